@@ -1,0 +1,3 @@
+//! The JSON dialect of ASP.NET's JavaScriptSerializer as a serde data format.
+
+pub mod schema;

@@ -1,0 +1,229 @@
+//! What .NET's reflection would say of a Rust type: names, members, enum values, element types.
+//!
+//! A [`TypeDescriptor`] is static data. Descriptors refer to each other through [`TypeRef`]s, which are functions,
+//! so that types may be generic and may contain themselves.
+
+use core::fmt;
+
+/// A Rust type that stands for a .NET type.
+///
+/// `#[script_type]` implements it for structs and enums; this crate implements it for scalars, strings, options,
+/// sequences, dictionaries and [`Value`](crate::Value).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a script type: it has no .NET counterpart on the wire",
+    label = "not a script type",
+    note = "put `#[script_type]` on `{Self}` if it is yours, or take a type that asmx knows \
+            (integers, floats, `bool`, `char`, `String`, `Vec`, `HashMap`, `Option`, `DateTime`, `Decimal`, `Guid`, `Value`)"
+)]
+pub trait ScriptType {
+    /// The description of the type. Called often: it costs nothing.
+    fn descriptor() -> &'static TypeDescriptor;
+}
+
+/// A reference to a description: the function that gives it.
+pub type TypeRef = fn() -> &'static TypeDescriptor;
+
+/// The description of a type.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum TypeDescriptor {
+    /// `void`: nothing comes back, written as `null` (RSP-2).
+    Void,
+    /// `System.Object`: anything, a [`Value`](crate::Value) (CNV-30).
+    Object,
+    /// A type with a text form of its own.
+    Scalar(Scalar),
+    /// An enum: a number on the wire.
+    Enum(EnumDescriptor),
+    /// A class or struct: an object on the wire.
+    Class(ClassDescriptor),
+    /// A Rust enum whose variants each hold one class: a base class, interface or `object` on the .NET side.
+    Union(UnionDescriptor),
+    /// `Option<T>`: `Nullable<T>` if `T` is a value type, else simply `T`, which may be `null`.
+    Option(TypeRef),
+    /// A sequence: an array on the wire.
+    Sequence(SequenceKind, TypeRef),
+    /// A dictionary: an object on the wire. Key first.
+    Dictionary(DictionaryKind, TypeRef, TypeRef),
+}
+
+/// A type with a text form of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // each is named as .NET names it
+pub enum Scalar {
+    Boolean,
+    Byte,
+    SByte,
+    Int16,
+    UInt16,
+    Int32,
+    UInt32,
+    Int64,
+    UInt64,
+    Single,
+    Double,
+    Decimal,
+    Char,
+    String,
+    DateTime,
+    DateTimeOffset,
+    TimeSpan,
+    Guid,
+    Uri,
+}
+
+/// An enum.
+#[derive(Debug)]
+pub struct EnumDescriptor {
+    /// Namespace and name as the CLR writes them: `Acme.Shop.Color`, nested ones with `+`.
+    pub full_name: &'static str,
+    /// The integer type beneath.
+    pub underlying: Scalar,
+    /// `[Flags]`: several values may be set together.
+    pub flags: bool,
+    /// Whether the Rust type can hold numbers that no value has. .NET's always can.
+    pub open: bool,
+    /// Names and numbers, in declaration order.
+    pub values: &'static [(&'static str, i128)],
+    /// The documentation of the type, for help and client code.
+    pub description: &'static str,
+}
+
+/// A class or a struct.
+#[derive(Debug)]
+pub struct ClassDescriptor {
+    /// Namespace and name as the CLR writes them, without generic arguments and without arity:
+    /// `Acme.Shop.Product`, nested ones with `+`. It is the type's serde name too.
+    pub full_name: &'static str,
+    /// The value of `__type`, if it is not the full name (`ScriptTypeId`).
+    pub type_id: Option<&'static str>,
+    /// The generic arguments; empty for most.
+    pub arguments: &'static [TypeRef],
+    /// A C# `struct`: cannot be `null` (CNV-9).
+    pub value_type: bool,
+    /// How an empty instance comes to be (CNV-32).
+    pub construction: Construction,
+    /// The members in the order in which they are written (RSP-31, RSP-32).
+    pub members: &'static [MemberDescriptor],
+    /// The documentation of the type, for help and client code.
+    pub description: &'static str,
+}
+
+/// How an empty instance of a class comes to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Construction {
+    /// A parameterless constructor. Members that the client leaves out get .NET's default: `0`, `false`, `null`.
+    Zeroed,
+    /// A parameterless constructor that sets members: Rust's `Default`. Members left out keep what it gave.
+    Default,
+    /// No public parameterless constructor: cannot be read (CNV-38).
+    None,
+    /// Abstract, but with a public parameterless constructor: cannot be read (CNV-38).
+    Abstract,
+}
+
+/// A member of a class.
+#[derive(Debug)]
+pub struct MemberDescriptor {
+    /// The name on the wire.
+    pub name: &'static str,
+    /// Its type.
+    pub ty: TypeRef,
+    /// Whether a client can set it (CNV-37): `false` for read-only members.
+    pub settable: bool,
+    /// Whether it is written: `false` for `[ScriptIgnore]` and write-only members (RSP-33).
+    pub written: bool,
+    /// The documentation of the member, for help and client code.
+    pub description: &'static str,
+}
+
+/// A Rust enum over classes.
+#[derive(Debug)]
+pub struct UnionDescriptor {
+    /// The .NET name of the base class or interface; `System.Object` if there is none.
+    pub full_name: &'static str,
+    /// The classes that a value may have, each by its own descriptor. The variant's serde name is the class' full name.
+    pub variants: &'static [TypeRef],
+    /// The class that an object without `__type` is read as: the base class itself, if it is not abstract.
+    pub default: Option<TypeRef>,
+}
+
+/// Which .NET sequence a Rust sequence stands for. It decides error texts and what may be read into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum SequenceKind {
+    /// `T[]`. What `Vec<T>`, `Box<[T]>` and arrays are.
+    Array,
+    /// `List<T>`.
+    List,
+    /// `IEnumerable<T>`, `IList<T>`, `ICollection<T>` (CNV-47).
+    Enumerable,
+    /// `HashSet<T>`: can be written, not read (CNV-47).
+    HashSet,
+    /// `Queue<T>`, `Stack<T>`, `LinkedList<T>`: can be written, not read (CNV-47).
+    Queue,
+    /// `ArrayList`: elements are `object`.
+    ArrayList,
+}
+
+/// Which .NET dictionary a Rust map stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum DictionaryKind {
+    /// `Dictionary<K, V>`. What `HashMap`, `BTreeMap` and `IndexMap` are.
+    Dictionary,
+    /// `IDictionary<K, V>`.
+    Interface,
+    /// `SortedDictionary<K, V>`.
+    Sorted,
+    /// `Hashtable`: values are `object`.
+    Hashtable,
+}
+
+impl TypeDescriptor {
+    /// Whether .NET keeps it as a value, so that it can't be `null` (CNV-9).
+    #[must_use]
+    pub fn is_value_type(&self) -> bool {
+        match self {
+            Self::Scalar(scalar) => !matches!(scalar, Scalar::String | Scalar::Uri),
+            Self::Enum(_) => true,
+            Self::Class(class) => class.value_type,
+            Self::Void | Self::Object | Self::Union(_) | Self::Option(_) | Self::Sequence(..) | Self::Dictionary(..) => false,
+        }
+    }
+}
+
+impl Scalar {
+    /// The CLR name without its namespace: `Int32`. Error texts use it (CNV-12).
+    #[must_use]
+    pub const fn short_name(self) -> &'static str {
+        match self {
+            Self::Boolean => "Boolean",
+            Self::Byte => "Byte",
+            Self::SByte => "SByte",
+            Self::Int16 => "Int16",
+            Self::UInt16 => "UInt16",
+            Self::Int32 => "Int32",
+            Self::UInt32 => "UInt32",
+            Self::Int64 => "Int64",
+            Self::UInt64 => "UInt64",
+            Self::Single => "Single",
+            Self::Double => "Double",
+            Self::Decimal => "Decimal",
+            Self::Char => "Char",
+            Self::String => "String",
+            Self::DateTime => "DateTime",
+            Self::DateTimeOffset => "DateTimeOffset",
+            Self::TimeSpan => "TimeSpan",
+            Self::Guid => "Guid",
+            Self::Uri => "Uri",
+        }
+    }
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "System.{}", self.short_name())
+    }
+}

@@ -1,0 +1,1 @@
+//! ASP.NET ASMX ScriptServices in Rust: the browser code that calls them does not change.

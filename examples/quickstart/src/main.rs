@@ -1,0 +1,2 @@
+//! The ScriptService that a page calls across origins.
+fn main() {}

@@ -1,0 +1,1 @@
+//! The oracle application, ported, against recorded answers of ASP.NET.
