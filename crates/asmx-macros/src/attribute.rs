@@ -87,11 +87,17 @@ impl Arguments {
         let fits = match (&value, form) {
             (Value::Flag, Form::Flag | Form::FlagOrPath) | (Value::List(_), Form::List) => true,
             (Value::Assigned(tokens), Form::Text) => syn::parse2::<LitStr>(tokens.clone()).is_ok(),
-            (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => syn::parse2::<Path>(tokens.clone()).is_ok(),
+            (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
+                syn::parse2::<Path>(tokens.clone()).is_ok()
+            }
             _ => false,
         };
         if !fits {
-            errors.at(&key, format_args!("`{key}` is written otherwise"), format_args!("write `{}`", form.example(name)));
+            errors.at(
+                &key,
+                format_args!("`{key}` is written otherwise"),
+                format_args!("write `{}`", form.example(name)),
+            );
             return;
         }
         self.entries.push((key, value));
@@ -205,7 +211,9 @@ fn parse_entry(input: ParseStream<'_>) -> syn::Result<(Ident, Value)> {
         return Ok((key, Value::Flag));
     }
     match input.parse::<TokenTree>()? {
-        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => Ok((key, Value::List(group))),
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Parenthesis => {
+            Ok((key, Value::List(group)))
+        }
         other => Err(syn::Error::new_spanned(other, "expected `=`, `(…)` or `,` after the key")),
     }
 }

@@ -47,13 +47,17 @@ impl Errors {
 
 impl Drop for Errors {
     fn drop(&mut self) {
-        debug_assert!(self.finished.get() || std::thread::panicking(), "errors of a macro were dropped unread");
+        debug_assert!(
+            self.finished.get() || std::thread::panicking(),
+            "errors of a macro were dropped unread"
+        );
     }
 }
 
 /// The candidate that a misspelt word most likely meant.
 pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let plain = |s: &str| s.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let plain =
+        |s: &str| s.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
     let word = plain(word);
     let limit = (word.len() / 3).clamp(1, 3);
     candidates

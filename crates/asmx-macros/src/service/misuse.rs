@@ -16,7 +16,9 @@ fn keyword(item: &TokenStream) -> Option<(String, TokenTree)> {
         while !input.is_empty() {
             let token: TokenTree = input.parse()?;
             if let (None, TokenTree::Ident(ident)) = (&found, &token)
-                && !["unsafe", "async", "default", "const", "extern", "auto", "safe"].iter().any(|word| ident == word)
+                && !["unsafe", "async", "default", "const", "extern", "auto", "safe"]
+                    .iter()
+                    .any(|word| ident == word)
             {
                 found = Some((ident.to_string(), token));
             }

@@ -16,29 +16,31 @@ use self::model::{Method, Service};
 use self::parse::{FunctionSyntax, ImplSyntax};
 
 /// `#[script_service(…)]`.
-pub(crate) fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn script_service(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
     let arguments = Arguments::read(&model::SCRIPT_SERVICE, arguments, &errors);
-    let mut syntax = match misuse::in_place_of_impl(&item).map_or_else(|| ImplSyntax::read(item.clone(), &errors), Err) {
-        Ok(syntax) => syntax,
-        Err(error) => {
-            errors.push(error);
-            let errors = errors.finish();
-            return quote!(#errors #item);
-        }
-    };
+    let mut syntax =
+        match misuse::in_place_of_impl(item).map_or_else(|| ImplSyntax::read(item.clone(), &errors), Err) {
+            Ok(syntax) => syntax,
+            Err(error) => {
+                errors.push(error);
+                let errors = errors.finish();
+                return quote!(#errors #item);
+            }
+        };
     let service = Service::from_impl(&arguments, &mut syntax, &errors);
     validate::service(&service, &syntax, &errors);
     let errors = errors.finish();
-    let generated = if errors.is_empty() { expand::service(&service) } else { expand::service_stub(&service) };
+    let generated =
+        if errors.is_empty() { expand::service(&service) } else { expand::service_stub(&service) };
     quote!(#syntax #errors #generated)
 }
 
 /// `#[web_method(…)]` on a free function.
-pub(crate) fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn web_method(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
     let arguments = Arguments::read(&model::WEB_METHOD, arguments, &errors);
-    let syntax = match misuse::in_place_of_function(&item) {
+    let syntax = match misuse::in_place_of_function(item) {
         Some(error) => Err(error),
         None => syn::parse2::<FunctionSyntax>(item.clone()),
     };

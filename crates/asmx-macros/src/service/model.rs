@@ -211,8 +211,11 @@ impl Receiver {
         match &receiver.kind {
             ReceiverKind::Reference(_, None, None) => Self::Shared,
             ReceiverKind::Typed(_, ty) => match &**ty {
-                Type::Reference(reference) if reference.mutability.is_none() && reference.lifetime.is_none() => {
-                    let is_known = is_arc(&reference.elem) || matches!(&*reference.elem, Type::Path(p) if p.path.is_ident("Self"));
+                Type::Reference(reference)
+                    if reference.mutability.is_none() && reference.lifetime.is_none() =>
+                {
+                    let is_known = is_arc(&reference.elem)
+                        || matches!(&*reference.elem, Type::Path(p) if p.path.is_ident("Self"));
                     if is_known { Self::Shared } else { Self::Wrong }
                 }
                 ty if is_arc(ty) => Self::Counted,

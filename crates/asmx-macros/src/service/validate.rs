@@ -48,14 +48,26 @@ pub(crate) fn function(method: &Method, syntax: &FunctionSyntax, errors: &Errors
 
 fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
     if let Some(path) = &syntax.trait_path {
-        errors.at(path, "a service is an inherent `impl` block", "write `impl Shop { … }` and call the trait from there");
+        errors.at(
+            path,
+            "a service is an inherent `impl` block",
+            "write `impl Shop { … }` and call the trait from there",
+        );
     }
     if !matches!(service.self_ty, Type::Path(_)) {
-        errors.at(&service.self_ty, "a service is a struct or an enum", "define a type of your own and put the methods on it");
+        errors.at(
+            &service.self_ty,
+            "a service is a struct or an enum",
+            "define a type of your own and put the methods on it",
+        );
     }
     for parameter in &service.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
-            errors.at(lifetime, "a service lives as long as the host and cannot borrow", "let it own its data, or hold it in an `Arc`");
+            errors.at(
+                lifetime,
+                "a service lives as long as the host and cannot borrow",
+                "let it own its data, or hold it in an `Arc`",
+            );
         }
     }
     names::check_namespace(service.namespace.as_ref(), errors);
@@ -69,18 +81,33 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
     if let Some(path) = &service.path {
         let text = path.value();
         let is_path = text.len() > 1 && text.starts_with('/') && !text.ends_with('/');
-        if !is_path || text.contains(|c: char| c.is_whitespace() || "?#\\*".contains(c)) || text.contains("//") {
-            errors.at(path, format_args!("\"{text}\" is not a path"), "write an absolute path, such as \"/Services/Shop.asmx\"");
+        if !is_path
+            || text.contains(|c: char| c.is_whitespace() || "?#\\*".contains(c))
+            || text.contains("//")
+        {
+            errors.at(
+                path,
+                format_args!("\"{text}\" is not a path"),
+                "write an absolute path, such as \"/Services/Shop.asmx\"",
+            );
         }
     }
 }
 
 fn signature(signature: &Signature, receiver: Receiver, errors: &Errors) {
     if let Some(token) = &signature.constness {
-        errors.at(token, "a web method cannot be `const`", "leave `const` out, or call the `const fn` from a web method");
+        errors.at(
+            token,
+            "a web method cannot be `const`",
+            "leave `const` out, or call the `const fn` from a web method",
+        );
     }
     if let Safety::Unsafe(token) = &signature.safety {
-        errors.at(token, "a web method cannot be `unsafe`: anybody may call it", "write a safe web method around it");
+        errors.at(
+            token,
+            "a web method cannot be `unsafe`: anybody may call it",
+            "write a safe web method around it",
+        );
     }
     if let Some(abi) = &signature.abi {
         errors.at(abi, "a web method cannot be `extern`", "leave `extern` out");
@@ -109,7 +136,11 @@ fn signature(signature: &Signature, receiver: Receiver, errors: &Errors) {
                 pattern(&parameter.pat, errors);
                 owned(&parameter.ty, "parameter", errors);
                 if let Some(cfg) = parameter.attrs.iter().find(|attribute| attribute.path().is_ident("cfg")) {
-                    errors.at(cfg, "a parameter cannot be conditional", "put `#[cfg]` on two versions of the method");
+                    errors.at(
+                        cfg,
+                        "a parameter cannot be conditional",
+                        "put `#[cfg]` on two versions of the method",
+                    );
                 }
             }
         }
@@ -127,13 +158,19 @@ fn pattern(pattern: &Pat, errors: &Errors) {
             "a parameter needs a name: callers send it by name",
             "name it; `_product_id` is `productId` on the wire",
         ),
-        _ => errors.at(pattern, "a parameter must be a plain name", "take it under one name and take it apart in the body"),
+        _ => errors.at(
+            pattern,
+            "a parameter must be a plain name",
+            "take it under one name and take it apart in the body",
+        ),
     }
 }
 
 /// Notes types that borrow or that have no name.
 fn owned(ty: &Type, what: &str, errors: &Errors) {
-    if let Some(span) = find(ty.to_token_stream(), &|token, _| matches!(token, TokenTree::Ident(i) if i == "impl")) {
+    if let Some(span) =
+        find(ty.to_token_stream(), &|token, _| matches!(token, TokenTree::Ident(i) if i == "impl"))
+    {
         let way_out = if what == "result" {
             "name the type; instead of `impl Future` write `async fn`"
         } else {
@@ -142,7 +179,8 @@ fn owned(ty: &Type, what: &str, errors: &Errors) {
         errors.at_span(span, format_args!("the type of a {what} must have a name"), way_out);
         return;
     }
-    let is_static = |next: Option<&TokenTree>| matches!(next, Some(TokenTree::Ident(ident)) if ident == "static");
+    let is_static =
+        |next: Option<&TokenTree>| matches!(next, Some(TokenTree::Ident(ident)) if ident == "static");
     let borrows = |token: &TokenTree, next: Option<&TokenTree>| match token {
         TokenTree::Punct(punct) if punct.as_char() == '&' => {
             // `&'static str` may come back, but nothing that is sent lives that long.
@@ -156,11 +194,20 @@ fn owned(ty: &Type, what: &str, errors: &Errors) {
         Type::Reference(reference) => owned_form(&reference.elem),
         _ => None,
     };
-    let instead = instead.unwrap_or_else(|| "owned types: `String` for `&str`, `Vec<T>` for `&[T]`".to_owned());
+    let instead =
+        instead.unwrap_or_else(|| "owned types: `String` for `&str`, `Vec<T>` for `&[T]`".to_owned());
     if what == "result" {
-        errors.at_span(span, "a result is written after the method is over and cannot borrow", format_args!("return {instead}"));
+        errors.at_span(
+            span,
+            "a result is written after the method is over and cannot borrow",
+            format_args!("return {instead}"),
+        );
     } else {
-        errors.at_span(span, "a parameter is made from the request and cannot be borrowed", format_args!("take {instead}"));
+        errors.at_span(
+            span,
+            "a parameter is made from the request and cannot be borrowed",
+            format_args!("take {instead}"),
+        );
     }
 }
 
@@ -190,10 +237,14 @@ fn options(method: &Method, errors: &Errors) {
     if name.text.eq_ignore_ascii_case("js") || name.text.eq_ignore_ascii_case("jsdebug") {
         errors.at_span(
             name.span,
-            format_args!("a web method named `{name}` can never be called: `/js` and `/jsdebug` are the proxy's (RT-7)"),
+            format_args!(
+                "a web method named `{name}` can never be called: `/js` and `/jsdebug` are the proxy's (RT-7)"
+            ),
             "give it another name with `#[web_method(name = \"…\")]`",
         );
-    } else if name.text.is_empty() || name.text.contains(|c: char| c.is_whitespace() || c.is_control() || "/?#%\\".contains(c)) {
+    } else if name.text.is_empty()
+        || name.text.contains(|c: char| c.is_whitespace() || c.is_control() || "/?#%\\".contains(c))
+    {
         errors.at_span(
             name.span,
             format_args!("\"{name}\" cannot be the last part of a URL"),
@@ -202,21 +253,37 @@ fn options(method: &Method, errors: &Errors) {
     }
     if let Some(blocking) = &method.blocking {
         if method.is_async {
-            errors.at(blocking, "an `async` method does not block", "leave `blocking` out, or make it a plain `fn`");
+            errors.at(
+                blocking,
+                "an `async` method does not block",
+                "leave `blocking` out, or make it a plain `fn`",
+            );
         }
         if method.cancel_on_disconnect.is_some() {
-            errors.at(blocking, "a blocking method cannot be stopped", "leave out `blocking` or `cancel_on_disconnect`");
+            errors.at(
+                blocking,
+                "a blocking method cannot be stopped",
+                "leave out `blocking` or `cancel_on_disconnect`",
+            );
         }
     } else if let Some(cancel) = &method.cancel_on_disconnect
         && !method.is_async
     {
-        errors.at(cancel, "only an `async` method can be stopped", "make it an `async fn`, or leave `cancel_on_disconnect` out");
+        errors.at(
+            cancel,
+            "only an `async` method can be stopped",
+            "make it an `async fn`, or leave `cancel_on_disconnect` out",
+        );
     }
     let mut seen: Vec<&str> = Vec::new();
     for parameter in method.parameters.iter().filter(|parameter| !parameter.is_extracted) {
         let name = &parameter.name;
         if name.text.is_empty() {
-            errors.at_span(name.span, "a parameter's name cannot be empty", "write the member's name in the caller's JSON");
+            errors.at_span(
+                name.span,
+                "a parameter's name cannot be empty",
+                "write the member's name in the caller's JSON",
+            );
         } else if seen.contains(&&*name.text) {
             errors.at_span(
                 name.span,

@@ -18,7 +18,12 @@ pub(crate) fn expand(ty: &Type, class: &Class) -> TokenStream {
 }
 
 fn settable(class: &Class) -> impl Iterator<Item = (&Member, proc_macro2::Ident)> {
-    class.members.iter().filter(|member| member.settable).enumerate().map(|(i, member)| (member, format_ident!("m{i}")))
+    class
+        .members
+        .iter()
+        .filter(|member| member.settable)
+        .enumerate()
+        .map(|(i, member)| (member, format_ident!("m{i}")))
 }
 
 /// What has been read so far: a place per member that can be set.
@@ -34,9 +39,8 @@ fn slots(ty: &Type, class: &Class) -> TokenStream {
         let base_ty = without_self(&base.ty, &parse_quote!(#ident #type_generics));
         quote!(base: <#base_ty as __asmx::Members>::Slots,)
     });
-    let of = (!ty.generics.params.is_empty()).then(|| {
-        quote!(of: __asmx::core::marker::PhantomData<#ident #type_generics>,)
-    });
+    let of = (!ty.generics.params.is_empty())
+        .then(|| quote!(of: __asmx::core::marker::PhantomData<#ident #type_generics>,));
     quote! {
         #[allow(missing_debug_implementations, unreachable_pub)]
         pub struct __Slots #impl_generics #where_clause { #(#fields)* #base #of }
@@ -58,22 +62,7 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
     let places: Vec<_> = settable.iter().map(|(member, _)| &member.ident).collect();
 
     let (fields, properties): (Vec<_>, Vec<_>) = class.members.iter().partition(|member| member.is_field);
-    let descriptors = |members: &[&Member]| -> Vec<TokenStream> { members.iter().map(|m| member_descriptor(m)).collect() };
-    let (field_rows, property_rows) = (descriptors(&fields), descriptors(&properties));
-    let constants = match base_ty {
-        None => quote! {
-            const FIELDS: &'static [__asmx::MemberDescriptor] = &[#(#field_rows),*];
-            const PROPERTIES: &'static [__asmx::MemberDescriptor] = &[#(#property_rows),*];
-        },
-        Some(base) => {
-            let fields = inherit(base, &quote!(FIELDS), &field_rows);
-            let properties = inherit(base, &quote!(PROPERTIES), &property_rows);
-            quote! {
-                const FIELDS: &'static [__asmx::MemberDescriptor] = #fields;
-                const PROPERTIES: &'static [__asmx::MemberDescriptor] = #properties;
-            }
-        }
-    };
+    let constants = constants(class, fields.len());
 
     let of = (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::core::marker::PhantomData,));
     let new_base = base_ty.map(|base| quote!(base: <#base as __asmx::Members>::slots(),));
@@ -85,24 +74,26 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
         || quote!(_ => __asmx::core::result::Result::Ok(()),),
         |base| quote!(__member => <#base as __asmx::Members>::read(&mut __slots.base, __member - #count, __map),),
     );
-    let fill_base = base_ty.map(|base| {
-        quote!(<#base as __asmx::Members>::fill(&mut self.#base_ident, __slots.base);)
-    });
+    let fill_base =
+        base_ty.map(|base| quote!(<#base as __asmx::Members>::fill(&mut self.#base_ident, __slots.base);));
     let build = build(class);
     let write = |members: &[&Member], function: TokenStream| {
         let written = members.iter().filter(|member| member.written).map(|Member { ident, name, .. }| {
             let name = &name.text;
             quote!(__asmx::serde::ser::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
         });
-        let base = base_ty.map(|base| quote!(<#base as __asmx::Members>::#function(&self.#base_ident, __out)?;));
-        (base.is_some() || members.iter().any(|member| member.written)).then(|| quote! {
-            fn #function<__W: __asmx::serde::ser::SerializeStruct>(
-                &self,
-                __out: &mut __W,
-            ) -> __asmx::core::result::Result<(), __W::Error> {
-                #(#written)*
-                #base
-                __asmx::core::result::Result::Ok(())
+        let base =
+            base_ty.map(|base| quote!(<#base as __asmx::Members>::#function(&self.#base_ident, __out)?;));
+        (base.is_some() || members.iter().any(|member| member.written)).then(|| {
+            quote! {
+                fn #function<__W: __asmx::serde::ser::SerializeStruct>(
+                    &self,
+                    __out: &mut __W,
+                ) -> __asmx::core::result::Result<(), __W::Error> {
+                    #(#written)*
+                    #base
+                    __asmx::core::result::Result::Ok(())
+                }
             }
         })
     };
@@ -171,14 +162,23 @@ fn build(class: &Class) -> TokenStream {
     quote!(__asmx::core::result::Result::Ok(Self { #(#read)* #(#unread)* #base }))
 }
 
-/// The base class's members after the own ones.
-fn inherit(base: &syn::Type, list: &TokenStream, own: &[TokenStream]) -> TokenStream {
+/// The list of all members, and how many of them are fields.
+fn constants(class: &Class, fields: usize) -> TokenStream {
+    let own: Vec<_> = class.members.iter().map(member_descriptor).collect();
+    let Some(base) = class.base.as_ref().map(|base| &base.ty) else {
+        return quote! {
+            const MEMBERS: &'static [__asmx::MemberDescriptor] = &[#(#own),*];
+            const FIELDS: usize = #fields;
+        };
+    };
     let count = own.len();
+    let base = quote!(<#base as __asmx::Members>);
     quote! {
-        &{
-            const COUNT: usize = #count + <#base as __asmx::Members>::#list.len();
-            __asmx::object::inherit::<COUNT>(&[#(#own),*], <#base as __asmx::Members>::#list)
-        }
+        const MEMBERS: &'static [__asmx::MemberDescriptor] = &{
+            const COUNT: usize = #count + #base::MEMBERS.len();
+            __asmx::object::inherit::<COUNT>(&[#(#own),*], #fields, #base::MEMBERS, #base::FIELDS)
+        };
+        const FIELDS: usize = #fields + #base::FIELDS;
     }
 }
 

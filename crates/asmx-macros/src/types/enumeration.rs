@@ -10,15 +10,16 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
     let Enumeration { underlying, values, other } = enumeration;
     let ident = &ty.ident;
     let constants: Vec<_> = (0..values.len()).map(|i| format_ident!("__V{i}")).collect();
-    let numbers = values.iter().enumerate().map(|(i, EnumValue { ident: value, number, .. })| match (other, number) {
-        (None, _) => quote!(#ident::#value as #underlying),
-        (Some(_), Some(number)) => quote!(#number),
-        (Some(_), None) if i == 0 => quote!(0),
-        (Some(_), None) => {
-            let before = &constants[i - 1];
-            quote!(#before + 1)
-        }
-    });
+    let numbers =
+        values.iter().enumerate().map(|(i, EnumValue { ident: value, number, .. })| match (other, number) {
+            (None, _) => quote!(#ident::#value as #underlying),
+            (Some(_), Some(number)) => quote!(#number),
+            (Some(_), None) if i == 0 => quote!(0),
+            (Some(_), None) => {
+                let before = &constants[i - 1];
+                quote!(#before + 1)
+            }
+        });
     let variants: Vec<_> = values.iter().map(|value| &value.ident).collect();
     let names = values.iter().map(|value| &value.name.text);
     let (write_other, read_other) = match other {
@@ -28,7 +29,10 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
         ),
         None => {
             let short_name = &ty.name.text;
-            (None, quote!(__number => __asmx::core::result::Result::Err(__asmx::number::undefined(__number, #short_name)),))
+            (
+                None,
+                quote!(__number => __asmx::core::result::Result::Err(__asmx::number::undefined(__number, #short_name)),),
+            )
         }
     };
     let is_open = other.is_some();

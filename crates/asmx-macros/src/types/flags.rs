@@ -16,7 +16,8 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
     let numbers = values.iter().map(|value| &value.number);
     let names: Vec<_> = values.iter().map(|value| &value.name.text).collect();
     let docs = names.iter().map(|name| format!("`{name}`"));
-    let descriptor = descriptor(ty, underlying, true, true, &quote!(#((#names, #ident::#constants.0 as i128)),*));
+    let descriptor =
+        descriptor(ty, underlying, true, true, &quote!(#((#names, #ident::#constants.0 as i128)),*));
     let operators = operators(ident);
     quote! {
         impl #ident {
@@ -62,7 +63,8 @@ fn constant(value: &Ident) -> Ident {
 }
 
 fn operators(ident: &Ident) -> TokenStream {
-    let binary = [("BitOr", "bitor", quote!(|)), ("BitAnd", "bitand", quote!(&)), ("BitXor", "bitxor", quote!(^))];
+    let binary =
+        [("BitOr", "bitor", quote!(|)), ("BitAnd", "bitand", quote!(&)), ("BitXor", "bitxor", quote!(^))];
     let binary = binary.into_iter().map(|(name, function, operator)| {
         let (name, assign) = (format_ident!("{name}"), format_ident!("{name}Assign"));
         let (function, assign_function) = (format_ident!("{function}"), format_ident!("{function}_assign"));

@@ -18,7 +18,7 @@ use crate::errors::Errors;
 use self::model::{Shape, Type};
 
 /// `#[script_type(…)]`.
-pub(crate) fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
+pub(crate) fn script_type(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
     let arguments = Arguments::read(&model::SCRIPT_TYPE, arguments, &errors);
     let mut syntax = match syn::parse2::<Item>(item.clone()) {

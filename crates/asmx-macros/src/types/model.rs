@@ -32,7 +32,10 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ("script_type_id", "write `type_id = \"…\"`"),
         ("description", "write a doc comment on the type"),
         ("tag", "the classes' full names are the tag: `__type` is written where the service knows the class"),
-        ("untagged", "the classes' full names tell the variants apart; write `default = Variant` for objects without `__type`"),
+        (
+            "untagged",
+            "the classes' full names tell the variants apart; write `default = Variant` for objects without `__type`",
+        ),
     ],
 };
 
@@ -192,7 +195,13 @@ impl Type {
         }
     }
 
-    fn new(arguments: &Arguments, attributes: &[Attribute], ident: &Ident, generics: &Generics, shape: Shape) -> Self {
+    fn new(
+        arguments: &Arguments,
+        attributes: &[Attribute],
+        ident: &Ident,
+        generics: &Generics,
+        shape: Shape,
+    ) -> Self {
         Self {
             krate: arguments.path("crate").unwrap_or_else(|| parse_quote!(::asmx)),
             cfgs: attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
@@ -236,12 +245,18 @@ impl Type {
 }
 
 fn first_token(item: &Item) -> TokenStream {
-    item.to_token_stream().into_iter().find(|token| !matches!(token, proc_macro2::TokenTree::Punct(_))).into_token_stream()
+    item.to_token_stream()
+        .into_iter()
+        .find(|token| !matches!(token, proc_macro2::TokenTree::Punct(_)))
+        .into_token_stream()
 }
 
 fn is_union(item: &ItemEnum) -> bool {
-    let is_marked_other = |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.path().is_ident("script"));
-    item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit) && !is_marked_other(&variant.attrs))
+    let is_marked_other =
+        |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.path().is_ident("script"));
+    item.variants
+        .iter()
+        .any(|variant| !matches!(variant.fields, Fields::Unit) && !is_marked_other(&variant.attrs))
 }
 
 fn take_script(attributes: &mut Vec<Attribute>, known: &Known, errors: &Errors) -> Arguments {
@@ -262,7 +277,11 @@ impl Class {
         let mut class = Self {
             type_id: arguments.text("type_id"),
             value_type: arguments.flag("value_type"),
-            construction: match (arguments.flag("default"), arguments.flag("no_constructor"), arguments.flag("abstract")) {
+            construction: match (
+                arguments.flag("default"),
+                arguments.flag("no_constructor"),
+                arguments.flag("abstract"),
+            ) {
                 (true, ..) => Construction::Default,
                 (_, true, _) => Construction::None,
                 (.., true) => Construction::Abstract,
@@ -300,14 +319,22 @@ impl Class {
             }
             for other in ["name", "field", "ignore", "read_only", "write_only"] {
                 if let Some(other) = arguments.key(other) {
-                    errors.at(other, "the base class is not a member itself", "write it on the members of the base class");
+                    errors.at(
+                        other,
+                        "the base class is not a member itself",
+                        "write it on the members of the base class",
+                    );
                 }
             }
             self.base = Some(Base { ident, ty: field.ty.clone() });
             return;
         }
         if let (Some(key), Some(_)) = (arguments.key("write_only"), arguments.key("read_only")) {
-            errors.at(key, "a member cannot be both", "for one that stays on the server write `ignore, read_only`");
+            errors.at(
+                key,
+                "a member cannot be both",
+                "for one that stays on the server write `ignore, read_only`",
+            );
         }
         self.members.push(Member {
             name: Name::read(&arguments, &ident, case),
@@ -324,7 +351,8 @@ impl Class {
 impl Enumeration {
     fn read(arguments: &Arguments, item: &mut ItemEnum, errors: &Errors) -> Shape {
         let case = Case::read(arguments, "rename_all", errors).unwrap_or(Case::None);
-        let underlying = underlying(&item.attrs, errors).unwrap_or_else(|| Ident::new("i32", item.ident.span()));
+        let underlying =
+            underlying(&item.attrs, errors).unwrap_or_else(|| Ident::new("i32", item.ident.span()));
         let mut enumeration = Self { underlying, values: Vec::new(), other: None };
         for variant in &mut item.variants {
             let arguments = take_script(&mut variant.attrs, &VALUE, errors);
@@ -371,7 +399,11 @@ impl Enumeration {
             );
         }
         if self.other.replace(variant.ident.clone()).is_some() {
-            errors.at(&variant.ident, "an enum has one variant for undefined numbers", "keep `#[script(other)]` on one variant");
+            errors.at(
+                &variant.ident,
+                "an enum has one variant for undefined numbers",
+                "keep `#[script(other)]` on one variant",
+            );
         }
     }
 }
@@ -418,7 +450,11 @@ impl Flags {
         let mut flags = Self { underlying, values: Vec::new() };
         for variant in variants {
             let Some((_, number)) = variant.discriminant else {
-                errors.at(&variant.ident, "a flag needs its number", format_args!("write `{} = 1`", variant.ident));
+                errors.at(
+                    &variant.ident,
+                    "a flag needs its number",
+                    format_args!("write `{} = 1`", variant.ident),
+                );
                 continue;
             };
             let name = Name { text: Case::None.apply(&variant.ident), span: variant.ident.span() };
@@ -445,14 +481,21 @@ impl Union {
                 _ => errors.at(
                     &variant.fields,
                     "every variant of a union holds one class",
-                    format_args!("make a `#[script_type] struct {0}` of the fields and write `{0}({0})`", variant.ident),
+                    format_args!(
+                        "make a `#[script_type] struct {0}` of the fields and write `{0}({0})`",
+                        variant.ident
+                    ),
                 ),
             }
         }
         if let Some(path) = arguments.path("default") {
             let found = union.variants.iter().find(|(ident, _)| path.is_ident(ident));
             if found.is_none() {
-                errors.at(&path, "`default` names a variant of this enum", "write the variant for objects without `__type`");
+                errors.at(
+                    &path,
+                    "`default` names a variant of this enum",
+                    "write the variant for objects without `__type`",
+                );
             }
             union.default = found.map(|(_, ty)| ty.clone());
         }

@@ -13,26 +13,28 @@ pub(crate) fn expand(ty: &Type) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let impl_generics = impl_generics.to_token_stream();
     let (type_generics, where_clause) = (type_generics.to_token_stream(), where_clause.to_token_stream());
-    let members = matches!(ty.shape, Shape::Class(_)).then(|| quote! {
-        impl #impl_generics __asmx::Members for #ident #type_generics #where_clause {
-            type Slots = ();
-            const FIELDS: &'static [__asmx::MemberDescriptor] = &[];
-            const PROPERTIES: &'static [__asmx::MemberDescriptor] = &[];
-            fn slots() {}
-            fn find(_: &str) -> __asmx::core::option::Option<usize> {
-                __asmx::core::unreachable!()
+    let members = matches!(ty.shape, Shape::Class(_)).then(|| {
+        quote! {
+            impl #impl_generics __asmx::Members for #ident #type_generics #where_clause {
+                type Slots = ();
+                const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
+                const FIELDS: usize = 0;
+                fn slots() {}
+                fn find(_: &str) -> __asmx::core::option::Option<usize> {
+                    __asmx::core::unreachable!()
+                }
+                fn read<'de, __M: __asmx::serde::de::MapAccess<'de>>(
+                    _: &mut (),
+                    _: usize,
+                    _: &mut __M,
+                ) -> __asmx::core::result::Result<(), __M::Error> {
+                    __asmx::core::unreachable!()
+                }
+                fn build<__E: __asmx::serde::de::Error>(_: ()) -> __asmx::core::result::Result<Self, __E> {
+                    __asmx::core::unreachable!()
+                }
+                fn fill(&mut self, _: ()) {}
             }
-            fn read<'de, __M: __asmx::serde::de::MapAccess<'de>>(
-                _: &mut (),
-                _: usize,
-                _: &mut __M,
-            ) -> __asmx::core::result::Result<(), __M::Error> {
-                __asmx::core::unreachable!()
-            }
-            fn build<__E: __asmx::serde::de::Error>(_: ()) -> __asmx::core::result::Result<Self, __E> {
-                __asmx::core::unreachable!()
-            }
-            fn fill(&mut self, _: ()) {}
         }
     });
     generics.params.insert(0, parse_quote!('de));

@@ -69,7 +69,7 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
             fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
                 __deserializer: __D,
             ) -> __asmx::core::result::Result<Self, __D::Error> {
-                __asmx::union::read(#full_name, __deserializer)
+                __asmx::union::read(__deserializer)
             }
         }
         #[automatically_derived]

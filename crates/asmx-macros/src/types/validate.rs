@@ -24,7 +24,11 @@ pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
     }
     for parameter in &ty.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
-            errors.at(lifetime, "a script type owns its data", "write `String` for `&str`, `Vec<T>` for `&[T]`");
+            errors.at(
+                lifetime,
+                "a script type owns its data",
+                "write `String` for `&str`, `Vec<T>` for `&[T]`",
+            );
         } else if matches!(ty.shape, Shape::Enum(_) | Shape::Flags(_)) {
             errors.at(parameter, "an enum cannot be generic", "leave the parameter out");
         }
@@ -47,13 +51,25 @@ pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
 fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
     let (what, unfit): (&str, &[&str]) = match ty.shape {
         Shape::Class(_) => ("a class", &["base", "flags"]),
-        Shape::Enum(_) => ("an enum", &["type_id", "value_type", "default", "abstract", "no_constructor", "base", "flags"]),
-        Shape::Flags(_) => {
-            ("flags", &["rename_all", "type_id", "value_type", "default", "abstract", "no_constructor", "base"])
+        Shape::Enum(_) => {
+            ("an enum", &["type_id", "value_type", "default", "abstract", "no_constructor", "base", "flags"])
         }
+        Shape::Flags(_) => (
+            "flags",
+            &["rename_all", "type_id", "value_type", "default", "abstract", "no_constructor", "base"],
+        ),
         Shape::Union(_) => (
             "a union of classes",
-            &["namespace", "name", "rename_all", "type_id", "value_type", "abstract", "no_constructor", "flags"],
+            &[
+                "namespace",
+                "name",
+                "rename_all",
+                "type_id",
+                "value_type",
+                "abstract",
+                "no_constructor",
+                "flags",
+            ],
         ),
         Shape::Wrong => return,
     };
@@ -61,7 +77,9 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
         let Some(key) = arguments.key(name) else { continue };
         let help = match (*name, &ty.shape) {
             ("base", Shape::Class(_)) => "mark the member that holds the base class with `#[script(base)]`",
-            ("flags", Shape::Enum(_) | Shape::Union(_)) => "write `#[script_type(flags(Read = 1, Write = 2))] struct Access(i32);`",
+            ("flags", Shape::Enum(_) | Shape::Union(_)) => {
+                "write `#[script_type(flags(Read = 1, Write = 2))] struct Access(i32);`"
+            }
             ("namespace" | "name", _) => "write the full name of the base class: `base = \"Acme.Animal\"`",
             _ => "leave it out",
         };
@@ -73,7 +91,11 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
             errors.at(key, "a class takes `default` alone", "write `default` and implement `Default`");
         }
         Shape::Union(_) if arguments.flag("default") => {
-            errors.at(key, "a union's `default` is a variant", "write `default = Variant`, for objects without `__type`");
+            errors.at(
+                key,
+                "a union's `default` is a variant",
+                "write `default = Variant`, for objects without `__type`",
+            );
         }
         _ => {}
     }
@@ -116,7 +138,11 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
     for (i, member) in class.members.iter().enumerate() {
         let name = &member.name;
         if name.text.is_empty() || name.text == "__type" {
-            errors.at_span(name.span, format_args!("a member cannot be named \"{name}\""), "write another name");
+            errors.at_span(
+                name.span,
+                format_args!("a member cannot be named \"{name}\""),
+                "write another name",
+            );
         } else if class.members[..i].iter().any(|other| other.name.text == name.text) {
             errors.at_span(
                 name.span,
@@ -126,7 +152,8 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
         }
     }
     if let Some(base) = &class.base {
-        let parameter = ty.generics.type_params().find(|parameter| mentions(base.ty.to_token_stream(), &parameter.ident));
+        let parameter =
+            ty.generics.type_params().find(|parameter| mentions(base.ty.to_token_stream(), &parameter.ident));
         if let Some(parameter) = parameter {
             errors.at(
                 &base.ty,
@@ -152,9 +179,17 @@ fn enumeration(ty: &Type, enumeration: &Enumeration, errors: &Errors) {
     for (i, value) in enumeration.values.iter().enumerate() {
         let name = &value.name;
         if !names::is_dotted(&name.text, &[]) {
-            errors.at_span(name.span, format_args!("\"{name}\" is not a .NET enum value"), "write a C# identifier");
+            errors.at_span(
+                name.span,
+                format_args!("\"{name}\" is not a .NET enum value"),
+                "write a C# identifier",
+            );
         } else if enumeration.values[..i].iter().any(|other| other.name.text == name.text) {
-            errors.at_span(name.span, format_args!("two values are named `{name}`"), "give one of them another name");
+            errors.at_span(
+                name.span,
+                format_args!("two values are named `{name}`"),
+                "give one of them another name",
+            );
         }
         fits(value.number.as_ref(), &enumeration.underlying, errors);
     }
