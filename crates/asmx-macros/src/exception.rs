@@ -85,7 +85,7 @@ fn implement(input: &DeriveInput, body: &TokenStream) -> TokenStream {
             use ::asmx::__private as __asmx;
             #[automatically_derived]
             impl #impl_generics __asmx::Exception for #ident #type_generics #where_clause {
-                fn exception_type(&self) -> __asmx::std::borrow::Cow<'static, str> {
+                fn exception_type(&self) -> __asmx::Cow<'static, str> {
                     #body
                 }
             }
@@ -94,7 +94,7 @@ fn implement(input: &DeriveInput, body: &TokenStream) -> TokenStream {
 }
 
 fn text(name: &str) -> TokenStream {
-    quote!(__asmx::std::borrow::Cow::Borrowed(#name))
+    quote!(__asmx::Cow::Borrowed(#name))
 }
 
 /// The one field that a transparent error holds: its name, if it has one.

@@ -1,6 +1,6 @@
 //! A class: its members written and read by name, in .NET's order.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -33,14 +33,14 @@ fn slots(ty: &Type, class: &Class) -> TokenStream {
     let ident = &ty.ident;
     let fields = settable(class).map(|(member, slot)| {
         let member_ty = without_self(&member.ty, &parse_quote!(#ident #type_generics));
-        quote!(#slot: __asmx::core::option::Option<#member_ty>,)
+        quote!(#slot: __asmx::Option<#member_ty>,)
     });
     let base = class.base.as_ref().map(|base| {
         let base_ty = without_self(&base.ty, &parse_quote!(#ident #type_generics));
         quote!(base: <#base_ty as __asmx::Members>::Slots,)
     });
-    let of = (!ty.generics.params.is_empty())
-        .then(|| quote!(of: __asmx::core::marker::PhantomData<#ident #type_generics>,));
+    let of =
+        (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::PhantomData<#ident #type_generics>,));
     quote! {
         #[allow(missing_debug_implementations, unreachable_pub)]
         pub struct __Slots #impl_generics #where_clause { #(#fields)* #base #of }
@@ -55,8 +55,8 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
     let base_ident = class.base.as_ref().map(|base| &base.ident);
 
     let settable: Vec<_> = settable(class).collect();
-    let count = settable.len();
-    let indices: Vec<_> = (0..count).collect();
+    let indices: Vec<_> = (0..settable.len()).map(Literal::usize_unsuffixed).collect();
+    let count = Literal::usize_unsuffixed(settable.len());
     let names: Vec<_> = settable.iter().map(|(member, _)| &member.name.text).collect();
     let slots: Vec<_> = settable.iter().map(|(_, slot)| slot).collect();
     let places: Vec<_> = settable.iter().map(|(member, _)| &member.ident).collect();
@@ -64,14 +64,14 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
     let (fields, properties): (Vec<_>, Vec<_>) = class.members.iter().partition(|member| member.is_field);
     let constants = constants(class, fields.len());
 
-    let of = (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::core::marker::PhantomData,));
+    let of = (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::PhantomData,));
     let new_base = base_ty.map(|base| quote!(base: <#base as __asmx::Members>::slots(),));
     let find_else = base_ty.map_or_else(
-        || quote!(_ => __asmx::core::option::Option::None,),
+        || quote!(_ => __asmx::None,),
         |base| quote!(__name => __asmx::object::after(#count, <#base as __asmx::Members>::find(__name)),),
     );
     let read_else = base_ty.map_or_else(
-        || quote!(_ => __asmx::core::result::Result::Ok(()),),
+        || quote!(_ => __asmx::Ok(()),),
         |base| quote!(__member => <#base as __asmx::Members>::read(&mut __slots.base, __member - #count, __map),),
     );
     let fill_base =
@@ -80,19 +80,19 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
     let write = |members: &[&Member], function: TokenStream| {
         let written = members.iter().filter(|member| member.written).map(|Member { ident, name, .. }| {
             let name = &name.text;
-            quote!(__asmx::serde::ser::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
+            quote!(__asmx::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
         });
         let base =
             base_ty.map(|base| quote!(<#base as __asmx::Members>::#function(&self.#base_ident, __out)?;));
         (base.is_some() || members.iter().any(|member| member.written)).then(|| {
             quote! {
-                fn #function<__W: __asmx::serde::ser::SerializeStruct>(
+                fn #function<__W: __asmx::SerializeStruct>(
                     &self,
                     __out: &mut __W,
-                ) -> __asmx::core::result::Result<(), __W::Error> {
+                ) -> __asmx::Result<(), __W::Error> {
                     #(#written)*
                     #base
-                    __asmx::core::result::Result::Ok(())
+                    __asmx::Ok(())
                 }
             }
         })
@@ -106,19 +106,19 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
             type Slots = __Slots #type_generics;
             #constants
             fn slots() -> Self::Slots {
-                __Slots { #(#slots: __asmx::core::option::Option::None,)* #new_base #of }
+                __Slots { #(#slots: __asmx::None,)* #new_base #of }
             }
-            fn find(__name: &str) -> __asmx::core::option::Option<usize> {
+            fn find(__name: &str) -> __asmx::Option<usize> {
                 match __name {
-                    #(#names => __asmx::core::option::Option::Some(#indices),)*
+                    #(#names => __asmx::Some(#indices),)*
                     #find_else
                 }
             }
-            fn read<'de, __M: __asmx::serde::de::MapAccess<'de>>(
+            fn read<'de, __M: __asmx::MapAccess<'de>>(
                 __slots: &mut Self::Slots,
                 __member: usize,
                 __map: &mut __M,
-            ) -> __asmx::core::result::Result<(), __M::Error> {
+            ) -> __asmx::Result<(), __M::Error> {
                 match __member {
                     #(#indices => __asmx::object::read_member(&mut __slots.#slots, #names, __map),)*
                     #read_else
@@ -126,7 +126,7 @@ fn members(ty: &Type, class: &Class) -> TokenStream {
             }
             fn build<__E: __asmx::serde::de::Error>(
                 __slots: Self::Slots,
-            ) -> __asmx::core::result::Result<Self, __E> {
+            ) -> __asmx::Result<Self, __E> {
                 #build
             }
             fn fill(&mut self, __slots: Self::Slots) {
@@ -145,7 +145,7 @@ fn build(class: &Class) -> TokenStream {
         return quote! {
             let mut __value = <Self as __asmx::core::default::Default>::default();
             <Self as __asmx::Members>::fill(&mut __value, __slots);
-            __asmx::core::result::Result::Ok(__value)
+            __asmx::Ok(__value)
         };
     }
     let read = settable(class).map(|(Member { ident, name, .. }, slot)| {
@@ -159,11 +159,12 @@ fn build(class: &Class) -> TokenStream {
         let (ident, ty) = (&base.ident, &base.ty);
         quote!(#ident: <#ty as __asmx::Members>::build(__slots.base)?,)
     });
-    quote!(__asmx::core::result::Result::Ok(Self { #(#read)* #(#unread)* #base }))
+    quote!(__asmx::Ok(Self { #(#read)* #(#unread)* #base }))
 }
 
 /// The list of all members, and how many of them are fields.
 fn constants(class: &Class, fields: usize) -> TokenStream {
+    let fields = Literal::usize_unsuffixed(fields);
     let own: Vec<_> = class.members.iter().map(member_descriptor).collect();
     let Some(base) = class.base.as_ref().map(|base| &base.ty) else {
         return quote! {
@@ -171,7 +172,7 @@ fn constants(class: &Class, fields: usize) -> TokenStream {
             const FIELDS: usize = #fields;
         };
     };
-    let count = own.len();
+    let count = Literal::usize_unsuffixed(own.len());
     let base = quote!(<#base as __asmx::Members>);
     quote! {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &{
@@ -199,11 +200,11 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
     let (ident, name) = (&ty.ident, ty.full_name());
     let serialize = quote! {
         #[automatically_derived]
-        impl #impl_generics __asmx::serde::Serialize for #ident #type_generics #where_clause {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl #impl_generics __asmx::Serialize for #ident #type_generics #where_clause {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 __asmx::object::write(self, #name, __serializer)
             }
         }
@@ -219,10 +220,10 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
     quote! {
         #serialize
         #[automatically_derived]
-        impl #impl_generics __asmx::serde::Deserialize<'de> for #ident #type_generics #where_clause {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl #impl_generics __asmx::Deserialize<'de> for #ident #type_generics #where_clause {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 #read
             }
         }
@@ -234,8 +235,8 @@ fn descriptor(ty: &Type, class: &Class) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let (ident, full_name, description) = (&ty.ident, ty.full_name(), &ty.description);
     let type_id = match class.type_id.as_ref().map(LitStr::value) {
-        Some(id) => quote!(__asmx::core::option::Option::Some(#id)),
-        None => quote!(__asmx::core::option::Option::None),
+        Some(id) => quote!(__asmx::Some(#id)),
+        None => quote!(__asmx::None),
     };
     let arguments = generics.type_params().map(|parameter| &parameter.ident);
     let value_type = class.value_type;

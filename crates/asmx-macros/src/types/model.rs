@@ -225,8 +225,8 @@ impl Type {
         let mut generics = self.generics.clone();
         for parameter in generics.type_params_mut() {
             parameter.bounds.push(parse_quote!(__asmx::ScriptType));
-            parameter.bounds.push(parse_quote!(__asmx::serde::Serialize));
-            parameter.bounds.push(parse_quote!(__asmx::serde::de::DeserializeOwned));
+            parameter.bounds.push(parse_quote!(__asmx::Serialize));
+            parameter.bounds.push(parse_quote!(__asmx::DeserializeOwned));
         }
         generics
     }
