@@ -1,7 +1,7 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type, Visibility, parse_quote};
 
@@ -13,8 +13,8 @@ pub(crate) fn service(service: &Service) -> TokenStream {
         .methods
         .iter()
         .map(|method| {
-            let (cfgs, ident) = (&method.cfgs, &method.ident);
-            let row = row(method, &quote!(Self::#ident));
+            let (cfgs, ident) = (&method.cfgs, callee(method));
+            let row = row(method, &quote_spanned!(ident.span()=> Self::#ident));
             quote!(#(#cfgs)* #row)
         })
         .collect();
@@ -39,10 +39,10 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let script_types = script_types.iter().map(descriptor_of);
     quote! {
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __asmx;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl #impl_generics __asmx::Service for #self_ty #where_clause {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
                     name: #name,
@@ -59,8 +59,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
 
 /// The type beside a function that `methods![…]` finds under the function's own name.
 pub(crate) fn function(method: &Method, vis: &Visibility, krate: &Path) -> TokenStream {
-    let ident = &method.ident;
-    implement_function(method, vis, krate, &row(method, &quote!(#ident)))
+    implement_function(method, vis, krate, &row(method, &callee(method).into_token_stream()))
 }
 
 /// The type that stands in for a function with mistakes.
@@ -93,10 +92,10 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
         #[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
         #vis struct #ident {}
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __asmx;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl __asmx::Function for #ident {
                 const METHOD: __asmx::Method<()> = #row;
             }
@@ -161,7 +160,7 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
         passed.push(quote!(#local));
     }
     let service = if method.receiver == Receiver::None { quote!(_) } else { quote!(__service) };
-    let call = quote!(#callee(#(#passed),*));
+    let call = quote_spanned!(located(&method.output)=> #callee(#(#passed),*));
     let result = if method.blocking.is_some() {
         quote!(__asmx::blocking(move || #call).await?)
     } else if method.is_async {
@@ -175,6 +174,12 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
             let ty = &parameter.ty;
             (quote!((#local, #pattern)), quote!((#ty, #types)))
         });
+    let answer = quote_spanned! {located(&method.output)=>
+        match __asmx::Returns::into_result(#result) {
+            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+        }
+    };
     quote_spanned! {located(&method.ident)=>
         |#service, mut __call| __asmx::Box::pin(async move {
             struct __Names;
@@ -183,12 +188,16 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
             }
             #(#extractions)*
             let #pattern = __call.arguments::<__asmx::Arguments<__Names, #types>>()?.values;
-            match __asmx::Returns::into_result(#result) {
-                __asmx::Ok(__value) => __call.reply(&__value),
-                __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
-            }
+            #answer
         })
     }
+}
+
+/// The method's name as a call of it: what is wrong with its result is blamed on the result's type.
+fn callee(method: &Method) -> Ident {
+    let mut ident = method.ident.clone();
+    ident.set_span(located(&method.output));
+    ident
 }
 
 /// `<T as ScriptType>::descriptor`, blamed on `T`.

@@ -1,7 +1,7 @@
 //! What a service is, whatever it was written as.
 
 use proc_macro2::Ident;
-use quote::quote;
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
 
@@ -148,7 +148,7 @@ impl Method {
             parameters,
             output: match &syntax.signature.output {
                 ReturnType::Type(_, ty) => (**ty).clone(),
-                ReturnType::Default => Type::Verbatim(quote!(())),
+                ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
             script_types: arguments.types("script_types", errors),
         }

@@ -31,8 +31,8 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
 
             /// Whether all of these flags are set.
             #[must_use]
-            pub const fn contains(&self, flags: Self) -> bool {
-                self.0 & flags.0 == flags.0
+            pub const fn contains(&self, __flags: Self) -> bool {
+                self.0 & __flags.0 == __flags.0
             }
         }
         #operators
@@ -71,13 +71,13 @@ fn operators(ident: &Ident) -> TokenStream {
         quote! {
             impl __asmx::core::ops::#name for #ident {
                 type Output = Self;
-                fn #function(self, other: Self) -> Self {
-                    Self(self.0 #operator other.0)
+                fn #function(self, __other: Self) -> Self {
+                    Self(self.0 #operator __other.0)
                 }
             }
             impl __asmx::core::ops::#assign for #ident {
-                fn #assign_function(&mut self, other: Self) {
-                    self.0 = self.0 #operator other.0;
+                fn #assign_function(&mut self, __other: Self) {
+                    self.0 = self.0 #operator __other.0;
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The members of a class, written and read by name, in .NET's order.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::parse_quote;
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
@@ -28,7 +28,8 @@ pub(super) fn slots(ty: &Type, class: &Class) -> TokenStream {
     });
     let base = class.base.as_ref().map(|base| {
         let base_ty = without_self(&base.ty, &parse_quote!(#ident #type_generics));
-        quote!(base: <#base_ty as __asmx::Members>::Slots,)
+        let base = as_members(&base_ty);
+        quote!(base: #base::Slots,)
     });
     let of =
         (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::PhantomData<#ident #type_generics>,));
@@ -43,7 +44,7 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
     let generics = ty.bounded_generics();
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     let ident = &ty.ident;
-    let base_ty = class.base.as_ref().map(|base| &base.ty);
+    let base = class.base.as_ref().map(|base| as_members(&base.ty));
     let base_ident = class.base.as_ref().map(|base| &base.ident);
 
     let settable: Vec<_> = settable(class).collect();
@@ -53,29 +54,31 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
     let slots: Vec<_> = settable.iter().map(|(_, slot)| slot).collect();
     let places: Vec<_> = settable.iter().map(|(member, _)| &member.ident).collect();
 
+    let reads = settable.iter().map(|(member, slot)| {
+        let name = &member.name.text;
+        quote_spanned!(located(&member.ty)=> __asmx::object::read_member(&mut __slots.#slot, #name, __map))
+    });
     let (fields, properties): (Vec<_>, Vec<_>) = class.members.iter().partition(|member| member.is_field);
     let constants = constants(class, fields.len());
 
     let of = (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::PhantomData,));
-    let new_base = base_ty.map(|base| quote!(base: <#base as __asmx::Members>::slots(),));
-    let find_else = base_ty.map_or_else(
+    let new_base = base.as_ref().map(|base| quote!(base: #base::slots(),));
+    let find_else = base.as_ref().map_or_else(
         || quote!(_ => __asmx::None,),
-        |base| quote!(__name => __asmx::object::after(#count, <#base as __asmx::Members>::find(__name)),),
+        |base| quote!(__name => __asmx::object::after(#count, #base::find(__name)),),
     );
-    let read_else = base_ty.map_or_else(
+    let read_else = base.as_ref().map_or_else(
         || quote!(_ => __asmx::Ok(()),),
-        |base| quote!(__member => <#base as __asmx::Members>::read(&mut __slots.base, __member - #count, __map),),
+        |base| quote!(__member => #base::read(&mut __slots.base, __member - #count, __map),),
     );
-    let fill_base =
-        base_ty.map(|base| quote!(<#base as __asmx::Members>::fill(&mut self.#base_ident, __slots.base);));
+    let fill_base = base.as_ref().map(|base| quote!(#base::fill(&mut self.#base_ident, __slots.base);));
     let build = build(class);
     let write = |members: &[&Member], function: TokenStream| {
-        let written = members.iter().filter(|member| member.written).map(|Member { ident, name, .. }| {
+        let written = members.iter().filter(|member| member.written).map(|Member { ident, name, ty, .. }| {
             let name = &name.text;
-            quote!(__asmx::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
+            quote_spanned!(located(ty)=> __asmx::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
         });
-        let base =
-            base_ty.map(|base| quote!(<#base as __asmx::Members>::#function(&self.#base_ident, __out)?;));
+        let base = base.as_ref().map(|base| quote!(#base::#function(&self.#base_ident, __out)?;));
         (base.is_some() || members.iter().any(|member| member.written)).then(|| {
             quote! {
                 fn #function<__W: __asmx::SerializeStruct>(
@@ -112,7 +115,7 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
                 __map: &mut __M,
             ) -> __asmx::Result<(), __M::Error> {
                 match __member {
-                    #(#indices => __asmx::object::read_member(&mut __slots.#slots, #names, __map),)*
+                    #(#indices => #reads,)*
                     #read_else
                 }
             }
@@ -140,16 +143,16 @@ fn build(class: &Class) -> TokenStream {
             __asmx::Ok(__value)
         };
     }
-    let read = settable(class).map(|(Member { ident, name, .. }, slot)| {
+    let read = settable(class).map(|(Member { ident, name, ty, .. }, slot)| {
         let name = &name.text;
-        quote!(#ident: __asmx::object::required(__slots.#slot, #name)?,)
+        quote_spanned!(located(ty)=> #ident: __asmx::object::required(__slots.#slot, #name)?,)
     });
     let unread = class.members.iter().filter(|member| !member.settable).map(|Member { ident, ty, .. }| {
         quote_spanned!(located(ty)=> #ident: <#ty as __asmx::core::default::Default>::default(),)
     });
     let base = class.base.as_ref().map(|base| {
-        let (ident, ty) = (&base.ident, &base.ty);
-        quote!(#ident: <#ty as __asmx::Members>::build(__slots.base)?,)
+        let (ident, base) = (&base.ident, as_members(&base.ty));
+        quote!(#ident: #base::build(__slots.base)?,)
     });
     quote!(__asmx::Ok(Self { #(#read)* #(#unread)* #base }))
 }
@@ -158,14 +161,13 @@ fn build(class: &Class) -> TokenStream {
 fn constants(class: &Class, fields: usize) -> TokenStream {
     let fields = Literal::usize_unsuffixed(fields);
     let own: Vec<_> = class.members.iter().map(member_descriptor).collect();
-    let Some(base) = class.base.as_ref().map(|base| &base.ty) else {
+    let Some(base) = class.base.as_ref().map(|base| as_members(&base.ty)) else {
         return quote! {
             const MEMBERS: &'static [__asmx::MemberDescriptor] = &[#(#own),*];
             const FIELDS: usize = #fields;
         };
     };
     let count = Literal::usize_unsuffixed(own.len());
-    let base = quote!(<#base as __asmx::Members>);
     quote! {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &{
             const COUNT: usize = #count + #base::MEMBERS.len();
@@ -187,7 +189,7 @@ fn member_descriptor(member: &Member) -> TokenStream {
 }
 
 /// `Self` in a member's type means the class, also outside of its `impl`.
-fn without_self(ty: &syn::Type, class: &syn::Path) -> TokenStream {
+fn without_self(ty: &syn::Type, class: &syn::Path) -> syn::Type {
     struct Replace<'a>(&'a syn::Path);
     impl VisitMut for Replace<'_> {
         fn visit_path_mut(&mut self, path: &mut syn::Path) {
@@ -200,7 +202,12 @@ fn without_self(ty: &syn::Type, class: &syn::Path) -> TokenStream {
     }
     let mut ty = ty.clone();
     Replace(class).visit_type_mut(&mut ty);
-    ty.into_token_stream()
+    ty
+}
+
+/// `<T as Members>`, blamed on `T`.
+fn as_members(ty: &syn::Type) -> TokenStream {
+    quote_spanned!(located(ty)=> <#ty as __asmx::Members>)
 }
 
 fn located(tokens: &impl Spanned) -> Span {

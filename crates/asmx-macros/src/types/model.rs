@@ -10,7 +10,6 @@ use crate::names::{Name, full_name};
 pub(crate) struct Type {
     pub(crate) krate: Path,
     pub(crate) cfgs: Vec<Attribute>,
-    pub(crate) attributes: Vec<Attribute>,
     pub(crate) ident: Ident,
     pub(crate) generics: Generics,
     pub(crate) name: Name,
@@ -114,6 +113,7 @@ impl Type {
         let Self { krate, cfgs, .. } = self;
         quote! {
             #(#cfgs)*
+            #[allow(deprecated)]
             const _: () = {
                 use #krate::__private as __asmx;
                 #parts

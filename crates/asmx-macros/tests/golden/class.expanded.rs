@@ -8,6 +8,7 @@ pub struct Product {
     pub stock: i32,
     secret: String,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[allow(missing_debug_implementations, unreachable_pub)]
@@ -159,6 +160,7 @@ const _: () = {
 struct Settings {
     depth: i32,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[allow(missing_debug_implementations, unreachable_pub)]
@@ -250,6 +252,7 @@ const _: () = {
     }
 };
 struct Empty;
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[allow(missing_debug_implementations, unreachable_pub)]

@@ -2,6 +2,7 @@ pub enum Color {
     Red,
     Green = 5,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     const __V0: i32 = Color::Red as i32;
@@ -52,6 +53,7 @@ pub enum Wide {
     B,
     Other(i64),
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     const __V0: i64 = 1;

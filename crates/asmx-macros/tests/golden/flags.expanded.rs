@@ -1,5 +1,6 @@
 #[derive(Clone, Copy)]
 pub struct Access(i32);
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     impl Access {
@@ -16,41 +17,41 @@ const _: () = {
         }
         /// Whether all of these flags are set.
         #[must_use]
-        pub const fn contains(&self, flags: Self) -> bool {
-            self.0 & flags.0 == flags.0
+        pub const fn contains(&self, __flags: Self) -> bool {
+            self.0 & __flags.0 == __flags.0
         }
     }
     impl __asmx::core::ops::BitOr for Access {
         type Output = Self;
-        fn bitor(self, other: Self) -> Self {
-            Self(self.0 | other.0)
+        fn bitor(self, __other: Self) -> Self {
+            Self(self.0 | __other.0)
         }
     }
     impl __asmx::core::ops::BitOrAssign for Access {
-        fn bitor_assign(&mut self, other: Self) {
-            self.0 = self.0 | other.0;
+        fn bitor_assign(&mut self, __other: Self) {
+            self.0 = self.0 | __other.0;
         }
     }
     impl __asmx::core::ops::BitAnd for Access {
         type Output = Self;
-        fn bitand(self, other: Self) -> Self {
-            Self(self.0 & other.0)
+        fn bitand(self, __other: Self) -> Self {
+            Self(self.0 & __other.0)
         }
     }
     impl __asmx::core::ops::BitAndAssign for Access {
-        fn bitand_assign(&mut self, other: Self) {
-            self.0 = self.0 & other.0;
+        fn bitand_assign(&mut self, __other: Self) {
+            self.0 = self.0 & __other.0;
         }
     }
     impl __asmx::core::ops::BitXor for Access {
         type Output = Self;
-        fn bitxor(self, other: Self) -> Self {
-            Self(self.0 ^ other.0)
+        fn bitxor(self, __other: Self) -> Self {
+            Self(self.0 ^ __other.0)
         }
     }
     impl __asmx::core::ops::BitXorAssign for Access {
-        fn bitxor_assign(&mut self, other: Self) {
-            self.0 = self.0 ^ other.0;
+        fn bitxor_assign(&mut self, __other: Self) {
+            self.0 = self.0 ^ __other.0;
         }
     }
     impl __asmx::core::ops::Not for Access {

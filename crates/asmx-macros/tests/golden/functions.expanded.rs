@@ -5,10 +5,10 @@ pub async fn server_time() -> DateTime {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
 pub struct server_time {}
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
-    #[allow(deprecated)]
     impl __asmx::Function for server_time {
         const METHOD: __asmx::Method<()> = __asmx::Method {
             descriptor: &__asmx::MethodDescriptor {
@@ -42,10 +42,10 @@ fn half(user: User, number: i32) -> Result<i32, Fault> {
 #[doc(hidden)]
 #[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
 struct half {}
+#[allow(deprecated)]
 const _: () = {
     use facade::asmx::__private as __asmx;
     #[automatically_derived]
-    #[allow(deprecated)]
     impl __asmx::Function for half {
         const METHOD: __asmx::Method<()> = __asmx::Method {
             descriptor: &__asmx::MethodDescriptor {

@@ -2,6 +2,7 @@ pub struct BoxOf<T> {
     item: T,
     next: Option<Box<Self>>,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[allow(missing_debug_implementations, unreachable_pub)]

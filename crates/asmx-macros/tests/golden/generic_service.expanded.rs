@@ -3,10 +3,10 @@ impl<T: Repository> Shop<T> {
         T::version()
     }
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
-    #[allow(deprecated)]
     impl<T: Repository> __asmx::Service for Shop<T>
     where
         Self: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,

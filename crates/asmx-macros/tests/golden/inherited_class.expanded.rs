@@ -3,6 +3,7 @@ pub struct Dog {
     pub mark: i32,
     pub animal: Animal,
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[allow(missing_debug_implementations, unreachable_pub)]

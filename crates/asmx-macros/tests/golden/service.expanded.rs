@@ -21,10 +21,10 @@ impl Shop {
     fn slow(self: Arc<Self>, product_id: i32, r#type: Kind) {}
     fn helper(&self) {}
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
-    #[allow(deprecated)]
     impl __asmx::Service for Shop {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",

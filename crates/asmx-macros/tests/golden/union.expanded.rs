@@ -2,6 +2,7 @@ pub enum AnyAnimal {
     Animal(Animal),
     Dog(Dog),
 }
+#[allow(deprecated)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]

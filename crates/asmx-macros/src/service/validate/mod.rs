@@ -21,7 +21,7 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
         signature(&syntax.signature, method.receiver, errors);
         options(method, errors);
     }
-    if service.methods.is_empty() {
+    if service.methods.is_empty() && errors.is_empty() {
         errors.at(
             &service.self_ty,
             "the service has no web methods",

@@ -116,7 +116,17 @@ impl Flags {
             return Shape::Wrong;
         };
         let parser = Punctuated::<syn::Variant, Token![,]>::parse_terminated;
-        let Some(variants) = errors.ok(parser.parse2(values)) else { return Shape::Wrong };
+        let variants = match parser.parse2(values) {
+            Ok(variants) => variants,
+            Err(error) => {
+                errors.at_span(
+                    error.span(),
+                    "flags are names with numbers",
+                    "write `flags(None = 0, Read = 1, Write = 2)`",
+                );
+                return Shape::Wrong;
+            }
+        };
         let mut flags = Self { underlying, values: Vec::new() };
         for variant in variants {
             let Some((_, number)) = variant.discriminant else {

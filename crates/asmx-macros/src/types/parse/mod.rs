@@ -4,9 +4,10 @@ mod class;
 mod enumeration;
 mod union;
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Attribute, Fields, Generics, Item, ItemEnum, parse_quote};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Fields, Generics, Item, ItemEnum, Meta, Path, Token, parse_quote};
 
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
@@ -14,7 +15,6 @@ use crate::errors::Errors;
 use crate::names::{Case, Name};
 
 use super::model::{Class, Enumeration, Flags, Shape, Type, Union};
-use super::validate;
 
 pub(crate) const SCRIPT_TYPE: Known = Known {
     name: "script_type",
@@ -49,6 +49,8 @@ impl Type {
     pub(crate) fn read(arguments: &Arguments, item: &mut Item, errors: &Errors) -> Option<Self> {
         match item {
             Item::Struct(item) => {
+                take_serde(&mut item.attrs, errors);
+                take_serde_derives(&mut item.attrs, errors);
                 let shape = match arguments.list("flags") {
                     Some(values) => Flags::read(values, item, errors),
                     None => Class::read(arguments, item, errors),
@@ -56,6 +58,8 @@ impl Type {
                 Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape))
             }
             Item::Enum(item) => {
+                take_serde(&mut item.attrs, errors);
+                take_serde_derives(&mut item.attrs, errors);
                 let shape = if is_union(item) {
                     Union::read(arguments, item, errors)
                 } else {
@@ -100,7 +104,6 @@ impl Type {
         Self {
             krate: arguments.path("crate").unwrap_or_else(|| parse_quote!(::asmx)),
             cfgs: attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
-            attributes: attributes.to_vec(),
             ident: ident.clone(),
             generics: generics.clone(),
             name: Name::read(arguments, ident, Case::None),
@@ -112,15 +115,20 @@ impl Type {
 }
 
 fn first_token(item: &Item) -> TokenStream {
-    item.to_token_stream()
-        .into_iter()
-        .find(|token| !matches!(token, proc_macro2::TokenTree::Punct(_)))
-        .into_token_stream()
+    item.to_token_stream().into_iter().find(|token| !matches!(token, TokenTree::Punct(_))).into_token_stream()
 }
 
 fn is_union(item: &ItemEnum) -> bool {
-    let is_marked_other =
-        |attributes: &[Attribute]| attributes.iter().any(|attribute| attribute.path().is_ident("script"));
+    let is_marked_other = |attributes: &[Attribute]| {
+        attributes.iter().any(|attribute| match &attribute.meta {
+            Meta::List(list) if list.path.is_ident("script") => list
+                .tokens
+                .clone()
+                .into_iter()
+                .any(|token| matches!(token, TokenTree::Ident(word) if word == "other")),
+            _ => false,
+        })
+    };
     item.variants
         .iter()
         .any(|variant| !matches!(variant.fields, Fields::Unit) && !is_marked_other(&variant.attrs))
@@ -128,7 +136,7 @@ fn is_union(item: &ItemEnum) -> bool {
 
 /// Takes `#[script(…)]` off a member or variant, and notes what may not stand there.
 fn take_script(attributes: &mut Vec<Attribute>, known: &Known, errors: &Errors) -> Arguments {
-    validate::serde(attributes, errors);
+    take_serde(attributes, errors);
     if let Some(cfg) = attributes.iter().find(|attribute| attribute.path().is_ident("cfg")) {
         errors.at(
             cfg,
@@ -145,4 +153,41 @@ fn take_script(attributes: &mut Vec<Attribute>, known: &Known, errors: &Errors) 
         !is_script
     });
     arguments
+}
+
+/// serde's attributes would change the wire behind the descriptor's back: they are noted, and taken off.
+fn take_serde(attributes: &mut Vec<Attribute>, errors: &Errors) {
+    attributes.retain(|attribute| {
+        let is_serde = attribute.path().is_ident("serde");
+        if is_serde {
+            errors.at(
+                attribute,
+                "serde's attributes mean nothing here: `#[script_type]` writes what .NET writes",
+                "for `rename` write `#[script(name = \"…\")]`, for `skip` `#[script(ignore)]`, for `default` \
+                 `#[script_type(default)]`, for `with` a type of your own",
+            );
+        }
+        !is_serde
+    });
+}
+
+/// serde's derives would be a second implementation: they are noted, and taken off so that nobody complains twice.
+fn take_serde_derives(attributes: &mut [Attribute], errors: &Errors) {
+    for attribute in attributes.iter_mut().filter(|attribute| attribute.path().is_ident("derive")) {
+        let parsed = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
+        let (wrong, kept): (Vec<_>, Vec<_>) = parsed.into_iter().flatten().partition(|path| {
+            path.segments.last().is_some_and(|last| last.ident == "Serialize" || last.ident == "Deserialize")
+        });
+        if wrong.is_empty() {
+            continue;
+        }
+        for path in wrong {
+            errors.at(
+                &path,
+                "`#[script_type]` implements serde's traits itself",
+                "leave the derive out; for another JSON form make a second type",
+            );
+        }
+        *attribute = parse_quote!(#[derive(#(#kept),*)]);
+    }
 }
