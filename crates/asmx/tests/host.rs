@@ -235,3 +235,29 @@ async fn a_port_that_is_taken_is_named() {
     let error = shop().serve(address.as_str()).await.expect_err("taken");
     assert!(error.to_string().starts_with(&format!("cannot listen on {address}: ")), "{error}");
 }
+
+struct Counted(usize);
+
+#[script_service]
+impl Counted {
+    #[web_method]
+    fn number(&self, _of: i32) -> usize {
+        self.0
+    }
+}
+
+/// RT-26, RT-27: made anew for each call, between the syntax of the body and the types of the arguments.
+#[tokio::test]
+async fn a_service_per_call_is_made_in_its_place() {
+    let made = AtomicUsize::new(0);
+    let make = move || match made.fetch_add(1, Ordering::SeqCst) + 1 {
+        3 => Err(Fault::invalid_operation("ctor failed")),
+        number => Ok(Counted(number)),
+    };
+    let client = Client::new(Host::builder().service_per_call(make).build().expect("a host"));
+    let call = async |body: &'static str| client.post("/Counted.asmx/Number").json(body).send().await;
+    assert_eq!(call(r#"{"of":1}"#).await.text(), r#"{"d":1}"#);
+    assert_eq!(call("{").await.fault().exception_type, "System.ArgumentException");
+    assert_eq!(call(r#"{"of":1}"#).await.text(), r#"{"d":2}"#);
+    assert_eq!(call(r#"{"of":"x"}"#).await.fault().message, "ctor failed");
+}

@@ -11,7 +11,7 @@ use super::mount::{Mount, Mounted};
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
-use crate::call::{Functions, Service};
+use crate::call::{Fault, Functions, Service};
 use crate::cors::Scope;
 use crate::text::cmp_ignore_case;
 
@@ -49,6 +49,34 @@ impl HostBuilder {
     /// Adds a service at a path.
     pub fn service_at<S: Service>(mut self, path: &str, service: S) -> Self {
         self.root = self.root.service_at(path, service);
+        self
+    }
+
+    /// Adds a service that is made anew for each call, as ASP.NET makes one (RT-27), at its own path.
+    ///
+    /// For services that keep something for one call only, or whose making can fail: the error is the call's, after one
+    /// in the syntax of its body and before one in the types of its arguments (RT-26).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// struct Shop {
+    ///     opened: DateTime,
+    /// }
+    ///
+    /// #[script_service]
+    /// impl Shop {
+    ///     #[web_method]
+    ///     fn opened(&self) -> DateTime {
+    ///         self.opened
+    ///     }
+    /// }
+    ///
+    /// let host = Host::builder().service_per_call(|| Ok(Shop { opened: DateTime::now_utc() })).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+        self.root = self.root.service_per_call(make);
         self
     }
 
@@ -114,7 +142,7 @@ impl HostBuilder {
         let mut errors = Vec::new();
         let settings = self.overrides.under(&Settings::default());
         check_limits(&settings, &mut errors);
-        let policy = super::policies::compile(&settings.cors, Scope::Host, &mut errors);
+        let policy = super::policies::compile(settings.cors.as_ref(), Scope::Host, &mut errors);
         let mut mounts = Vec::new();
         mount_folder(self.root, "", &settings, &mut mounts, &mut errors);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
@@ -152,7 +180,7 @@ fn mount_folder(folder: Folder, above: &str, settings: &Settings, mounts: &mut V
         }
         let path = format!("{here}{path}");
         errors.extend(source.colliding_names().into_iter().map(|name| BuildError::SameMethod { path: path.clone(), name }));
-        let policy = super::policies::compile(&settings.cors, Scope::Service(&path), errors);
+        let policy = super::policies::compile(settings.cors.as_ref(), Scope::service(path.trim_start_matches('/')), errors);
         mounts.push(Mount::new(path, source, settings.clone(), policy));
     }
     for folder in folders {

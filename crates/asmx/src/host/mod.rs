@@ -65,7 +65,7 @@ struct Inner {
     routes: Routes,
     settings: Settings,
     /// The policy for paths where nothing is mounted.
-    policy: Arc<Policy>,
+    policy: Policy,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,
