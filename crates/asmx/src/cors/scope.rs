@@ -20,6 +20,8 @@ pub enum Scope {
     /// The host's own policy: for every service that has none, and for what no service answers.
     #[default]
     Host,
+    /// The services in a folder.
+    Folder(String),
     /// One service.
     Service(String),
     /// One method of a service.
@@ -32,6 +34,16 @@ pub enum Scope {
 }
 
 impl Scope {
+    /// The scope of a folder.
+    ///
+    /// ```
+    /// # use asmx::cors::Scope;
+    /// assert_eq!(Scope::folder("/open").to_string(), r#"folder "/open""#);
+    /// ```
+    pub fn folder(path: impl Into<String>) -> Self {
+        Self::Folder(path.into())
+    }
+
     /// The scope of a service.
     ///
     /// ```
@@ -57,6 +69,7 @@ impl fmt::Display for Scope {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Host => f.write_str("default policy"),
+            Self::Folder(path) => write!(f, "folder \"{path}\""),
             Self::Service(name) => write!(f, "service \"{name}\""),
             Self::Method { service, method } => write!(f, "service \"{service}\", method \"{method}\""),
         }

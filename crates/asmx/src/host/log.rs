@@ -6,9 +6,22 @@ use tracing::{Span, debug, error, info, info_span, warn};
 
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::Decision;
+use crate::cors::{Decision, Policy};
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
+
+/// A host was built: what it answers, and whom (CORS-44).
+pub(crate) fn built(mounts: &[Mount], policies: &[Policy]) {
+    for mount in mounts {
+        debug!(path = mount.path, methods = mount.methods().count(), "mounted");
+    }
+    for policy in policies {
+        info!("{}", policy.summary());
+        for warning in policy.warnings() {
+            warn!("{warning}");
+        }
+    }
+}
 
 /// The span of a call.
 pub(crate) fn call(mount: &Mount, method: &MethodDescriptor) -> Span {
