@@ -37,19 +37,19 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
         }
         #operators
         #[automatically_derived]
-        impl __asmx::serde::Serialize for #ident {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl __asmx::Serialize for #ident {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 __asmx::number::write(self.0, __serializer)
             }
         }
         #[automatically_derived]
-        impl<'de> __asmx::serde::Deserialize<'de> for #ident {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl<'de> __asmx::Deserialize<'de> for #ident {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 __asmx::number::read(__deserializer).map(Self)
             }
         }
