@@ -1,9 +1,6 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Generated code names the crate as its users do, also in here.
-extern crate self as asmx;
-
 pub mod call;
 pub mod cors;
 mod generated;
