@@ -2,8 +2,9 @@ use std::fmt;
 
 use super::{
     Origin, OriginProblem,
-    host::{is_address, is_loopback, is_serialised, normalise},
+    host::{is_address, is_loopback, is_serialised},
     origin::{default_port, is_scheme, parse_port, split_port},
+    origin_suggestion::suggest,
     public_suffix,
 };
 
@@ -184,32 +185,6 @@ fn split_wildcard<'a>(text: &str, host: &'a str) -> Result<(&'a str, bool), Orig
             })
         }
     }
-}
-
-/// What a browser would send for what was probably meant; `None` if no guess is an origin.
-fn suggest(text: &str) -> Option<String> {
-    let text = text.trim();
-    let (scheme, rest) = match text.split_once("://") {
-        Some((scheme, rest)) => (Some(scheme.to_ascii_lowercase()), rest),
-        None => (None, text.trim_start_matches('/')),
-    };
-    let rest = &rest[..rest.find(['/', '?', '#']).unwrap_or(rest.len())];
-    let rest = rest.rsplit_once('@').map_or(rest, |(_, host)| host);
-    let (host, port) = split_port(rest);
-    let (wildcard, host) = host.strip_prefix("*.").map_or(("", host), |host| ("*.", host));
-    let host = normalise(host);
-    let scheme = scheme.unwrap_or_else(|| if is_loopback(&host) { "http" } else { "https" }.to_owned());
-    let port = match port {
-        None | Some("") => String::new(),
-        Some("*") => ":*".to_owned(),
-        Some(digits) => {
-            let number = digits.parse::<u16>().ok()?;
-            if default_port(&scheme) == Some(number) { String::new() } else { format!(":{number}") }
-        }
-    };
-    let guess = format!("{scheme}://{wildcard}{host}{port}");
-    // Parsing the guess again cannot go round in circles: a guess equal to the text is none.
-    (guess != text && OriginPattern::parse(&guess).is_ok()).then_some(guess)
 }
 
 #[cfg(test)]
