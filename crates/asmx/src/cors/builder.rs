@@ -66,13 +66,25 @@ mod sealed {
     impl Sealed for super::Extending {}
 }
 
-/// A policy that lets somebody in.
+/// A policy that lets somebody in, so that there is something to set.
+///
+/// ```compile_fail,E0599
+/// use asmx::cors::Cors;
+///
+/// Cors::closed().max_age(600);
+/// ```
 pub trait Open: sealed::Sealed {}
 impl Open for AnyOrigin {}
 impl Open for Listed {}
 impl Open for Extending {}
 
-/// A policy that names its origins, so that credentials can be given to them.
+/// A policy that names its origins, so that credentials and the way into a private network can be given to them.
+///
+/// ```compile_fail,E0599
+/// use asmx::cors::Cors;
+///
+/// Cors::any_origin().private_network();
+/// ```
 pub trait NamesOrigins: Open {}
 impl NamesOrigins for Listed {}
 impl NamesOrigins for Extending {}

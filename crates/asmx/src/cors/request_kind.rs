@@ -39,8 +39,10 @@ impl RequestKind {
         }
         let mut origins = headers.get_all(header::ORIGIN).iter();
         let one_origin = origins.next().is_some() && origins.next().is_none();
-        let asks =
-            headers.get_all(header::ACCESS_CONTROL_REQUEST_METHOD).iter().any(|value| !value.is_empty());
+        let asks = headers
+            .get_all(header::ACCESS_CONTROL_REQUEST_METHOD)
+            .iter()
+            .any(|value| !value.as_bytes().trim_ascii().is_empty());
         if one_origin && asks { Self::Preflight } else { Self::Options }
     }
 }
