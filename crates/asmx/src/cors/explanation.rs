@@ -83,7 +83,7 @@ impl Explanation {
         Self { verdict: "granted", code: "granted", compared: None, sentence, fix }
     }
 
-    /// The stable code: a [`Reason::code`], `granted`, `no-origin` or `same-origin`.
+    /// The stable code: a [`Reason`](super::Reason)'s code, `granted`, `no-origin` or `same-origin`.
     ///
     /// ```
     /// # use asmx::cors::{Cors, Head, Scope};

@@ -49,6 +49,33 @@
 //! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```
 //!
+//! # How a host goes about it
+//!
+//! For every request, before authentication and before the body is read (CORS-2):
+//!
+//! ```
+//! # use asmx::cors::{DecisionLog, Head, Policy, Route};
+//! # fn call(_: http::Request<()>) -> http::Response<()> { http::Response::new(()) }
+//! fn answer(request: http::Request<()>, policy: &Policy, route: Route<'_>, log: &DecisionLog) -> http::Response<()> {
+//!     let decision = policy.decide(Head::from(&request), route);
+//!     log.decided(&decision);
+//!     if decision.is_preflight() {
+//!         return decision.preflight_response();
+//!     }
+//!     let mut answer = if decision.forbids() {
+//!         http::Response::builder().status(403).body(()).unwrap()
+//!     } else {
+//!         call(request) // or a 404, a 405, a fault, a timeout: whatever it is, it goes through `apply`
+//!     };
+//!     log.removed("Orders.asmx/Export", &decision.apply(answer.headers_mut()));
+//!     answer
+//! }
+//! # let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+//! # let policy = asmx::cors::Cors::any_origin().compile(asmx::cors::Scope::Host).unwrap();
+//! # let answer = answer(request, &policy, Route::Unknown, &DecisionLog::new());
+//! # assert_eq!(answer.headers()["access-control-allow-origin"], "*");
+//! ```
+//!
 //! # Where the words come from
 //!
 //! "The standard" is the [Fetch standard](https://fetch.spec.whatwg.org/), the only judge of right and wrong: its CORS
@@ -58,6 +85,7 @@ mod allow_headers;
 mod apply;
 mod builder;
 mod compile;
+mod compile_lists;
 mod decision;
 mod error;
 mod explanation;

@@ -5,7 +5,7 @@ use super::{Cors, MaxAge, NamesOrigins, Open, settings::ALL};
 impl<S: Open> Cors<S> {
     /// Starts from the host's default policy instead of from nothing (CORS-16).
     ///
-    /// Lists grow, single values are kept unless given here. See [`CorsSettings::over`].
+    /// Lists grow, single values are kept unless given here. See [`CorsSettings::over`](super::CorsSettings::over).
     ///
     /// ```
     /// # use asmx::cors::Cors;
