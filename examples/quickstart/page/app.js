@@ -2,20 +2,21 @@
 
 import { calls } from "./calls.js";
 import { colour } from "./colours.js";
+import { policies } from "./policies.js";
 import { record } from "./recorder.js";
 import { show, showError, resultState } from "./result.js";
+import { rustOf } from "./rust.js";
 import { standin } from "./standin.js";
 import { Wire } from "./wire.js";
 
 const byId = (id) => document.getElementById(id);
-const config = JSON.parse(byId("config").textContent);
 // The service answers on the host that the visitor typed (localhost or 127.0.0.1), so that both are one site.
-const api = `${location.protocol}//${location.hostname}:${config.apiPort}`;
+const api = `${location.protocol}//${location.hostname}:${document.documentElement.dataset.apiPort}`;
 const all = calls.flatMap((group) => group.calls);
 const wire = new Wire(byId);
 
 let call = all[0];
-let policy = config.policies[0];
+let policy = policies[0];
 let run = 0;
 
 byId("page-origin").textContent = location.origin;
@@ -23,7 +24,7 @@ byId("api-origin").textContent = api;
 
 // What the visitor chooses from.
 
-byId("policies").append(...config.policies.map((choice) => {
+byId("policies").append(...policies.map((choice) => {
   const label = element("label", { className: "policy" });
   const input = element("input", { type: "radio", name: "policy", value: choice.id, checked: choice === policy });
   input.addEventListener("change", () => { policy = choice; load(); start(); });
@@ -68,7 +69,8 @@ function load() {
   for (const button of byId("calls").querySelectorAll("button")) {
     button.setAttribute("aria-current", String(button.dataset.call === call.id));
   }
-  colour(byId("rust"), config.methods[call.method ?? call.name] ?? "", "rust");
+  const mine = call;
+  rustOf(call).then((text) => { if (mine === call) colour(byId("rust"), text, "rust"); });
 }
 
 /** Runs the editor's text with jQuery, or with the stand-in where jQuery is missing. */
@@ -82,7 +84,7 @@ function start() {
     const code = new Function("$", "show", "showError", script.value);
     const sent = record(() => code(window.jQuery ?? standin, say.show, say.error),
       (exchange) => wire.begin(exchange, mine),
-      current((answer) => wire.end(answer, policy).then(() => { document.body.dataset.run = "done"; })));
+      current((answer) => wire.end(answer).then(() => { document.body.dataset.run = "done"; })));
     if (!sent) throw new Error("this script makes no call");
   } catch (error) {
     wire.nothing();

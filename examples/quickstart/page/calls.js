@@ -20,8 +20,8 @@ export const calls = [
   { title: "Calls", calls: [
     { id: "hello", name: "HelloWorld", about: "nothing in, text out", script: post("HelloWorld", `"{}"`) },
     { id: "list", name: "ListProducts", about: "a list out", script: post("ListProducts", `JSON.stringify({ category: "tea" })`) },
-    { id: "save", name: "SaveProduct", about: "an object in", script: post("SaveProduct", `JSON.stringify({
-    product: { Name: "Sencha", Category: "tea", Price: 6.50 }
+    { id: "save", name: "SaveProduct", type: "Product", about: "an object in", script: post("SaveProduct", `JSON.stringify({
+    product: { Name: "Gyokuro", Category: "tea", Price: 12.5 }
   })`) },
     { id: "time", name: "ServerTime", about: "a date out", script: (service) => `var service = "${service}";
 
@@ -60,7 +60,7 @@ $.ajax({
     { id: "slow", name: "Slow", about: "takes its time", script: post("Slow", `JSON.stringify({ seconds: 2 })`) },
   ] },
   { title: "Mistakes", calls: [
-    { id: "fail", name: "Fail", about: "the method throws", script: (service) => `var service = "${service}";
+    { id: "fail", name: "Fail", type: "ShopError", about: "the method throws", script: (service) => `var service = "${service}";
 
 $.ajax({
   type: "POST",

@@ -18,11 +18,17 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads the process's arguments; answers what to print when there is nothing to run.
-    pub fn from_args() -> Result<Self, String> {
+    /// Reads the process's arguments. Ends the process when they ask for help or make no sense.
+    pub fn from_args() -> Self {
+        Self::parse(std::env::args().skip(1)).unwrap_or_else(|problem| {
+            eprintln!("{problem}");
+            std::process::exit(if problem == HELP { 0 } else { 2 })
+        })
+    }
+
+    fn parse(mut args: impl Iterator<Item = String>) -> Result<Self, String> {
         let mut options =
             Self { api: "127.0.0.1:5080".to_owned(), page: "127.0.0.1:5081".to_owned(), jquery_dir: None };
-        let mut args = std::env::args().skip(1);
         while let Some(name) = args.next() {
             let mut value = || args.next().ok_or_else(|| format!("{name} needs a value\n\n{HELP}"));
             match name.as_str() {

@@ -5,6 +5,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use asmx::prelude::*;
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
 
 /// One thing on the shelf. A field that the page leaves out keeps its default.
 #[script_type(namespace = "Quickstart")]
@@ -66,16 +68,16 @@ impl WebService {
 
     /// How many products a category has, by GET.
     #[web_method(get)]
-    fn count_products(&self, category: String) -> usize {
-        self.shelf().values().filter(|product| product.category == category).count()
+    fn count_products(&self, category: String) -> i64 {
+        self.shelf().values().filter(|product| product.category == category).count() as i64
     }
 
     /// How often this browser was here: it keeps the number in a cookie.
     #[web_method]
-    fn count_visits(&self, #[extract] context: Context) -> u32 {
-        let visits = context.cookie("visits").and_then(|text| text.parse().ok()).unwrap_or(0) + 1;
-        context.set_cookie("visits", &visits.to_string());
-        visits
+    fn count_visits(&self, #[extract] headers: HeaderMap, #[extract] context: Context) -> Result<u32, Fault> {
+        let visits = cookie(&headers, "visits").and_then(|text| text.parse().ok()).unwrap_or(0_u32) + 1;
+        context.add_cookie(Cookie::new("visits", &visits.to_string()).http_only())?;
+        Ok(visits)
     }
 
     /// Answers late.
@@ -108,4 +110,10 @@ impl WebService {
     fn shelf(&self) -> MutexGuard<'_, BTreeMap<i32, Product>> {
         self.shelf.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// The value of a cookie that the browser sent.
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
+    pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }
