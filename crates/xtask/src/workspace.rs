@@ -19,13 +19,18 @@ impl Workspace {
     /// The workspace of this program's sources.
     pub(crate) fn find() -> Result<Self> {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("crates/xtask")?.to_owned();
+        let root =
+            Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("crates/xtask")?.to_owned();
         let output = Command::new(&cargo)
             .args(["metadata", "--format-version", "1", "--locked"])
             .current_dir(&root)
             .output()
             .context("cargo can't be started")?;
-        ensure!(output.status.success(), "cargo metadata --locked:\n{}", String::from_utf8_lossy(&output.stderr));
+        ensure!(
+            output.status.success(),
+            "cargo metadata --locked:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         let metadata: Value = serde_json::from_slice(&output.stdout)?;
         let target = metadata["target_directory"].as_str().context("target_directory")?.into();
         Ok(Self { root, target, metadata, cargo })

@@ -6,7 +6,7 @@ export const policies = [
     folder: "",
     title: "This page",
     about: "Listed by its origin, cookies included.",
-    rust: `Cors::origins(["${location.origin}"])\n    .credentials()`,
+    rust: `Cors::origins([\n    "${location.origin}",\n]).credentials()`,
   },
   { id: "open", folder: "/open", title: "Every page", about: "Without cookies: browsers insist.", rust: "Cors::any_origin()" },
   {
@@ -14,7 +14,7 @@ export const policies = [
     folder: "/elsewhere",
     title: "Another page",
     about: "One origin is listed, and it isn’t this one.",
-    rust: 'Cors::origins(["https://shop.example"])',
+    rust: 'Cors::origins([\n    "https://shop.example",\n])',
   },
   { id: "closed", folder: "/closed", title: "No page", about: "What a service does that nobody configured.", rust: "Cors::closed()" },
 ];

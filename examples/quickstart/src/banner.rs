@@ -8,7 +8,8 @@ pub fn print(api: SocketAddr, page: SocketAddr) {
     let service = format!("http://{api}/WebService.asmx");
     let origin = format!(r#"-H "Origin: http://localhost:{}""#, page.port());
     let json = r#"-H "Content-Type: application/json; charset=utf-8""#;
-    let asks = r#"-H "Access-Control-Request-Method: POST" -H "Access-Control-Request-Headers: content-type""#;
+    let asks =
+        r#"-H "Access-Control-Request-Method: POST" -H "Access-Control-Request-Headers: content-type""#;
     println!(
         r#"
   The page      http://localhost:{page_port}

@@ -4,6 +4,7 @@ mod banner;
 mod explain;
 mod options;
 mod page;
+mod policies;
 mod service;
 
 use asmx::prelude::*;
@@ -22,20 +23,24 @@ async fn main() -> asmx::Result<()> {
     let page = TcpListener::bind(&options.page).await?;
     let page_port = page.local_addr()?.port();
 
-    // One service under four policies: a folder can have its own, as with a web.config there.
+    // One service in four folders: each has a policy of its own, as with a web.config in each.
     let service = WebService::new();
-    let host = Host::builder()
-        .service(service.clone())
-        .cors(Cors::origins([format!("http://localhost:{page_port}"), format!("http://127.0.0.1:{page_port}")]).credentials())
-        .folder("/open", |folder| folder.cors(Cors::any_origin()).service(service.clone()))
-        .folder("/elsewhere", |folder| folder.cors(Cors::origins(["https://shop.example"])).service(service.clone()))
-        .folder("/closed", |folder| folder.cors(Cors::closed()).service(service.clone()))
-        .build()?;
+    let policies = policies::by_folder(page_port);
+    let mut builder = Host::builder();
+    for (path, cors) in policies.clone() {
+        builder = builder.folder(path, |folder| folder.cors(cors).service(service.clone()));
+    }
+    let host = builder.build()?;
 
     banner::print(api.local_addr()?, page.local_addr()?);
-    let pages = Page { host: host.clone(), api_port: api.local_addr()?.port(), jquery_dir: options.jquery_dir }.into_router();
+    let pages = Page {
+        host: host.clone(),
+        policies,
+        api_port: api.local_addr()?.port(),
+        jquery_dir: options.jquery_dir,
+    };
     tokio::select! {
         ended = host.serve_on(api) => ended,
-        ended = axum::serve(page, pages) => Ok(ended?),
+        ended = axum::serve(page, pages.into_router()) => Ok(ended?),
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use asmx::Host;
+use asmx::cors::CorsSettings;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -44,6 +45,8 @@ const FROM_CDN: &str = r#"<script id="jquery" async data-from="code.jquery.com"
 pub struct Page {
     /// The service's host, to ask it in process what it says to other origins.
     pub host: Host,
+    /// The policies of its folders, to ask them for reasons.
+    pub policies: [(&'static str, CorsSettings); 4],
     /// The port on which the service listens.
     pub api_port: u16,
     /// Where `/?jquery=VERSION` finds its file.
@@ -79,9 +82,13 @@ async fn index(State(page): State<Arc<Page>>, Query(wishes): Query<Wishes>) -> H
     Html(INDEX.replace("{{api-port}}", &page.api_port.to_string()).replace("{{jquery}}", &jquery))
 }
 
-async fn jquery(State(page): State<Arc<Page>>, Path(version): Path<String>) -> Result<impl IntoResponse, StatusCode> {
+async fn jquery(
+    State(page): State<Arc<Page>>,
+    Path(version): Path<String>,
+) -> Result<impl IntoResponse, StatusCode> {
     let folder = page.jquery_dir.as_ref().filter(|_| is_version(&version)).ok_or(StatusCode::NOT_FOUND)?;
-    let text = std::fs::read_to_string(folder.join(format!("{version}.js"))).map_err(|_| StatusCode::NOT_FOUND)?;
+    let text =
+        std::fs::read_to_string(folder.join(format!("{version}.js"))).map_err(|_| StatusCode::NOT_FOUND)?;
     Ok(([(CONTENT_TYPE, SCRIPT)], text))
 }
 

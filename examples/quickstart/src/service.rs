@@ -44,7 +44,7 @@ impl WebService {
     /// Everything in one category.
     #[web_method]
     fn list_products(&self, category: String) -> Vec<Product> {
-        self.shelf().values().filter(|product| product.category == category).cloned().collect()
+        self.products_of(&category)
     }
 
     /// Puts a product on the shelf and answers it as it was stored.
@@ -69,7 +69,7 @@ impl WebService {
     /// How many products a category has, by GET.
     #[web_method(get)]
     fn count_products(&self, category: String) -> i64 {
-        self.shelf().values().filter(|product| product.category == category).count() as i64
+        self.products_of(&category).len() as i64
     }
 
     /// How often this browser was here: it keeps the number in a cookie.
@@ -98,13 +98,19 @@ impl WebService {
     /// A service with something on the shelf.
     pub fn new() -> Self {
         let service = Self::default();
-        for (name, category, cents) in [("Assam", "tea", 425), ("Sencha", "tea", 650), ("Sumatra", "coffee", 790)] {
+        for (name, category, cents) in
+            [("Assam", "tea", 425), ("Sencha", "tea", 650), ("Sumatra", "coffee", 790)]
+        {
             let (name, category) = (name.to_owned(), category.to_owned());
             let product = Product { name, category, price: Decimal::new(cents, 2), ..Product::default() };
             // These prices are positive.
             let _ = service.save_product(product);
         }
         service
+    }
+
+    fn products_of(&self, category: &str) -> Vec<Product> {
+        self.shelf().values().filter(|product| product.category == category).cloned().collect()
     }
 
     fn shelf(&self) -> MutexGuard<'_, BTreeMap<i32, Product>> {
@@ -114,6 +120,7 @@ impl WebService {
 
 /// The value of a cookie that the browser sent.
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    let pairs = headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
+    let pairs =
+        headers.get_all(COOKIE).iter().filter_map(|line| line.to_str().ok()).flat_map(|line| line.split(';'));
     pairs.filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, value)| value)
 }

@@ -24,7 +24,7 @@ const STEP: Duration = Duration::from_secs(30);
 
 /// Chromium's switches. It runs as root in containers, shows only this repository's pages, and asks nobody else
 /// anything: the content network's jQuery is unreachable whether the machine is online or not.
-const SWITCHES: [&str; 11] = [
+const SWITCHES: [&str; 12] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -35,6 +35,7 @@ const SWITCHES: [&str; 11] = [
     "--disable-sync",
     "--no-first-run",
     "--hide-scrollbars",
+    "--force-prefers-reduced-motion",
     "--host-resolver-rules=MAP code.jquery.com ~NOTFOUND",
 ];
 
@@ -55,11 +56,13 @@ impl Browser {
         let browser = Self { client: client.clone() };
         // A failed assertion must not leave a browser behind.
         let outcome = timeout(PATIENCE, AssertUnwindSafe(test(&browser)).catch_unwind()).await;
-        let process = client.capabilities().and_then(|capabilities| capabilities.get("goog:processID")?.as_u64());
+        let process =
+            client.capabilities().and_then(|capabilities| capabilities.get("goog:processID")?.as_u64());
         // A browser that doesn't answer is ended with its driver.
         let _ = timeout(STEP, client.close()).await;
         driver.end(process).await;
-        let outcome = outcome.with_context(|| format!("the test took more than {} seconds", PATIENCE.as_secs()))?;
+        let outcome =
+            outcome.with_context(|| format!("the test took more than {} seconds", PATIENCE.as_secs()))?;
         outcome.unwrap_or_else(|panic| resume_unwind(panic))
     }
 
@@ -68,7 +71,9 @@ impl Browser {
     /// # Errors
     /// When the browser can't.
     pub async fn open(&self, url: &str) -> Result<()> {
-        timeout(STEP, self.client.goto(url)).await.with_context(|| format!("{url} took too long to load"))??;
+        timeout(STEP, self.client.goto(url))
+            .await
+            .with_context(|| format!("{url} took too long to load"))??;
         Ok(())
     }
 
@@ -99,7 +104,9 @@ impl Browser {
     /// # Errors
     /// When the script throws.
     pub async fn evaluate(&self, script: &str) -> Result<Value> {
-        Ok(timeout(STEP, self.client.execute(script, Vec::new())).await.context("the script took too long")??)
+        Ok(timeout(STEP, self.client.execute(script, Vec::new()))
+            .await
+            .context("the script took too long")??)
     }
 
     /// What a visitor reads in an element, once it is there.
@@ -117,7 +124,11 @@ impl Browser {
     /// When it doesn't come or can't be clicked.
     pub async fn click(&self, css: &str) -> Result<()> {
         let element = self.client.wait().at_most(STEP).for_element(Locator::Css(css)).await;
-        element.with_context(|| format!("no {css}"))?.click().await.with_context(|| format!("{css} can't be clicked"))
+        element
+            .with_context(|| format!("no {css}"))?
+            .click()
+            .await
+            .with_context(|| format!("{css} can't be clicked"))
     }
 
     /// Waits until an element is there.
@@ -125,7 +136,12 @@ impl Browser {
     /// # Errors
     /// When it doesn't come.
     pub async fn wait_for(&self, css: &str) -> Result<()> {
-        self.client.wait().at_most(STEP).for_element(Locator::Css(css)).await.with_context(|| format!("no {css}"))?;
+        self.client
+            .wait()
+            .at_most(STEP)
+            .for_element(Locator::Css(css))
+            .await
+            .with_context(|| format!("no {css}"))?;
         Ok(())
     }
 
@@ -171,7 +187,9 @@ impl Driver {
             .stderr(Stdio::null())
             .kill_on_drop(true)
             .spawn()
-            .with_context(|| format!("{name} can't be started: `cargo xtask browser` says how to install it"))?;
+            .with_context(|| {
+                format!("{name} can't be started: `cargo xtask browser` says how to install it")
+            })?;
         let mut lines = BufReader::new(process.stdout.take().context("no output")?).lines();
         let port = timeout(STEP, async {
             while let Some(line) = lines.next_line().await? {

@@ -20,7 +20,10 @@ pub fn target() -> Result<PathBuf> {
 /// When it isn't built.
 pub fn program(name: &str) -> Result<PathBuf> {
     let test = std::env::current_exe()?;
-    let path = profile(&test).context("tests run from target/<profile>/deps")?.join(name).with_extension(std::env::consts::EXE_EXTENSION);
+    let path = profile(&test)
+        .context("tests run from target/<profile>/deps")?
+        .join(name)
+        .with_extension(std::env::consts::EXE_EXTENSION);
     ensure!(path.exists(), "{} is missing: `cargo build -p {name}` makes it", path.display());
     Ok(path)
 }
@@ -40,7 +43,8 @@ pub fn jquery() -> Result<PathBuf> {
 /// # Errors
 /// When it can't be made.
 pub fn screenshots() -> Result<PathBuf> {
-    let folder = given("ASMX_SCREENSHOTS").map_or_else(|| target().map(|target| target.join("screenshots")), Ok)?;
+    let folder =
+        given("ASMX_SCREENSHOTS").map_or_else(|| target().map(|target| target.join("screenshots")), Ok)?;
     std::fs::create_dir_all(&folder)?;
     Ok(folder)
 }

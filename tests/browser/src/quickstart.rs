@@ -55,9 +55,16 @@ impl Quickstart {
         tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
         let address = |label: &str| {
             let line = printed.lines().find_map(|line| line.trim().strip_prefix(label));
-            Ok::<_, anyhow::Error>(line.with_context(|| format!("no {label} in:\n{printed}"))?.trim().to_owned())
+            Ok::<_, anyhow::Error>(
+                line.with_context(|| format!("no {label} in:\n{printed}"))?.trim().to_owned(),
+            )
         };
-        Ok(Self { page: address("The page ")?, service: address("The service ")?, printed: printed.clone(), process })
+        Ok(Self {
+            page: address("The page ")?,
+            service: address("The service ")?,
+            printed: printed.clone(),
+            process,
+        })
     }
 
     /// The printed `curl` lines, each with the comment above it.

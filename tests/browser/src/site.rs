@@ -63,7 +63,13 @@ impl Site {
         servers.spawn(axum::serve(services, pages().fallback_service(host)).into_future());
         servers.spawn(axum::serve(listed, pages()).into_future());
         servers.spawn(axum::serve(stranger, pages()).into_future());
-        Ok(Self { services: services_origin, listed: listed_origin, stranger: stranger_origin, runs, _servers: servers })
+        Ok(Self {
+            services: services_origin,
+            listed: listed_origin,
+            stranger: stranger_origin,
+            runs,
+            _servers: servers,
+        })
     }
 
     /// How often the method `CountRuns` ran since the start.
@@ -93,6 +99,7 @@ async fn page(Path(version): Path<String>) -> Html<String> {
 
 async fn jquery(Path(version): Path<String>) -> Result<impl IntoResponse, StatusCode> {
     let folder = folders::jquery().map_err(|_| StatusCode::NOT_FOUND)?;
-    let text = std::fs::read_to_string(folder.join(format!("{version}.js"))).map_err(|_| StatusCode::NOT_FOUND)?;
+    let text =
+        std::fs::read_to_string(folder.join(format!("{version}.js"))).map_err(|_| StatusCode::NOT_FOUND)?;
     Ok(([(CONTENT_TYPE, "text/javascript; charset=utf-8")], text))
 }

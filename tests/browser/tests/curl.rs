@@ -26,7 +26,8 @@ impl Printed {
 /// Runs the line under this comment.
 async fn curl(quickstart: &Quickstart, comment: &str) -> Result<Printed> {
     let lines = quickstart.curl_lines();
-    let (_, line) = lines.iter().find(|(above, _)| above.contains(comment)).with_context(|| format!("no {comment}"))?;
+    let (_, line) =
+        lines.iter().find(|(above, _)| above.contains(comment)).with_context(|| format!("no {comment}"))?;
     let output = Command::new("sh").args(["-c", &format!("{line} --silent --max-time 20")]).output().await?;
     ensure!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
     Ok(Printed(String::from_utf8(output.stdout)?))
@@ -55,7 +56,10 @@ async fn the_printed_lines_work() -> Result<()> {
             "the wrong verb",
             r"An attempt was made to call the method \u0027HelloWorld\u0027 using a GET request, which is not allowed.",
         ),
-        ("a missing parameter", r"Invalid web service call, missing value for parameter: \u0027category\u0027."),
+        (
+            "a missing parameter",
+            r"Invalid web service call, missing value for parameter: \u0027category\u0027.",
+        ),
         ("a method that throws", "The kettle is empty."),
     ];
     for (comment, message) in faults {
@@ -64,7 +68,11 @@ async fn the_printed_lines_work() -> Result<()> {
         assert_eq!(fault.header("jsonerror"), Some("true"), "{comment}");
         assert_eq!(fault.header("content-type"), JSON, "{comment}");
         assert_eq!(fault.header("access-control-allow-origin"), origin, "{comment}");
-        assert!(fault.body().starts_with(&format!(r#"{{"Message":"{message}","StackTrace":"#)), "{}", fault.body());
+        assert!(
+            fault.body().starts_with(&format!(r#"{{"Message":"{message}","StackTrace":"#)),
+            "{}",
+            fault.body()
+        );
     }
 
     let refused = curl(&quickstart, "isn't welcome").await?;

@@ -44,7 +44,9 @@ async fn in_pages(
                 browser.open(&format!("{origin}/page/{version}")).await?;
                 let loaded = browser.evaluate("return window.jQuery ? jQuery.fn.jquery : null").await?;
                 assert_eq!(loaded, json!(version), "the page of {origin} loads jQuery");
-                test(browser, &site, &origin).await.with_context(|| format!("jQuery {version} in a page of {origin}"))?;
+                test(browser, &site, &origin)
+                    .await
+                    .with_context(|| format!("jQuery {version} in a page of {origin}"))?;
             }
         }
         Ok(())
@@ -61,7 +63,8 @@ fn friends(site: &Site) -> Vec<String> {
 async fn calls_are_answered() -> Result<()> {
     in_pages(friends, async |browser, site, _| {
         let text = "A 'quoted' <b>\u{e9}\u{4f60}</b> & \"more\"\n\u{1f375}";
-        let items = json!([{ "Id": 7, "Name": text, "Tags": ["x", "y"] }, { "Id": -1, "Name": "", "Tags": [] }]);
+        let items =
+            json!([{ "Id": 7, "Name": text, "Tags": ["x", "y"] }, { "Id": -1, "Name": "", "Tags": [] }]);
         let mut returned = items.clone();
         for item in returned.as_array_mut().context("a list")? {
             item["__type"] = json!("Tests.Item");
@@ -71,7 +74,11 @@ async fn calls_are_answered() -> Result<()> {
             ("Add", json!({ "firstNumber": 2, "secondNumber": -5 }), json!(-3)),
             ("Echo", json!({ "text": text }), json!(text)),
             ("EchoItems", json!({ "items": items }), returned),
-            ("EchoMap", json!({ "prices": { "tea": 2.5, "caf\u{e9}": 3 } }), json!({ "tea": 2.5, "caf\u{e9}": 3 })),
+            (
+                "EchoMap",
+                json!({ "prices": { "tea": 2.5, "caf\u{e9}": 3 } }),
+                json!({ "tea": 2.5, "caf\u{e9}": 3 }),
+            ),
             ("Epoch", json!({}), json!("/Date(1700000000000)/")),
             ("Nothing", json!({}), Value::Null),
         ];
@@ -106,10 +113,15 @@ async fn methods_by_get_are_answered() -> Result<()> {
 async fn faults_are_read_from_the_response_text() -> Result<()> {
     in_pages(friends, async |browser, site, _| {
         const INVALID: &str = "System.InvalidOperationException";
-        let wrong_verb = "An attempt was made to call the method 'HelloWorld' using a GET request, which is not allowed.";
+        let wrong_verb =
+            "An attempt was made to call the method 'HelloWorld' using a GET request, which is not allowed.";
         let missing = "Invalid web service call, missing value for parameter: 'text'.";
         let calls = [
-            (post(site, "/Shop.asmx/Fail", &json!({ "message": "No tea." })), "No tea.", "Tests.OutOfStockException"),
+            (
+                post(site, "/Shop.asmx/Fail", &json!({ "message": "No tea." })),
+                "No tea.",
+                "Tests.OutOfStockException",
+            ),
             (post(site, "/Shop.asmx/Echo", &json!({})), missing, INVALID),
             (get(site, "/Shop.asmx/HelloWorld", &json!({})), wrong_verb, INVALID),
         ];
@@ -124,7 +136,8 @@ async fn faults_are_read_from_the_response_text() -> Result<()> {
             assert!(fault["StackTrace"].is_string(), "{fault}");
         }
 
-        let answer = browser.ajax(post(site, "/hidden/Shop.asmx/Fail", &json!({ "message": "No tea." }))).await?;
+        let answer =
+            browser.ajax(post(site, "/hidden/Shop.asmx/Fail", &json!({ "message": "No tea." }))).await?;
         let fault: Value = serde_json::from_str(answer["text"].as_str().context("text")?)?;
         let expected = json!({
             "Message": "There was an error processing the request.", "StackTrace": "", "ExceptionType": ""
@@ -140,9 +153,16 @@ async fn faults_are_read_from_the_response_text() -> Result<()> {
 async fn error_pages_can_be_read_too() -> Result<()> {
     in_pages(friends, async |browser, site, _| {
         let answer = browser.ajax(post(site, "/Shop.asmx/NoSuchMethod", &json!({}))).await?;
-        assert_eq!((answer["called"].as_str(), answer["status"].as_u64()), (Some("error"), Some(500)), "{answer}");
+        assert_eq!(
+            (answer["called"].as_str(), answer["status"].as_u64()),
+            (Some("error"), Some(500)),
+            "{answer}"
+        );
         assert_eq!(answer["jsonerror"], Value::Null, "an HTML page, as in ASP.NET");
-        assert!(answer["text"].as_str().context("text")?.contains("Unknown web method NoSuchMethod."), "{answer}");
+        assert!(
+            answer["text"].as_str().context("text")?.contains("Unknown web method NoSuchMethod."),
+            "{answer}"
+        );
         Ok(())
     })
     .await
@@ -151,30 +171,33 @@ async fn error_pages_can_be_read_too() -> Result<()> {
 #[tokio::test]
 #[ignore = "needs Chromium: run `cargo xtask browser`"]
 async fn refused_origins_get_nothing_and_run_nothing() -> Result<()> {
-    in_pages(|site| vec![site.stranger.clone(), site.listed.clone()], async |browser, site, origin| {
-        let stranger = origin == site.stranger;
-        let before = site.runs();
-        let mut refused = vec![
-            post(site, "/closed/Shop.asmx/CountRuns", &json!({})),
-            // Browsers don't take "*" for calls with cookies.
-            with_credentials(post(site, "/open/Shop.asmx/CountRuns", &json!({}))),
-        ];
-        if stranger {
-            refused.push(post(site, "/Shop.asmx/CountRuns", &json!({})));
-            refused.push(post(site, "/Shop.asmx/NoSuchMethod", &json!({})));
-            refused.push(get(site, "/Shop.asmx/Multiply", &json!({ "a": 6, "b": 7 })));
-        }
-        for call in refused {
-            let answer = browser.ajax(call.clone()).await?;
-            assert_eq!(answer["called"], "error", "{call}: {answer}");
-            assert_eq!((&answer["status"], &answer["text"]), (&json!(0), &json!("")), "{call}");
-        }
-        assert_eq!(site.runs(), before, "a preflight that is refused keeps the method from running");
+    in_pages(
+        |site| vec![site.stranger.clone(), site.listed.clone()],
+        async |browser, site, origin| {
+            let stranger = origin == site.stranger;
+            let before = site.runs();
+            let mut refused = vec![
+                post(site, "/closed/Shop.asmx/CountRuns", &json!({})),
+                // Browsers don't take "*" for calls with cookies.
+                with_credentials(post(site, "/open/Shop.asmx/CountRuns", &json!({}))),
+            ];
+            if stranger {
+                refused.push(post(site, "/Shop.asmx/CountRuns", &json!({})));
+                refused.push(post(site, "/Shop.asmx/NoSuchMethod", &json!({})));
+                refused.push(get(site, "/Shop.asmx/Multiply", &json!({ "a": 6, "b": 7 })));
+            }
+            for call in refused {
+                let answer = browser.ajax(call.clone()).await?;
+                assert_eq!(answer["called"], "error", "{call}: {answer}");
+                assert_eq!((&answer["status"], &answer["text"]), (&json!(0), &json!("")), "{call}");
+            }
+            assert_eq!(site.runs(), before, "a preflight that is refused keeps the method from running");
 
-        let open = browser.ajax(post(site, "/open/Shop.asmx/CountRuns", &json!({}))).await?;
-        assert_eq!(open["data"], json!({ "d": before + 1 }), "any origin may call /open: {open}");
-        Ok(())
-    })
+            let open = browser.ajax(post(site, "/open/Shop.asmx/CountRuns", &json!({}))).await?;
+            assert_eq!(open["data"], json!({ "d": before + 1 }), "any origin may call /open: {open}");
+            Ok(())
+        },
+    )
     .await
 }
 
@@ -184,7 +207,8 @@ async fn cookies_go_along_with_credentials() -> Result<()> {
     in_pages(friends, async |browser, site, origin| {
         let crossing = origin == site.listed;
         let name = format!("ada-{}", site.runs());
-        let set = browser.ajax(with_credentials(post(site, "/Shop.asmx/LogIn", &json!({ "name": name })))).await?;
+        let set =
+            browser.ajax(with_credentials(post(site, "/Shop.asmx/LogIn", &json!({ "name": name })))).await?;
         assert_eq!(set["data"], json!({ "d": null }), "{set}");
 
         let with = browser.ajax(with_credentials(post(site, "/Shop.asmx/WhoAmI", &json!({})))).await?;
@@ -192,7 +216,11 @@ async fn cookies_go_along_with_credentials() -> Result<()> {
 
         // Across origins a call without `withCredentials` neither sends cookies nor keeps those that come back.
         let without = browser.ajax(post(site, "/Shop.asmx/WhoAmI", &json!({}))).await?;
-        assert_eq!(without["data"], json!({ "d": if crossing { Value::Null } else { json!(name) } }), "{without}");
+        assert_eq!(
+            without["data"],
+            json!({ "d": if crossing { Value::Null } else { json!(name) } }),
+            "{without}"
+        );
 
         // The cookie is out of the page's own reach.
         assert_eq!(browser.evaluate("return document.cookie").await?, "");

@@ -39,7 +39,12 @@ async fn a_visitor_sees_calls_granted() -> Result<()> {
             reads(browser, "#preflight-request pre", "OPTIONS /WebService.asmx/HelloWorld").await?;
             reads(browser, "#preflight-request pre", "Access-Control-Request-Headers: content-type").await?;
             reads(browser, "#preflight-answer .status", "204").await?;
-            reads(browser, "#preflight-answer pre", &format!("access-control-allow-origin: {}", quickstart.page)).await?;
+            reads(
+                browser,
+                "#preflight-answer pre",
+                &format!("access-control-allow-origin: {}", quickstart.page),
+            )
+            .await?;
             reads(browser, "#request pre", "Content-Type: application/json; charset=utf-8").await?;
             reads(browser, "#answer pre", r#"{"d":"Hello World"}"#).await?;
             reads(browser, "#rust", "fn hello_world(&self) -> String").await?;
@@ -59,7 +64,11 @@ async fn a_visitor_sees_calls_granted() -> Result<()> {
             click(browser, "[data-call=visits]").await?;
             let before: u32 = browser.text("#result").await?.trim().parse()?;
             click(browser, "#run").await?;
-            assert_eq!(browser.text("#result").await?.trim(), (before + 1).to_string(), "the cookie went along");
+            assert_eq!(
+                browser.text("#result").await?.trim(),
+                (before + 1).to_string(),
+                "the cookie went along"
+            );
         }
         Ok(())
     })

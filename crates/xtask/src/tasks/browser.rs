@@ -24,7 +24,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
         }
         // The tests start the quickstart's program, as a visitor does.
         run_command(&mut workspace.cargo(&["build", "-p", "quickstart", "--locked"]))?;
-        let args = ["test", "-p", "asmx-browser-tests", "--locked", "--", "--include-ignored", "--test-threads=2"];
+        let args =
+            ["test", "-p", "asmx-browser-tests", "--locked", "--", "--include-ignored", "--test-threads=2"];
         run_command(
             workspace
                 .cargo(&args)
@@ -71,7 +72,8 @@ fn jquery(workspace: &Workspace) -> Result<()> {
     let folder = workspace.target.join("jquery");
     fs::create_dir_all(&install)?;
     fs::create_dir_all(&folder)?;
-    let stale = ["package.json", "package-lock.json"].iter().any(|name| !same(&from.join(name), &install.join(name)));
+    let stale =
+        ["package.json", "package-lock.json"].iter().any(|name| !same(&from.join(name), &install.join(name)));
     if stale || !install.join("node_modules").is_dir() {
         if !succeeds(Command::new("npm").arg("--version")) {
             bail!("npm is missing: it comes with Node.js, which is at nodejs.org and in Debian as `npm`");
@@ -98,7 +100,8 @@ fn jquery(workspace: &Workspace) -> Result<()> {
 }
 
 fn version(package: &Path) -> Option<String> {
-    let manifest: serde_json::Value = serde_json::from_slice(&fs::read(package.join("package.json")).ok()?).ok()?;
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(package.join("package.json")).ok()?).ok()?;
     (manifest["name"] == "jquery").then(|| manifest["version"].as_str().map(str::to_owned))?
 }
 

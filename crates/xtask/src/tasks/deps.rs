@@ -18,7 +18,8 @@ fn check(workspace: &Workspace) -> Result<Done> {
         .iter()
         .filter_map(|package| {
             let needed = package["rust_version"].as_str()?;
-            (parse(needed)? > limit).then(|| format!("{} {} needs Rust {needed}", package["name"], package["version"]))
+            (parse(needed)? > limit)
+                .then(|| format!("{} {} needs Rust {needed}", package["name"], package["version"]))
         })
         .collect();
     ensure!(too_new.is_empty(), "the workspace promises Rust {promised}, but\n{}", too_new.join("\n"));
