@@ -84,13 +84,18 @@ function start() {
     const code = new Function("$", "show", "showError", script.value);
     const sent = record(() => code(window.jQuery ?? standin, say.show, say.error),
       (exchange) => wire.begin(exchange, mine),
-      current((answer) => wire.end(answer).then(() => { document.body.dataset.run = "done"; })));
+      current((answer) => wire.end(answer).then(current(finish))));
     if (!sent) throw new Error("this script makes no call");
   } catch (error) {
     wire.nothing();
     showError(`The script did not run: ${error.message}`);
-    document.body.dataset.run = "done";
+    finish();
   }
+}
+
+function finish() {
+  if (byId("result").dataset.state === "waiting") resultState("empty", "The script showed nothing.");
+  document.body.dataset.run = "done";
 }
 
 function element(name, properties = {}, text) {

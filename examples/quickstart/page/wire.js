@@ -41,7 +41,7 @@ export class Wire {
     const explanation = await explain(exchange);
     if (exchange !== this.exchange) return;
     const asked = exchange.url.origin !== location.origin && needsPreflight(exchange);
-    if (asked) {
+    if (asked && explanation) {
       const { status, reason, headers } = explanation.preflight;
       this.message("preflight-answer", { status, reason, headers, good: explanation.allowed, note: answerNote });
     }
@@ -58,9 +58,10 @@ export class Wire {
   }
 
   withheld(asked, explanation) {
-    if (explanation.allowed) {
+    if (!explanation || explanation.allowed) {
       this.message("answer", { idle: true, note: "None came." });
-      this.verdict("unreachable", "No answer", "The policy allows this call, but nothing came back. Is the service still running?");
+      const known = explanation ? "The policy allows this call, but nothing came back." : "Nothing came back, and this page’s own server can’t say why.";
+      this.verdict("unreachable", "No answer", `${known} Is the quickstart still running?`);
       return;
     }
     if (asked) {
@@ -114,6 +115,7 @@ export class Wire {
   }
 }
 
+/** The policy's words, or null where there are none to be had. */
 async function explain({ method, url, headers, credentials }) {
   const question = new URLSearchParams({
     origin: location.origin,
@@ -122,8 +124,12 @@ async function explain({ method, url, headers, credentials }) {
     headers: unsafeHeaders(headers).join(","),
     credentials: String(credentials),
   });
-  const answer = await fetch(`/explain?${question}`);
-  return answer.json();
+  try {
+    const answer = await fetch(`/explain?${question}`);
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 function span(className, text) {

@@ -9,6 +9,7 @@ mod service;
 
 use asmx::prelude::*;
 use tokio::net::TcpListener;
+use tracing_subscriber::EnvFilter;
 
 use crate::options::Options;
 use crate::page::Page;
@@ -16,8 +17,10 @@ use crate::service::WebService;
 
 #[tokio::main]
 async fn main() -> asmx::Result<()> {
-    tracing_subscriber::fmt::init();
     let options = Options::from_args();
+    // Refusals and failures, with their reasons; RUST_LOG says otherwise.
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "asmx=info".into());
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 
     let api = TcpListener::bind(&options.api).await?;
     let page = TcpListener::bind(&options.page).await?;
@@ -40,7 +43,13 @@ async fn main() -> asmx::Result<()> {
         jquery_dir: options.jquery_dir,
     };
     tokio::select! {
-        ended = host.serve_on(api) => ended,
+        ended = host.serve_with_shutdown(api, interrupted()) => ended,
         ended = axum::serve(page, pages.into_router()) => Ok(ended?),
     }
+}
+
+/// Ends at Ctrl+C.
+async fn interrupted() {
+    // Where the system can't say, the process just ends.
+    let _ = tokio::signal::ctrl_c().await;
 }

@@ -34,6 +34,8 @@ impl Quickstart {
             .args(["--api", "127.0.0.1:0", "--page", "127.0.0.1:0"])
             .arg("--jquery-dir")
             .arg(folders::jquery().unwrap_or_default())
+            // Its log is of refusals and failures that the tests provoke.
+            .env("RUST_LOG", "off")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true)
