@@ -52,9 +52,10 @@ export class Wire {
   granted(answer, explanation) {
     const note = `After ${answer.milliseconds} ms. A script sees these headers and no others.`;
     this.message("answer", { ...answer, good: answer.status < 400, note });
-    const cause = answer.status < 400 ? "The browser lets this page read the answer."
-      : "The browser lets this page read the answer, and the answer is an error that the page can understand.";
-    this.verdict("granted", "Granted", cause, explanation);
+    const readable = answer.status < 400 ? "The browser lets this page read the answer."
+      : "The browser lets this page read the answer, which is an error that the page can understand.";
+    const cause = explanation ? `${sentence(explanation.sentence)} ` : "";
+    this.verdict("granted", "Granted", cause + readable, explanation);
   }
 
   withheld(asked, explanation) {
@@ -71,7 +72,7 @@ export class Wire {
     } else {
       this.message("answer", { idle: true, note: "The service answered, and the browser keeps the answer from the page: status 0, no text." });
     }
-    this.verdict("refused", "Refused", explanation.text, explanation);
+    this.verdict("refused", "Refused", `${sentence(explanation.sentence)} The browser keeps the answer from this page.`, explanation);
   }
 
   /** The script made no request. */
@@ -88,9 +89,14 @@ export class Wire {
     const rule = this.byId("verdict-rule");
     rule.hidden = !explanation;
     if (!explanation) return;
-    rule.replaceChildren("Decided by ", code(explanation.policy));
-    if (explanation.code) rule.append(", reason ", code(explanation.code));
-    rule.append(".");
+    const { code: reason, compared, fix, policy } = explanation;
+    const lines = [
+      ["Reason", explanation.allowed ? null : code(reason)],
+      ["Compared", compared],
+      ["To allow it", fix && sentence(fix)],
+      ["Policy", policy.replace(/^cors: /, "")],
+    ];
+    rule.replaceChildren(...lines.filter(([, text]) => text).flatMap(([name, text]) => [term("dt", name), term("dd", text)]));
   }
 
   message(id, { start, status, reason, headers = [], body, note = "", good, idle = false }) {
@@ -137,6 +143,18 @@ function span(className, text) {
   made.className = className;
   made.textContent = text;
   return made;
+}
+
+function term(name, content) {
+  const made = document.createElement(name);
+  made.append(content);
+  return made;
+}
+
+/** A phrase as a sentence of its own. */
+function sentence(text) {
+  const start = /^\w+:\/\//.test(text) ? text[0] : text[0].toUpperCase();
+  return `${start}${text.slice(1)}.`;
 }
 
 function code(text) {

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use asmx::cors::{Head, Scope};
+use asmx::cors::{Head, Outcome, Scope};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Query, State};
@@ -30,8 +30,15 @@ pub struct Question {
 #[derive(Debug, Serialize)]
 pub struct Explanation {
     allowed: bool,
-    code: Option<&'static str>,
-    text: String,
+    /// The decision's stable code: `granted`, `origin-not-listed`, …
+    code: &'static str,
+    /// What was found, as a sentence.
+    sentence: String,
+    /// The values that were compared.
+    compared: Option<String>,
+    /// What would have to change.
+    fix: Option<String>,
+    /// The policy in one line.
     policy: String,
     preflight: Preflight,
 }
@@ -59,16 +66,19 @@ pub async fn explain(
     let folder = question.path.split("/WebService.asmx").next().unwrap_or_default();
     let (_, settings) =
         page.policies.iter().find(|(path, _)| *path == folder).ok_or(StatusCode::NOT_FOUND)?;
-    let policy = settings.compile(Scope::service(folder)).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let policy = settings.compile(Scope::folder(folder)).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let mut head = Head::new(&Method::OPTIONS, &headers);
     if question.credentials {
         head = head.with_credentials();
     }
     let decision = policy.decide(head, &[Method::GET, Method::POST]);
+    let explained = decision.explain();
     Ok(Json(Explanation {
-        allowed: !decision.is_refused(),
-        code: decision.reason().map(|reason| reason.code()),
-        text: decision.explain().to_string(),
+        allowed: !matches!(decision.outcome(), Outcome::Refused(_)),
+        code: explained.code(),
+        sentence: explained.sentence().to_owned(),
+        compared: explained.compared().map(str::to_owned),
+        fix: explained.fix().map(str::to_owned),
         policy: policy.summary().to_string(),
         preflight: Preflight {
             status: answer.status().as_u16(),

@@ -97,7 +97,7 @@ async fn a_visitor_reads_why_a_page_is_refused() -> Result<()> {
         reads(browser, "#verdict[data-state=refused]", "closed").await?;
 
         click(browser, "[data-policy=open] input").await?;
-        reads(browser, "#verdict[data-state=granted]", "any_origin").await?;
+        reads(browser, "#verdict[data-state=granted]", "any origin").await?;
         click(browser, "[data-call=visits]").await?;
         reads(browser, "#verdict[data-state=refused]", "credentials").await?;
 
