@@ -1,11 +1,16 @@
 //! A ScriptService on one origin and a page that calls it from another.
 
+// An example reads better with plain `pub`.
+#![allow(unreachable_pub)]
+
 mod banner;
 mod explain;
 mod options;
 mod page;
 mod policies;
 mod service;
+#[cfg(test)]
+mod tests;
 
 use asmx::prelude::*;
 use tokio::net::TcpListener;
