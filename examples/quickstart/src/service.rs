@@ -9,7 +9,7 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 
 /// One thing on the shelf. A field that the page leaves out keeps its default.
-#[script_type(namespace = "Quickstart")]
+#[script_type(namespace = "Quickstart", default)]
 #[derive(Clone, Debug, Default)]
 pub struct Product {
     pub id: i32,

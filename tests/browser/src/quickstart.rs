@@ -28,12 +28,12 @@ impl Quickstart {
     /// Starts it on free ports and waits until it has said where it is.
     ///
     /// # Errors
-    /// When it isn't built, or ends, or says nothing.
+    /// When it or jQuery isn't there, or it ends, or says nothing.
     pub async fn start() -> Result<Self> {
         let mut process = Command::new(folders::program("quickstart")?)
             .args(["--api", "127.0.0.1:0", "--page", "127.0.0.1:0"])
             .arg("--jquery-dir")
-            .arg(folders::jquery().unwrap_or_default())
+            .arg(folders::jquery()?)
             // Its log is of refusals and failures that the tests provoke.
             .env("RUST_LOG", "off")
             .stdin(Stdio::null())

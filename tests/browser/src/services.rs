@@ -61,8 +61,8 @@ impl Shop {
     }
 
     #[web_method]
-    fn epoch(&self) -> DateTime {
-        DateTime::from_unix_milliseconds(1_700_000_000_000)
+    fn epoch(&self) -> Option<DateTime> {
+        DateTime::from_unix_millis(1_700_000_000_000)
     }
 
     #[web_method]

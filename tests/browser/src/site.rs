@@ -39,8 +39,9 @@ impl Site {
     /// fallback.
     ///
     /// # Errors
-    /// When a port or the host's configuration is refused.
+    /// When jQuery isn't installed, or a port or the host's configuration is refused.
     pub async fn start() -> Result<Self> {
+        folders::jquery()?;
         let (services, services_origin) = listen().await?;
         let (listed, listed_origin) = listen().await?;
         let (stranger, stranger_origin) = listen().await?;
