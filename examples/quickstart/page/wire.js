@@ -72,7 +72,8 @@ export class Wire {
     } else {
       this.message("answer", { idle: true, note: "The service answered, and the browser keeps the answer from the page: status 0, no text." });
     }
-    this.verdict("refused", "Refused", `${sentence(explanation.sentence)} The browser keeps the answer from this page.`, explanation);
+    const effect = asked ? "The browser doesn’t send the request." : "The browser keeps the answer from this page.";
+    this.verdict("refused", "Refused", `${sentence(explanation.sentence)} ${effect}`, explanation);
   }
 
   /** The script made no request. */

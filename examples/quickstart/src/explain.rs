@@ -66,7 +66,8 @@ pub async fn explain(
     let folder = question.path.split("/WebService.asmx").next().unwrap_or_default();
     let (_, settings) =
         page.policies.iter().find(|(path, _)| *path == folder).ok_or(StatusCode::NOT_FOUND)?;
-    let policy = settings.compile(Scope::folder(folder)).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
+    let scope = if folder.is_empty() { Scope::Host } else { Scope::folder(folder) };
+    let policy = settings.compile(scope).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let mut head = Head::new(&Method::OPTIONS, &headers);
     if question.credentials {
         head = head.with_credentials();
