@@ -181,6 +181,11 @@ impl Policy {
         Summary::new(&self.rules)
     }
 
+    /// Whether both are the same policy, not only the same settings.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rules, &other.rules)
+    }
+
     pub(super) fn rules(&self) -> &Rules {
         &self.rules
     }

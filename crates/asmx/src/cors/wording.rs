@@ -4,7 +4,7 @@ use super::{Decision, Reason, policy::Reach};
 
 /// Printable, and not longer than an origin can be.
 pub(super) fn shown(text: &[u8]) -> String {
-    let cut = &text[..text.len().min(super::origin::LONGEST)];
+    let cut = &text[..text.len().min(asmx_origin::LONGEST)];
     let more = if cut.len() < text.len() { "…" } else { "" };
     format!("{}{more}", cut.escape_ascii())
 }
