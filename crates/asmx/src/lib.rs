@@ -60,7 +60,7 @@ pub mod __private {
 
     pub use crate::__fault as fault;
     pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
-    pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Returns, Service, blocking};
+    pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking};
     pub use crate::generated::*;
     pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
     pub use asmx_json::reserved;

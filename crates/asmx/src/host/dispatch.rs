@@ -29,11 +29,12 @@ where
     let (parts, body) = request.into_parts();
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
+    let policies = host.policies();
     let (policy, service) = match &route {
         Route::Mounted { mount, path_info } if mount.kind == MountKind::Service || is_page_call(&parts, path_info) => {
-            (&mount.policy, mount.path.as_str())
+            (policies.of(mount, route.method().map(|(_, method)| method)), mount.path.as_str())
         }
-        Route::Missing { file, .. } => (&host.policy, *file),
+        Route::Missing { file, .. } => (policies.default(), *file),
         Route::Mounted { .. } | Route::Foreign => {
             drop(route);
             drop(decoded);
@@ -43,6 +44,7 @@ where
     let verbs = verbs(&route);
     let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
     let decision = policy.decide(Head::from(&parts), found);
+    drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
         RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::cors::CorsError;
+use crate::cors::{CorsError, Source};
 
 /// Everything that is wrong with a configuration, together.
 ///
@@ -47,16 +47,41 @@ pub enum BuildError {
     /// A CORS policy that cannot work.
     #[error(transparent)]
     Cors(#[from] CorsError),
+    /// A CORS policy from outside of the code that cannot work, and where it was written.
+    #[error("{source_of}: {error}")]
+    Configured {
+        /// The file and line, or the variable.
+        source_of: Source,
+        /// What is wrong.
+        error: CorsError,
+    },
+}
+
+impl BuildError {
+    /// A mistake in a policy that was written there.
+    pub(super) fn cors(source: &Source, error: CorsError) -> Self {
+        match source {
+            Source::Code | Source::Attribute => Self::Cors(error),
+            source => Self::Configured { source_of: source.clone(), error },
+        }
+    }
 }
 
 impl BuildErrors {
-    pub(super) fn collected(errors: Vec<BuildError>) -> Result<(), Self> {
-        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    pub(super) fn new(errors: Vec<BuildError>) -> Self {
+        Self(errors)
     }
 
     /// The errors, in the order in which they were found.
     pub fn iter(&self) -> core::slice::Iter<'_, BuildError> {
         self.0.iter()
+    }
+}
+
+/// What compiling a policy by hand gives, for a `main` that uses `?`.
+impl From<Vec<CorsError>> for BuildErrors {
+    fn from(errors: Vec<CorsError>) -> Self {
+        Self(errors.into_iter().map(BuildError::Cors).collect())
     }
 }
 
@@ -109,6 +134,12 @@ pub enum Error {
     /// The server ended.
     #[error("the server ended: {0}")]
     Serve(#[from] std::io::Error),
+}
+
+impl From<Vec<CorsError>> for Error {
+    fn from(errors: Vec<CorsError>) -> Self {
+        Self::Build(errors.into())
+    }
 }
 
 impl fmt::Debug for Error {

@@ -6,20 +6,28 @@ use tracing::{Span, debug, error, info, info_span, warn};
 
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::Policy;
+use crate::cors::CorsReport;
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
 /// A host was built: what it answers, and whom (CORS-44).
-pub(crate) fn built(mounts: &[Mount], policies: &[Policy]) {
+pub(crate) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
         debug!(path = mount.path, methods = mount.methods().count(), "mounted");
     }
-    for policy in policies {
-        info!("{}", policy.summary());
-        for warning in policy.warnings() {
-            warn!("{warning}");
-        }
+    cors(report);
+}
+
+/// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
+pub(crate) fn cors(report: &CorsReport) {
+    for line in report.lines() {
+        info!("{line}");
+    }
+    for text in report.unused() {
+        info!("{text}");
+    }
+    for warning in report.warnings() {
+        warn!("{warning}");
     }
 }
 
