@@ -83,6 +83,7 @@
 
 mod allow_headers;
 mod apply;
+mod asked;
 mod builder;
 mod compile;
 mod compile_lists;
@@ -93,6 +94,7 @@ mod explanation;
 mod expose_headers;
 mod head;
 mod header_names;
+mod layer;
 mod log;
 mod max_age;
 mod methods;
@@ -114,12 +116,14 @@ mod vary;
 mod warning;
 mod wording;
 
+pub use asked::{Asked, Explained};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
 pub use config::{Configured, CorsConfig};
 pub use decision::{Decision, Outcome};
 pub use error::{CorsError, Problem};
 pub use explanation::Explanation;
 pub use head::{Head, Route};
+pub use layer::{CorsLayer, CorsService};
 pub use log::DecisionLog;
 pub use max_age::MaxAge;
 pub use near_miss::{Difference, NearMiss};

@@ -76,6 +76,11 @@ impl CorsReport {
         self.lines.iter()
     }
 
+    /// The line of a policy.
+    pub(crate) fn line_of(&self, policy: &Policy) -> Option<&ReportLine> {
+        self.lines.iter().find(|line| line.policy.is(policy))
+    }
+
     /// Policies that another one for the same place stands before, in words.
     ///
     /// ```

@@ -32,7 +32,7 @@ where
     let policies = host.policies();
     let (policy, service) = match &route {
         Route::Mounted { mount, path_info } if mount.kind == MountKind::Service || is_page_call(&parts, path_info) => {
-            (policies.of(mount, route.method().map(|(_, method)| method)), mount.path.as_str())
+            (policies.of_route(&route), mount.path.as_str())
         }
         Route::Missing { file, .. } => (policies.default(), *file),
         Route::Mounted { .. } | Route::Foreign => {
@@ -66,7 +66,7 @@ fn is_page_call(parts: &Parts, path_info: &str) -> bool {
 }
 
 /// The verbs that a path answers.
-fn verbs(route: &Route<'_>) -> &'static [Method] {
+pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
     match (route.method(), route) {
         (Some((_, method)), _) => method.descriptor.verb.as_slice(),
         (None, Route::Mounted { mount, .. }) => mount.verbs,

@@ -4,6 +4,7 @@ use core::net::SocketAddr;
 
 use tracing::{Span, debug, error, info, info_span, warn};
 
+use super::error::BuildErrors;
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
 use crate::cors::CorsReport;
@@ -28,6 +29,19 @@ pub(crate) fn cors(report: &CorsReport) {
     }
     for warning in report.warnings() {
         warn!("{warning}");
+    }
+}
+
+/// The configuration of CORS was replaced (CORS-37).
+pub(crate) fn reloaded(report: &CorsReport) {
+    info!("cors: reloaded");
+    cors(report);
+}
+
+/// The configuration of CORS stayed as it was (CORS-37).
+pub(crate) fn not_reloaded(errors: &BuildErrors) {
+    for error in errors {
+        error!("cors: not reloaded, the policies stay as they were: {error}");
     }
 }
 

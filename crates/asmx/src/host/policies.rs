@@ -3,6 +3,7 @@
 use super::error::BuildError;
 use super::mount::{MethodEntry, Mount};
 use super::plan::{Place, Plan};
+use super::routes::Route;
 use crate::cors::{Configured, CorsConfig, CorsReport, CorsSettings, Policy, Source};
 
 /// The policies in force. Immutable: a reload makes another (CORS-37).
@@ -57,9 +58,17 @@ impl Policies {
     }
 
     /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
-    pub(super) fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
+    fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
         let service = &self.services[mount.number];
         method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
+    }
+
+    /// The policy of what a path leads to.
+    pub(super) fn of_route(&self, route: &Route<'_>) -> &Policy {
+        match route {
+            Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
+            Route::Missing { .. } | Route::Foreign => &self.default,
+        }
     }
 
     pub(super) fn report(&self) -> &CorsReport {
