@@ -103,6 +103,8 @@ fn pair<T: Serialize + DeserializeOwned>(name: &str, value: &T) {
 }
 
 fn main() {
+    pair("int", &5);
+    pair("empty", &Vec::<i32>::new());
     pair("add", &Add { a: 17, b: 25 });
     pair("product", &product(7));
     pair("100 products", &(0..100).map(product).collect::<Vec<_>>());
