@@ -133,7 +133,8 @@ impl Call {
     /// Reads the arguments and keeps them: what is wrong with their syntax comes before whatever happens next (RT-26).
     pub(crate) fn read_arguments(&mut self) -> Result<(), Fault> {
         let arguments = core::mem::replace(&mut self.arguments, Arguments::Body(Bytes::new()));
-        let members = binding::read(arguments, self.method, &self.site.json).map_err(|fault| fault.during(Phase::Bind))?;
+        let members = binding::read(arguments, self.method, &self.site.json)
+            .map_err(|fault| fault.during(Phase::Bind))?;
         self.arguments = Arguments::Read(members);
         Ok(())
     }
@@ -144,7 +145,8 @@ impl Call {
     /// When the value cannot be written: too long, too deep, a key that is no string (RSP-47, RSP-49, RSP-42).
     #[doc(hidden)]
     pub fn reply<T: Serialize>(self, value: &T) -> Result<Answer, Fault> {
-        let body = super::answer::envelope(value, &self.site.json).map_err(|error| Fault::from(error).during(Phase::Write))?;
+        let body = super::answer::envelope(value, &self.site.json)
+            .map_err(|error| Fault::from(error).during(Phase::Write))?;
         Ok(Answer { body, context: self.extraction.map(|(_, context)| context) })
     }
 }

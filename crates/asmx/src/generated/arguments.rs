@@ -49,7 +49,12 @@ impl Values for () {
 
     fn slots() {}
 
-    fn read<'de, M: MapAccess<'de>>(_: &mut (), _: usize, _: &'static str, _: &mut M) -> Result<(), M::Error> {
+    fn read<'de, M: MapAccess<'de>>(
+        _: &mut (),
+        _: usize,
+        _: &'static str,
+        _: &mut M,
+    ) -> Result<(), M::Error> {
         Ok(())
     }
 

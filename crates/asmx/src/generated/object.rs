@@ -32,7 +32,11 @@ pub trait Members: Sized {
     ///
     /// # Errors
     /// If the value does not fit, or the member was there before.
-    fn read<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, member: usize, map: &mut M) -> Result<(), M::Error>;
+    fn read<'de, M: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        member: usize,
+        map: &mut M,
+    ) -> Result<(), M::Error>;
     /// A new instance.
     ///
     /// # Errors
@@ -60,7 +64,11 @@ pub trait Members: Sized {
 ///
 /// # Errors
 /// If a member cannot be written.
-pub fn write<T: Members, S: Serializer>(value: &T, name: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<T: Members, S: Serializer>(
+    value: &T,
+    name: &'static str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut out = serializer.serialize_struct(name, T::MEMBERS.len())?;
     value.write_fields(&mut out)?;
     value.write_properties(&mut out)?;
@@ -71,7 +79,10 @@ pub fn write<T: Members, S: Serializer>(value: &T, name: &'static str, serialize
 ///
 /// # Errors
 /// If a member is unknown, is there twice, does not fit, or is missing and cannot be `null`.
-pub fn read<'de, T: Members, D: Deserializer<'de>>(name: &'static str, deserializer: D) -> Result<T, D::Error> {
+pub fn read<'de, T: Members, D: Deserializer<'de>>(
+    name: &'static str,
+    deserializer: D,
+) -> Result<T, D::Error> {
     deserializer.deserialize_struct(name, &[], ObjectVisitor { name, of: PhantomData })
 }
 
@@ -156,8 +167,13 @@ pub const fn inherit<const N: usize>(
     all
 }
 
-const EMPTY: MemberDescriptor =
-    MemberDescriptor { name: "", ty: || &TypeDescriptor::Object, settable: false, written: false, description: "" };
+const EMPTY: MemberDescriptor = MemberDescriptor {
+    name: "",
+    ty: || &TypeDescriptor::Object,
+    settable: false,
+    written: false,
+    description: "",
+};
 
 struct ObjectVisitor<T> {
     name: &'static str,

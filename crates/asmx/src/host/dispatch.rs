@@ -13,9 +13,9 @@ use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
 use crate::cors::{Head, RequestKind, Route as CorsRoute};
+use crate::protocol::help;
 use crate::protocol::html::PageError;
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
-use crate::protocol::help;
 
 /// Answers a request.
 ///
@@ -30,13 +30,13 @@ where
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
     let (policy, service) = match &route {
-        Route::Mounted { mount, path_info } if mount.kind == MountKind::Service || is_page_call(&parts, path_info) => {
+        Route::Mounted { mount, path_info }
+            if mount.kind == MountKind::Service || is_page_call(&parts, path_info) =>
+        {
             (&mount.policy, mount.path.as_str())
         }
         Route::Missing { file, .. } => (&host.policy, *file),
         Route::Mounted { .. } | Route::Foreign => {
-            drop(route);
-            drop(decoded);
             return foreign(host, Request::from_parts(parts, body)).await;
         }
     };

@@ -142,8 +142,11 @@ pub(crate) struct MethodEntry {
 impl Mount {
     pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Policy) -> Self {
         let MountSource { kind, descriptor, target } = source;
-        let mut methods: Vec<_> =
-            target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry { descriptor, index }).collect();
+        let mut methods: Vec<_> = target
+            .descriptors()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry { descriptor, index })
+            .collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();
         json.types = client_types(descriptor, target.descriptors());

@@ -29,7 +29,8 @@ impl Routes {
 
     /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.
     pub(crate) fn find<'a>(&'a self, path: &'a str) -> Route<'a> {
-        let ends = path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
+        let ends =
+            path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
         for end in ends {
             let (file, path_info) = path.split_at(end);
             if let Ok(at) = self.0.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {

@@ -45,7 +45,11 @@ impl PageError {
 
     /// A verb that no side takes (RT-40).
     pub(crate) fn verb_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "System.Web.HttpException", "Request format is unrecognized.")
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "System.Web.HttpException",
+            "Request format is unrecognized.",
+        )
     }
 
     /// A request that ASP.NET refuses before it looks at anything else (routing 1.4, step 1).

@@ -7,4 +7,6 @@ pub use asmx_json::schema::{
     ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptType,
     SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
-pub use asmx_json::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, TypeTable, Uri, Value};
+pub use asmx_json::{
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, TypeTable, Uri, Value,
+};
