@@ -1,11 +1,9 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-// Generated code names the crate as its users do, also in here.
-extern crate self as asmx;
-
 pub mod call;
 pub mod cors;
+mod generated;
 mod host;
 mod protocol;
 pub mod service;
@@ -63,6 +61,7 @@ pub mod __private {
     pub use crate::__fault as fault;
     pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
     pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Returns, Service, blocking};
+    pub use crate::generated::{Members, Variants, number, object, union};
     pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
     pub use asmx_json::reserved;
     pub use asmx_json::schema::*;

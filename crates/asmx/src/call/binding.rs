@@ -13,12 +13,17 @@ static ARGUMENT_SET: TypeDescriptor =
     TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, Value::descriptor);
 
 /// Gives the arguments of a call, each converted to its parameter's type.
-pub(super) fn bind(arguments: &Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
-    let given = match arguments {
-        Arguments::Body(body) => from_body(body, json)?,
-        Arguments::Query(query) => from_query(query, method, json)?,
-    };
-    convert(given, method, json)
+pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    convert(read(arguments, method, json)?, method, json)
+}
+
+/// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
+pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+    match arguments {
+        Arguments::Body(body) => from_body(&body, json),
+        Arguments::Query(query) => from_query(&query, method, json),
+        Arguments::Read(members) => Ok(members),
+    }
 }
 
 /// The members of a POST body (REQ-1 to REQ-4).

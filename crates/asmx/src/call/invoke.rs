@@ -79,6 +79,8 @@ pub(crate) enum Arguments {
     Body(Bytes),
     /// In the query of a GET, still encoded.
     Query(String),
+    /// Read already, but not converted.
+    Read(asmx_json::Map),
 }
 
 /// One call on its way to a method.
@@ -123,8 +125,17 @@ impl Call {
                 return Ok(arguments);
             }
         }
-        let bound = binding::bind(&self.arguments, self.method, json).map_err(|fault| fault.during(Phase::Bind))?;
+        let arguments = core::mem::replace(&mut self.arguments, Arguments::Body(Bytes::new()));
+        let bound = binding::bind(arguments, self.method, json).map_err(|fault| fault.during(Phase::Bind))?;
         asmx_json::from_value(bound).map_err(|error| Fault::from(error).during(Phase::Bind))
+    }
+
+    /// Reads the arguments and keeps them: what is wrong with their syntax comes before whatever happens next (RT-26).
+    pub(crate) fn read_arguments(&mut self) -> Result<(), Fault> {
+        let arguments = core::mem::replace(&mut self.arguments, Arguments::Body(Bytes::new()));
+        let members = binding::read(arguments, self.method, &self.site.json).map_err(|fault| fault.during(Phase::Bind))?;
+        self.arguments = Arguments::Read(members);
+        Ok(())
     }
 
     /// Writes the result into its envelope (RSP-1).

@@ -8,7 +8,6 @@ mod fault;
 mod invoke;
 mod local;
 mod query;
-mod returns;
 
 pub(crate) use answer::Answer;
 pub use context::{Context, Cookie, SameSite};
@@ -19,7 +18,7 @@ pub use invoke::{Call, CallFuture, Function, Functions, Method, Service, blockin
 pub(crate) use invoke::{Arguments, Site};
 pub use local::ClientAddress;
 pub(crate) use local::{Connection, is_local};
-pub use returns::Returns;
+pub use asmx_json::Returns;
 
 pub mod __private {
     //! What generated code reaches through [`crate::__private`].

@@ -11,8 +11,8 @@ use super::mount::{Mount, Mounted};
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
-use crate::call::{Functions, Service};
-use crate::cors::Scope;
+use crate::call::{Fault, Functions, Service};
+use crate::cors::{CorsSettings, Policy, Scope};
 use crate::text::cmp_ignore_case;
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -49,6 +49,34 @@ impl HostBuilder {
     /// Adds a service at a path.
     pub fn service_at<S: Service>(mut self, path: &str, service: S) -> Self {
         self.root = self.root.service_at(path, service);
+        self
+    }
+
+    /// Adds a service that is made anew for each call, as ASP.NET makes one (RT-27), at its own path.
+    ///
+    /// For services that keep something for one call only, or whose making can fail: the error is the call's, after one
+    /// in the syntax of its body and before one in the types of its arguments (RT-26).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// struct Shop {
+    ///     opened: DateTime,
+    /// }
+    ///
+    /// #[script_service]
+    /// impl Shop {
+    ///     #[web_method]
+    ///     fn opened(&self) -> DateTime {
+    ///         self.opened
+    ///     }
+    /// }
+    ///
+    /// let host = Host::builder().service_per_call(|| Ok(Shop { opened: DateTime::now_utc() })).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+        self.root = self.root.service_per_call(make);
         self
     }
 
@@ -111,12 +139,11 @@ impl HostBuilder {
     /// # Errors
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
-        let mut errors = Vec::new();
-        let settings = self.overrides.under(&Settings::default());
-        check_limits(&settings, &mut errors);
-        let policy = super::policies::compile(&settings.cors, Scope::Host, &mut errors);
-        let mut mounts = Vec::new();
-        mount_folder(self.root, "", &settings, &mut mounts, &mut errors);
+        let mut assembly = Assembly::default();
+        let above = Settings::default();
+        let root = Folder { overrides: self.overrides, ..self.root };
+        let (settings, policy) = assembly.add(root, "", &above, &Policy::unset(), Scope::Host);
+        let Assembly { mut mounts, policies, mut errors } = assembly;
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -124,39 +151,83 @@ impl HostBuilder {
             }
         }
         BuildErrors::collected(errors)?;
-        let host = Host(Arc::new(Inner {
+        super::log::built(&mounts, &policies);
+        Ok(Host(Arc::new(Inner {
             routes: Routes::new(mounts),
             settings,
             policy,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
             running: tokio_util::task::TaskTracker::new(),
-        }));
-        host.report();
-        Ok(host)
+        })))
     }
 }
 
-fn mount_folder(folder: Folder, above: &str, settings: &Settings, mounts: &mut Vec<Mount>, errors: &mut Vec<BuildError>) {
-    let Folder { path, overrides, mounted, folders } = folder;
-    if !path.is_empty() && (!path.starts_with('/') || path.ends_with('/') || path.contains("//")) {
-        let name = path.trim_matches('/');
-        errors.push(BuildError::Path { problem: format!("a folder is written \"/{name}\""), path: path.clone() });
-    }
-    let here = format!("{above}{path}");
-    let settings = overrides.under(settings);
-    check_limits(&settings, errors);
-    for Mounted { path, source } in mounted {
-        if let Some(problem) = file_problem(&path) {
-            errors.push(BuildError::Path { path: path.clone(), problem });
+/// What becomes of the folders.
+#[derive(Default)]
+struct Assembly {
+    mounts: Vec<Mount>,
+    policies: Vec<Policy>,
+    errors: Vec<BuildError>,
+}
+
+impl Assembly {
+    /// Adds a folder with everything in it, and gives the settings and the policy in force for it.
+    fn add(&mut self, folder: Folder, above: &str, settings: &Settings, policy: &Policy, scope: Scope) -> (Settings, Policy) {
+        let Folder { path, overrides, mounted, folders } = folder;
+        let here = format!("{above}{path}");
+        let settings = overrides.under(settings);
+        self.check_limits(&settings);
+        let policy = if overrides.cors.is_some() { self.compile(settings.cors.as_ref(), scope) } else { policy.clone() };
+        for Mounted { path, source } in mounted {
+            if let Some(problem) = file_problem(&path) {
+                self.errors.push(BuildError::Path { path: path.clone(), problem });
+            }
+            let path = format!("{here}{path}");
+            for name in source.colliding_names() {
+                self.errors.push(BuildError::SameMethod { path: path.clone(), name });
+            }
+            self.mounts.push(Mount::new(path, source, settings.clone(), policy.clone()));
         }
-        let path = format!("{here}{path}");
-        errors.extend(source.colliding_names().into_iter().map(|name| BuildError::SameMethod { path: path.clone(), name }));
-        let policy = super::policies::compile(&settings.cors, Scope::Service(&path), errors);
-        mounts.push(Mount::new(path, source, settings.clone(), policy));
+        for folder in folders {
+            if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {
+                let problem = format!("a folder is written \"/{}\"", folder.path.trim_matches('/'));
+                self.errors.push(BuildError::Path { path: folder.path.clone(), problem });
+            }
+            let scope = Scope::folder(format!("{here}{}", folder.path));
+            self.add(folder, &here, &settings, &policy, scope);
+        }
+        (settings, policy)
     }
-    for folder in folders {
-        mount_folder(folder, &here, &settings, mounts, errors);
+
+    /// Compiles a policy. What is wrong with it joins the other errors.
+    fn compile(&mut self, cors: Option<&CorsSettings>, scope: Scope) -> Policy {
+        let Some(cors) = cors else { return Policy::unset() };
+        match cors.compile(scope) {
+            Ok(policy) => {
+                self.policies.push(policy.clone());
+                policy
+            }
+            Err(errors) => {
+                self.errors.extend(errors.into_iter().map(BuildError::Cors));
+                Policy::unset()
+            }
+        }
+    }
+
+    fn check_limits(&mut self, settings: &Settings) {
+        let limits = [
+            ("max_request_length", settings.max_request_length == 0),
+            ("max_json_length", settings.json.max_json_length == 0),
+            ("recursion_limit", settings.json.recursion_limit == 0),
+            ("execution_timeout", settings.execution_timeout.is_zero()),
+        ];
+        for (setting, zero) in limits {
+            let error = BuildError::Zero { setting };
+            if zero && !self.errors.contains(&error) {
+                self.errors.push(error);
+            }
+        }
     }
 }
 
@@ -173,20 +244,5 @@ fn file_problem(path: &str) -> Option<String> {
     match file.rsplit_once('.') {
         None => Some(format!("a service or page is a file, and its name has an extension; write \"/{name}.asmx\"")),
         Some(_) => None,
-    }
-}
-
-fn check_limits(settings: &Settings, errors: &mut Vec<BuildError>) {
-    let limits = [
-        ("max_request_length", settings.max_request_length == 0),
-        ("max_json_length", settings.json.max_json_length == 0),
-        ("recursion_limit", settings.json.recursion_limit == 0),
-        ("execution_timeout", settings.execution_timeout.is_zero()),
-    ];
-    for (setting, zero) in limits {
-        let error = BuildError::Zero { setting };
-        if zero && !errors.contains(&error) {
-            errors.push(error);
-        }
     }
 }

@@ -12,7 +12,7 @@ use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
-use crate::cors::{Decision, RequestKind};
+use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
 use crate::protocol::html::PageError;
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
 use crate::protocol::help;
@@ -41,15 +41,16 @@ where
         }
     };
     let verbs = verbs(&route);
-    let decision = policy.decide(&parts.method, &parts.headers, verbs);
-    if decision.is_refused() {
+    let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
+    let decision = policy.decide(Head::new(&parts.method, &parts.headers), found);
+    if matches!(decision.outcome(), Outcome::Refused(_)) {
         log::cors_refused(service, &decision);
     }
-    let mut response = match RequestKind::classify(&parts.method, &parts.headers) {
+    let mut response = match decision.kind() {
         RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
-        RequestKind::PlainOptions if !is_script_content_type(&parts.headers) => options(verbs),
-        _ if decision.must_reject() => StatusCode::FORBIDDEN.into_response(),
-        _ => {
+        RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
+        _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
+        RequestKind::Options | RequestKind::Actual => {
             let detail = detail(custom_errors(host, &route), &parts);
             route_actual(host, &route, &parts, body, detail).await
         }
@@ -106,7 +107,7 @@ fn options(verbs: &[Method]) -> Response<Body> {
 }
 
 /// Lets the policy have the last word on the headers that are its own (CORS-13, CORS-15).
-fn apply(decision: &Decision<'_>, service: &str, response: &mut Response<Body>) {
+fn apply(decision: &Decision, service: &str, response: &mut Response<Body>) {
     for header in decision.apply(response.headers_mut()) {
         log::cors_header_removed(service, &header);
     }

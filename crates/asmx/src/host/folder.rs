@@ -2,7 +2,7 @@
 
 use super::mount::{MountSource, Mounted};
 use super::settings::{Overrides, settings_setters};
-use crate::call::{Functions, Service};
+use crate::call::{Fault, Functions, Service};
 
 /// Services under a common path with settings of their own.
 ///
@@ -32,6 +32,14 @@ impl Folder {
     #[must_use]
     pub fn service_at<S: Service>(mut self, path: &str, service: S) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::service(service) });
+        self
+    }
+
+    /// Adds a service that is made anew for each call, at its own path, seen from this folder.
+    /// See [`HostBuilder::service_per_call`](super::HostBuilder::service_per_call).
+    #[must_use]
+    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+        self.mounted.push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::per_call(make) });
         self
     }
 

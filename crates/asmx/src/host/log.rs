@@ -6,8 +6,22 @@ use tracing::{Span, debug, error, info, info_span, warn};
 
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
+use crate::cors::{Decision, Policy};
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
+
+/// A host was built: what it answers, and whom (CORS-44).
+pub(crate) fn built(mounts: &[Mount], policies: &[Policy]) {
+    for mount in mounts {
+        debug!(path = mount.path, methods = mount.methods().count(), "mounted");
+    }
+    for policy in policies {
+        info!("{}", policy.summary());
+        for warning in policy.warnings() {
+            warn!("{warning}");
+        }
+    }
+}
 
 /// The span of a call.
 pub(crate) fn call(mount: &Mount, method: &MethodDescriptor) -> Span {
@@ -49,9 +63,12 @@ pub(crate) fn cors_header_removed(service: &str, header: &http::HeaderName) {
     warn!(service, %header, "header removed: the CORS policy decides it");
 }
 
-/// A call was refused to another origin (CORS-42).
-pub(crate) fn cors_refused(service: &str, reason: &str, explanation: &dyn core::fmt::Display) {
-    info!(service, reason, "cross-origin call refused: {explanation}");
+/// A call was refused to another origin (CORS-42). Finding the words costs something, so only if they are wanted.
+pub(crate) fn cors_refused(service: &str, decision: &Decision) {
+    if tracing::enabled!(tracing::Level::INFO) {
+        let explanation = decision.explain();
+        info!(service, reason = explanation.code(), "cross-origin call refused: {explanation}");
+    }
 }
 
 /// A host listens.

@@ -8,7 +8,6 @@ mod folder;
 mod log;
 mod mount;
 mod path;
-mod policies;
 mod routes;
 mod running;
 mod script_call;
@@ -65,7 +64,7 @@ struct Inner {
     routes: Routes,
     settings: Settings,
     /// The policy for paths where nothing is mounted.
-    policy: Arc<Policy>,
+    policy: Policy,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,
@@ -83,13 +82,6 @@ impl Host {
     /// the host as that (`fallback_service(host)`) and hands its own to [`HostBuilder::fallback`].
     pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
         Router::new().fallback_service(self)
-    }
-
-    /// Says in the log what was mounted.
-    fn report(&self) {
-        for mount in self.0.routes.mounts() {
-            tracing::debug!(path = mount.path, methods = mount.methods().count(), "mounted");
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use core::fmt;
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::call::{Call, CallFuture, Functions, Method, Service, Site};
+use crate::call::{Call, CallFuture, Fault, Functions, Method, Service, Site};
 use crate::cors::Policy;
 use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
@@ -34,6 +34,11 @@ pub(crate) enum MountKind {
 impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
+        Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+    }
+
+    pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+        let target = PerCall { make: Box::new(make), methods: S::METHODS };
         Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
     }
 
@@ -76,6 +81,33 @@ impl<S: Send + Sync> Target for Methods<S> {
     }
 }
 
+/// A service that is made anew for each call.
+struct PerCall<S: 'static> {
+    make: Box<dyn Fn() -> Result<S, Fault> + Send + Sync>,
+    methods: &'static [Method<S>],
+}
+
+impl<S: Send + Sync> Target for PerCall<S> {
+    fn descriptors(&self) -> Box<dyn Iterator<Item = &'static MethodDescriptor> + '_> {
+        Box::new(self.methods.iter().map(|method| method.descriptor))
+    }
+
+    /// The order is RT-26's: the body's syntax, then the service, then the arguments' types.
+    fn invoke(&self, index: usize, mut call: Call) -> CallFuture {
+        let made = call.read_arguments().and_then(|()| (self.make)());
+        match made {
+            Ok(instance) => (self.methods[index].invoke)(Arc::new(instance), call),
+            Err(fault) => Box::pin(core::future::ready(Err(fault))),
+        }
+    }
+}
+
+impl<S> fmt::Debug for PerCall<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.methods.iter().map(|method| method.descriptor.name)).finish()
+    }
+}
+
 impl<S> fmt::Debug for Methods<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.methods.iter().map(|method| method.descriptor.name)).finish()
@@ -89,7 +121,7 @@ pub(crate) struct Mount {
     pub(crate) path: String,
     pub(crate) kind: MountKind,
     pub(crate) settings: Settings,
-    pub(crate) policy: Arc<Policy>,
+    pub(crate) policy: Policy,
     pub(crate) site: Arc<Site>,
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
@@ -108,7 +140,7 @@ pub(crate) struct MethodEntry {
 }
 
 impl Mount {
-    pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Arc<Policy>) -> Self {
+    pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Policy) -> Self {
         let MountSource { kind, descriptor, target } = source;
         let mut methods: Vec<_> =
             target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry { descriptor, index }).collect();

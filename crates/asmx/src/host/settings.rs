@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::cors::Cors;
+use crate::cors::CorsSettings;
 
 /// Who may see what went wrong: `customErrors` (ERR-6, ERR-7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,7 +23,8 @@ pub(crate) struct Settings {
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
     pub(crate) json: asmx_json::Settings,
-    pub(crate) cors: Cors,
+    /// `None` until somebody says something about CORS.
+    pub(crate) cors: Option<CorsSettings>,
 }
 
 impl Default for Settings {
@@ -34,7 +35,7 @@ impl Default for Settings {
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             json: asmx_json::Settings::default(),
-            cors: Cors::closed(),
+            cors: None,
         }
     }
 }
@@ -48,7 +49,7 @@ pub(crate) struct Overrides {
     pub(crate) max_json_length: Option<usize>,
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) time_zone: Option<jiff::tz::TimeZone>,
-    pub(crate) cors: Option<Cors>,
+    pub(crate) cors: Option<CorsSettings>,
 }
 
 impl Overrides {
@@ -69,7 +70,7 @@ impl Overrides {
             max_request_length: self.max_request_length.unwrap_or(above.max_request_length),
             execution_timeout: self.execution_timeout.unwrap_or(above.execution_timeout),
             json,
-            cors: self.cors.clone().unwrap_or_else(|| above.cors.clone()),
+            cors: self.cors.as_ref().map(|cors| cors.over(above.cors.as_ref())).or_else(|| above.cors.clone()),
         }
     }
 }
@@ -126,7 +127,7 @@ macro_rules! settings_setters {
         ///
         /// It covers every answer, errors included, and answers preflights. See [`Cors`](crate::cors::Cors).
         #[must_use]
-        pub fn cors(mut self, cors: impl Into<crate::cors::Cors>) -> Self {
+        pub fn cors(mut self, cors: impl Into<crate::cors::CorsSettings>) -> Self {
             self.overrides.cors = Some(cors.into());
             self
         }

@@ -21,7 +21,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>> {
     let mut here = Vec::new();
     loop {
         match reader.read_event()? {
-            Event::Decl(declaration) => here.push(Node::Declaration(String::from_utf8_lossy(&declaration).into_owned())),
+            Event::Decl(declaration) => here.push(Node::Declaration(declaration.to_string())),
             Event::Start(start) => open.push((element(&reader, &start)?, core::mem::take(&mut here))),
             Event::Empty(start) => here.push(element(&reader, &start)?),
             Event::End(_) => {
@@ -31,9 +31,9 @@ pub(super) fn read(text: &str) -> Result<Vec<Node>> {
                 }
                 here.push(node);
             }
-            Event::Text(text) => add_text(&mut here, &String::from_utf8_lossy(&text)),
-            Event::GeneralRef(name) => add_text(&mut here, &resolve(&String::from_utf8_lossy(&name))?),
-            Event::CData(text) => add_text(&mut here, &String::from_utf8_lossy(&text)),
+            Event::Text(text) => add_text(&mut here, &text),
+            Event::GeneralRef(name) => add_text(&mut here, &resolve(&name)?),
+            Event::CData(text) => add_text(&mut here, &text),
             Event::Eof => return Ok(without_layout(here)),
             Event::Comment(_) | Event::PI(_) | Event::DocType(_) => {}
         }
@@ -68,17 +68,17 @@ fn element(reader: &NsReader<&[u8]>, start: &BytesStart<'_>) -> Result<Node> {
     let mut attributes = Vec::new();
     for attribute in start.attributes() {
         let attribute = attribute?;
-        let key = String::from_utf8_lossy(attribute.key.as_ref()).into_owned();
-        attributes.push((key, String::from_utf8_lossy(&attribute.value).into_owned()));
+        let key = attribute.key.as_ref().to_owned();
+        attributes.push((key, attribute.value.into_owned()));
     }
     attributes.sort();
     Ok(Node::Element {
         namespace: match namespace {
-            ResolveResult::Bound(namespace) => String::from_utf8_lossy(namespace.as_ref()).into_owned(),
+            ResolveResult::Bound(namespace) => namespace.as_ref().to_owned(),
             ResolveResult::Unbound => String::new(),
-            ResolveResult::Unknown(prefix) => bail!("an unknown prefix: {}", String::from_utf8_lossy(&prefix)),
+            ResolveResult::Unknown(prefix) => bail!("an unknown prefix: {prefix}"),
         },
-        name: String::from_utf8_lossy(name.as_ref()).into_owned(),
+        name: name.as_ref().to_owned(),
         attributes,
         children: Vec::new(),
     })

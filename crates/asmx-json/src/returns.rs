@@ -1,8 +1,10 @@
 //! What a method may return.
+//!
+//! It stands beside [`ScriptType`] because only that trait's own crate can tell that no `Result` ever is a script type.
 
 use core::convert::Infallible;
 
-use crate::types::{ScriptType, TypeDescriptor};
+use crate::schema::{ScriptType, TypeDescriptor};
 
 /// The return type of a web method: a script type, or a `Result` with one.
 ///
@@ -21,7 +23,7 @@ pub trait Returns {
     /// The description of what the client gets.
     #[must_use]
     fn descriptor() -> &'static TypeDescriptor {
-        Self::Value::descriptor()
+        <Self::Value as ScriptType>::descriptor()
     }
 
     /// The outcome.
