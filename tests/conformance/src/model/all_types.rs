@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use super::{Address, Color};
 
 #[script_type(namespace = "Oracle.Model")]
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct AllTypes {
     pub bool: bool,
     pub byte: u8,

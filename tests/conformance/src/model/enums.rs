@@ -5,8 +5,9 @@ use std::fmt;
 use asmx::prelude::*;
 
 #[script_type(namespace = "Oracle.Model")]
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum Color {
+    #[default]
     Red,
     Green,
     Blue = 10,

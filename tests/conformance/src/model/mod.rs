@@ -16,4 +16,4 @@ pub use generic::{Boxed, Inner, Node, Outer, Pair};
 pub use mixed::{IgnoreDerived, Mixed};
 pub use odd::{CaseTwin, NewMember, PropAndField, SetThrower, Thrower, TwinCase};
 pub use person::{Address, Person};
-pub use shapes::{AnyShape, AnyThing, NoDefaultCtor, Point, PrivateCtor, Square, Thing};
+pub use shapes::{AnyShape, AnyThing, NoDefaultCtor, Point, PrivateCtor, Shape, Square, Thing};

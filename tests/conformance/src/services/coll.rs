@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashSet, LinkedList, VecDeque};
 
 use asmx::prelude::*;
-use asmx::types::Object;
+use asmx::types::{ArrayList, Enumerable, Hashtable, List, Map, Object};
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::model::{Address, Color, Pair, Person};
+use crate::model::{Address, Color, Person};
 
 /// `Oracle.Services.Coll`.
 #[derive(Debug)]
@@ -183,11 +183,11 @@ impl Coll {
 /// `System.Collections.Generic.KeyValuePair`: its members cannot be set.
 #[script_type(namespace = "System.Collections.Generic", value_type)]
 #[derive(Debug, Clone)]
-pub struct KeyValuePair<K, V> {
+pub(crate) struct KeyValuePair<K: Default, V: Default> {
     #[script(read_only)]
-    pub key: K,
+    key: K,
     #[script(read_only)]
-    pub value: V,
+    value: V,
 }
 
 fn get(which: &str) -> Result<Object, Fault> {

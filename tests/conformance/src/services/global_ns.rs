@@ -10,8 +10,8 @@ pub struct GlobalNs;
 
 #[script_type(name = "GlobalNs+Dto")]
 #[derive(Debug)]
-pub struct Dto {
-    pub a: i32,
+pub(crate) struct Dto {
+    a: i32,
 }
 
 #[script_service]

@@ -1,6 +1,7 @@
 //! Results and arguments that are long or deep.
 
 use asmx::prelude::*;
+use asmx::types::Map;
 use indexmap::IndexMap;
 
 /// `Oracle.Services.Limits`.

@@ -1,7 +1,7 @@
 //! Objects of classes, as they come and go.
 
 use asmx::prelude::*;
-use asmx::types::Object;
+use asmx::types::{Map, Object};
 
 use super::type_name::type_name;
 use crate::model::{

@@ -3,7 +3,7 @@
 use asmx::prelude::*;
 
 /// The .NET type that a value is.
-pub fn type_name(value: &Value) -> &'static str {
+pub(super) fn type_name(value: &Value) -> &'static str {
     match value {
         Value::Bool(_) => "System.Boolean",
         Value::Int(_) => "System.Int32",
@@ -20,6 +20,6 @@ pub fn type_name(value: &Value) -> &'static str {
 }
 
 /// `Dictionary<string, object>`.
-pub const DICTIONARY: &str = "System.Collections.Generic.Dictionary`2[[System.String, mscorlib, Version=4.0.0.0, \
+const DICTIONARY: &str = "System.Collections.Generic.Dictionary`2[[System.String, mscorlib, Version=4.0.0.0, \
      Culture=neutral, PublicKeyToken=b77a5c561934e089],[System.Object, mscorlib, Version=4.0.0.0, Culture=neutral, \
      PublicKeyToken=b77a5c561934e089]]";
