@@ -68,7 +68,7 @@ impl Arguments {
     }
 
     fn add(&mut self, known: &Known, tokens: TokenStream, errors: &Errors) {
-        let parsed = Parser::parse2(|input: ParseStream<'_>| parse_entries(input, errors), tokens);
+        let parsed = Parser::parse2(|input: ParseStream<'_>| parse_entries(known, input, errors), tokens);
         for (key, value) in errors.ok(parsed).unwrap_or_default() {
             self.check(known, key, value, errors);
         }
@@ -93,11 +93,8 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            errors.at(
-                &key,
-                format_args!("`{key}` is written otherwise"),
-                format_args!("write `{}`", form.example(name)),
-            );
+            let help = format!("write `{}`", form.example(name));
+            errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;
         }
         self.entries.push((key, value));
@@ -144,8 +141,14 @@ impl Arguments {
     /// The types of `key(A, B)`.
     pub(crate) fn types(&self, name: &str, errors: &Errors) -> Vec<Type> {
         let Some(tokens) = self.list(name) else { return Vec::new() };
-        let parsed = Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens);
-        errors.ok(parsed).map(|types| types.into_iter().collect()).unwrap_or_default()
+        match Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens) {
+            Ok(types) => types.into_iter().collect(),
+            Err(error) => {
+                let help = format_args!("write `{name}(Dog, Cat)`");
+                errors.at_span(error.span(), format_args!("`{name}` takes types"), help);
+                Vec::new()
+            }
+        }
     }
 }
 
@@ -171,6 +174,16 @@ impl Known {
 }
 
 impl Form {
+    fn expectation(self) -> &'static str {
+        match self {
+            Self::Flag => "takes no value",
+            Self::Text => "takes a text",
+            Self::Path => "takes a path",
+            Self::List => "takes a list in parentheses",
+            Self::FlagOrPath => "takes no value, or a name",
+        }
+    }
+
     fn example(self, name: &str) -> String {
         match self {
             Self::Flag | Self::FlagOrPath => name.to_owned(),
@@ -181,12 +194,12 @@ impl Form {
     }
 }
 
-fn parse_entries(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Vec<(Ident, Value)>> {
+fn parse_entries(known: &Known, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Vec<(Ident, Value)>> {
     let mut entries = Vec::new();
     while !input.is_empty() {
         match parse_entry(input) {
             Ok(entry) => entries.push(entry),
-            Err(error) => errors.push(error),
+            Err(error) => errors.at_span(error.span(), &error, known.usage()),
         }
         // After a mistake the next argument still counts.
         while !input.is_empty() && !input.peek(Token![,]) {

@@ -40,7 +40,7 @@ fn lines(text: &str) -> Vec<String> {
         let starred = if is_block { line.strip_prefix("* ").or((line == "*").then_some("")) } else { None };
         starred.unwrap_or(line).trim().to_owned()
     };
-    text.lines().map(strip).collect()
+    text.split('\n').map(strip).collect()
 }
 
 /// A word that ends in a hyphen goes on without a space.

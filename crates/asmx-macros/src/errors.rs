@@ -33,6 +33,11 @@ impl Errors {
         self.found.borrow_mut().push(error);
     }
 
+    /// Whether all is well so far.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.found.borrow().is_empty()
+    }
+
     /// The value, or `None` after noting the error.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
@@ -68,18 +73,47 @@ pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = 
         .map(|(_, candidate)| candidate)
 }
 
-/// Levenshtein's distance.
+/// How many letters are added, missing, wrong, or swapped with their neighbour.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, x) in a.chars().enumerate() {
-        let mut diagonal = i;
-        row[0] = i + 1;
-        for (j, y) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(x != *y);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(diagonal + 1).min(row[j] + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let mut rows = vec![(0..=b.len()).collect::<Vec<usize>>()];
+    for i in 1..=a.len() {
+        let mut row = vec![i];
+        for j in 1..=b.len() {
+            let is_same = a[i - 1] == b[j - 1];
+            let mut best =
+                (rows[i - 1][j] + 1).min(row[j - 1] + 1).min(rows[i - 1][j - 1] + usize::from(!is_same));
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                best = best.min(rows[i - 2][j - 2] + 1);
+            }
+            row.push(best);
         }
+        rows.push(row);
     }
-    row[b.len()]
+    rows[a.len()][b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_word_is_meant_unless_it_is_far() {
+        let words = ["name", "namespace", "get", "cancel_on_disconnect"];
+        assert_eq!(did_you_mean("nmae", words), Some("name"));
+        assert_eq!(did_you_mean("NameSpaces", words), Some("namespace"));
+        assert_eq!(did_you_mean("cancelOnDisconect", words), Some("cancel_on_disconnect"));
+        assert_eq!(did_you_mean("banana", words), None);
+    }
+
+    #[test]
+    fn every_mistake_is_reported() {
+        let errors = Errors::new();
+        assert!(errors.is_empty());
+        errors.at_span(Span::call_site(), "one", "do this");
+        errors.at_span(Span::call_site(), "two", "do that");
+        assert!(!errors.is_empty());
+        let text = errors.finish().to_string();
+        assert_eq!(text.matches("compile_error").count(), 2, "{text}");
+    }
 }

@@ -2,7 +2,8 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, parse_quote};
+use syn::parse::{ParseStream, Parser};
+use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Meta, Path, Token, parse_quote};
 
 use crate::errors::Errors;
 use crate::names;
@@ -18,11 +19,12 @@ enum Named {
 
 /// `#[derive(Exception)]`.
 pub(crate) fn derive(item: TokenStream) -> TokenStream {
-    let input = match syn::parse2::<DeriveInput>(item) {
+    let mut input = match syn::parse2::<DeriveInput>(item) {
         Ok(input) => input,
         Err(error) => return error.to_compile_error(),
     };
     let errors = Errors::new();
+    let krate = take_crate(&mut input.attrs).unwrap_or_else(|| parse_quote!(::asmx));
     let whole = Named::read(&input.attrs, &errors);
     let body = match &input.data {
         Data::Struct(data) => match whole {
@@ -69,11 +71,11 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         Some(body) if errors.is_empty() => body,
         _ => text(DEFAULT),
     };
-    let implementation = implement(&input, &body);
+    let implementation = implement(&input, &krate, &body);
     quote!(#errors #implementation)
 }
 
-fn implement(input: &DeriveInput, body: &TokenStream) -> TokenStream {
+fn implement(input: &DeriveInput, krate: &Path, body: &TokenStream) -> TokenStream {
     let ident = &input.ident;
     let mut generics = input.generics.clone();
     if !generics.params.is_empty() {
@@ -82,10 +84,10 @@ fn implement(input: &DeriveInput, body: &TokenStream) -> TokenStream {
     let (impl_generics, type_generics, where_clause) = generics.split_for_impl();
     quote! {
         const _: () = {
-            use ::asmx::__private as __asmx;
+            use #krate::__private as __asmx;
             #[automatically_derived]
             impl #impl_generics __asmx::Exception for #ident #type_generics #where_clause {
-                fn exception_type(&self) -> __asmx::std::borrow::Cow<'static, str> {
+                fn exception_type(&self) -> __asmx::Cow<'static, str> {
                     #body
                 }
             }
@@ -93,8 +95,28 @@ fn implement(input: &DeriveInput, body: &TokenStream) -> TokenStream {
     }
 }
 
+/// The path of `#[exception(crate = some::path)]`.
+fn take_crate(attributes: &mut Vec<Attribute>) -> Option<Path> {
+    let parse = |input: ParseStream<'_>| {
+        input.parse::<Token![crate]>()?;
+        input.parse::<Token![=]>()?;
+        input.call(Path::parse_mod_style)
+    };
+    let mut krate = None;
+    attributes.retain(|attribute| {
+        let found = match &attribute.meta {
+            Meta::List(list) if list.path.is_ident("exception") => parse.parse2(list.tokens.clone()).ok(),
+            _ => None,
+        };
+        let is_other = found.is_none();
+        krate = found.or(krate.take());
+        is_other
+    });
+    krate
+}
+
 fn text(name: &str) -> TokenStream {
-    quote!(__asmx::std::borrow::Cow::Borrowed(#name))
+    quote!(__asmx::Cow::Borrowed(#name))
 }
 
 /// The one field that a transparent error holds: its name, if it has one.

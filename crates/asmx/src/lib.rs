@@ -61,7 +61,7 @@ pub mod __private {
     pub use crate::__fault as fault;
     pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
     pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Returns, Service, blocking};
-    pub use crate::generated::{Members, Variants, number, object, union};
+    pub use crate::generated::*;
     pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
     pub use asmx_json::reserved;
     pub use asmx_json::schema::*;

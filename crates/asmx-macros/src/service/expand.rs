@@ -1,7 +1,7 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type, Visibility, parse_quote};
 
@@ -13,8 +13,8 @@ pub(crate) fn service(service: &Service) -> TokenStream {
         .methods
         .iter()
         .map(|method| {
-            let (cfgs, ident) = (&method.cfgs, &method.ident);
-            let row = row(method, &quote!(Self::#ident), &service.krate);
+            let (cfgs, ident) = (&method.cfgs, callee(method));
+            let row = row(method, &quote_spanned!(ident.span()=> Self::#ident));
             quote!(#(#cfgs)* #row)
         })
         .collect();
@@ -39,10 +39,10 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let script_types = script_types.iter().map(descriptor_of);
     quote! {
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __asmx;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl #impl_generics __asmx::Service for #self_ty #where_clause {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
                     name: #name,
@@ -59,8 +59,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
 
 /// The type beside a function that `methods![…]` finds under the function's own name.
 pub(crate) fn function(method: &Method, vis: &Visibility, krate: &Path) -> TokenStream {
-    let ident = &method.ident;
-    implement_function(method, vis, krate, &row(method, &quote!(#ident), krate))
+    implement_function(method, vis, krate, &row(method, &callee(method).into_token_stream()))
 }
 
 /// The type that stands in for a function with mistakes.
@@ -93,10 +92,10 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
         #[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
         #vis struct #ident {}
         #(#cfgs)*
+        #[allow(deprecated)]
         const _: () = {
             use #krate::__private as __asmx;
             #[automatically_derived]
-            #[allow(deprecated)]
             impl __asmx::Function for #ident {
                 const METHOD: __asmx::Method<()> = #row;
             }
@@ -105,7 +104,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 }
 
 /// A row of the table: what the method is, and how to call it.
-fn row(method: &Method, callee: &TokenStream, krate: &Path) -> TokenStream {
+fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     let Method { description, script_types, output, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
@@ -118,7 +117,7 @@ fn row(method: &Method, callee: &TokenStream, krate: &Path) -> TokenStream {
     });
     let script_types = script_types.iter().map(descriptor_of);
     let returns = quote_spanned!(located(output)=> <#output as __asmx::Returns>::descriptor);
-    let invoke = invoke(method, callee, krate);
+    let invoke = invoke(method, callee);
     quote! {
         __asmx::Method {
             descriptor: &__asmx::MethodDescriptor {
@@ -138,36 +137,30 @@ fn row(method: &Method, callee: &TokenStream, krate: &Path) -> TokenStream {
 }
 
 /// The shim: extract, read the arguments, call, write the answer.
-fn invoke(method: &Method, callee: &TokenStream, krate: &Path) -> TokenStream {
-    let arguments: Vec<_> = method.parameters.iter().filter(|parameter| !parameter.is_extracted).collect();
-    let generics: Vec<_> = (0..arguments.len()).map(|i| format_ident!("A{i}")).collect();
-    let fields: Vec<_> = (0..arguments.len()).map(|i| format_ident!("a{i}")).collect();
-    let names = arguments.iter().map(|parameter| &parameter.name.text);
-    let types = arguments.iter().map(|parameter| &parameter.ty);
-    let serde = quote!(#krate::__private::serde).to_string().replace(' ', "");
-
-    let mut extracted = 0usize;
+fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
     let mut extractions = Vec::new();
+    let mut arguments = Vec::new();
     let mut passed = Vec::new();
     match method.receiver {
         Receiver::Shared => passed.push(quote!(&__service)),
         Receiver::Counted => passed.push(quote!(__service)),
         Receiver::None | Receiver::Wrong => {}
     }
-    let mut fields_left = fields.iter();
     for parameter in &method.parameters {
-        if parameter.is_extracted {
-            let (local, ty) = (format_ident!("__extracted{extracted}"), &parameter.ty);
+        let ty = &parameter.ty;
+        let local = if parameter.is_extracted {
+            let local = format_ident!("__extracted{}", extractions.len());
             extractions.push(quote_spanned!(located(ty)=> let #local = __call.extract::<#ty>().await?;));
-            passed.push(quote!(#local));
-            extracted += 1;
-        } else if let Some(field) = fields_left.next() {
-            passed.push(quote!(__arguments.#field));
-        }
+            local
+        } else {
+            let local = format_ident!("__argument{}", arguments.len());
+            arguments.push((local.clone(), parameter));
+            local
+        };
+        passed.push(quote!(#local));
     }
-
     let service = if method.receiver == Receiver::None { quote!(_) } else { quote!(__service) };
-    let call = quote!(#callee(#(#passed),*));
+    let call = quote_spanned!(located(&method.output)=> #callee(#(#passed),*));
     let result = if method.blocking.is_some() {
         quote!(__asmx::blocking(move || #call).await?)
     } else if method.is_async {
@@ -175,28 +168,36 @@ fn invoke(method: &Method, callee: &TokenStream, krate: &Path) -> TokenStream {
     } else {
         call
     };
-    let read = if arguments.is_empty() {
-        quote!(__call.arguments::<__Arguments>()?;)
-    } else {
-        quote!(let __arguments = __call.arguments::<__Arguments<#(#types),*>>()?;)
+    let names = arguments.iter().map(|(_, parameter)| &parameter.name.text);
+    let (pattern, types) =
+        arguments.iter().rev().fold((quote!(()), quote!(())), |(pattern, types), (local, parameter)| {
+            let ty = &parameter.ty;
+            (quote!((#local, #pattern)), quote!((#ty, #types)))
+        });
+    let answer = quote_spanned! {located(&method.output)=>
+        match __asmx::Returns::into_result(#result) {
+            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+        }
     };
     quote_spanned! {located(&method.ident)=>
-        |#service, mut __call| __asmx::std::boxed::Box::pin(async move {
-            #[derive(__asmx::serde::Deserialize)]
-            #[serde(crate = #serde, deny_unknown_fields)]
-            struct __Arguments<#(#generics),*> {
-                #(#[serde(rename = #names)] #fields: #generics,)*
+        |#service, mut __call| __asmx::Box::pin(async move {
+            struct __Names;
+            impl __asmx::Names for __Names {
+                const NAMES: &'static [&'static str] = &[#(#names),*];
             }
             #(#extractions)*
-            #read
-            match __asmx::Returns::into_result(#result) {
-                __asmx::core::result::Result::Ok(__value) => __call.reply(&__value),
-                __asmx::core::result::Result::Err(__error) => {
-                    __asmx::core::result::Result::Err(__asmx::fault!(__error))
-                }
-            }
+            let #pattern = __call.arguments::<__asmx::Arguments<__Names, #types>>()?.values;
+            #answer
         })
     }
+}
+
+/// The method's name as a call of it: what is wrong with its result is blamed on the result's type.
+fn callee(method: &Method) -> Ident {
+    let mut ident = method.ident.clone();
+    ident.set_span(located(&method.output));
+    ident
 }
 
 /// `<T as ScriptType>::descriptor`, blamed on `T`.

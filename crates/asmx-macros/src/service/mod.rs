@@ -1,5 +1,6 @@
 //! `#[script_service]` and `#[web_method]`: parse → model → validate → expand, one model for all front ends.
 
+mod attributes;
 mod expand;
 mod misuse;
 mod model;
@@ -18,7 +19,7 @@ use self::parse::{FunctionSyntax, ImplSyntax};
 /// `#[script_service(…)]`.
 pub(crate) fn script_service(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
-    let arguments = Arguments::read(&model::SCRIPT_SERVICE, arguments, &errors);
+    let arguments = Arguments::read(&attributes::SCRIPT_SERVICE, arguments, &errors);
     let mut syntax =
         match misuse::in_place_of_impl(item).map_or_else(|| ImplSyntax::read(item.clone(), &errors), Err) {
             Ok(syntax) => syntax,
@@ -39,7 +40,7 @@ pub(crate) fn script_service(arguments: TokenStream, item: &TokenStream) -> Toke
 /// `#[web_method(…)]` on a free function.
 pub(crate) fn web_method(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
-    let arguments = Arguments::read(&model::WEB_METHOD, arguments, &errors);
+    let arguments = Arguments::read(&attributes::WEB_METHOD, arguments, &errors);
     let syntax = match misuse::in_place_of_function(item) {
         Some(error) => Err(error),
         None => syn::parse2::<FunctionSyntax>(item.clone()),

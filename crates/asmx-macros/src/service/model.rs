@@ -1,67 +1,17 @@
 //! What a service is, whatever it was written as.
 
 use proc_macro2::Ident;
-use quote::quote;
+use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
 
-use crate::attribute::{Arguments, Form, Known};
+use crate::attribute::Arguments;
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::{Case, Name};
 
+use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
-
-pub(crate) const SCRIPT_SERVICE: Known = Known {
-    name: "script_service",
-    keys: &[
-        ("namespace", Form::Text),
-        ("name", Form::Text),
-        ("path", Form::Text),
-        ("rename_methods", Form::Text),
-        ("rename_parameters", Form::Text),
-        ("script_types", Form::List),
-        ("crate", Form::Path),
-    ],
-    hints: &[
-        ("rename_all", "write `rename_methods = \"…\"` or `rename_parameters = \"…\"`"),
-        ("description", "write a doc comment on the `impl` block"),
-        ("generate_script_type", "write `script_types(Dog, Cat)`"),
-        ("url", "write `path = \"/Shop.asmx\"`"),
-    ],
-};
-
-pub(crate) const WEB_METHOD: Known = Known {
-    name: "web_method",
-    keys: &[
-        ("name", Form::Text),
-        ("get", Form::Flag),
-        ("blocking", Form::Flag),
-        ("cancel_on_disconnect", Form::Flag),
-        ("rename_parameters", Form::Text),
-        ("script_types", Form::List),
-        ("crate", Form::Path),
-    ],
-    hints: &[
-        ("use_http_get", "write `get`"),
-        ("UseHttpGet", "write `get`"),
-        ("post", "leave it out: a web method answers to POST unless it says `get`"),
-        ("message_name", "write `name = \"…\"`"),
-        ("MessageName", "write `name = \"…\"`"),
-        ("rename", "write `name = \"…\"`"),
-        ("description", "write a doc comment on the method"),
-        ("rename_all", "write `rename_parameters = \"…\"`"),
-        ("generate_script_type", "write `script_types(Dog, Cat)`"),
-    ],
-};
-
-const SCRIPT: Known = Known {
-    name: "script",
-    keys: &[("name", Form::Text)],
-    hints: &[("rename", "write `name = \"…\"`"), ("extract", "write `#[extract]` alone")],
-};
-
-const EXTRACT: Known = Known { name: "extract", keys: &[], hints: &[] };
 
 /// A service.
 pub(crate) struct Service {
@@ -198,7 +148,7 @@ impl Method {
             parameters,
             output: match &syntax.signature.output {
                 ReturnType::Type(_, ty) => (**ty).clone(),
-                ReturnType::Default => Type::Verbatim(quote!(())),
+                ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
             script_types: arguments.types("script_types", errors),
         }

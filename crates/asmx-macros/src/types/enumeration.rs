@@ -25,14 +25,11 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
     let (write_other, read_other) = match other {
         Some(other) => (
             Some(quote!(Self::#other(__number) => *__number,)),
-            quote!(__number => __asmx::core::result::Result::Ok(Self::#other(__number)),),
+            quote!(__number => __asmx::Ok(Self::#other(__number)),),
         ),
         None => {
             let short_name = &ty.name.text;
-            (
-                None,
-                quote!(__number => __asmx::core::result::Result::Err(__asmx::number::undefined(__number, #short_name)),),
-            )
+            (None, quote!(__number => __asmx::Err(__asmx::number::undefined(__number, #short_name)),))
         }
     };
     let is_open = other.is_some();
@@ -41,11 +38,11 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
         #(const #constants: #underlying = #numbers;)*
 
         #[automatically_derived]
-        impl __asmx::serde::Serialize for #ident {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl __asmx::Serialize for #ident {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 let __number = match self {
                     #(Self::#variants => #constants,)*
                     #write_other
@@ -54,12 +51,12 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
             }
         }
         #[automatically_derived]
-        impl<'de> __asmx::serde::Deserialize<'de> for #ident {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl<'de> __asmx::Deserialize<'de> for #ident {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 match __asmx::number::read::<#underlying, __D>(__deserializer)? {
-                    #(#constants => __asmx::core::result::Result::Ok(Self::#variants),)*
+                    #(#constants => __asmx::Ok(Self::#variants),)*
                     #read_other
                 }
             }

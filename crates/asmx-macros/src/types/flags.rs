@@ -31,25 +31,25 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
 
             /// Whether all of these flags are set.
             #[must_use]
-            pub const fn contains(&self, flags: Self) -> bool {
-                self.0 & flags.0 == flags.0
+            pub const fn contains(&self, __flags: Self) -> bool {
+                self.0 & __flags.0 == __flags.0
             }
         }
         #operators
         #[automatically_derived]
-        impl __asmx::serde::Serialize for #ident {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl __asmx::Serialize for #ident {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 __asmx::number::write(self.0, __serializer)
             }
         }
         #[automatically_derived]
-        impl<'de> __asmx::serde::Deserialize<'de> for #ident {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl<'de> __asmx::Deserialize<'de> for #ident {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 __asmx::number::read(__deserializer).map(Self)
             }
         }
@@ -71,13 +71,13 @@ fn operators(ident: &Ident) -> TokenStream {
         quote! {
             impl __asmx::core::ops::#name for #ident {
                 type Output = Self;
-                fn #function(self, other: Self) -> Self {
-                    Self(self.0 #operator other.0)
+                fn #function(self, __other: Self) -> Self {
+                    Self(self.0 #operator __other.0)
                 }
             }
             impl __asmx::core::ops::#assign for #ident {
-                fn #assign_function(&mut self, other: Self) {
-                    self.0 = self.0 #operator other.0;
+                fn #assign_function(&mut self, __other: Self) {
+                    self.0 = self.0 #operator __other.0;
                 }
             }
         }

@@ -3,7 +3,9 @@
 mod class;
 mod enumeration;
 mod flags;
+mod members;
 mod model;
+mod parse;
 mod stub;
 mod union;
 mod validate;
@@ -20,7 +22,7 @@ use self::model::{Shape, Type};
 /// `#[script_type(…)]`.
 pub(crate) fn script_type(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
-    let arguments = Arguments::read(&model::SCRIPT_TYPE, arguments, &errors);
+    let arguments = Arguments::read(&parse::SCRIPT_TYPE, arguments, &errors);
     let mut syntax = match syn::parse2::<Item>(item.clone()) {
         Ok(syntax) => syntax,
         Err(error) => {

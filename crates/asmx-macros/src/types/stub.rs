@@ -20,17 +20,17 @@ pub(crate) fn expand(ty: &Type) -> TokenStream {
                 const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
                 const FIELDS: usize = 0;
                 fn slots() {}
-                fn find(_: &str) -> __asmx::core::option::Option<usize> {
+                fn find(_: &str) -> __asmx::Option<usize> {
                     __asmx::core::unreachable!()
                 }
-                fn read<'de, __M: __asmx::serde::de::MapAccess<'de>>(
+                fn read<'de, __M: __asmx::MapAccess<'de>>(
                     _: &mut (),
                     _: usize,
                     _: &mut __M,
-                ) -> __asmx::core::result::Result<(), __M::Error> {
+                ) -> __asmx::Result<(), __M::Error> {
                     __asmx::core::unreachable!()
                 }
-                fn build<__E: __asmx::serde::de::Error>(_: ()) -> __asmx::core::result::Result<Self, __E> {
+                fn build<__E: __asmx::serde::de::Error>(_: ()) -> __asmx::Result<Self, __E> {
                     __asmx::core::unreachable!()
                 }
                 fn fill(&mut self, _: ()) {}
@@ -41,18 +41,18 @@ pub(crate) fn expand(ty: &Type) -> TokenStream {
     let (de_generics, ..) = generics.split_for_impl();
     ty.in_scope(&quote! {
         #members
-        impl #impl_generics __asmx::serde::Serialize for #ident #type_generics #where_clause {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl #impl_generics __asmx::Serialize for #ident #type_generics #where_clause {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 _: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 __asmx::core::unreachable!()
             }
         }
-        impl #de_generics __asmx::serde::Deserialize<'de> for #ident #type_generics #where_clause {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl #de_generics __asmx::Deserialize<'de> for #ident #type_generics #where_clause {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 _: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 __asmx::core::unreachable!()
             }
         }

@@ -1,6 +1,6 @@
 //! A union: a Rust enum over the classes that a value may have.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Literal, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::parse_quote;
@@ -26,7 +26,7 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
 
     let full_name = union.base.as_ref().map_or_else(|| "System.Object".to_owned(), LitStr::value);
     let variants: Vec<_> = union.variants.iter().map(|(variant, _)| variant).collect();
-    let indices = 0..variants.len().saturating_sub(1);
+    let indices = (0..variants.len().saturating_sub(1)).map(Literal::usize_unsuffixed);
     let (last, others) = match variants.split_last() {
         Some((last, others)) => (Some(last), others),
         None => (None, &[][..]),
@@ -35,40 +35,40 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
     let default = match &union.default {
         Some(ty) => {
             let descriptor = descriptor_of(ty);
-            quote!(__asmx::core::option::Option::Some(#descriptor))
+            quote!(__asmx::Some(#descriptor))
         }
-        None => quote!(__asmx::core::option::Option::None),
+        None => quote!(__asmx::None),
     };
     quote! {
         #[automatically_derived]
         impl #impl_generics __asmx::Variants for #ident #type_generics #where_clause {
             const CLASSES: &'static [__asmx::TypeRef] = &[#(#types),*];
-            fn read<'de, __V: __asmx::serde::de::VariantAccess<'de>>(
+            fn read<'de, __V: __asmx::VariantAccess<'de>>(
                 __variant: usize,
                 __content: __V,
-            ) -> __asmx::core::result::Result<Self, __V::Error> {
+            ) -> __asmx::Result<Self, __V::Error> {
                 match __variant {
-                    #(#indices => __asmx::serde::de::VariantAccess::newtype_variant(__content).map(Self::#others),)*
-                    _ => __asmx::serde::de::VariantAccess::newtype_variant(__content).map(Self::#last),
+                    #(#indices => __asmx::VariantAccess::newtype_variant(__content).map(Self::#others),)*
+                    _ => __asmx::VariantAccess::newtype_variant(__content).map(Self::#last),
                 }
             }
         }
         #[automatically_derived]
-        impl #impl_generics __asmx::serde::Serialize for #ident #type_generics #where_clause {
-            fn serialize<__S: __asmx::serde::Serializer>(
+        impl #impl_generics __asmx::Serialize for #ident #type_generics #where_clause {
+            fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
-            ) -> __asmx::core::result::Result<__S::Ok, __S::Error> {
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
                 match self {
-                    #(Self::#variants(__value) => __asmx::serde::Serialize::serialize(__value, __serializer),)*
+                    #(Self::#variants(__value) => __asmx::Serialize::serialize(__value, __serializer),)*
                 }
             }
         }
         #[automatically_derived]
-        impl #de_generics __asmx::serde::Deserialize<'de> for #ident #type_generics #where_clause {
-            fn deserialize<__D: __asmx::serde::Deserializer<'de>>(
+        impl #de_generics __asmx::Deserialize<'de> for #ident #type_generics #where_clause {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
-            ) -> __asmx::core::result::Result<Self, __D::Error> {
+            ) -> __asmx::Result<Self, __D::Error> {
                 __asmx::union::read(__deserializer)
             }
         }

@@ -2,8 +2,7 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, ExprLit, GenericParam, Lit, Path, Token};
+use syn::{Expr, ExprLit, GenericParam, Lit};
 
 use crate::attribute::Arguments;
 use crate::errors::Errors;
@@ -33,8 +32,6 @@ pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
             errors.at(parameter, "an enum cannot be generic", "leave the parameter out");
         }
     }
-    derives(&ty.attributes, errors);
-    serde(&ty.attributes, errors);
     match &ty.shape {
         Shape::Class(class) => self::class(ty, class, arguments, errors),
         Shape::Enum(enumeration) => self::enumeration(ty, enumeration, errors),
@@ -83,7 +80,7 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
             ("namespace" | "name", _) => "write the full name of the base class: `base = \"Acme.Animal\"`",
             _ => "leave it out",
         };
-        errors.at(key, format_args!("{what} has no `{name}`"), help);
+        errors.at(key, format_args!("`{name}` means nothing for {what}"), help);
     }
     let Some(key) = arguments.key("default") else { return };
     match ty.shape {
@@ -98,35 +95,6 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
             );
         }
         _ => {}
-    }
-}
-
-/// serde's derives would be a second implementation.
-fn derives(attributes: &[Attribute], errors: &Errors) {
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-        let parsed = attribute.parse_args_with(Punctuated::<Path, Token![,]>::parse_terminated);
-        for path in parsed.into_iter().flatten() {
-            let name = path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-            if name == "Serialize" || name == "Deserialize" {
-                errors.at(
-                    &path,
-                    format_args!("`#[script_type]` implements `{name}` itself"),
-                    "leave the derive out; for another JSON form make a second type",
-                );
-            }
-        }
-    }
-}
-
-/// serde's attributes would change the wire behind the descriptor's back.
-pub(crate) fn serde(attributes: &[Attribute], errors: &Errors) {
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
-        errors.at(
-            attribute,
-            "serde's attributes mean nothing here: `#[script_type]` writes what .NET writes",
-            "for `rename` write `#[script(name = \"…\")]`, for `skip` `#[script(ignore)]`, for `default` \
-             `#[script_type(default)]`, for `with` a type of your own",
-        );
     }
 }
 

@@ -24,7 +24,7 @@ impl Decision {
     /// use asmx::cors::{Cors, Head, Scope};
     /// use http::{HeaderMap, Request};
     ///
-    /// let policy = Cors::origins(["https://shop.example"]).compile(Scope::Host)?;
+    /// let policy = Cors::origins(["https://shop.example"]).compile(Scope::Host).unwrap();
     /// let request = Request::get("/").header("origin", "https://evil.example").body(())?;
     ///
     /// let mut answer = HeaderMap::new();
@@ -85,7 +85,7 @@ impl Decision {
     /// ```
     /// # use asmx::cors::{Cors, Head, Scope};
     /// # use http::{Method, Request};
-    /// let policy = Cors::origins(["https://shop.example"]).max_age(600).compile(Scope::Host)?;
+    /// let policy = Cors::origins(["https://shop.example"]).max_age(600).compile(Scope::Host).unwrap();
     /// let preflight = Request::options("/Shop.asmx/Add")
     ///     .header("origin", "https://shop.example")
     ///     .header("access-control-request-method", "POST")

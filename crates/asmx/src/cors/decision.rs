@@ -4,7 +4,7 @@ use super::{
     Explanation, Head, Policy, Reason, RequestKind,
     near_miss::NearMiss,
     policy::{Check, Reach},
-    preflight::Grant,
+    preflight::{Grant, Refused},
 };
 
 /// What was decided on a request, with everything that it was decided by (CORS-40).
@@ -39,8 +39,8 @@ pub struct Decision {
     pub(super) asked: Option<HeaderValue>,
     /// The rest of a granted preflight's answer.
     pub(super) grant: Option<Grant>,
-    /// The requested method or header names that were refused: tokens, or nothing.
-    pub(super) refused_names: Option<Box<str>>,
+    /// What a preflight asked for and did not get.
+    pub(super) refused: Refused,
     pub(super) cookie_lost: bool,
 }
 
@@ -103,7 +103,7 @@ impl Decision {
             allow_origin,
             asked,
             grant: None,
-            refused_names: None,
+            refused: Refused::default(),
             cookie_lost,
         }
     }

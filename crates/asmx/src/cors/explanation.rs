@@ -191,7 +191,7 @@ fn compared(decision: &Decision, reason: Reason, asked: &str) -> Option<String> 
         return Some(miss.to_string());
     }
     let rules = decision.policy.rules();
-    let names = decision.refused_names.as_deref().map(|names| names.replace(',', ", "));
+    let names = Some(decision.refused.names.replace(',', ", ")).filter(|names| !names.is_empty());
     match (reason, &rules.reach) {
         (
             Reason::OriginNotListed | Reason::OriginMalformed | Reason::NullNotAllowed,
@@ -199,6 +199,11 @@ fn compared(decision: &Decision, reason: Reason, asked: &str) -> Option<String> 
         ) => {
             let listed: Vec<String> = origins.patterns().take(8).map(ToString::to_string).collect();
             Some(format!("listed: {}, asked: {asked}", listed.join(", ")))
+        }
+        (Reason::MethodNotListed, _) => {
+            let listed =
+                decision.refused.methods.as_ref().and_then(|methods| methods.to_str().ok()).unwrap_or("none");
+            names.map(|asked| format!("listed: {listed}, asked: {asked}"))
         }
         (Reason::HeaderNotListed | Reason::AuthorizationNeedsName, _) => {
             let listed: Vec<&str> = rules.allow_headers.names().collect();
@@ -214,7 +219,7 @@ fn words(decision: &Decision, reason: Reason, asked: &str) -> (String, String) {
         super::Scope::Host => "the default policy".to_owned(),
         scope => scope.to_string(),
     };
-    let names = decision.refused_names.as_deref().unwrap_or_default();
+    let names = &*decision.refused.names;
     let (sentence, fix) = match reason {
         Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => (
             format!("{asked} is not listed"),
@@ -241,8 +246,8 @@ fn words(decision: &Decision, reason: Reason, asked: &str) -> (String, String) {
             "ask for the method that the script will use".to_owned(),
         ),
         Reason::MethodNotListed => (
-            format!("the method {names} is not allowed; case matters"),
-            "call it by a verb that it has, or list the method if it is none of a service".to_owned(),
+            format!("the method {names} is not allowed"),
+            "call it by a listed method; case matters".to_owned(),
         ),
         Reason::HeaderNotListed if names.is_empty() => (
             "Access-Control-Request-Headers holds something that is not a header's name".to_owned(),

@@ -16,7 +16,7 @@
 //! use asmx::cors::{Cors, Head, Scope};
 //! use http::{HeaderMap, Method, header};
 //!
-//! let policy = Cors::origins(["https://shop.example"]).credentials().compile(Scope::Host)?;
+//! let policy = Cors::origins(["https://shop.example"]).credentials().compile(Scope::Host).unwrap();
 //!
 //! let mut asked = HeaderMap::new();
 //! asked.insert(header::ORIGIN, "https://shop.example".parse()?);
@@ -36,7 +36,7 @@
 //! ```
 //! # use asmx::cors::{Cors, Head, Scope};
 //! # use http::{HeaderMap, Method, header};
-//! let policy = Cors::origins(["http://localhost:3000"]).compile(Scope::Host)?;
+//! let policy = Cors::origins(["http://localhost:3000"]).compile(Scope::Host).unwrap();
 //! let mut asked = HeaderMap::new();
 //! asked.insert(header::ORIGIN, "http://localhost:3001".parse()?);
 //! let decision = policy.decide(Head::new(&Method::GET, &asked), &[Method::GET]);
@@ -46,7 +46,7 @@
 //!     decision.explain().compared(),
 //!     Some("listed: http://localhost:3000, asked: http://localhost:3001: port differs"),
 //! );
-//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```
 //!
 //! # Where the words come from

@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderValue, header};
 use super::{
     Decision, Head, Outcome, Policy, Reason, RequestKind, Route,
     allow_headers::{AllowHeaders, HeaderRefusal},
-    methods,
+    header_names::is_token,
     policy::{Check, Rules},
     requested_headers::{ListError, RequestedHeaders},
 };
@@ -18,17 +18,26 @@ pub(super) struct Grant {
     pub(super) private_network: bool,
 }
 
+/// What a refused preflight is told apart by, in the log and never in its answer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refused {
+    /// The requested method or header names that are not allowed, joined by commas: tokens, or nothing.
+    pub(super) names: Box<str>,
+    /// The methods that would have been granted.
+    pub(super) methods: Option<HeaderValue>,
+}
+
 /// How much of the refused names a reason keeps.
 const MOST_SHOWN: usize = 256;
 
-type Refusal = (Reason, Option<Box<str>>);
+type Refusal = (Reason, Refused);
 
 pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decision {
     let rules = policy.rules();
     let origin = head.headers.get(header::ORIGIN);
-    let (outcome, allow_origin, grant, refused_names) = match grant(rules, head, route) {
-        Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(grant), None),
-        Err((reason, names)) => (Outcome::Refused(reason), None, None, names),
+    let (outcome, allow_origin, grant, refused) = match grant(rules, head, route) {
+        Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(grant), Refused::default()),
+        Err((reason, refused)) => (Outcome::Refused(reason), None, None, refused),
     };
     Decision {
         policy: policy.clone(),
@@ -37,7 +46,7 @@ pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decis
         outcome,
         allow_origin,
         grant,
-        refused_names,
+        refused,
         cookie_lost: false,
     }
 }
@@ -46,16 +55,18 @@ pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decis
 fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue, Grant), Refusal> {
     let allow_origin = match rules.check_origin(head.headers) {
         Check::Passed(value) => value,
-        Check::Failed(reason) => return Err((reason, None)),
+        Check::Failed(reason) => return Err((reason, Refused::default())),
         // Unreachable: a preflight has an origin. Refusing is right for whatever else it may be.
-        Check::Absent => return Err((Reason::OriginMalformed, None)),
+        Check::Absent => return Err((Reason::OriginMalformed, Refused::default())),
     };
     if head.credentials && !rules.credentials {
-        return Err((Reason::CredentialsNotAllowed, None));
+        return Err((Reason::CredentialsNotAllowed, Refused::default()));
     }
-    let asked = requested_method(head.headers).ok_or((Reason::MethodNotListed, None))?;
+    let asked =
+        requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, Refused::default()))?;
     if !rules.methods.allow(asked.as_bytes(), route) {
-        return Err((Reason::MethodNotListed, token(asked.as_bytes())));
+        let methods = rules.methods.value(&HeaderValue::from_static("*"), route, rules.credentials);
+        return Err((Reason::MethodNotListed, Refused { names: token(asked.as_bytes()), methods }));
     }
     let headers = requested_headers(&rules.allow_headers, head.headers)?;
     let private_network = rules.private_network
@@ -72,8 +83,8 @@ fn requested_method(headers: &HeaderMap) -> Option<&HeaderValue> {
 
 fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Option<HeaderValue>, Refusal> {
     let refuse = |error| match error {
-        ListError::TooLong => (Reason::ListTooLong, None),
-        ListError::NotAName => (Reason::HeaderNotListed, None),
+        ListError::TooLong => (Reason::ListTooLong, Refused::default()),
+        ListError::NotAName => (Reason::HeaderNotListed, Refused::default()),
     };
     let asked = RequestedHeaders::new(headers).map_err(refuse)?;
     let mut refused: Option<(HeaderRefusal, String)> = None;
@@ -88,10 +99,7 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
     });
     read.map_err(refuse)?;
     match refused {
-        Some((HeaderRefusal::AuthorizationNeedsName, names)) => {
-            Err((Reason::AuthorizationNeedsName, Some(names.into())))
-        }
-        Some((HeaderRefusal::NotListed, names)) => Err((Reason::HeaderNotListed, Some(names.into()))),
+        Some((why, names)) => Err((why.reason(), Refused { names: names.into(), methods: None })),
         None => Ok(match repeated {
             None => allowed.value.clone(),
             Some(names) => HeaderValue::try_from(names).ok(),
@@ -111,9 +119,18 @@ fn append(names: &mut String, name: &str, most: usize) {
 }
 
 /// A refused method may be shown again if it is a token (CORS-20).
-fn token(method: &[u8]) -> Option<Box<str>> {
-    let shown = super::header_names::is_token(method) && method.len() <= MOST_SHOWN;
-    std::str::from_utf8(method).ok().filter(|_| shown && !methods::is_safelisted(method)).map(Into::into)
+fn token(method: &[u8]) -> Box<str> {
+    let shown = is_token(method) && method.len() <= MOST_SHOWN;
+    std::str::from_utf8(method).ok().filter(|_| shown).unwrap_or_default().into()
+}
+
+impl HeaderRefusal {
+    fn reason(self) -> Reason {
+        match self {
+            Self::NotListed => Reason::HeaderNotListed,
+            Self::AuthorizationNeedsName => Reason::AuthorizationNeedsName,
+        }
+    }
 }
 
 #[cfg(test)]

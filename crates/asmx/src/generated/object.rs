@@ -6,11 +6,16 @@ use core::fmt;
 use core::marker::PhantomData;
 
 use crate::types::{MemberDescriptor, TypeDescriptor};
-use serde::de::{DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
-use serde::{Deserialize, Deserializer, Serializer};
+use serde::{Deserializer, Serializer};
 
 /// A class as generated code describes it: its own members first, then those of its base class.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a class",
+    label = "not a class",
+    note = "a base class is a struct with `#[script_type]`"
+)]
 pub trait Members: Sized {
     /// The members read so far.
     type Slots;
@@ -82,7 +87,7 @@ pub fn refuse<'de, T, D: Deserializer<'de>>(name: &'static str, _: D) -> Result<
 ///
 /// # Errors
 /// If it was, or if its value does not fit.
-pub fn read_member<'de, T: Deserialize<'de>, M: MapAccess<'de>>(
+pub fn read_member<'de, T: DeserializeOwned, M: MapAccess<'de>>(
     slot: &mut Option<T>,
     name: &'static str,
     map: &mut M,
@@ -98,7 +103,7 @@ pub fn read_member<'de, T: Deserialize<'de>, M: MapAccess<'de>>(
 ///
 /// # Errors
 /// If it is missing and cannot be `null`.
-pub fn required<T: for<'de> Deserialize<'de>, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+pub fn required<T: DeserializeOwned, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
     match slot {
         Some(value) => Ok(value),
         None => T::deserialize(Missing(name, PhantomData)),
