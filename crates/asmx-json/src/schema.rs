@@ -189,7 +189,12 @@ impl TypeDescriptor {
             Self::Scalar(scalar) => !matches!(scalar, Scalar::String | Scalar::Uri),
             Self::Enum(_) => true,
             Self::Class(class) => class.value_type,
-            Self::Void | Self::Object | Self::Union(_) | Self::Option(_) | Self::Sequence(..) | Self::Dictionary(..) => false,
+            Self::Void
+            | Self::Object
+            | Self::Union(_)
+            | Self::Option(_)
+            | Self::Sequence(..)
+            | Self::Dictionary(..) => false,
         }
     }
 }

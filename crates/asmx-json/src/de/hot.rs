@@ -1,0 +1,93 @@
+//! The strict way from bytes to a Rust type: no tree, no leniency beyond the grammar's common forms.
+//!
+//! It gives up ([`Bail`]) at whatever .NET's conversion decides, and at any error; [`parse`](crate::parse),
+//! [`convert`](crate::convert) and [`from_value`](crate::from_value) then start again and say what is so. What it does
+//! accept, they accept with the same result, if [`supports`] says so of the declared type.
+
+mod lexer;
+mod types;
+mod visit;
+
+use crate::Settings;
+use core::fmt;
+use serde::Deserialize;
+
+pub use types::supports;
+
+/// The hot path gave up. The reason is the cold path's to find.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bail;
+
+impl fmt::Display for Bail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not in the strict form")
+    }
+}
+
+impl std::error::Error for Bail {}
+
+impl serde::de::Error for Bail {
+    #[inline]
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn invalid_type(_: serde::de::Unexpected<'_>, _: &dyn serde::de::Expected) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn invalid_value(_: serde::de::Unexpected<'_>, _: &dyn serde::de::Expected) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn invalid_length(_: usize, _: &dyn serde::de::Expected) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn unknown_variant(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn unknown_field(_: &str, _: &'static [&'static str]) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn missing_field(_: &'static str) -> Self {
+        Self
+    }
+
+    #[inline]
+    fn duplicate_field(_: &'static str) -> Self {
+        Self
+    }
+}
+
+/// Reads a Rust type straight from a body in UTF-8.
+///
+/// # Errors
+///
+/// [`Bail`] where the cold path has to decide.
+///
+/// ```
+/// use asmx_json::{Settings, hot};
+///
+/// let settings = Settings::default();
+/// assert_eq!(hot::from_slice::<Vec<i32>>(b"[1, 2]", &settings), Ok(vec![1, 2]));
+/// assert!(hot::from_slice::<Vec<i32>>(b"[1, '2']", &settings).is_err());
+/// ```
+pub fn from_slice<'de, T: Deserialize<'de>>(body: &'de [u8], settings: &Settings) -> Result<T, Bail> {
+    // Bytes are at least as many as UTF-16 units.
+    if body.len() > settings.max_json_length {
+        return Err(Bail);
+    }
+    let mut lexer = lexer::Lexer::new(body, settings);
+    let value = T::deserialize(&mut lexer)?;
+    lexer.end()?;
+    Ok(value)
+}

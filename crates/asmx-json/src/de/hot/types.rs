@@ -1,0 +1,44 @@
+//! For which declared types the hot path can't disagree with the cold one.
+
+use crate::convert::same_name;
+use crate::schema::{ClassDescriptor, Construction, Scalar, SequenceKind, TypeDescriptor};
+
+/// Whether [`from_slice`](super::from_slice) may be asked for a value of this type. It may not where .NET refuses what
+/// Rust's type takes: sets and queues (CNV-47), dictionaries without string keys (CNV-35), classes that can't be made
+/// (CNV-38) or whose members' names differ only in case (CNV-37c).
+///
+/// The answer is the same every time; ask once per method, not once per call.
+#[must_use]
+pub fn supports(target: &'static TypeDescriptor) -> bool {
+    check(target, &mut Vec::new())
+}
+
+fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescriptor>) -> bool {
+    match target {
+        TypeDescriptor::Void
+        | TypeDescriptor::Object
+        | TypeDescriptor::Scalar(_)
+        | TypeDescriptor::Enum(_) => true,
+        TypeDescriptor::Option(inner) => check(inner(), seen),
+        TypeDescriptor::Sequence(kind, element) => {
+            !matches!(kind, SequenceKind::HashSet | SequenceKind::Queue) && check(element(), seen)
+        }
+        TypeDescriptor::Dictionary(_, key, value) => {
+            matches!(key(), TypeDescriptor::Scalar(Scalar::String) | TypeDescriptor::Object)
+                && check(value(), seen)
+        }
+        // Objects of unions are always left to the cold path, but they don't disagree.
+        TypeDescriptor::Union(_) => true,
+        TypeDescriptor::Class(class) => {
+            if seen.iter().any(|known| core::ptr::eq(*known, class)) {
+                return true;
+            }
+            seen.push(class);
+            (matches!(class.construction, Construction::Zeroed | Construction::Default) || class.value_type)
+                && class.members.iter().enumerate().all(|(at, member)| {
+                    !class.members[..at].iter().any(|other| same_name(other.name, member.name))
+                        && (!member.settable || check((member.ty)(), seen))
+                })
+        }
+    }
+}

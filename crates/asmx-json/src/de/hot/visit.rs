@@ -1,0 +1,408 @@
+//! The serde side of the hot path.
+
+use super::Bail;
+use super::lexer::{Lexer, Text};
+use crate::convert::TYPE_KEY;
+use crate::value::hand_over;
+use crate::{number, read, reserved};
+use core::str;
+use serde::de::{self, DeserializeSeed, Visitor};
+
+/// Numbers with more digits are rounded to a decimal before they become a double (REQ-42).
+const EXACT_DIGITS: usize = 28;
+
+impl<'de> Lexer<'de, '_> {
+    #[inline]
+    fn visit_text<V: Visitor<'de>>(&self, text: Text<'de>, visitor: V) -> Result<V::Value, Bail> {
+        match text {
+            Text::Plain(text) => visitor.visit_borrowed_str(text),
+            Text::InScratch => visitor.visit_str(&self.scratch),
+        }
+    }
+
+    #[inline]
+    fn text(&mut self) -> Result<Text<'de>, Bail> {
+        match self.value()? {
+            b'"' | b'\'' => self.string(),
+            _ => Err(Bail),
+        }
+    }
+
+    #[inline]
+    fn signed<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        match self.integer()? {
+            (false, value) => visitor.visit_i64(i64::try_from(value).map_err(|_| Bail)?),
+            (true, value) => visitor.visit_i64(0_i64.checked_sub_unsigned(value).ok_or(Bail)?),
+        }
+    }
+
+    #[inline]
+    fn unsigned<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        match self.integer()? {
+            (true, 1..) => Err(Bail),
+            (_, value) => visitor.visit_u64(value),
+        }
+    }
+
+    /// A number token that is a double to .NET in whatever way it takes there.
+    fn double(&mut self) -> Result<f64, Bail> {
+        self.value()?;
+        let token = self.token()?;
+        let has_exponent = token.iter().any(|byte| matches!(byte, b'e' | b'E'));
+        let is_number = token.first().is_some_and(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
+        if !is_number || (!has_exponent && token.len() > EXACT_DIGITS) {
+            return Err(Bail);
+        }
+        number::double(str::from_utf8(token).map_err(|_| Bail)?).ok_or(Bail)
+    }
+
+    /// Whether `null` is next; it is consumed.
+    #[inline]
+    fn null(&mut self) -> Result<bool, Bail> {
+        if self.value()? != b'n' {
+            return Ok(false);
+        }
+        if self.token()? == b"null" { Ok(true) } else { Err(Bail) }
+    }
+
+    #[inline]
+    fn open(&mut self, bracket: u8) -> Result<(), Bail> {
+        if self.value()? != bracket {
+            return Err(Bail);
+        }
+        self.at += 1;
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// After a container's visitor is done: everything in it was consumed.
+    #[inline]
+    fn close(&mut self, bracket: u8) -> Result<(), Bail> {
+        if self.peek()? != bracket {
+            return Err(Bail);
+        }
+        self.at += 1;
+        self.depth -= 1;
+        Ok(())
+    }
+
+    fn sequence<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        self.open(b'[')?;
+        let value = visitor.visit_seq(Elements { lexer: self, first: true })?;
+        self.close(b']')?;
+        Ok(value)
+    }
+
+    #[inline]
+    fn object<V: Visitor<'de>>(
+        &mut self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        self.open(b'{')?;
+        let value = visitor.visit_map(Entries { lexer: self, fields, count: 0 })?;
+        self.close(b'}')?;
+        Ok(value)
+    }
+
+    /// `"\/Date(n)\/"` for a declared date.
+    fn date<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        self.value()?;
+        let rest = &self.bytes[self.at..];
+        let length = rest.iter().take(64).skip(1).position(|byte| *byte == b'"').ok_or(Bail)? + 2;
+        let text = str::from_utf8(&rest[..length]).map_err(|_| Bail)?;
+        let millis = read::milliseconds(text).ok_or(Bail)?;
+        self.at += length;
+        visitor.visit_i64(read::from_millis(millis).map_err(|_| Bail)?.to_binary())
+    }
+
+    /// A decimal: a number token without exponent is one as it stands (CNV-2).
+    fn decimal<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        self.value()?;
+        let token = self.token()?;
+        let plain = token.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+        if !plain || token.len() > EXACT_DIGITS {
+            return Err(Bail);
+        }
+        // "007" is an int to .NET and comes out as "7", with the same value and scale.
+        let token = str::from_utf8(token).map_err(|_| Bail)?;
+        number::decimal_number(token).ok_or(Bail)?;
+        visitor.visit_borrowed_str(token)
+    }
+
+    /// Any value, as the cold path reads it.
+    fn any<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
+        self.value()?;
+        // The value may end anywhere, so all that follows must be text.
+        let rest = self.rest()?;
+        let (value, length) = read::value_at_start(rest, self.depth, self.settings).ok_or(Bail)?;
+        self.at += length;
+        hand_over(value, visitor)
+    }
+}
+
+macro_rules! integers {
+    ($($method:ident $by:ident;)*) => {$(
+        #[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+            self.$by(visitor)
+        }
+    )*};
+}
+
+macro_rules! cold {
+    ($($method:ident($($ty:ty),*);)*) => {$(
+        fn $method<V: Visitor<'de>>(self, $(_: $ty,)* _: V) -> Result<V::Value, Bail> {
+            Err(Bail)
+        }
+    )*};
+}
+
+impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
+    type Error = Bail;
+
+    integers! {
+        deserialize_i8 signed; deserialize_i16 signed; deserialize_i32 signed; deserialize_i64 signed;
+        deserialize_u8 unsigned; deserialize_u16 unsigned; deserialize_u32 unsigned; deserialize_u64 unsigned;
+        deserialize_seq sequence; deserialize_bytes sequence; deserialize_byte_buf sequence;
+    }
+
+    cold! {
+        deserialize_any();
+        deserialize_ignored_any();
+        deserialize_i128();
+        deserialize_u128();
+        deserialize_unit_struct(&'static str);
+        deserialize_enum(&'static str, &'static [&'static str]);
+    }
+
+    #[inline]
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.value()?;
+        match self.token()? {
+            b"true" => visitor.visit_bool(true),
+            b"false" => visitor.visit_bool(false),
+            _ => Err(Bail),
+        }
+    }
+
+    #[inline]
+    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        // As .NET: parsed as a double and narrowed.
+        visitor.visit_f32(number::narrow(self.double()?).ok_or(Bail)?)
+    }
+
+    #[inline]
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        visitor.visit_f64(self.double()?)
+    }
+
+    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        let text = self.text()?;
+        let text = match &text {
+            Text::Plain(text) => text,
+            Text::InScratch => self.scratch.as_str(),
+        };
+        let mut chars = text.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) if c.len_utf16() == 1 => visitor.visit_char(c),
+            _ => Err(Bail),
+        }
+    }
+
+    #[inline]
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        let text = self.text()?;
+        self.visit_text(text, visitor)
+    }
+
+    #[inline]
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.deserialize_str(visitor)
+    }
+
+    #[inline]
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        if self.null()? { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        if self.null()? { visitor.visit_unit() } else { Err(Bail) }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        match name {
+            reserved::VALUE => self.any(visitor),
+            reserved::DATE_TIME => self.date(visitor),
+            reserved::DECIMAL => self.decimal(visitor),
+            reserved::GUID | reserved::URI => self.deserialize_str(visitor),
+            name if name.starts_with("$asmx::") => Err(Bail),
+            _ => visitor.visit_newtype_struct(self),
+        }
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Bail> {
+        self.sequence(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        self.sequence(visitor)
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.object(None, visitor)
+    }
+
+    #[inline]
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        fields: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        self.object(Some(fields), visitor)
+    }
+
+    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.deserialize_str(visitor)
+    }
+}
+
+struct Elements<'l, 'de, 's> {
+    lexer: &'l mut Lexer<'de, 's>,
+    first: bool,
+}
+
+impl<'de> de::SeqAccess<'de> for Elements<'_, 'de, '_> {
+    type Error = Bail;
+
+    #[inline]
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Bail> {
+        let next = self.lexer.peek()?;
+        if next == b']' {
+            return Ok(None);
+        }
+        if !core::mem::take(&mut self.first) {
+            if next != b',' {
+                return Err(Bail);
+            }
+            self.lexer.at += 1;
+            // A bracket after a comma is not a value.
+            if self.lexer.peek()? == b']' {
+                return Err(Bail);
+            }
+        }
+        seed.deserialize(&mut *self.lexer).map(Some)
+    }
+}
+
+struct Entries<'l, 'de, 's> {
+    lexer: &'l mut Lexer<'de, 's>,
+    fields: Option<&'static [&'static str]>,
+    count: usize,
+}
+
+impl<'de> de::MapAccess<'de> for Entries<'_, 'de, '_> {
+    type Error = Bail;
+
+    #[inline]
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Bail> {
+        let lexer = &mut *self.lexer;
+        let mut next = lexer.peek()?;
+        if next == b'}' {
+            return Ok(None);
+        }
+        if self.count > 0 {
+            if next != b',' {
+                return Err(Bail);
+            }
+            lexer.at += 1;
+            next = lexer.peek()?;
+        }
+        if self.count >= lexer.settings.max_members {
+            return Err(Bail);
+        }
+        self.count += 1;
+        let text = match next {
+            b'"' | b'\'' => lexer.string()?,
+            _ => {
+                let token = lexer.token()?;
+                if token.is_empty() {
+                    return Err(Bail);
+                }
+                Text::Plain(str::from_utf8(token).map_err(|_| Bail)?)
+            }
+        };
+        if lexer.peek()? != b':' {
+            return Err(Bail);
+        }
+        lexer.at += 1;
+        let name = match &text {
+            Text::Plain(name) => name,
+            Text::InScratch => lexer.scratch.as_str(),
+        };
+        // A struct's own visitor finds the field; it must not ignore what is none.
+        if name == TYPE_KEY || self.fields.is_some_and(|fields| !fields.contains(&name)) {
+            return Err(Bail);
+        }
+        seed.deserialize(KeyText { text: &text, lexer }).map(Some)
+    }
+
+    #[inline]
+    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Bail> {
+        seed.deserialize(&mut *self.lexer)
+    }
+}
+
+/// A key, which is a string to whoever asks.
+struct KeyText<'k, 'de, 's> {
+    text: &'k Text<'de>,
+    lexer: &'k Lexer<'de, 's>,
+}
+
+impl<'de> de::Deserializer<'de> for KeyText<'_, 'de, '_> {
+    type Error = Bail;
+
+    #[inline]
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        match self.text {
+            Text::Plain(text) => visitor.visit_borrowed_str(text),
+            Text::InScratch => visitor.visit_str(&self.lexer.scratch),
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        if name.starts_with("$asmx::") { Err(Bail) } else { visitor.visit_newtype_struct(self) }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Bail> {
+        Err(Bail)
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        visitor.visit_some(self)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
+        tuple tuple_struct map struct identifier ignored_any
+    }
+}

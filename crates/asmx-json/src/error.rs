@@ -1,0 +1,249 @@
+//! What went wrong, in .NET's words.
+
+use core::fmt;
+
+/// An error of reading, converting or writing, with the message and the exception type that .NET would report.
+///
+/// ```
+/// let error = asmx_json::from_str::<i32>("x").unwrap_err();
+/// assert_eq!(error.message(), "Invalid JSON primitive: x.");
+/// assert_eq!(error.exception_type(), "System.ArgumentException");
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Error(Box<Repr>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Repr {
+    message: String,
+    exception: &'static str,
+    position: Option<usize>,
+    state: State,
+}
+
+/// What an outer level may still add to an error.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// Nothing.
+    Complete,
+    /// The name of the member or parameter that can't be null.
+    NullWithoutName,
+    /// The member that holds the 64-bit enum (RSP-24).
+    EnumWithoutMember,
+    /// The name of the dictionary type whose keys are no strings (RSP-42).
+    KeyWithoutType,
+    /// Nothing; but .NET notices only when it invokes the method (REQ-57).
+    AtInvocation,
+}
+
+/// .NET's exception types that this crate reports.
+pub(crate) mod exception {
+    pub(crate) const ARGUMENT: &str = "System.ArgumentException";
+    pub(crate) const ARGUMENT_NULL: &str = "System.ArgumentNullException";
+    pub(crate) const OUT_OF_RANGE: &str = "System.ArgumentOutOfRangeException";
+    pub(crate) const AMBIGUOUS_MATCH: &str = "System.Reflection.AmbiguousMatchException";
+    pub(crate) const FORMAT: &str = "System.FormatException";
+    pub(crate) const INVALID_OPERATION: &str = "System.InvalidOperationException";
+    pub(crate) const MISSING_METHOD: &str = "System.MissingMethodException";
+    pub(crate) const NULL_REFERENCE: &str = "System.NullReferenceException";
+    pub(crate) const OVERFLOW: &str = "System.OverflowException";
+    pub(crate) const PLAIN: &str = "System.Exception";
+    pub(crate) const URI_FORMAT: &str = "System.UriFormatException";
+}
+
+/// REQ-12 and RSP-49.
+const TOO_LONG: &str = "Error during serialization or deserialization using the JSON JavaScriptSerializer. \
+     The length of the string exceeds the value set on the maxJsonLength property.";
+
+impl Error {
+    pub(crate) fn new(exception: &'static str, message: impl Into<String>) -> Self {
+        Self::with_state(exception, message.into(), State::Complete)
+    }
+
+    fn with_state(exception: &'static str, message: String, state: State) -> Self {
+        Self(Box::new(Repr { message, exception, position: None, state }))
+    }
+
+    /// A syntax error with the cursor, in UTF-16 units, and the whole text (REQ-19).
+    pub(crate) fn syntax(message: &str, position: usize, text: &str) -> Self {
+        let mut error = Self::new(exception::ARGUMENT, format!("{message} ({position}): {text}"));
+        error.0.position = Some(position);
+        error
+    }
+
+    /// REQ-39, REQ-40.
+    pub(crate) fn primitive(token: &str) -> Self {
+        Self::new(exception::ARGUMENT, format!("Invalid JSON primitive: {token}."))
+    }
+
+    /// REQ-12.
+    pub(crate) fn input_too_long() -> Self {
+        Self::new(exception::ARGUMENT, format!("{TOO_LONG}\r\nParameter name: input"))
+    }
+
+    /// RSP-49.
+    pub(crate) fn output_too_long() -> Self {
+        Self::new(exception::INVALID_OPERATION, TOO_LONG)
+    }
+
+    /// RSP-47.
+    pub(crate) fn output_too_deep() -> Self {
+        Self::new(exception::ARGUMENT, "RecursionLimit exceeded.")
+    }
+
+    /// A null for a Rust type that can't hold one. The member's name comes from [`Error::named`].
+    pub(crate) fn null() -> Self {
+        Self::with_state(exception::ARGUMENT_NULL, "Value cannot be null.".to_owned(), State::NullWithoutName)
+    }
+
+    /// CNV-9.
+    pub(crate) fn null_value_type() -> Self {
+        Self::new(exception::INVALID_OPERATION, "Cannot convert null to a value type.")
+    }
+
+    /// `{x} is not a valid value for {T}.` (CNV-12, CNV-16 and others).
+    pub(crate) fn not_valid(exception: &'static str, text: &str, type_name: &str) -> Self {
+        Self::new(exception, format!("{text} is not a valid value for {type_name}."))
+    }
+
+    /// RSP-24.
+    pub(crate) fn enum64() -> Self {
+        let message = "Enums based on System.Int64 or System.UInt64 are not JSON-serializable because \
+             JavaScript does not support the necessary precision.";
+        Self::with_state(exception::INVALID_OPERATION, message.to_owned(), State::EnumWithoutMember)
+    }
+
+    /// RSP-42.
+    pub(crate) fn key(dictionary: &str) -> Self {
+        Self::with_state(exception::ARGUMENT, key_message(dictionary), State::KeyWithoutType)
+    }
+
+    /// CNV-35.
+    pub(crate) fn key_in(dictionary: &str) -> Self {
+        Self::new(exception::INVALID_OPERATION, key_message(dictionary))
+    }
+
+    /// CNV-47.
+    pub(crate) fn at_invocation(from: &str, to: &str) -> Self {
+        let message = format!("Object of type '{from}' cannot be converted to type '{to}'.");
+        Self::with_state(exception::ARGUMENT, message, State::AtInvocation)
+    }
+
+    /// Names the parameter or member that can't be null, if that is what this error is about and nothing closer to
+    /// the value named it before. Other errors stay as they are.
+    #[must_use]
+    pub fn named(mut self, name: &str) -> Self {
+        if self.0.state == State::NullWithoutName {
+            self.0.message = format!("{}\r\nParameter name: {name}", self.0.message);
+            self.0.state = State::Complete;
+        }
+        self
+    }
+
+    /// Names the dictionary type, if this error is about keys that are no strings (RSP-42). The writer knows values
+    /// but no types and only guesses the name; whoever knows the type gives it as [`full_name`](crate::full_name).
+    #[must_use]
+    pub fn for_dictionary(mut self, full_name: &str) -> Self {
+        if self.0.state == State::KeyWithoutType {
+            self.0.message = key_message(full_name);
+            self.0.state = State::Complete;
+        }
+        self
+    }
+
+    /// RSP-24: the text when the enum is a member's value.
+    pub(crate) fn in_member(mut self, member: &str, type_name: &str) -> Self {
+        if self.0.state == State::EnumWithoutMember {
+            self.0.message =
+                format!("Cannot serialize member '{member}' on type '{type_name}'. {}", self.0.message);
+            self.0.state = State::Complete;
+        }
+        self
+    }
+
+    /// Ends what a member could add: an element or a dictionary's value lies between.
+    pub(crate) fn in_element(mut self) -> Self {
+        if matches!(self.0.state, State::EnumWithoutMember | State::AtInvocation) {
+            self.0.state = State::Complete;
+        }
+        self
+    }
+
+    /// The message, as .NET's `Exception.Message`.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The full name of the .NET exception type.
+    #[must_use]
+    pub fn exception_type(&self) -> &'static str {
+        self.0.exception
+    }
+
+    /// Where reading stopped, in UTF-16 units, for the errors that say so (REQ-19).
+    #[must_use]
+    pub fn position(&self) -> Option<usize> {
+        self.0.position
+    }
+
+    /// Whether the writer refused a dictionary for its keys, so that [`Error::for_dictionary`] has something to do.
+    #[must_use]
+    pub fn is_dictionary_key(&self) -> bool {
+        self.0.state == State::KeyWithoutType
+    }
+
+    /// Whether .NET notices this error only when it invokes the method, after it has checked that no parameter is
+    /// missing (REQ-57).
+    #[must_use]
+    pub fn is_at_invocation(&self) -> bool {
+        self.0.state == State::AtInvocation
+    }
+}
+
+fn key_message(dictionary: &str) -> String {
+    format!(
+        "Type '{dictionary}' is not supported for serialization/deserialization of a dictionary, \
+         keys must be strings or objects."
+    )
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("message", &self.0.message)
+            .field("exception_type", &self.0.exception)
+            .field("position", &self.0.position)
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}
+
+impl serde::ser::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(exception::INVALID_OPERATION, message.to_string())
+    }
+}
+
+impl serde::de::Error for Error {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(exception::INVALID_OPERATION, message.to_string())
+    }
+
+    fn invalid_type(unexpected: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        match unexpected {
+            serde::de::Unexpected::Unit | serde::de::Unexpected::Option => Self::null(),
+            other => Self::custom(format_args!("invalid type: {other}, expected {expected}")),
+        }
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::null().named(field)
+    }
+}

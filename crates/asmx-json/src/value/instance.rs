@@ -1,0 +1,40 @@
+//! An object of a class that is only known by its description.
+
+use super::{Map, Value};
+use crate::schema::ClassDescriptor;
+
+/// An object of a class of the service: what `{"__type": …}` makes for a parameter of type `object` (CNV-44).
+///
+/// Its members have the declared names and converted values. [`Instance::decode`] makes the Rust type of it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Instance {
+    /// The class.
+    pub class: &'static ClassDescriptor,
+    /// The members that can be set, by their declared names.
+    pub members: Map,
+}
+
+impl Instance {
+    /// An object of a class. The names of the members are the declared ones.
+    #[must_use]
+    pub fn new(class: &'static ClassDescriptor, members: Map) -> Self {
+        Self { class, members }
+    }
+
+    /// Makes the Rust type that this class describes.
+    ///
+    /// # Errors
+    ///
+    /// If `T` is another type, or can't hold a `null` that is among the members.
+    pub fn decode<T: serde::de::DeserializeOwned>(self) -> Result<T, crate::Error> {
+        crate::from_value(Value::Instance(Box::new(self)))
+    }
+}
+
+/// The same class and the same members.
+impl PartialEq for Instance {
+    fn eq(&self, other: &Self) -> bool {
+        self.class.full_name == other.class.full_name && self.members == other.members
+    }
+}

@@ -1,0 +1,146 @@
+//! What C#'s `object` receives.
+
+mod de;
+mod instance;
+mod map;
+mod ser;
+
+use crate::{DateTime, Decimal};
+
+pub(crate) use de::hand_over;
+pub use instance::Instance;
+pub use map::{IntoIter, Map};
+
+/// Any value that the dialect can read: the intermediate types of .NET's reader (REQ-45), and what a parameter or
+/// member of type `object` receives (CNV-30).
+///
+/// ```
+/// use asmx_json::{Settings, Value, parse};
+///
+/// let value = parse(r#"{ 'a': [1, 1.0, 1e0, "\/Date(0)\/"] }"#, &Settings::default())?;
+/// let list = value["a"].as_list().unwrap();
+/// assert!(matches!(list[..], [Value::Int(1), Value::Decimal(_), Value::Double(1.0), Value::DateTime(_)]));
+/// # Ok::<(), asmx_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub enum Value {
+    /// `null`.
+    #[default]
+    Null,
+    /// `System.Boolean`.
+    Bool(bool),
+    /// `System.Int32`.
+    Int(i32),
+    /// `System.Int64`.
+    Long(i64),
+    /// `System.Decimal`: what has a point, or more digits than a long.
+    Decimal(Decimal),
+    /// `System.Double`: what has an exponent.
+    Double(f64),
+    /// `System.String`.
+    String(String),
+    /// `System.DateTime`.
+    DateTime(DateTime),
+    /// `System.Object[]`.
+    List(Vec<Value>),
+    /// `System.Collections.Generic.Dictionary<string, object>`.
+    Dictionary(Map),
+    /// An object of a class of the service: what `__type` makes (CNV-44).
+    Instance(Box<Instance>),
+}
+
+impl Value {
+    /// The value of a member, if this is a dictionary or an instance that has it.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        match self {
+            Self::Dictionary(map) => map.get(key),
+            Self::Instance(instance) => instance.members.get(key),
+            _ => None,
+        }
+    }
+
+    /// The string, if it is one.
+    #[must_use]
+    pub fn as_str(&self) -> Option<&str> {
+        if let Self::String(text) = self { Some(text) } else { None }
+    }
+
+    /// The elements, if it is a list.
+    #[must_use]
+    pub fn as_list(&self) -> Option<&[Self]> {
+        if let Self::List(list) = self { Some(list) } else { None }
+    }
+
+    /// The dictionary, if it is one.
+    #[must_use]
+    pub fn as_dictionary(&self) -> Option<&Map> {
+        if let Self::Dictionary(map) = self { Some(map) } else { None }
+    }
+
+    /// Whether it is `null`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
+
+/// The member, or `Null` where there is none.
+impl core::ops::Index<&str> for Value {
+    type Output = Self;
+
+    fn index(&self, key: &str) -> &Self {
+        static NULL: Value = Value::Null;
+        self.get(key).unwrap_or(&NULL)
+    }
+}
+
+macro_rules! from {
+    ($($from:ty => |$value:ident| $into:expr;)*) => {$(
+        impl From<$from> for Value {
+            fn from($value: $from) -> Self {
+                $into
+            }
+        }
+    )*};
+}
+
+from! {
+    () => |_value| Self::Null;
+    bool => |value| Self::Bool(value);
+    i8 => |value| Self::Int(value.into());
+    u8 => |value| Self::Int(value.into());
+    i16 => |value| Self::Int(value.into());
+    u16 => |value| Self::Int(value.into());
+    i32 => |value| Self::Int(value);
+    u32 => |value| Self::Long(value.into());
+    i64 => |value| Self::Long(value);
+    u64 => |value| i64::try_from(value).map_or_else(|_| Self::Decimal(value.into()), Self::Long);
+    f32 => |value| Self::Double(value.into());
+    f64 => |value| Self::Double(value);
+    Decimal => |value| Self::Decimal(value);
+    DateTime => |value| Self::DateTime(value);
+    String => |value| Self::String(value);
+    &str => |value| Self::String(value.to_owned());
+    Map => |value| Self::Dictionary(value);
+    Instance => |value| Self::Instance(Box::new(value));
+}
+
+impl<T: Into<Self>> From<Vec<T>> for Value {
+    fn from(list: Vec<T>) -> Self {
+        Self::List(list.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(option: Option<T>) -> Self {
+        option.map_or(Self::Null, Into::into)
+    }
+}
+
+impl<T: Into<Self>> FromIterator<T> for Value {
+    fn from_iter<I: IntoIterator<Item = T>>(iter: I) -> Self {
+        Self::List(iter.into_iter().map(Into::into).collect())
+    }
+}
