@@ -72,7 +72,7 @@ pub fn write<T: Members, S: Serializer>(value: &T, name: &'static str, serialize
 /// # Errors
 /// If a member is unknown, is there twice, does not fit, or is missing and cannot be `null`.
 pub fn read<'de, T: Members, D: Deserializer<'de>>(name: &'static str, deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(name, &[], ObjectVisitor { name, of: PhantomData })
+    deserializer.deserialize_map(ObjectVisitor { name, of: PhantomData })
 }
 
 /// Refuses a class that has no public parameterless constructor (CNV-38).
