@@ -20,6 +20,7 @@ pub use convert::{convert, full_name};
 pub use de::{Deserializer, from_slice, from_str, from_value, hot};
 pub use error::Error;
 pub use read::parse;
+pub use returns::Returns;
 pub use ser::{Serializer, to_string, to_vec, to_writer, write};
 pub use returns::Returns;
 pub use settings::Settings;
