@@ -22,7 +22,6 @@ pub use error::Error;
 pub use read::parse;
 pub use returns::Returns;
 pub use ser::{Serializer, to_string, to_vec, to_writer, write};
-pub use returns::Returns;
 pub use settings::Settings;
 pub use text::decode_text;
 pub use types::TypeTable;
