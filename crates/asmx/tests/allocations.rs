@@ -2,7 +2,7 @@
 //!
 //! The counts are exact and the same in every run. Everything happens in process: no socket, no server.
 
-mod common;
+#![allow(missing_docs, unreachable_pub)]
 
 use asmx::prelude::*;
 use axum::body::{Body, Bytes};
@@ -11,7 +11,7 @@ use axum::{Json, Router};
 use http::header::CONTENT_TYPE;
 use http::{HeaderValue, Request, Response};
 use serde::{Deserialize, Serialize};
-use tower::{Service as _, ServiceExt as _};
+use tower::ServiceExt as _;
 
 #[script_type(namespace = "Acme")]
 #[derive(Debug, Clone)]

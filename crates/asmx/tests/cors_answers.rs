@@ -4,6 +4,7 @@ mod common;
 
 use std::time::Duration;
 
+use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use http::Method;
@@ -12,7 +13,7 @@ use common::{Shop, twice};
 
 const PAGE: &str = "https://shop.example";
 
-fn client(cors: Cors) -> Client {
+fn client(cors: impl Into<CorsSettings>) -> Client {
     let host = Host::builder()
         .service(Shop)
         .page_methods("/Default.aspx", methods![twice])
@@ -25,7 +26,7 @@ fn client(cors: Cors) -> Client {
 }
 
 fn listed() -> Client {
-    client(Cors::origins([PAGE]).credentials().into())
+    client(Cors::origins([PAGE]).credentials())
 }
 
 fn assert_granted(response: &Response) {
@@ -115,7 +116,7 @@ async fn a_refused_origin_is_told_nothing() {
 
 #[tokio::test]
 async fn any_origin_is_a_constant() {
-    let client = client(Cors::any_origin().into());
+    let client = client(Cors::any_origin());
     let response = client.post("/Shop.asmx/HelloWorld").json("{}").origin("https://a.example").send().await;
     assert_eq!(response.header("access-control-allow-origin"), Some("*"));
     assert_eq!(response.header("access-control-allow-credentials"), None);

@@ -4,6 +4,9 @@
 //! only the answers' headers, as a browser does. The other sees only the policy's intent, spelled out row by row as the
 //! list of origins, names and methods that it lets in. asmx is right where the browser does what was meant.
 
+// Helpers of tests may unwrap as tests do.
+#![allow(clippy::unwrap_used)]
+
 use std::collections::BTreeSet;
 
 use asmx::cors::{Cors, CorsSettings, Decision, Head, Outcome, Policy, Route, Scope};

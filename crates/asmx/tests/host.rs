@@ -3,7 +3,7 @@
 mod common;
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use asmx::prelude::*;
@@ -236,12 +236,12 @@ async fn a_port_that_is_taken_is_named() {
     assert!(error.to_string().starts_with(&format!("cannot listen on {address}: ")), "{error}");
 }
 
-struct Counted(usize);
+struct Counted(u32);
 
 #[script_service]
 impl Counted {
     #[web_method]
-    fn number(&self, _of: i32) -> usize {
+    fn number(&self, _of: i32) -> u32 {
         self.0
     }
 }
@@ -249,7 +249,7 @@ impl Counted {
 /// RT-26, RT-27: made anew for each call, between the syntax of the body and the types of the arguments.
 #[tokio::test]
 async fn a_service_per_call_is_made_in_its_place() {
-    let made = AtomicUsize::new(0);
+    let made = AtomicU32::new(0);
     let make = move || match made.fetch_add(1, Ordering::SeqCst) + 1 {
         3 => Err(Fault::invalid_operation("ctor failed")),
         number => Ok(Counted(number)),

@@ -180,12 +180,12 @@ impl Parsed {
         let (first, mut rest) = leading_digits(&text[1..]);
         let number: i16 = if first.len() > 4 { return None } else { first.parse().ok()? };
         let (hours, mut minutes) = if first.len() > 2 { (number / 100, number % 100) } else { (number, 0) };
-        if first.len() <= 2 {
-            if let Some(after) = rest.strip_prefix(':') {
-                let (digits, after) = leading_digits(after);
-                minutes = digits.parse().ok()?;
-                rest = after;
-            }
+        if first.len() <= 2
+            && let Some(after) = rest.strip_prefix(':')
+        {
+            let (digits, after) = leading_digits(after);
+            minutes = digits.parse().ok()?;
+            rest = after;
         }
         if minutes > 59 || hours * 60 + minutes > 14 * 60 {
             return None;

@@ -101,14 +101,14 @@ fn generic(open: &str, arguments: &[TypeRef], qualified: bool) -> String {
 /// of their namespace.
 fn assembly(ty: &TypeDescriptor) -> String {
     match ty {
-        TypeDescriptor::Scalar(Scalar::Uri) => SYSTEM.to_owned(),
         TypeDescriptor::Enum(descriptor) => own_assembly(descriptor.full_name),
         TypeDescriptor::Class(class) => own_assembly(class.full_name),
         TypeDescriptor::Union(union) => own_assembly(union.full_name),
         TypeDescriptor::Option(inner) if !inner().is_value_type() => assembly(inner()),
         TypeDescriptor::Sequence(SequenceKind::Array, element) => assembly(element()),
         TypeDescriptor::Sequence(SequenceKind::HashSet, _) => SYSTEM_CORE.to_owned(),
-        TypeDescriptor::Sequence(SequenceKind::Queue, _)
+        TypeDescriptor::Scalar(Scalar::Uri)
+        | TypeDescriptor::Sequence(SequenceKind::Queue, _)
         | TypeDescriptor::Dictionary(DictionaryKind::Sorted, ..) => SYSTEM.to_owned(),
         _ => MSCORLIB.to_owned(),
     }

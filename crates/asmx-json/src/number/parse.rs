@@ -230,7 +230,7 @@ mod tests {
     fn req_42_doubles() {
         assert_eq!(double("1e400"), None);
         assert_eq!(double("1e-400"), Some(0.0));
-        assert!(double("-0e0").is_some_and(|value| value.is_sign_positive()));
+        assert!(double("-0e0").is_some_and(f64::is_sign_positive));
         assert_eq!(double("+Infinity"), None);
         assert_eq!(double("inf"), None);
         assert_eq!(double("nan"), None);

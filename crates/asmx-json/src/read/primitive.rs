@@ -33,10 +33,10 @@ impl<'t> Reader<'t> {
 fn number(token: &str) -> Option<Value> {
     let has_exponent = token.bytes().any(|byte| matches!(byte, b'e' | b'E'));
     if !has_exponent {
-        if !token.contains('.') {
-            if let Some(long) = number::integer(token).and_then(|integer| i64::try_from(integer).ok()) {
-                return Some(i32::try_from(long).map_or(Value::Long(long), Value::Int));
-            }
+        if !token.contains('.')
+            && let Some(long) = number::integer(token).and_then(|integer| i64::try_from(integer).ok())
+        {
+            return Some(i32::try_from(long).map_or(Value::Long(long), Value::Int));
         }
         if let Some(decimal) = number::decimal_number(token) {
             return Some(Value::Decimal(decimal));

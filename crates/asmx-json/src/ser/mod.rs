@@ -51,7 +51,7 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 /// ```
 pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
     // Everything that is written comes from strings, so the second case can't happen.
-    String::from_utf8(to_vec(value)?).map_err(|error| ser::Error::custom(error))
+    String::from_utf8(to_vec(value)?).map_err(ser::Error::custom)
 }
 
 /// Writes a value to a stream, in one piece, with [`Settings::serializer`].

@@ -1,13 +1,7 @@
 //! From settings to a policy: every mistake found, none twice, all reported together (CORS-30, CORS-31).
 
-use std::collections::BTreeSet;
-
 use super::{
-    CorsError, CorsSettings, CorsWarning, OriginPattern, Policy, Problem, Scope,
-    allow_headers::AllowHeaders,
-    expose_headers::ExposeHeaders,
-    header_names as names, max_age,
-    methods::{self, Methods},
+    CorsError, CorsSettings, CorsWarning, OriginPattern, Policy, Problem, Scope, max_age,
     origin_set::{OriginSet, shared_value},
     policy::{Reach, Rules},
     settings::ALL,
@@ -40,23 +34,23 @@ pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, V
     }))
 }
 
-struct Check<'a> {
-    settings: &'a CorsSettings,
+pub(super) struct Check<'a> {
+    pub(super) settings: &'a CorsSettings,
     scope: Scope,
     errors: Vec<CorsError>,
     warnings: Vec<CorsWarning>,
 }
 
 impl Check<'_> {
-    fn error(&mut self, problem: impl Into<Problem>) {
+    pub(super) fn error(&mut self, problem: impl Into<Problem>) {
         self.errors.push(CorsError::new(&self.scope, problem));
     }
 
-    fn warn(&mut self, note: Note) {
+    pub(super) fn warn(&mut self, note: Note) {
         self.warnings.push(CorsWarning::new(&self.scope, note));
     }
 
-    fn credentials(&self) -> bool {
+    pub(super) fn credentials(&self) -> bool {
         self.settings.credentials == Some(true)
     }
 
@@ -131,56 +125,6 @@ impl Check<'_> {
         }
     }
 
-    fn allow_headers(&mut self) -> AllowHeaders {
-        let settings = self.settings;
-        let mut listed = Names::default();
-        if settings.content_type != Some(false) {
-            listed.add("Content-Type");
-        }
-        for name in settings.allow_headers.iter().filter(|name| *name != ALL) {
-            let lower = name.to_ascii_lowercase();
-            if !names::is_token(name.as_bytes()) {
-                self.error(Problem::InvalidHeaderName { name: name.clone(), setting: "allow_headers" });
-            } else if names::is_forbidden_request_header(&lower) {
-                self.error(Problem::ForbiddenRequestHeader { name: name.clone() });
-            } else if names::is_cors_response_header(&lower) {
-                self.error(Problem::ResponseHeader { name: name.clone() });
-            } else {
-                if names::is_safelisted_request_header(&lower) {
-                    self.warn(Note::SafelistedRequestHeader(name.clone()));
-                }
-                listed.add(name);
-            }
-        }
-        AllowHeaders::new(&listed.spelled, settings.unnamed_headers(), self.credentials())
-    }
-
-    fn expose_headers(&mut self) -> ExposeHeaders {
-        let settings = self.settings;
-        let all = settings.expose_headers.iter().any(|name| name == ALL);
-        if all && self.credentials() {
-            self.error(Problem::ExposeAllWithCredentials);
-        }
-        let mut listed = Names::default();
-        if settings.jsonerror != Some(false) {
-            listed.add("jsonerror");
-        }
-        for name in settings.expose_headers.iter().filter(|name| *name != ALL) {
-            let lower = name.to_ascii_lowercase();
-            if !names::is_token(name.as_bytes()) {
-                self.error(Problem::InvalidHeaderName { name: name.clone(), setting: "expose_headers" });
-            } else if names::is_forbidden_response_header(&lower) {
-                self.error(Problem::UnreadableHeader { name: name.clone() });
-            } else {
-                if names::is_safelisted_response_header(&lower) {
-                    self.warn(Note::SafelistedResponseHeader(name.clone()));
-                }
-                listed.add(name);
-            }
-        }
-        ExposeHeaders::new(&listed.spelled, all)
-    }
-
     fn max_age(&mut self) -> Option<(u64, http::HeaderValue)> {
         let max_age = self.settings.max_age?;
         let Some(seconds) = max_age.seconds() else {
@@ -192,36 +136,6 @@ impl Check<'_> {
             return None;
         }
         Some((seconds, shared_value(&seconds.to_string())?))
-    }
-
-    fn methods(&mut self) -> Methods {
-        let settings = self.settings;
-        let mut listed: Vec<String> = Vec::new();
-        for method in settings.methods.iter().filter(|method| *method != ALL) {
-            if !names::is_token(method.as_bytes()) {
-                self.error(Problem::InvalidMethod { method: method.clone() });
-                continue;
-            }
-            if methods::is_forbidden(method.as_bytes()) {
-                self.error(Problem::ForbiddenMethod { method: method.clone() });
-                continue;
-            }
-            let upper = method.to_ascii_uppercase();
-            match methods::normalised(method) {
-                Some("OPTIONS") => self.warn(Note::Options),
-                Some(sent) if sent != method => self.warn(Note::MethodCase(method.clone(), sent)),
-                None if upper != *method => self.warn(Note::UnusualMethod(method.clone(), upper)),
-                _ => {}
-            }
-            if !listed.contains(method) {
-                listed.push(method.clone());
-            }
-        }
-        match settings.methods.iter().any(|method| method == ALL) {
-            true => Methods::Any,
-            false if listed.is_empty() => Methods::OfRoute,
-            false => Methods::listed(&listed),
-        }
     }
 
     /// One warning for each dangerous setting (CORS-36).
@@ -253,21 +167,6 @@ impl Check<'_> {
             if given {
                 self.warn(Note::Closed(name));
             }
-        }
-    }
-}
-
-/// Names in the user's spelling, each once whatever its case.
-#[derive(Default)]
-struct Names {
-    spelled: Vec<String>,
-    seen: BTreeSet<String>,
-}
-
-impl Names {
-    fn add(&mut self, name: &str) {
-        if self.seen.insert(name.to_ascii_lowercase()) {
-            self.spelled.push(name.to_owned());
         }
     }
 }

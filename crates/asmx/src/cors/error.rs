@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{MaxAge, OriginProblem, Scope};
+use super::{CorsSettings, MaxAge, OriginProblem, Scope, origin_problem::DidYouMean, suggestion::nearest};
 
 /// A policy that cannot work, or is unsafe, and what to write instead (CORS-30, CORS-31).
 ///
@@ -38,6 +38,42 @@ impl CorsError {
     /// ```
     pub fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// A key of a configuration file that no setting has (CORS-32), with the one that was probably meant.
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unknown_key("cors", "AllowOrigin").to_string(),
+    ///     r#"cors: unknown key "AllowOrigin" in [cors]; did you mean "allow_origins"?"#,
+    /// );
+    /// assert_eq!(CorsError::unknown_key("cors", "colour").to_string(), r#"cors: unknown key "colour" in [cors]"#);
+    /// ```
+    pub fn unknown_key(section: &str, key: &str) -> Self {
+        let meant = nearest(key, CorsSettings::KEYS);
+        Self::new(
+            &Scope::Host,
+            Problem::UnknownKey { section: section.to_owned(), key: key.to_owned(), meant },
+        )
+    }
+
+    /// A policy for a service that the host does not have (CORS-45).
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unknown_service("Ordrs.asmx", ["Orders.asmx", "Login.asmx"]).to_string(),
+    ///     "cors: service \"Ordrs.asmx\" of [cors.services] does not exist; registered: Orders.asmx, Login.asmx",
+    /// );
+    /// ```
+    pub fn unknown_service<'a>(service: &str, registered: impl IntoIterator<Item = &'a str>) -> Self {
+        let registered: Vec<&str> = registered.into_iter().collect();
+        let problem =
+            Problem::UnknownService { service: service.to_owned(), registered: registered.join(", ") };
+        Self::new(&Scope::service(service), problem)
     }
 
     /// What is wrong.
@@ -172,6 +208,24 @@ pub enum Problem {
     InvalidMethod {
         /// The text as configured.
         method: String,
+    },
+    /// A key of a configuration file that no setting has.
+    #[error("unknown key \"{key}\" in [{section}]{}", DidYouMean(*.meant))]
+    UnknownKey {
+        /// The section of the file.
+        section: String,
+        /// The key as written.
+        key: String,
+        /// The key that was probably meant.
+        meant: Option<&'static str>,
+    },
+    /// A service of a configuration file that the host does not have.
+    #[error("service \"{service}\" of [cors.services] does not exist; registered: {registered}")]
+    UnknownService {
+        /// The service as written.
+        service: String,
+        /// The services that exist.
+        registered: String,
     },
 }
 

@@ -1,7 +1,7 @@
 //! Hosts as the URL standard serialises them: the only spelling in which a browser sends one.
 
 use std::{
-    fmt::{self, Write as _},
+    fmt,
     net::{Ipv4Addr, Ipv6Addr},
 };
 
@@ -104,14 +104,13 @@ impl fmt::Write for Remaining<'_> {
 
 /// Lower case, IPv6 in its one form, international labels in their ASCII form: what a browser would make of it.
 pub(super) fn normalise(host: &str) -> String {
-    if let Some(address) = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-        if let Ok(address) = address.parse::<Ipv6Addr>() {
-            let mut text = String::from("[");
-            // Writing into a `String` cannot fail.
-            let _ = write_ipv6(&address, &mut text);
-            let _ = text.write_char(']');
-            return text;
-        }
+    let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    if let Some(Ok(address)) = address.map(str::parse::<Ipv6Addr>) {
+        let mut text = String::from("[");
+        // Writing into a `String` cannot fail.
+        let _ = write_ipv6(&address, &mut text);
+        text.push(']');
+        return text;
     }
     let labels: Vec<String> = host.to_lowercase().split('.').map(super::punycode::to_ascii).collect();
     labels.join(".")

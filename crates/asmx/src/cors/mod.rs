@@ -49,6 +49,33 @@
 //! # Ok::<(), http::header::InvalidHeaderValue>(())
 //! ```
 //!
+//! # How a host goes about it
+//!
+//! For every request, before authentication and before the body is read (CORS-2):
+//!
+//! ```
+//! # use asmx::cors::{DecisionLog, Head, Policy, Route};
+//! # fn call(_: http::Request<()>) -> http::Response<()> { http::Response::new(()) }
+//! fn answer(request: http::Request<()>, policy: &Policy, route: Route<'_>, log: &DecisionLog) -> http::Response<()> {
+//!     let decision = policy.decide(Head::from(&request), route);
+//!     log.decided(&decision);
+//!     if decision.is_preflight() {
+//!         return decision.preflight_response();
+//!     }
+//!     let mut answer = if decision.forbids() {
+//!         http::Response::builder().status(403).body(()).unwrap()
+//!     } else {
+//!         call(request) // or a 404, a 405, a fault, a timeout: whatever it is, it goes through `apply`
+//!     };
+//!     log.removed("Orders.asmx/Export", &decision.apply(answer.headers_mut()));
+//!     answer
+//! }
+//! # let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+//! # let policy = asmx::cors::Cors::any_origin().compile(asmx::cors::Scope::Host).unwrap();
+//! # let answer = answer(request, &policy, Route::Unknown, &DecisionLog::new());
+//! # assert_eq!(answer.headers()["access-control-allow-origin"], "*");
+//! ```
+//!
 //! # Where the words come from
 //!
 //! "The standard" is the [Fetch standard](https://fetch.spec.whatwg.org/), the only judge of right and wrong: its CORS
@@ -58,6 +85,7 @@ mod allow_headers;
 mod apply;
 mod builder;
 mod compile;
+mod compile_lists;
 mod decision;
 mod error;
 mod explanation;
@@ -65,30 +93,37 @@ mod expose_headers;
 mod head;
 mod header_names;
 mod host;
+mod log;
 mod max_age;
 mod methods;
 mod near_miss;
+mod options;
 mod origin;
 mod origin_pattern;
 mod origin_problem;
 mod origin_set;
+mod origin_suggestion;
 mod policy;
 mod preflight;
 mod public_suffix;
 mod punycode;
 mod reason;
+mod request_kind;
 mod requested_headers;
 mod scope;
 mod settings;
+mod suggestion;
 mod summary;
 mod vary;
 mod warning;
+mod wording;
 
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
 pub use decision::{Decision, Outcome};
 pub use error::{CorsError, Problem};
 pub use explanation::Explanation;
-pub use head::{Head, RequestKind, Route};
+pub use head::{Head, Route};
+pub use log::DecisionLog;
 pub use max_age::MaxAge;
 pub use near_miss::{Difference, NearMiss};
 pub use origin::{Malformed, Origin};
@@ -96,6 +131,7 @@ pub use origin_pattern::OriginPattern;
 pub use origin_problem::OriginProblem;
 pub use policy::Policy;
 pub use reason::Reason;
+pub use request_kind::RequestKind;
 pub use scope::Scope;
 pub use settings::CorsSettings;
 pub use summary::Summary;

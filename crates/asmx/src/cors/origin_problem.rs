@@ -15,7 +15,7 @@ use std::fmt;
 #[non_exhaustive]
 pub enum OriginProblem {
     /// Something follows the host; even a lone `/` does.
-    #[error("origin \"{origin}\" has a {part}{}", Write(.write))]
+    #[error("origin \"{origin}\" has a {part}{}", Write(.write.as_deref()))]
     Surplus {
         /// The text as configured.
         origin: String,
@@ -25,7 +25,7 @@ pub enum OriginProblem {
         write: Option<String>,
     },
     /// There is no `scheme://`.
-    #[error("origin \"{origin}\" has no scheme{}", DidYouMean(.meant))]
+    #[error("origin \"{origin}\" has no scheme{}", DidYouMean(.meant.as_deref()))]
     NoScheme {
         /// The text as configured.
         origin: String,
@@ -33,7 +33,7 @@ pub enum OriginProblem {
         meant: Option<String>,
     },
     /// Browsers send origins in lower case, and comparing is exact.
-    #[error("origin \"{origin}\" is not in lower case{}", Write(.write))]
+    #[error("origin \"{origin}\" is not in lower case{}", Write(.write.as_deref()))]
     NotLowerCase {
         /// The text as configured.
         origin: String,
@@ -41,7 +41,7 @@ pub enum OriginProblem {
         write: Option<String>,
     },
     /// The port is the scheme's own.
-    #[error("origin \"{origin}\" names the default port; browsers leave it out{}", Write(.write))]
+    #[error("origin \"{origin}\" names the default port; browsers leave it out{}", Write(.write.as_deref()))]
     DefaultPort {
         /// The text as configured.
         origin: String,
@@ -49,7 +49,7 @@ pub enum OriginProblem {
         write: Option<String>,
     },
     /// An international name, which browsers send in its ASCII form.
-    #[error("origin \"{origin}\" is not ASCII{}", Write(.write))]
+    #[error("origin \"{origin}\" is not ASCII{}", Write(.write.as_deref()))]
     NotAscii {
         /// The text as configured.
         origin: String,
@@ -57,7 +57,7 @@ pub enum OriginProblem {
         write: Option<String>,
     },
     /// A wildcard without a dot after it.
-    #[error("origin pattern \"{pattern}\" would match {example}{}", Write(.write))]
+    #[error("origin pattern \"{pattern}\" would match {example}{}", Write(.write.as_deref()))]
     GluedWildcard {
         /// The text as configured.
         pattern: String,
@@ -88,7 +88,7 @@ pub enum OriginProblem {
         origin: String,
     },
     /// Anything else that is not an origin.
-    #[error("origin \"{origin}\" is not an origin: its {part} is not valid{}", Write(.write))]
+    #[error("origin \"{origin}\" is not an origin: its {part} is not valid{}", Write(.write.as_deref()))]
     Invalid {
         /// The text as configured.
         origin: String,
@@ -99,18 +99,18 @@ pub enum OriginProblem {
     },
 }
 
-struct Write<'a>(&'a Option<String>);
+struct Write<'a>(Option<&'a str>);
 
 impl fmt::Display for Write<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_ref().map_or(Ok(()), |text| write!(f, "; write \"{text}\""))
+        self.0.map_or(Ok(()), |text| write!(f, "; write \"{text}\""))
     }
 }
 
-struct DidYouMean<'a>(&'a Option<String>);
+pub(super) struct DidYouMean<'a>(pub(super) Option<&'a str>);
 
 impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.as_ref().map_or(Ok(()), |text| write!(f, "; did you mean \"{text}\"?"))
+        self.0.map_or(Ok(()), |text| write!(f, "; did you mean \"{text}\"?"))
     }
 }

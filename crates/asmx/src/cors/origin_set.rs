@@ -109,6 +109,8 @@ mod tests {
         assert_eq!(found(&set, "https://c.b.example").as_deref(), Some("https://c.b.example"));
         assert_eq!(found(&set, "https://x.c.b.example").as_deref(), Some("https://*.b.example"));
         assert_eq!(found(&set, "https://b.example"), None);
+        assert_eq!(found(&set, "https://x.b.example."), None);
+        assert_eq!(found(&set, "https://a.example."), None);
         assert_eq!(found(&set, "http://localhost").as_deref(), Some("http://localhost:*"));
     }
 

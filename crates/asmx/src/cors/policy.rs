@@ -201,7 +201,11 @@ impl Rules {
             Reach::Listed { origins, null } => (origins, *null),
         };
         if asked == "null" {
-            return if null { Check::Passed(asked.clone()) } else { Check::Failed(Reason::NullNotAllowed) };
+            return if null {
+                Check::Passed(HeaderValue::from_static("null"))
+            } else {
+                Check::Failed(Reason::NullNotAllowed)
+            };
         }
         match Origin::parse(asked.as_bytes()).map(|origin| origins.find(&origin)) {
             Err(_) => Check::Failed(Reason::OriginMalformed),

@@ -42,6 +42,30 @@ pub struct CorsSettings {
 pub(super) const ALL: &str = "*";
 
 impl CorsSettings {
+    /// The keys by which a configuration file knows the settings.
+    ///
+    /// ```
+    /// # use asmx::cors::CorsSettings;
+    /// assert!(CorsSettings::KEYS.contains(&"allow_origins"));
+    /// ```
+    pub const KEYS: &'static [&'static str] = &[
+        "allow_origins",
+        "credentials",
+        "allow_headers",
+        "allow_content_type",
+        "expose_headers",
+        "expose_jsonerror",
+        "methods",
+        "max_age",
+        "fail_unlisted",
+        "private_network",
+        "closed",
+        "extends",
+        "dangerously_allow_null_origin",
+        "dangerously_allow_public_suffix",
+        "dangerously_allow_insecure_origins",
+    ];
+
     /// These settings for a service or method, given the host's default (CORS-16, CORS-17).
     ///
     /// A policy replaces the default. Only one that extends it starts from it: lists grow, single values are kept unless

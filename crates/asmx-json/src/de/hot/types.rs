@@ -15,10 +15,12 @@ pub fn supports(target: &'static TypeDescriptor) -> bool {
 
 fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescriptor>) -> bool {
     match target {
+        // Objects of unions are always left to the cold path.
         TypeDescriptor::Void
         | TypeDescriptor::Object
         | TypeDescriptor::Scalar(_)
-        | TypeDescriptor::Enum(_) => true,
+        | TypeDescriptor::Enum(_)
+        | TypeDescriptor::Union(_) => true,
         TypeDescriptor::Option(inner) => check(inner(), seen),
         TypeDescriptor::Sequence(kind, element) => {
             !matches!(kind, SequenceKind::HashSet | SequenceKind::Queue) && check(element(), seen)
@@ -27,8 +29,6 @@ fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescripto
             matches!(key(), TypeDescriptor::Scalar(Scalar::String) | TypeDescriptor::Object)
                 && check(value(), seen)
         }
-        // Objects of unions are always left to the cold path, but they don't disagree.
-        TypeDescriptor::Union(_) => true,
         TypeDescriptor::Class(class) => {
             if seen.iter().any(|known| core::ptr::eq(*known, class)) {
                 return true;

@@ -13,7 +13,7 @@ const EXACT_DIGITS: usize = 28;
 
 impl<'de> Lexer<'de, '_> {
     #[inline]
-    fn visit_text<V: Visitor<'de>>(&self, text: Text<'de>, visitor: V) -> Result<V::Value, Bail> {
+    fn visit_text<V: Visitor<'de>>(&self, text: &Text<'de>, visitor: V) -> Result<V::Value, Bail> {
         match text {
             Text::Plain(text) => visitor.visit_borrowed_str(text),
             Text::InScratch => visitor.visit_str(&self.scratch),
@@ -213,7 +213,7 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
     #[inline]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
         let text = self.text()?;
-        self.visit_text(text, visitor)
+        self.visit_text(&text, visitor)
     }
 
     #[inline]
