@@ -136,14 +136,23 @@ pub(crate) struct Mount {
 #[derive(Debug)]
 pub(crate) struct MethodEntry {
     pub(crate) descriptor: &'static MethodDescriptor,
+    /// Whether .NET takes for every parameter what Rust's type takes.
+    pub(crate) strict: bool,
     index: usize,
+}
+
+impl MethodEntry {
+    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+        let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
+        Self { descriptor, strict, index }
+    }
 }
 
 impl Mount {
     pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Policy) -> Self {
         let MountSource { kind, descriptor, target } = source;
         let mut methods: Vec<_> =
-            target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry { descriptor, index }).collect();
+            target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry::new(index, descriptor)).collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();
         json.types = client_types(descriptor, target.descriptors());
