@@ -17,7 +17,7 @@ use asmx::{Folder, HostBuilder};
 use jiff::tz::TimeZone;
 
 use services::{
-    Async, Attrs, CaseClash, Coll, Coll2, Dates, Errors, GlobalNs, Inherit, Limits, Objects, Overloads, Poco, Prims,
+    Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, Objects, Overloads, Poco, Prims,
     Soap, Strings, TypesGen, TypesNone, TypesPlain, page,
 };
 
@@ -45,6 +45,7 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service(Overloads)
         .service(Poco)
         .service(Async)
+        .service_per_call(Ctor::new)
         .page_methods("/page.aspx", methods![page::hello, page::add, page::echo_person, page::fail, page::got])
         .folder("/on", |folder| folder.custom_errors(CustomErrors::On).service(Errors).service(Soap))
         .folder("/remote", |folder| folder.custom_errors(CustomErrors::RemoteOnly).service(Errors))

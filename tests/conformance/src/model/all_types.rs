@@ -1,6 +1,7 @@
 //! One member of each type, and collections in a class.
 
 use asmx::prelude::*;
+use asmx::types::{ArrayList, Hashtable, List};
 use indexmap::IndexMap;
 
 use super::{Address, Color};
@@ -41,10 +42,10 @@ pub struct AllTypes {
 #[derive(Debug, Clone)]
 pub struct Chained {
     pub a: Option<String>,
-    pub l: Option<Vec<Value>>,
-    pub h: Option<IndexMap<String, Value>>,
+    pub l: Option<ArrayList>,
+    pub h: Option<Hashtable>,
     pub m: Option<IndexMap<String, Option<Address>>>,
-    pub addrs: Option<Vec<Option<Address>>>,
+    pub addrs: Option<List<Option<Address>>>,
     pub ints: Option<Vec<i32>>,
     pub o: Value,
 }

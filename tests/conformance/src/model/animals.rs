@@ -1,6 +1,7 @@
 //! A class, its subclasses, and a class that holds them.
 
 use asmx::prelude::*;
+use asmx::types::List;
 
 #[script_type(namespace = "Oracle.Model", default)]
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ pub enum AnyAnimal {
 #[derive(Debug, Clone)]
 pub struct Kennel {
     pub resident: Option<AnyAnimal>,
-    pub all: Option<Vec<Option<AnyAnimal>>>,
+    pub all: Option<List<Option<AnyAnimal>>>,
     pub any: Value,
 }
 

@@ -87,7 +87,7 @@ fn framework_exception(kind: &str) -> Option<Fault> {
         "notimpl" => ("System.NotImplementedException", "The method or operation is not implemented."),
         "notsupp" => ("System.NotSupportedException", "nope"),
         "inner" => ("System.InvalidOperationException", "outer"),
-        "tie" => ("System.ArgumentException", "tie inner"),
+        "tie" => ("System.Reflection.TargetInvocationException", "tie message"),
         "tie.null" => ("System.Reflection.TargetInvocationException", "tie no inner"),
         "aggregate" => ("System.AggregateException", "agg"),
         "generic" => (

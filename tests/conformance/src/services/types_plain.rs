@@ -42,7 +42,7 @@ impl TypesPlain {
     fn get_kennel(&self) -> Kennel {
         Kennel {
             resident: Some(AnyAnimal::Dog(Dog::named("r", None))),
-            all: Some(vec![Some(AnyAnimal::Animal(Animal::named("x")))]),
+            all: Some(vec![Some(AnyAnimal::Animal(Animal::named("x")))].into()),
             any: Value::Null,
         }
     }

@@ -43,7 +43,6 @@ impl<'a> Table<'a> {
         });
         Self::line("total", &total);
         println!();
-        println!("{} passed, {} failed, {} skipped", total.passed, total.decided - total.passed, total.unsure);
     }
 
     fn line(name: &str, row: &Row) {
