@@ -24,10 +24,12 @@ pub(super) struct MountSource {
     target: Box<dyn Target>,
 }
 
-/// Whether a path is a service's or a page's. Pages have no proxies and no classic side (RT-28).
+/// What a path is. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MountKind {
     Service,
+    /// A service without `[ScriptService]` (RT-16).
+    Classic,
     Page,
 }
 
@@ -35,6 +37,10 @@ impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
         Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+    }
+
+    pub(super) fn classic<S: Service>(service: S) -> Self {
+        Self { kind: MountKind::Classic, ..Self::service(service) }
     }
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
