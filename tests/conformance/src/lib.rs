@@ -17,7 +17,7 @@ use asmx::{Folder, HostBuilder};
 use jiff::tz::TimeZone;
 
 use services::{
-    Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, Objects, Overloads, Poco, Prims,
+    Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, NoScript, Objects, Overloads, Poco, Prims,
     Soap, Strings, TypesGen, TypesNone, TypesPlain, page,
 };
 
@@ -44,6 +44,7 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service(CaseClash)
         .service(Overloads)
         .service(Poco)
+        .classic_service(NoScript)
         .service(Async)
         .service_per_call(Ctor::new)
         .page_methods("/page.aspx", methods![page::hello, page::add, page::echo_person, page::fail, page::got])
@@ -55,5 +56,5 @@ pub fn application(zone: TimeZone) -> HostBuilder {
 
 /// The folder in which HTTP GET and POST are enabled besides SOAP.
 fn proto(folder: Folder) -> Folder {
-    folder.service(Prims).service(Errors).service(Soap)
+    folder.service(Prims).service(Errors).classic_service(NoScript).service(Soap)
 }
