@@ -89,6 +89,8 @@ pub struct Call {
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) site: Arc<Site>,
     pub(crate) arguments: Arguments,
+    /// Whether the strict way of reading may be tried: it means the same for every type of the parameters.
+    pub(crate) strict: bool,
     /// The head of the request and the caller's grip on the answer, for methods that extract something.
     pub(crate) extraction: Option<(Parts, Context)>,
 }
@@ -116,7 +118,8 @@ impl Call {
     #[doc(hidden)]
     pub fn arguments<A: DeserializeOwned>(&mut self) -> Result<A, Fault> {
         let json = &self.site.json;
-        if let Arguments::Body(body) = &self.arguments
+        if self.strict
+            && let Arguments::Body(body) = &self.arguments
             && body.len() <= json.max_json_length
         {
             // A body without a byte is a call without arguments (REQ-2).

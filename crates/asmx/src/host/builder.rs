@@ -83,6 +83,13 @@ impl HostBuilder {
         self
     }
 
+    /// Adds a service that scripts may not call, at its own path: a class with `[WebService]` and without
+    /// `[ScriptService]` (RT-16). Script calls of it, and requests for its proxy, are refused with a page.
+    pub fn classic_service<S: Service>(mut self, service: S) -> Self {
+        self.root = self.root.classic_service(service);
+        self
+    }
+
     /// Adds a service that consists of free functions.
     ///
     /// ```

@@ -31,7 +31,7 @@ where
     let route = host.routes.find(&decoded);
     let (policy, service) = match &route {
         Route::Mounted { mount, path_info }
-            if mount.kind == MountKind::Service || is_page_call(&parts, path_info) =>
+            if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
         {
             (&mount.policy, mount.path.as_str())
         }
@@ -145,6 +145,12 @@ where
         return refuse(error);
     }
     match route {
+        Route::Mounted { mount, path_info }
+            if mount.kind == MountKind::Classic
+                && (is_proxy(path_info) || (script && path_info.len() > 1)) =>
+        {
+            refuse(PageError::not_for_script())
+        }
         Route::Mounted { mount, path_info } => match script_method(mount, path_info, script) {
             ScriptSide::Call(name) => match mount.method(name) {
                 Some(method) => script_call::answer(host, mount, method, parts, body, detail).await,
@@ -174,7 +180,7 @@ enum ScriptSide<'a> {
 }
 
 fn script_method<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptSide<'a> {
-    if !script || (mount.kind == MountKind::Service && is_proxy(path_info)) {
+    if !script || (mount.kind != MountKind::Page && is_proxy(path_info)) {
         return ScriptSide::Not;
     }
     match path_info.strip_prefix('/') {

@@ -45,6 +45,15 @@ impl Folder {
         self
     }
 
+    /// Adds a service that scripts may not call, at its own path, seen from this folder.
+    /// See [`HostBuilder::classic_service`](super::HostBuilder::classic_service).
+    #[must_use]
+    pub fn classic_service<S: Service>(mut self, service: S) -> Self {
+        self.mounted
+            .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::classic(service) });
+        self
+    }
+
     /// Adds a service that consists of free functions, at a path, seen from this folder.
     pub fn functions(mut self, path: &str, functions: Functions) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::functions(functions) });

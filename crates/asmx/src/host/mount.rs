@@ -24,10 +24,12 @@ pub(super) struct MountSource {
     target: Box<dyn Target>,
 }
 
-/// Whether a path is a service's or a page's. Pages have no proxies and no classic side (RT-28).
+/// What a path is. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MountKind {
     Service,
+    /// A service without `[ScriptService]` (RT-16).
+    Classic,
     Page,
 }
 
@@ -35,6 +37,10 @@ impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
         Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+    }
+
+    pub(super) fn classic<S: Service>(service: S) -> Self {
+        Self { kind: MountKind::Classic, ..Self::service(service) }
     }
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
@@ -136,7 +142,16 @@ pub(crate) struct Mount {
 #[derive(Debug)]
 pub(crate) struct MethodEntry {
     pub(crate) descriptor: &'static MethodDescriptor,
+    /// Whether .NET takes for every parameter what Rust's type takes.
+    pub(crate) strict: bool,
     index: usize,
+}
+
+impl MethodEntry {
+    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+        let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
+        Self { descriptor, strict, index }
+    }
 }
 
 impl Mount {
@@ -145,7 +160,7 @@ impl Mount {
         let mut methods: Vec<_> = target
             .descriptors()
             .enumerate()
-            .map(|(index, descriptor)| MethodEntry { descriptor, index })
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
             .collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();

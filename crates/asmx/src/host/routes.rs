@@ -51,7 +51,7 @@ impl<'a> Route<'a> {
             Self::Mounted { mount, path_info } => {
                 let name = path_info.strip_prefix('/')?;
                 // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
-                if mount.kind == MountKind::Service && is_proxy(path_info) {
+                if mount.kind != MountKind::Page && is_proxy(path_info) {
                     return None;
                 }
                 Some((mount, mount.method(name)?))

@@ -58,6 +58,7 @@ where
         method: descriptor,
         site: mount.site.clone(),
         arguments,
+        strict: method.strict,
         extraction: descriptor.extracts.then(|| with_context(parts, descriptor)),
     };
     let running = Running::new(mount.invoke(method, call), descriptor, span.clone(), host.running.token());

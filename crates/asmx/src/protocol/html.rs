@@ -30,6 +30,13 @@ impl PageError {
         Self::invalid_operation(format!("No web service found at: {path}."))
     }
 
+    /// H3: a service that is not for scripts (RT-16).
+    pub(crate) fn not_for_script() -> Self {
+        Self::invalid_operation(
+            "Only Web services with a [ScriptService] attribute on the class definition can be called from script.",
+        )
+    }
+
     /// H4: a path info that names no method (RT-8).
     pub(crate) fn no_method() -> Self {
         Self::invalid_operation("Invalid web service call, expected path info of /js/<Method>.")
