@@ -2,6 +2,8 @@
 //!
 //! Each line of `data/recorded.jsonl` is a call; what a runtime would do around this crate is done here in a few lines.
 
+#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+
 #[path = "common/model.rs"]
 mod model;
 
@@ -44,11 +46,10 @@ fn call<A: DeserializeOwned + Debug, R: Serialize>(
     method: impl Fn(A) -> R,
 ) -> Result<String, Fault> {
     let arguments = bind::<A>(parameters, body, settings);
-    if parameters.iter().all(|(_, ty)| hot::supports(ty())) {
-        if let Ok(hot) = hot::from_slice::<A>(body.as_bytes(), settings) {
-            let cold = arguments.as_ref().expect("what the hot path accepts, the cold one accepts");
-            assert_eq!(format!("{hot:?}"), format!("{cold:?}"), "{body}");
-        }
+    let supported = parameters.iter().all(|(_, ty)| hot::supports(ty()));
+    if let (true, Ok(hot)) = (supported, hot::from_slice::<A>(body.as_bytes(), settings)) {
+        let cold = arguments.as_ref().expect("what the hot path accepts, the cold one accepts");
+        assert_eq!(format!("{hot:?}"), format!("{cold:?}"), "{body}");
     }
     let mut out = b"{\"d\":".to_vec();
     write(&method(arguments?), &mut out, settings).map_err(|error| fault(&error))?;
@@ -350,7 +351,7 @@ fn recorded_answers() {
             None => skipped.push(recorded.id),
             Some(actual) if actual == expected => passed += 1,
             Some(actual) => {
-                failed.push(format!("{}: {}\n  {expected:?}\n  {actual:?}", recorded.id, recorded.body))
+                failed.push(format!("{}: {}\n  {expected:?}\n  {actual:?}", recorded.id, recorded.body));
             }
         }
     }

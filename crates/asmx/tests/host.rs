@@ -172,6 +172,22 @@ async fn a_call_that_opted_out_ends_with_its_client() {
     assert_eq!(ended.load(Ordering::SeqCst), 0);
 }
 
+/// A runtime that ends takes the calls that nobody waits for with it, and that is all.
+#[test]
+fn a_runtime_can_end_while_a_call_runs_alone() {
+    let slow = Slow::default();
+    let (began, ended) = (slow.began.clone(), slow.ended.clone());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    runtime.block_on(async {
+        let task = tokio::spawn(common::client_of(slow).post("/Slow.asmx/Finish").json(r#"{"milliseconds":60000}"#).send());
+        until(|| began.load(Ordering::SeqCst) == 1).await;
+        task.abort();
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    });
+    drop(runtime);
+    assert_eq!(ended.load(Ordering::SeqCst), 0);
+}
+
 /// CFG-55: the client is answered in time, the method still runs to its end.
 #[tokio::test]
 async fn a_call_that_takes_too_long_is_answered() {

@@ -80,7 +80,7 @@ fn the_cause_is_named() {
 fn a_request_that_leads_to_no_call_is_one_event() {
     let log = log(post(&common::client(), "/Shop.asmx/Nope", "{}"));
     assert_eq!(log.lines().count(), 1, "{log}");
-    for part in ["phase=\"routing\"", "path=\"/Shop.asmx/Nope\"", "status=500", "Unknown web method Nope."] {
+    for part in ["phase=\"routing\"", "path=/Shop.asmx/Nope", "status=500", "Unknown web method Nope."] {
         assert!(log.contains(part), "{part:?} is missing: {log}");
     }
 }

@@ -12,7 +12,7 @@ use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
 use crate::call::{Fault, Functions, Service};
-use crate::cors::{CorsSettings, Policy, Scope};
+use crate::cors::{CorsSettings, DecisionLog, Policy, Scope};
 use crate::text::cmp_ignore_case;
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -156,6 +156,7 @@ impl HostBuilder {
             routes: Routes::new(mounts),
             settings,
             policy,
+            decisions: DecisionLog::new(),
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
             running: tokio_util::task::TaskTracker::new(),

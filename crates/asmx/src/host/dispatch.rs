@@ -12,7 +12,7 @@ use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
-use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
+use crate::cors::{Head, RequestKind, Route as CorsRoute};
 use crate::protocol::html::PageError;
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
 use crate::protocol::help;
@@ -42,10 +42,8 @@ where
     };
     let verbs = verbs(&route);
     let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
-    let decision = policy.decide(Head::new(&parts.method, &parts.headers), found);
-    if matches!(decision.outcome(), Outcome::Refused(_)) {
-        log::cors_refused(service, &decision);
-    }
+    let decision = policy.decide(Head::from(&parts), found);
+    host.decisions.decided(&decision);
     let mut response = match decision.kind() {
         RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
         RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
@@ -55,7 +53,7 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
-    apply(&decision, service, &mut response);
+    host.decisions.removed(service, &decision.apply(response.headers_mut()));
     response
 }
 
@@ -104,13 +102,6 @@ fn options(verbs: &[Method]) -> Response<Body> {
         response.headers_mut().insert(header::ALLOW, allow);
     }
     response
-}
-
-/// Lets the policy have the last word on the headers that are its own (CORS-13, CORS-15).
-fn apply(decision: &Decision, service: &str, response: &mut Response<Body>) {
-    for header in decision.apply(response.headers_mut()) {
-        log::cors_header_removed(service, &header);
-    }
 }
 
 /// A request that is not for a service.

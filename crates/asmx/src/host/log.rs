@@ -6,7 +6,7 @@ use tracing::{Span, debug, error, info, info_span, warn};
 
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::{Decision, Policy};
+use crate::cors::Policy;
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
@@ -32,7 +32,7 @@ pub(crate) fn call(mount: &Mount, method: &MethodDescriptor) -> Span {
 pub(crate) fn failed(span: &Span, fault: &Fault) {
     let phase = fault.phase().as_str();
     let exception = fault.exception_type();
-    let message = fault.message();
+    let message = OneLine(fault.message());
     let cause = fault.source().map(Causes);
     let cause = cause.as_ref().map(tracing::field::display);
     span.in_scope(|| match fault.phase() {
@@ -45,7 +45,7 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
 
 /// A request led to no call.
 pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
-    warn!(phase = "routing", %method, path, status = error.status.as_u16(), "request refused: {}", error.message);
+    warn!(phase = "routing", %method, path = %OneLine(path), status = error.status.as_u16(), "request refused: {}", OneLine(&error.message));
 }
 
 /// A method ended after its client had left.
@@ -53,22 +53,9 @@ pub(crate) fn ended_alone(span: &Span) {
     span.in_scope(|| debug!("method ended after its client had left"));
 }
 
-/// A method was cancelled because its client left.
+/// A method was cancelled: its client left and it opted out of running on, or the process is ending.
 pub(crate) fn cancelled(span: &Span) {
-    span.in_scope(|| info!("method cancelled: its client has left"));
-}
-
-/// A method set a header that the CORS policy owns (CORS-15).
-pub(crate) fn cors_header_removed(service: &str, header: &http::HeaderName) {
-    warn!(service, %header, "header removed: the CORS policy decides it");
-}
-
-/// A call was refused to another origin (CORS-42). Finding the words costs something, so only if they are wanted.
-pub(crate) fn cors_refused(service: &str, decision: &Decision) {
-    if tracing::enabled!(tracing::Level::INFO) {
-        let explanation = decision.explain();
-        info!(service, reason = explanation.code(), "cross-origin call refused: {explanation}");
-    }
+    span.in_scope(|| info!("method cancelled before its end"));
 }
 
 /// A host listens.
@@ -86,15 +73,27 @@ pub(crate) fn abandoned(running: usize) {
     warn!(running, "shutdown did not wait for the calls that still run");
 }
 
+/// Text on one line: what clients send must not forge lines of the log.
+struct OneLine<'a>(&'a str);
+
+impl core::fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        for c in self.0.chars() {
+            if c.is_control() { write!(f, "{}", c.escape_default())? } else { core::fmt::Write::write_char(f, c)? }
+        }
+        Ok(())
+    }
+}
+
 /// An error with everything beneath it.
 struct Causes<'a>(&'a (dyn core::error::Error + Send + Sync + 'static));
 
 impl core::fmt::Display for Causes<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{}", self.0)?;
+        write!(f, "{}", OneLine(&self.0.to_string()))?;
         let mut beneath = self.0.source();
         while let Some(error) = beneath {
-            write!(f, ": {error}")?;
+            write!(f, ": {}", OneLine(&error.to_string()))?;
             beneath = error.source();
         }
         Ok(())

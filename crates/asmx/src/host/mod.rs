@@ -33,7 +33,7 @@ pub use error::{BuildError, BuildErrors, Error};
 pub use folder::Folder;
 pub use settings::CustomErrors;
 
-use crate::cors::Policy;
+use crate::cors::{DecisionLog, Policy};
 use routes::Routes;
 use settings::Settings;
 
@@ -65,6 +65,7 @@ struct Inner {
     settings: Settings,
     /// The policy for paths where nothing is mounted.
     policy: Policy,
+    decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,

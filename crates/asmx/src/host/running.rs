@@ -21,6 +21,8 @@ pub(crate) struct Running {
     method: Option<CallFuture>,
     descriptor: &'static MethodDescriptor,
     span: tracing::Span,
+    /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
+    alone: bool,
     /// A shutdown waits while this lives.
     token: TaskTrackerToken,
 }
@@ -32,7 +34,7 @@ impl Running {
         span: tracing::Span,
         token: TaskTrackerToken,
     ) -> Self {
-        Self { method: Some(method), descriptor, span, token }
+        Self { method: Some(method), descriptor, span, alone: false, token }
     }
 }
 
@@ -59,14 +61,14 @@ impl Future for Running {
 impl Drop for Running {
     fn drop(&mut self) {
         let Some(method) = self.method.take() else { return };
-        if self.descriptor.disconnect == Disconnect::Cancel {
+        if self.descriptor.disconnect == Disconnect::Cancel || self.alone {
             log::cancelled(&self.span);
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         let descriptor = self.descriptor;
         let span = self.span.clone();
-        let rest = Self { method: Some(method), descriptor, span: span.clone(), token: self.token.clone() };
+        let rest = Self { method: Some(method), descriptor, span: span.clone(), alone: true, token: self.token.clone() };
         runtime.spawn(async move {
             match rest.await {
                 Ok(_) => log::ended_alone(&span),
