@@ -59,21 +59,13 @@ const _: () = {
             },
         ];
         const FIELDS: usize = 1;
+        const NAMES: &'static [&'static str] = &["TAG", "Id", "Name", "Secret"];
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
                 m1: __asmx::None,
                 m2: __asmx::None,
                 m3: __asmx::None,
-            }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "TAG" => __asmx::Some(0),
-                "Id" => __asmx::Some(1),
-                "Name" => __asmx::Some(2),
-                "Secret" => __asmx::Some(3),
-                _ => __asmx::None,
             }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
@@ -180,14 +172,9 @@ const _: () = {
             },
         ];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &["Depth"];
         fn slots() -> Self::Slots {
             __Slots { m0: __asmx::None }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "Depth" => __asmx::Some(0),
-                _ => __asmx::None,
-            }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
             __slots: &mut Self::Slots,
@@ -262,13 +249,9 @@ const _: () = {
         type Slots = __Slots;
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &[];
         fn slots() -> Self::Slots {
             __Slots {}
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                _ => __asmx::None,
-            }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
             __slots: &mut Self::Slots,

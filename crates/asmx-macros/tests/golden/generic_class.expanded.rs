@@ -35,18 +35,12 @@ const _: () = {
             },
         ];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &["Item", "Next"];
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
                 m1: __asmx::None,
                 of: __asmx::PhantomData,
-            }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "Item" => __asmx::Some(0),
-                "Next" => __asmx::Some(1),
-                _ => __asmx::None,
             }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(

@@ -12,7 +12,10 @@ pub struct Answer {
 }
 
 /// Writes `{"d":…}` (RSP-1). The length limit holds for what is between (RSP-49).
-pub(crate) fn envelope<T: Serialize>(value: &T, json: &asmx_json::Settings) -> Result<Vec<u8>, asmx_json::Error> {
+pub(crate) fn envelope<T: Serialize>(
+    value: &T,
+    json: &asmx_json::Settings,
+) -> Result<Vec<u8>, asmx_json::Error> {
     // Most answers fit; what does not grows by doubling.
     let mut body = Vec::with_capacity(128);
     body.extend_from_slice(b"{\"d\":");

@@ -86,7 +86,10 @@ impl Context {
     /// When name or value hold what cannot stand in a cookie.
     pub fn add_cookie(&self, cookie: Cookie<'_>) -> Result<(), Fault> {
         let text = cookie.to_string();
-        if text.contains([',', '\r', '\n']) || cookie.name.is_empty() || cookie.name.contains(['=', ';', ' ']) || cookie.value.contains(';')
+        if text.contains([',', '\r', '\n'])
+            || cookie.name.is_empty()
+            || cookie.name.contains(['=', ';', ' '])
+            || cookie.value.contains(';')
         {
             return Err(Fault::argument("It cannot stand in a cookie.", "cookie"));
         }
@@ -121,17 +124,19 @@ impl<S: Sync> FromRequestParts<S> for Context {
     type Rejection = (StatusCode, &'static str);
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .ok_or((StatusCode::INTERNAL_SERVER_ERROR, "There is no call: asmx::Context works in web methods only."))
+        parts.extensions.get::<Self>().cloned().ok_or((
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "There is no call: asmx::Context works in web methods only.",
+        ))
     }
 }
 
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Context").field("method", &self.method.name).field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Context")
+            .field("method", &self.method.name)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
     }
 }
 
@@ -169,7 +174,16 @@ impl<'a> Cookie<'a> {
     /// A cookie for the whole site and this browser session.
     #[must_use]
     pub fn new(name: &'a str, value: &'a str) -> Self {
-        Self { name, value, domain: None, path: "/", secure: false, http_only: false, same_site: None, partitioned: false }
+        Self {
+            name,
+            value,
+            domain: None,
+            path: "/",
+            secure: false,
+            http_only: false,
+            same_site: None,
+            partitioned: false,
+        }
     }
 
     /// The domain whose hosts get it; without it only this host.

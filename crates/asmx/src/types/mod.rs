@@ -3,8 +3,16 @@
 //! [`ScriptType`] says what a Rust type is on the wire; `#[script_type]` implements it. The values that JSON and Rust
 //! lack (dates with a kind, decimals with a scale, `object`) come from [`asmx_json`].
 
+mod collections;
+mod object;
+
+pub use collections::{ArrayList, Enumerable, Hashtable, List};
+pub use object::Object;
+
 pub use asmx_json::schema::{
     ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptType,
     SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
-pub use asmx_json::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, TypeTable, Uri, Value};
+pub use asmx_json::{
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, TypeTable, Uri, Value,
+};

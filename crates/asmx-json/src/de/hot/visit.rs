@@ -269,8 +269,7 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Bail> {
-        // Without names the visitor knows its members itself, as generated code does.
-        self.object((!fields.is_empty()).then_some(fields), visitor)
+        self.object(Some(fields), visitor)
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {

@@ -28,8 +28,11 @@ struct ErrorObject<'a> {
 }
 
 /// What a client gets that may not see the cause (ERR-6).
-const GENERIC: ErrorObject<'static> =
-    ErrorObject { message: "There was an error processing the request.", stack_trace: Some(""), exception_type: "" };
+const GENERIC: ErrorObject<'static> = ErrorObject {
+    message: "There was an error processing the request.",
+    stack_trace: Some(""),
+    exception_type: "",
+};
 
 /// The answer to a call that failed. Nothing that the method set before stays (ERR-3).
 pub(crate) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) -> Response<Body> {
@@ -60,7 +63,9 @@ fn write(object: &ErrorObject<'_>) -> Vec<u8> {
     let mut body = Vec::with_capacity(256);
     if asmx_json::write(object, &mut body, &settings).is_err() {
         body.clear();
-        body.extend_from_slice(br#"{"Message":"There was an error processing the request.","StackTrace":"","ExceptionType":""}"#);
+        body.extend_from_slice(
+            br#"{"Message":"There was an error processing the request.","StackTrace":"","ExceptionType":""}"#,
+        );
     }
     body
 }
