@@ -1,1 +1,206 @@
-//! The attribute macros of asmx.
+//! The attribute macros of asmx: `#[script_service]`, `#[web_method]`, `#[script_type]` and `#[derive(Exception)]`.
+//!
+//! Do not depend on this crate: `asmx` re-exports the macros, and what they generate only fits the same version of it.
+//! The macros are thin. They say what the user's items are; everything that can be done once for all of them is done
+//! by the runtime, in the one hidden module that generated code touches.
+//!
+//! With `ASMX_MACROS_DEBUG=1` in the compiler's environment each macro prints what it generates.
+
+mod attribute;
+mod docs;
+mod errors;
+mod exception;
+mod names;
+mod service;
+#[cfg(test)]
+mod tests;
+mod types;
+
+use proc_macro::TokenStream;
+
+/// Makes an `impl` block a ScriptService: its `#[web_method]`s can be called from the browser.
+///
+/// ```ignore
+/// use asmx::prelude::*;
+///
+/// struct Shop { db: Pool }
+///
+/// /// The shop of Acme.                              // becomes the description of the service
+/// #[script_service(namespace = "Acme.Shop")]         // answers at /Shop.asmx
+/// impl Shop {
+///     /// Everything on the shelf.                   // becomes the description of the method
+///     #[web_method]
+///     async fn list_products(&self, category: String) -> Result<Vec<Product>, ShopError> {
+///         self.db.products(&category).await
+///     }
+/// }
+/// ```
+///
+/// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust.
+///
+/// | argument | meaning | default |
+/// |---|---|---|
+/// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
+/// | `name = "Shop"` | the class name | the type's name |
+/// | `path = "/Services/Shop.asmx"` | where the service answers | `/{name}.asmx` |
+/// | `rename_methods = "…"` | how method names are made of Rust's | C#'s: `list_products` is `ListProducts` |
+/// | `rename_parameters = "…"` | how parameter names are made of Rust's | C#'s: `product_id` is `productId` |
+/// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `crate = some::path` | where the runtime crate is | `::asmx` |
+///
+/// The styles are `"PascalCase"`, `"camelCase"`, `"snake_case"`, `"SCREAMING_SNAKE_CASE"`, `"lowercase"`,
+/// `"UPPERCASE"` and `"none"`. By default a name that has capitals already is taken for C#'s own and stays.
+#[proc_macro_attribute]
+pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    traced("script_service", service::script_service(arguments.into(), &item.into()))
+}
+
+/// Publishes a method of a [`macro@script_service`], or a free function that `methods![…]` collects.
+///
+/// ```ignore
+/// #[web_method]
+/// async fn server_time() -> DateTime {
+///     DateTime::now_utc()
+/// }
+///
+/// let host = Host::builder().page_methods("/Default.aspx", methods![server_time]).build()?;
+/// ```
+///
+/// | argument | meaning |
+/// |---|---|
+/// | `name = "GetProducts"` | the name on the wire, if not C#'s form of the Rust name |
+/// | `get` | answers to GET instead of POST (`UseHttpGet = true`, RT-21) |
+/// | `blocking` | a plain `fn` that blocks: runs on a thread where that harms nobody |
+/// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
+/// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
+/// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
+/// | `crate = some::path` | where the runtime crate is (free functions) |
+///
+/// **What it may look like.** `fn` or `async fn`; with `&self`, `self: Arc<Self>` or neither; returning a script type
+/// or a `Result` with one. Parameters own their data and have plain names.
+///
+/// **Parameters.** Each is a member of the caller's JSON object, and must be there (REQ-54).
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `#[script(name = "productId")]` | the name on the wire |
+/// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts` |
+/// | a doc comment | the parameter's description |
+///
+/// `#[cfg]` on a method removes its route with it.
+#[proc_macro_attribute]
+pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    traced("web_method", service::web_method(arguments.into(), &item.into()))
+}
+
+/// Makes a struct or an enum a type that travels over the wire as its .NET counterpart does.
+///
+/// It implements `ScriptType` and serde's `Serialize` and `Deserialize`; do not derive those beside it.
+///
+/// | argument | on | meaning |
+/// |---|---|---|
+/// | `namespace = "Acme.Shop"` | all but unions | the CLR namespace |
+/// | `name = "Outer+Inner"` | all but unions | the type name, if not Rust's |
+/// | `rename_all = "…"` | classes, enums | how member names are made (default: `unit_price` is `UnitPrice`; an enum's stay) |
+/// | `type_id = "product"` | classes | what `__type` says instead of the full name |
+/// | `value_type` | classes | a C# `struct`: cannot be `null` (CNV-9) |
+/// | `default` | classes | members that the caller leaves out keep what `Default` gave |
+/// | `no_constructor` | classes | cannot be read: no public parameterless constructor (CNV-38) |
+/// | `abstract` | classes | cannot be read: abstract (CNV-38) |
+/// | `base = "Acme.Animal"` | unions | the .NET base class or interface (default `System.Object`) |
+/// | `default = Variant` | unions | what an object without `__type` is read as |
+/// | `flags(Read = 1, …)` | `struct Access(i32);` | the flags |
+/// | `crate = some::path` | all | where the runtime crate is |
+///
+/// # Classes
+///
+/// ```ignore
+/// #[script_type(namespace = "Acme.Shop")]
+/// pub struct Product {
+///     pub id: i32,
+///     /// As the shelf has it.
+///     pub name: String,
+///     #[script(read_only)]
+///     pub in_stock: bool,
+/// }
+/// ```
+///
+/// | on a member | meaning |
+/// |---|---|
+/// | `#[script(name = "ID")]` | the name on the wire |
+/// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
+/// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
+/// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
+/// | `#[script(write_only)]` | no public getter: read, never written |
+/// | `#[script(ignore, read_only)]` | stays on the server |
+/// | `#[script(base)]` | holds the base class, whose members follow the own ones (RSP-32) |
+///
+/// # Enums
+///
+/// ```ignore
+/// #[script_type(namespace = "Acme.Shop")]
+/// #[repr(i32)]                                       // the underlying type; this is the default
+/// pub enum Status { Open, Paid = 5, #[script(other)] Other(i32) }
+/// ```
+///
+/// Enums are numbers on the wire. .NET's take any number; a Rust enum does with one `#[script(other)]` variant.
+///
+/// # Flags
+///
+/// ```ignore
+/// #[script_type(namespace = "Acme.Shop", flags(None = 0, Read = 1, Write = 2, ReadWrite = 3))]
+/// #[derive(Clone, Copy, PartialEq, Eq)]
+/// pub struct Access(i32);
+///
+/// assert!((Access::READ | Access::WRITE).contains(Access::READ_WRITE));
+/// ```
+///
+/// Each flag is a constant; `|`, `&`, `^`, `!`, `bits` and `contains` work on them.
+///
+/// # Unions: base classes, interfaces and `object`
+///
+/// ```ignore
+/// #[script_type(base = "Acme.Animal", default = Animal)]
+/// pub enum AnyAnimal { Animal(Animal), Dog(Dog), Cat(Cat) }
+/// ```
+///
+/// Each variant holds a class. What comes in is told apart by `__type`; what goes out is the object inside.
+#[proc_macro_attribute]
+pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
+    traced("script_type", types::script_type(arguments.into(), &item.into()))
+}
+
+/// Names the .NET exception type that an error is reported as (`ExceptionType`).
+///
+/// ```ignore
+/// #[derive(Debug, thiserror::Error, Exception)]
+/// #[exception("Acme.Shop.ShopException")]
+/// enum ShopError {
+///     #[error("There is nothing left.")]
+///     #[exception("Acme.Shop.OutOfStockException")]
+///     OutOfStock,
+///     #[error("The shop is closed.")]
+///     Closed,
+///     #[error(transparent)]
+///     #[exception(transparent)]
+///     Payment(PaymentError),
+/// }
+/// ```
+///
+/// | attribute | meaning |
+/// |---|---|
+/// | `#[exception("Acme.OutOfStock")]` | on the type or on a variant: the CLR's full name. Default: `System.Exception` |
+/// | `#[exception(transparent)]` | on a struct or variant with one field: the error inside knows |
+/// | `#[exception(crate = some::path)]` | on the type: where the runtime crate is |
+#[proc_macro_derive(Exception, attributes(exception))]
+pub fn exception(item: TokenStream) -> TokenStream {
+    traced("Exception", exception::derive(item.into()))
+}
+
+/// What a macro generated, printed if that was asked for.
+fn traced(name: &str, expansion: proc_macro2::TokenStream) -> TokenStream {
+    if std::env::var_os("ASMX_MACROS_DEBUG").is_some_and(|value| value == "1") {
+        eprintln!("// {name}\n{expansion}\n");
+    }
+    expansion.into()
+}

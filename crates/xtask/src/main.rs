@@ -1,2 +1,69 @@
-//! The tasks of this repository.
-fn main() {}
+//! The tasks of this repository: `cargo xtask test` is what has to pass before a change lands.
+
+mod report;
+mod step;
+mod tasks;
+mod workspace;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::report::Report;
+use crate::workspace::Workspace;
+
+const HELP: &str = "\
+cargo xtask TASK
+
+  test      everything below, in this order, as CI does
+  fmt       the code is formatted (--fix formats it)
+  lint      clippy, warnings are errors
+  deps      no dependency needs a newer Rust than the workspace says
+  deny      licences, bans and sources by cargo-deny (--install installs that first)
+  unit      cargo test --workspace
+  doc       the documentation builds, warnings are errors
+  msrv      the workspace compiles with its oldest Rust, where that toolchain is installed
+  browser   tests in Chromium with four versions of jQuery, and of the quickstart";
+
+fn main() -> ExitCode {
+    match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<ExitCode> {
+    let (task, options) = match args {
+        [] => ("help", &[][..]),
+        [task, options @ ..] => (task.as_str(), options),
+    };
+    let option = match options {
+        [] => None,
+        [option] => Some(option.as_str()),
+        [_, more, ..] => bail!("{more} is one option too many\n\n{HELP}"),
+    };
+    let workspace = Workspace::find()?;
+    let mut report = Report::default();
+    match (task, option) {
+        ("test", None) => tasks::all(&workspace, &mut report),
+        ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
+        ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
+        ("lint", None) => tasks::lint::run(&workspace, &mut report),
+        ("deps", None) => tasks::deps::run(&workspace, &mut report),
+        ("deny", None) => tasks::deny::run(&workspace, &mut report),
+        ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
+        ("unit", None) => tasks::unit::run(&workspace, &mut report),
+        ("doc", None) => tasks::doc::run(&workspace, &mut report),
+        ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
+        ("browser", None) => tasks::browser::run(&workspace, &mut report),
+        ("help" | "--help" | "-h", None) => {
+            println!("{HELP}");
+            return Ok(ExitCode::SUCCESS);
+        }
+        _ => bail!("there is no such task: {}\n\n{HELP}", args.join(" ")),
+    }
+    Ok(report.conclude())
+}

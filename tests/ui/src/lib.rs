@@ -1,1 +1,1 @@
-//! Compile-fail tests of the macros.
+//! What the macros refuse, and with which words: see `fail/`. What they must accept anywhere: see `pass/`.

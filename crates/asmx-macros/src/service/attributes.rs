@@ -1,0 +1,54 @@
+//! What the attributes of services take.
+
+use crate::attribute::{Form, Known};
+
+pub(crate) const SCRIPT_SERVICE: Known = Known {
+    name: "script_service",
+    keys: &[
+        ("namespace", Form::Text),
+        ("name", Form::Text),
+        ("path", Form::Text),
+        ("rename_methods", Form::Text),
+        ("rename_parameters", Form::Text),
+        ("script_types", Form::List),
+        ("crate", Form::Path),
+    ],
+    hints: &[
+        ("rename_all", "write `rename_methods = \"…\"` or `rename_parameters = \"…\"`"),
+        ("description", "write a doc comment on the `impl` block"),
+        ("generate_script_type", "write `script_types(Dog, Cat)`"),
+        ("url", "write `path = \"/Shop.asmx\"`"),
+    ],
+};
+
+pub(crate) const WEB_METHOD: Known = Known {
+    name: "web_method",
+    keys: &[
+        ("name", Form::Text),
+        ("get", Form::Flag),
+        ("blocking", Form::Flag),
+        ("cancel_on_disconnect", Form::Flag),
+        ("rename_parameters", Form::Text),
+        ("script_types", Form::List),
+        ("crate", Form::Path),
+    ],
+    hints: &[
+        ("use_http_get", "write `get`"),
+        ("UseHttpGet", "write `get`"),
+        ("post", "leave it out: a web method answers to POST unless it says `get`"),
+        ("message_name", "write `name = \"…\"`"),
+        ("MessageName", "write `name = \"…\"`"),
+        ("rename", "write `name = \"…\"`"),
+        ("description", "write a doc comment on the method"),
+        ("rename_all", "write `rename_parameters = \"…\"`"),
+        ("generate_script_type", "write `script_types(Dog, Cat)`"),
+    ],
+};
+
+pub(crate) const SCRIPT: Known = Known {
+    name: "script",
+    keys: &[("name", Form::Text)],
+    hints: &[("rename", "write `name = \"…\"`"), ("extract", "write `#[extract]` alone")],
+};
+
+pub(crate) const EXTRACT: Known = Known { name: "extract", keys: &[], hints: &[] };

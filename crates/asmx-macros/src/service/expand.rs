@@ -1,0 +1,211 @@
+//! From the model to code: a table of descriptors, and a few lines per method that call it.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Path, Type, Visibility, parse_quote};
+
+use super::model::{Method, Parameter, Receiver, Service};
+
+/// The implementation of `Service`.
+pub(crate) fn service(service: &Service) -> TokenStream {
+    let rows: Vec<_> = service
+        .methods
+        .iter()
+        .map(|method| {
+            let (cfgs, ident) = (&method.cfgs, callee(method));
+            let row = row(method, &quote_spanned!(ident.span()=> Self::#ident));
+            quote!(#(#cfgs)* #row)
+        })
+        .collect();
+    implement(service, &rows)
+}
+
+/// The implementation that stands in for a service with mistakes, so that they are the only ones reported.
+pub(crate) fn service_stub(service: &Service) -> TokenStream {
+    if matches!(service.self_ty, Type::Path(_)) { implement(service, &[]) } else { TokenStream::new() }
+}
+
+fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
+    let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
+    let (name, path) = (&service.name.text, service.path());
+    let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let mut generics = generics.clone();
+    if !generics.params.is_empty() {
+        let bound = parse_quote!(Self: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static);
+        generics.make_where_clause().predicates.push(bound);
+    }
+    let (impl_generics, _, where_clause) = generics.split_for_impl();
+    let script_types = script_types.iter().map(descriptor_of);
+    quote! {
+        #(#cfgs)*
+        #[allow(deprecated)]
+        const _: () = {
+            use #krate::__private as __asmx;
+            #[automatically_derived]
+            impl #impl_generics __asmx::Service for #self_ty #where_clause {
+                const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
+                    name: #name,
+                    namespace: #namespace,
+                    path: #path,
+                    description: #description,
+                    script_types: &[#(#script_types),*],
+                };
+                const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
+            }
+        };
+    }
+}
+
+/// The type beside a function that `methods![…]` finds under the function's own name.
+pub(crate) fn function(method: &Method, vis: &Visibility, krate: &Path) -> TokenStream {
+    implement_function(method, vis, krate, &row(method, &callee(method).into_token_stream()))
+}
+
+/// The type that stands in for a function with mistakes.
+pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> TokenStream {
+    let name = &method.name.text;
+    let row = quote! {
+        __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: #name,
+                rust_name: #name,
+                description: "",
+                parameters: &[],
+                returns: <() as __asmx::Returns>::descriptor,
+                verb: __asmx::Verb::Post,
+                disconnect: __asmx::Disconnect::Finish,
+                extracts: false,
+                script_types: &[],
+            },
+            invoke: |_, _| __asmx::core::unreachable!(),
+        }
+    };
+    implement_function(method, vis, krate, &row)
+}
+
+fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &TokenStream) -> TokenStream {
+    let Method { cfgs, ident, .. } = method;
+    quote! {
+        #(#cfgs)*
+        #[doc(hidden)]
+        #[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
+        #vis struct #ident {}
+        #(#cfgs)*
+        #[allow(deprecated)]
+        const _: () = {
+            use #krate::__private as __asmx;
+            #[automatically_derived]
+            impl __asmx::Function for #ident {
+                const METHOD: __asmx::Method<()> = #row;
+            }
+        };
+    }
+}
+
+/// A row of the table: what the method is, and how to call it.
+fn row(method: &Method, callee: &TokenStream) -> TokenStream {
+    let Method { description, script_types, output, .. } = method;
+    let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
+    let verb = if method.get { quote!(Get) } else { quote!(Post) };
+    let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
+    let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
+    let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
+        let Parameter { name, description, .. } = parameter;
+        let (name, ty) = (&name.text, descriptor_of(&parameter.ty));
+        quote!(__asmx::ParameterDescriptor { name: #name, ty: #ty, description: #description })
+    });
+    let script_types = script_types.iter().map(descriptor_of);
+    let returns = quote_spanned!(located(output)=> <#output as __asmx::Returns>::descriptor);
+    let invoke = invoke(method, callee);
+    quote! {
+        __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: #name,
+                rust_name: #rust_name,
+                description: #description,
+                parameters: &[#(#parameters),*],
+                returns: #returns,
+                verb: __asmx::Verb::#verb,
+                disconnect: __asmx::Disconnect::#disconnect,
+                extracts: #extracts,
+                script_types: &[#(#script_types),*],
+            },
+            invoke: #invoke,
+        }
+    }
+}
+
+/// The shim: extract, read the arguments, call, write the answer.
+fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
+    let mut extractions = Vec::new();
+    let mut arguments = Vec::new();
+    let mut passed = Vec::new();
+    match method.receiver {
+        Receiver::Shared => passed.push(quote!(&__service)),
+        Receiver::Counted => passed.push(quote!(__service)),
+        Receiver::None | Receiver::Wrong => {}
+    }
+    for parameter in &method.parameters {
+        let ty = &parameter.ty;
+        let local = if parameter.is_extracted {
+            let local = format_ident!("__extracted{}", extractions.len());
+            extractions.push(quote_spanned!(located(ty)=> let #local = __call.extract::<#ty>().await?;));
+            local
+        } else {
+            let local = format_ident!("__argument{}", arguments.len());
+            arguments.push((local.clone(), parameter));
+            local
+        };
+        passed.push(quote!(#local));
+    }
+    let service = if method.receiver == Receiver::None { quote!(_) } else { quote!(__service) };
+    let call = quote_spanned!(located(&method.output)=> #callee(#(#passed),*));
+    let result = if method.blocking.is_some() {
+        quote!(__asmx::blocking(move || #call).await?)
+    } else if method.is_async {
+        quote!(#call.await)
+    } else {
+        call
+    };
+    let names = arguments.iter().map(|(_, parameter)| &parameter.name.text);
+    let (pattern, types) =
+        arguments.iter().rev().fold((quote!(()), quote!(())), |(pattern, types), (local, parameter)| {
+            let ty = &parameter.ty;
+            (quote!((#local, #pattern)), quote!((#ty, #types)))
+        });
+    let answer = quote_spanned! {located(&method.output)=>
+        match __asmx::Returns::into_result(#result) {
+            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+        }
+    };
+    quote_spanned! {located(&method.ident)=>
+        |#service, mut __call| __asmx::Box::pin(async move {
+            struct __Names;
+            impl __asmx::Names for __Names {
+                const NAMES: &'static [&'static str] = &[#(#names),*];
+            }
+            #(#extractions)*
+            let #pattern = __call.arguments::<__asmx::Arguments<__Names, #types>>()?.values;
+            #answer
+        })
+    }
+}
+
+/// The method's name as a call of it: what is wrong with its result is blamed on the result's type.
+fn callee(method: &Method) -> Ident {
+    let mut ident = method.ident.clone();
+    ident.set_span(located(&method.output));
+    ident
+}
+
+/// `<T as ScriptType>::descriptor`, blamed on `T`.
+fn descriptor_of(ty: &Type) -> TokenStream {
+    quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor)
+}
+
+/// The place of the user's tokens, in the macro's name: errors point there, lints know better.
+fn located(tokens: &impl Spanned) -> Span {
+    tokens.span().resolved_at(Span::call_site())
+}

@@ -1,0 +1,212 @@
+//! What a service is, whatever it was written as.
+
+use proc_macro2::Ident;
+use quote::quote_spanned;
+use syn::spanned::Spanned;
+use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
+
+use crate::attribute::Arguments;
+use crate::docs;
+use crate::errors::Errors;
+use crate::names::{Case, Name};
+
+use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
+
+/// A service.
+pub(crate) struct Service {
+    pub(crate) krate: Path,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) generics: Generics,
+    pub(crate) self_ty: Type,
+    pub(crate) name: Name,
+    pub(crate) namespace: Option<syn::LitStr>,
+    pub(crate) path: Option<syn::LitStr>,
+    pub(crate) description: String,
+    pub(crate) script_types: Vec<Type>,
+    pub(crate) methods: Vec<Method>,
+}
+
+/// A web method.
+pub(crate) struct Method {
+    pub(crate) ident: Ident,
+    pub(crate) name: Name,
+    pub(crate) description: String,
+    pub(crate) cfgs: Vec<Attribute>,
+    pub(crate) get: bool,
+    /// Each of these two where it stands, for what cannot go together.
+    pub(crate) blocking: Option<Ident>,
+    pub(crate) cancel_on_disconnect: Option<Ident>,
+    pub(crate) is_async: bool,
+    pub(crate) receiver: Receiver,
+    pub(crate) parameters: Vec<Parameter>,
+    pub(crate) output: Type,
+    pub(crate) script_types: Vec<Type>,
+}
+
+/// How a method takes its service.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Receiver {
+    /// Not at all.
+    None,
+    /// `&self`, `self: &Arc<Self>`
+    Shared,
+    /// `self: Arc<Self>`
+    Counted,
+    /// In a way that cannot work.
+    Wrong,
+}
+
+/// A parameter of a web method.
+pub(crate) struct Parameter {
+    pub(crate) name: Name,
+    pub(crate) ty: Type,
+    /// Comes from the request's head, not from its arguments.
+    pub(crate) is_extracted: bool,
+    pub(crate) description: String,
+}
+
+/// The runtime crate: `::asmx`, unless `crate = some::path` says otherwise.
+pub(crate) fn crate_path(arguments: &Arguments) -> Path {
+    arguments.path("crate").unwrap_or_else(|| parse_quote!(::asmx))
+}
+
+impl Service {
+    /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
+    pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
+        let methods_case = Case::read(arguments, "rename_methods", errors).unwrap_or(Case::CSharpUpper);
+        let parameters_case = Case::read(arguments, "rename_parameters", errors).unwrap_or(Case::CSharpLower);
+        let mut methods = Vec::new();
+        for item in &mut syntax.items {
+            if let ImplItemSyntax::WebMethod { marks, syntax } = item {
+                let mut arguments = Arguments::none();
+                for mark in marks {
+                    arguments.add_attribute(&WEB_METHOD, mark, errors);
+                }
+                if let Some(key) = arguments.key("crate") {
+                    errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
+                }
+                methods.push(Method::new(&arguments, methods_case, parameters_case, syntax, errors));
+            }
+        }
+        Self {
+            krate: crate_path(arguments),
+            cfgs: cfgs(&syntax.attributes),
+            generics: syntax.generics.clone(),
+            name: Name::read(arguments, &type_ident(&syntax.self_ty), Case::None),
+            self_ty: syntax.self_ty.clone(),
+            namespace: arguments.text("namespace"),
+            path: arguments.text("path"),
+            description: docs::description(&syntax.attributes),
+            script_types: arguments.types("script_types", errors),
+            methods,
+        }
+    }
+
+    /// Where it answers unless the host says otherwise.
+    pub(crate) fn path(&self) -> String {
+        self.path.as_ref().map_or_else(|| format!("/{}.asmx", self.name), syn::LitStr::value)
+    }
+}
+
+/// What a type is called, without its path and arguments.
+fn type_ident(ty: &Type) -> Ident {
+    match ty {
+        Type::Path(path) => path.path.segments.last().map(|segment| segment.ident.clone()),
+        _ => None,
+    }
+    .unwrap_or_else(|| Ident::new("Service", ty.span()))
+}
+
+impl Method {
+    /// The front end for free functions. Takes what rustc would not understand off the syntax.
+    pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
+        Self::new(arguments, Case::CSharpUpper, Case::CSharpLower, syntax, errors)
+    }
+
+    fn new(
+        arguments: &Arguments,
+        methods_case: Case,
+        parameters_case: Case,
+        syntax: &mut FunctionSyntax,
+        errors: &Errors,
+    ) -> Self {
+        let case = Case::read(arguments, "rename_parameters", errors).unwrap_or(parameters_case);
+        let parameters =
+            syntax.signature.inputs.iter().filter_map(|input| Parameter::new(input, case, errors)).collect();
+        syntax.strip_parameter_attributes();
+        Self {
+            ident: syntax.signature.ident.clone(),
+            name: Name::read(arguments, &syntax.signature.ident, methods_case),
+            description: docs::description(&syntax.attributes),
+            cfgs: cfgs(&syntax.attributes),
+            get: arguments.flag("get"),
+            blocking: arguments.key("blocking").cloned(),
+            cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
+            is_async: syntax.signature.asyncness.is_some(),
+            receiver: Receiver::new(syntax),
+            parameters,
+            output: match &syntax.signature.output {
+                ReturnType::Type(_, ty) => (**ty).clone(),
+                ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
+            },
+            script_types: arguments.types("script_types", errors),
+        }
+    }
+}
+
+impl Receiver {
+    fn new(syntax: &FunctionSyntax) -> Self {
+        let Some(receiver) = syntax.signature.receiver() else { return Self::None };
+        match &receiver.kind {
+            ReceiverKind::Reference(_, None, None) => Self::Shared,
+            ReceiverKind::Typed(_, ty) => match &**ty {
+                Type::Reference(reference)
+                    if reference.mutability.is_none() && reference.lifetime.is_none() =>
+                {
+                    let is_known = is_arc(&reference.elem)
+                        || matches!(&*reference.elem, Type::Path(p) if p.path.is_ident("Self"));
+                    if is_known { Self::Shared } else { Self::Wrong }
+                }
+                ty if is_arc(ty) => Self::Counted,
+                _ => Self::Wrong,
+            },
+            _ => Self::Wrong,
+        }
+    }
+}
+
+fn is_arc(ty: &Type) -> bool {
+    matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Arc"))
+}
+
+impl Parameter {
+    /// A parameter that has a name; validation refuses the others.
+    fn new(input: &FnArg, case: Case, errors: &Errors) -> Option<Self> {
+        let FnArg::Typed(parameter) = input else { return None };
+        let mut arguments = Arguments::none();
+        let mut is_extracted = false;
+        for attribute in &parameter.attrs {
+            if is_named(attribute, "extract") {
+                arguments.add_attribute(&EXTRACT, attribute, errors);
+                is_extracted = true;
+            } else if is_named(attribute, "script") {
+                arguments.add_attribute(&SCRIPT, attribute, errors);
+            }
+        }
+        if is_extracted && let Some(key) = arguments.key("name") {
+            errors.at(
+                key,
+                "an extracted parameter has no name on the wire",
+                "leave out `#[script(…)]`, or `#[extract]` if the caller sends it",
+            );
+        }
+        let Pat::Ident(pattern) = &*parameter.pat else { return None };
+        Some(Self {
+            name: Name::read(&arguments, &pattern.ident, case),
+            ty: (*parameter.ty).clone(),
+            is_extracted,
+            description: docs::description(&parameter.attrs),
+        })
+    }
+}

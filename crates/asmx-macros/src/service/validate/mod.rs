@@ -1,0 +1,160 @@
+//! What a service may not be. Each mistake has its sentence and its way out.
+
+mod signature;
+
+use std::collections::HashMap;
+
+use syn::{GenericParam, Type};
+
+use crate::errors::Errors;
+use crate::names;
+
+use super::model::{Method, Service};
+use super::parse::{FunctionSyntax, ImplSyntax};
+
+use self::signature::signature;
+
+/// Checks a service written as an `impl` block.
+pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
+    head(service, syntax, errors);
+    for (method, syntax) in service.methods.iter().zip(syntax.web_methods()) {
+        signature(&syntax.signature, method.receiver, errors);
+        options(method, errors);
+    }
+    if service.methods.is_empty() && errors.is_empty() {
+        errors.at(
+            &service.self_ty,
+            "the service has no web methods",
+            "put `#[web_method]` on the methods that callers may call",
+        );
+    }
+    let mut seen: HashMap<String, &Method> = HashMap::new();
+    for method in &service.methods {
+        let first = seen.entry(method.name.text.to_lowercase()).or_insert(method);
+        // Of two methods under `#[cfg]` only one may remain; the host checks what is left.
+        if !std::ptr::eq(*first, method) && first.cfgs.is_empty() && method.cfgs.is_empty() {
+            errors.at_span(
+                method.name.span,
+                format_args!("`{}` and `{}` have the same name on the wire: `{}`", first.ident, method.ident, method.name),
+                "names are found without regard to case (RT-14); give one of them another with `#[web_method(name = \"…\")]`",
+            );
+        }
+    }
+}
+
+/// Checks a web method written as a free function.
+pub(crate) fn function(method: &Method, syntax: &FunctionSyntax, errors: &Errors) {
+    signature(&syntax.signature, method.receiver, errors);
+    options(method, errors);
+}
+
+fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
+    if let Some(path) = &syntax.trait_path {
+        errors.at(
+            path,
+            "a service is an inherent `impl` block",
+            "write `impl Shop { … }` and call the trait from there",
+        );
+    }
+    if !matches!(service.self_ty, Type::Path(_)) {
+        errors.at(
+            &service.self_ty,
+            "a service is a struct or an enum",
+            "define a type of your own and put the methods on it",
+        );
+    }
+    for parameter in &service.generics.params {
+        if let GenericParam::Lifetime(lifetime) = parameter {
+            errors.at(
+                lifetime,
+                "a service lives as long as the host and cannot borrow",
+                "let it own its data, or hold it in an `Arc`",
+            );
+        }
+    }
+    names::check_namespace(service.namespace.as_ref(), errors);
+    if !names::is_dotted(&service.name.text, &['+']) {
+        errors.at_span(
+            service.name.span,
+            format_args!("\"{}\" is not a .NET class name", service.name),
+            "write the class name alone, such as \"Shop\"; the namespace has a key of its own",
+        );
+    }
+    if let Some(path) = &service.path {
+        let text = path.value();
+        let is_path = text.len() > 1 && text.starts_with('/') && !text.ends_with('/');
+        if !is_path
+            || text.contains(|c: char| c.is_whitespace() || "?#\\*".contains(c))
+            || text.contains("//")
+        {
+            errors.at(
+                path,
+                format_args!("\"{text}\" is not a path"),
+                "write an absolute path, such as \"/Services/Shop.asmx\"",
+            );
+        }
+    }
+}
+
+fn options(method: &Method, errors: &Errors) {
+    let name = &method.name;
+    if name.text.eq_ignore_ascii_case("js") || name.text.eq_ignore_ascii_case("jsdebug") {
+        errors.at_span(
+            name.span,
+            format_args!(
+                "a web method named `{name}` can never be called: `/js` and `/jsdebug` are the proxy's (RT-7)"
+            ),
+            "give it another name with `#[web_method(name = \"…\")]`",
+        );
+    } else if name.text.is_empty()
+        || name.text.contains(|c: char| c.is_whitespace() || c.is_control() || "/?#%\\".contains(c))
+    {
+        errors.at_span(
+            name.span,
+            format_args!("\"{name}\" cannot be the last part of a URL"),
+            "write a name such as \"GetProducts\"",
+        );
+    }
+    if let Some(blocking) = &method.blocking {
+        if method.is_async {
+            errors.at(
+                blocking,
+                "an `async` method does not block",
+                "leave `blocking` out, or make it a plain `fn`",
+            );
+        }
+        if method.cancel_on_disconnect.is_some() {
+            errors.at(
+                blocking,
+                "a blocking method cannot be stopped",
+                "leave out `blocking` or `cancel_on_disconnect`",
+            );
+        }
+    } else if let Some(cancel) = &method.cancel_on_disconnect
+        && !method.is_async
+    {
+        errors.at(
+            cancel,
+            "only an `async` method can be stopped",
+            "make it an `async fn`, or leave `cancel_on_disconnect` out",
+        );
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    for parameter in method.parameters.iter().filter(|parameter| !parameter.is_extracted) {
+        let name = &parameter.name;
+        if name.text.is_empty() {
+            errors.at_span(
+                name.span,
+                "a parameter's name cannot be empty",
+                "write the member's name in the caller's JSON",
+            );
+        } else if seen.contains(&&*name.text) {
+            errors.at_span(
+                name.span,
+                format_args!("two parameters are named `{name}` on the wire"),
+                "give one of them another name with `#[script(name = \"…\")]`",
+            );
+        }
+        seen.push(&name.text);
+    }
+}

@@ -1,0 +1,104 @@
+//! An enum: a number on the wire.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::model::{EnumValue, Enumeration, Type};
+
+/// The implementations of `Serialize`, `Deserialize` and `ScriptType`.
+pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
+    let Enumeration { underlying, values, other } = enumeration;
+    let ident = &ty.ident;
+    let constants: Vec<_> = (0..values.len()).map(|i| format_ident!("__V{i}")).collect();
+    let numbers =
+        values.iter().enumerate().map(|(i, EnumValue { ident: value, number, .. })| match (other, number) {
+            (None, _) => quote!(#ident::#value as #underlying),
+            (Some(_), Some(number)) => quote!(#number),
+            (Some(_), None) if i == 0 => quote!(0),
+            (Some(_), None) => {
+                let before = &constants[i - 1];
+                quote!(#before + 1)
+            }
+        });
+    let variants: Vec<_> = values.iter().map(|value| &value.ident).collect();
+    let names = values.iter().map(|value| &value.name.text);
+    let (write_other, read_other) = match other {
+        Some(other) => (
+            Some(quote!(Self::#other(__number) => *__number,)),
+            quote!(__number => __asmx::Ok(Self::#other(__number)),),
+        ),
+        None => {
+            let short_name = &ty.name.text;
+            (None, quote!(__number => __asmx::Err(__asmx::number::undefined(__number, #short_name)),))
+        }
+    };
+    let is_open = other.is_some();
+    let descriptor = descriptor(ty, underlying, false, is_open, &quote!(#((#names, #constants as i128)),*));
+    quote! {
+        #(const #constants: #underlying = #numbers;)*
+
+        #[automatically_derived]
+        impl __asmx::Serialize for #ident {
+            fn serialize<__S: __asmx::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> __asmx::Result<__S::Ok, __S::Error> {
+                let __number = match self {
+                    #(Self::#variants => #constants,)*
+                    #write_other
+                };
+                __asmx::number::write(&__number, __serializer)
+            }
+        }
+        #[automatically_derived]
+        impl<'de> __asmx::Deserialize<'de> for #ident {
+            fn deserialize<__D: __asmx::Deserializer<'de>>(
+                __deserializer: __D,
+            ) -> __asmx::Result<Self, __D::Error> {
+                match __asmx::number::read::<#underlying, __D>(__deserializer)? {
+                    #(#constants => __asmx::Ok(Self::#variants),)*
+                    #read_other
+                }
+            }
+        }
+        #descriptor
+    }
+}
+
+/// The implementation of `ScriptType` that enums and flags have in common.
+pub(crate) fn descriptor(
+    ty: &Type,
+    underlying: &proc_macro2::Ident,
+    flags: bool,
+    open: bool,
+    values: &TokenStream,
+) -> TokenStream {
+    let (ident, full_name, description) = (&ty.ident, ty.full_name(), &ty.description);
+    let scalar = match &*underlying.to_string() {
+        "i8" => quote!(SByte),
+        "u8" => quote!(Byte),
+        "i16" => quote!(Int16),
+        "u16" => quote!(UInt16),
+        "u32" => quote!(UInt32),
+        "i64" => quote!(Int64),
+        "u64" => quote!(UInt64),
+        _ => quote!(Int32),
+    };
+    quote! {
+        #[automatically_derived]
+        impl __asmx::ScriptType for #ident {
+            fn descriptor() -> &'static __asmx::TypeDescriptor {
+                const {
+                    &__asmx::TypeDescriptor::Enum(__asmx::EnumDescriptor {
+                        full_name: #full_name,
+                        underlying: __asmx::Scalar::#scalar,
+                        flags: #flags,
+                        open: #open,
+                        values: &[#values],
+                        description: #description,
+                    })
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+/// The clock of the server.
+pub async fn server_time() -> DateTime {
+    DateTime::now_utc()
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
+pub struct server_time {}
+#[allow(deprecated)]
+const _: () = {
+    use ::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl __asmx::Function for server_time {
+        const METHOD: __asmx::Method<()> = __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: "ServerTime",
+                rust_name: "server_time",
+                description: "The clock of the server.",
+                parameters: &[],
+                returns: <DateTime as __asmx::Returns>::descriptor,
+                verb: __asmx::Verb::Post,
+                disconnect: __asmx::Disconnect::Finish,
+                extracts: false,
+                script_types: &[],
+            },
+            invoke: |_, mut __call| __asmx::Box::pin(async move {
+                struct __Names;
+                impl __asmx::Names for __Names {
+                    const NAMES: &'static [&'static str] = &[];
+                }
+                let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
+                match __asmx::Returns::into_result(server_time().await) {
+                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                }
+            }),
+        };
+    }
+};
+fn half(user: User, number: i32) -> Result<i32, Fault> {
+    Ok(number / 2)
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
+struct half {}
+#[allow(deprecated)]
+const _: () = {
+    use facade::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl __asmx::Function for half {
+        const METHOD: __asmx::Method<()> = __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: "Half",
+                rust_name: "half",
+                description: "",
+                parameters: &[
+                    __asmx::ParameterDescriptor {
+                        name: "number",
+                        ty: <i32 as __asmx::ScriptType>::descriptor,
+                        description: "",
+                    },
+                ],
+                returns: <Result<i32, Fault> as __asmx::Returns>::descriptor,
+                verb: __asmx::Verb::Post,
+                disconnect: __asmx::Disconnect::Finish,
+                extracts: true,
+                script_types: &[],
+            },
+            invoke: |_, mut __call| __asmx::Box::pin(async move {
+                struct __Names;
+                impl __asmx::Names for __Names {
+                    const NAMES: &'static [&'static str] = &["number"];
+                }
+                let __extracted0 = __call.extract::<User>().await?;
+                let (__argument0, ()) = __call
+                    .arguments::<__asmx::Arguments<__Names, (i32, ())>>()?
+                    .values;
+                match __asmx::Returns::into_result(half(__extracted0, __argument0)) {
+                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                }
+            }),
+        };
+    }
+};

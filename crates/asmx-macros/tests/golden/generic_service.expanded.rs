@@ -1,0 +1,50 @@
+impl<T: Repository> Shop<T> {
+    fn version() -> String {
+        T::version()
+    }
+}
+#[allow(deprecated)]
+const _: () = {
+    use ::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl<T: Repository> __asmx::Service for Shop<T>
+    where
+        Self: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+    {
+        const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
+            name: "Shop",
+            namespace: "",
+            path: "/Shop.asmx",
+            description: "",
+            script_types: &[],
+        };
+        const METHODS: &'static [__asmx::Method<Self>] = &[
+            __asmx::Method {
+                descriptor: &__asmx::MethodDescriptor {
+                    name: "Version",
+                    rust_name: "version",
+                    description: "",
+                    parameters: &[],
+                    returns: <String as __asmx::Returns>::descriptor,
+                    verb: __asmx::Verb::Post,
+                    disconnect: __asmx::Disconnect::Finish,
+                    extracts: false,
+                    script_types: &[],
+                },
+                invoke: |_, mut __call| __asmx::Box::pin(async move {
+                    struct __Names;
+                    impl __asmx::Names for __Names {
+                        const NAMES: &'static [&'static str] = &[];
+                    }
+                    let () = __call
+                        .arguments::<__asmx::Arguments<__Names, ()>>()?
+                        .values;
+                    match __asmx::Returns::into_result(Self::version()) {
+                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                    }
+                }),
+            },
+        ];
+    }
+};

@@ -1,0 +1,160 @@
+/// The shop.
+impl Shop {
+    const LIMIT: usize = 10;
+    /// Everything on the shelf, see [`Product`].
+    ///
+    /// # Errors
+    /// When the shelf is gone.
+    #[deprecated]
+    pub async fn list_products(
+        &self,
+        category: String,
+        mut limit: Option<i32>,
+    ) -> Result<Vec<Product>, ShopError> {
+        limit.take();
+        self.find(category).await
+    }
+    #[cfg(feature = "count")]
+    async fn count_all(&self, context: Context) -> i64 {
+        self.count
+    }
+    fn slow(self: Arc<Self>, product_id: i32, r#type: Kind) {}
+    fn helper(&self) {}
+}
+#[allow(deprecated)]
+const _: () = {
+    use ::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl __asmx::Service for Shop {
+        const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
+            name: "Shop",
+            namespace: "Acme.Shop",
+            path: "/Services/Shop.asmx",
+            description: "The shop.",
+            script_types: &[
+                <Dog as __asmx::ScriptType>::descriptor,
+                <Cat as __asmx::ScriptType>::descriptor,
+            ],
+        };
+        const METHODS: &'static [__asmx::Method<Self>] = &[
+            __asmx::Method {
+                descriptor: &__asmx::MethodDescriptor {
+                    name: "ListProducts",
+                    rust_name: "list_products",
+                    description: "Everything on the shelf, see Product.",
+                    parameters: &[
+                        __asmx::ParameterDescriptor {
+                            name: "category",
+                            ty: <String as __asmx::ScriptType>::descriptor,
+                            description: "",
+                        },
+                        __asmx::ParameterDescriptor {
+                            name: "limit",
+                            ty: <Option<i32> as __asmx::ScriptType>::descriptor,
+                            description: "",
+                        },
+                    ],
+                    returns: <Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::Returns>::descriptor,
+                    verb: __asmx::Verb::Post,
+                    disconnect: __asmx::Disconnect::Finish,
+                    extracts: false,
+                    script_types: &[],
+                },
+                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                    struct __Names;
+                    impl __asmx::Names for __Names {
+                        const NAMES: &'static [&'static str] = &["category", "limit"];
+                    }
+                    let (__argument0, (__argument1, ())) = __call
+                        .arguments::<
+                            __asmx::Arguments<__Names, (String, (Option<i32>, ()))>,
+                        >()?
+                        .values;
+                    match __asmx::Returns::into_result(
+                        Self::list_products(&__service, __argument0, __argument1).await,
+                    ) {
+                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                    }
+                }),
+            },
+            #[cfg(feature = "count")]
+            __asmx::Method {
+                descriptor: &__asmx::MethodDescriptor {
+                    name: "Count",
+                    rust_name: "count_all",
+                    description: "",
+                    parameters: &[],
+                    returns: <i64 as __asmx::Returns>::descriptor,
+                    verb: __asmx::Verb::Get,
+                    disconnect: __asmx::Disconnect::Cancel,
+                    extracts: true,
+                    script_types: &[],
+                },
+                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                    struct __Names;
+                    impl __asmx::Names for __Names {
+                        const NAMES: &'static [&'static str] = &[];
+                    }
+                    let __extracted0 = __call.extract::<Context>().await?;
+                    let () = __call
+                        .arguments::<__asmx::Arguments<__Names, ()>>()?
+                        .values;
+                    match __asmx::Returns::into_result(
+                        Self::count_all(&__service, __extracted0).await,
+                    ) {
+                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                    }
+                }),
+            },
+            __asmx::Method {
+                descriptor: &__asmx::MethodDescriptor {
+                    name: "Slow",
+                    rust_name: "slow",
+                    description: "",
+                    parameters: &[
+                        __asmx::ParameterDescriptor {
+                            name: "The Id",
+                            ty: <i32 as __asmx::ScriptType>::descriptor,
+                            description: "",
+                        },
+                        __asmx::ParameterDescriptor {
+                            name: "type",
+                            ty: <Kind as __asmx::ScriptType>::descriptor,
+                            description: "",
+                        },
+                    ],
+                    returns: <() as __asmx::Returns>::descriptor,
+                    verb: __asmx::Verb::Post,
+                    disconnect: __asmx::Disconnect::Finish,
+                    extracts: false,
+                    script_types: &[],
+                },
+                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                    struct __Names;
+                    impl __asmx::Names for __Names {
+                        const NAMES: &'static [&'static str] = &["The Id", "type"];
+                    }
+                    let (__argument0, (__argument1, ())) = __call
+                        .arguments::<__asmx::Arguments<__Names, (i32, (Kind, ()))>>()?
+                        .values;
+                    match __asmx::Returns::into_result(
+                        __asmx::blocking(move || Self::slow(
+                                __service,
+                                __argument0,
+                                __argument1,
+                            ))
+                            .await?,
+                    ) {
+                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                    }
+                }),
+            },
+        ];
+    }
+};

@@ -1,0 +1,86 @@
+//! The binding of arguments where .NET decides: the path that reproduces its order of checks and its texts.
+
+use asmx_json::schema::{DictionaryKind, ScriptType as _, TypeDescriptor};
+use asmx_json::{Map, Settings, Value};
+
+use super::Fault;
+use super::invoke::Arguments;
+use super::query;
+use crate::service::MethodDescriptor;
+
+/// What a body has to convert to: `IDictionary<string, object>` (REQ-4).
+static ARGUMENT_SET: TypeDescriptor =
+    TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, Value::descriptor);
+
+/// Gives the arguments of a call, each converted to its parameter's type.
+pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    convert(read(arguments, method, json)?, method, json)
+}
+
+/// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
+pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+    match arguments {
+        Arguments::Body(body) => from_body(&body, json),
+        Arguments::Query(query) => from_query(&query, method, json),
+        Arguments::Read(members) => Ok(members),
+    }
+}
+
+/// The members of a POST body (REQ-1 to REQ-4).
+fn from_body(body: &[u8], json: &Settings) -> Result<Map, Fault> {
+    let text = asmx_json::decode_text(body);
+    if text.is_empty() {
+        return Ok(Map::new());
+    }
+    let value = asmx_json::parse(&text, json)?;
+    match asmx_json::convert(value, &ARGUMENT_SET, json)? {
+        Value::Dictionary(members) => Ok(members),
+        // `null`, or nothing but white space (REQ-3).
+        _ => Err(Fault::exception(
+            "System.NullReferenceException",
+            "Object reference not set to an instance of an object.",
+        )),
+    }
+}
+
+/// The parameters found in a query, each value a JSON text of its own (REQ-5 to REQ-10).
+fn from_query(query: &str, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+    let given = query::parse(query);
+    let mut members = Map::new();
+    for parameter in method.parameters {
+        if let Some(text) = query::value_of(&given, parameter.name) {
+            query::validate(parameter.name, &text)?;
+            members.insert(parameter.name.to_owned(), asmx_json::parse(&text, json)?);
+        }
+    }
+    Ok(members)
+}
+
+/// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54).
+fn convert(given: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    let mut bound = Map::new();
+    for (name, value) in given {
+        if let Some(parameter) = method.parameters.iter().find(|parameter| parameter.name == name) {
+            let value = asmx_json::convert(value, (parameter.ty)(), json)?;
+            if value.is_null() && !accepts_null((parameter.ty)()) {
+                return Err(Fault::exception(
+                    "System.ArgumentNullException",
+                    format!("Value cannot be null.\r\nParameter name: {name}"),
+                ));
+            }
+            bound.insert(name, value);
+        }
+    }
+    match method.parameters.iter().find(|parameter| !bound.contains_key(parameter.name)) {
+        None => Ok(Value::Dictionary(bound)),
+        Some(missing) => Err(Fault::invalid_operation(format!(
+            "Invalid web service call, missing value for parameter: '{}'.",
+            missing.name
+        ))),
+    }
+}
+
+/// Whether the Rust type behind a description can hold `null`.
+fn accepts_null(ty: &TypeDescriptor) -> bool {
+    matches!(ty, TypeDescriptor::Option(_) | TypeDescriptor::Object | TypeDescriptor::Void)
+}

@@ -1,0 +1,267 @@
+//! A method's grip on its own call: what `HttpContext.Current` is used for in ASMX services.
+
+use core::fmt;
+use core::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use axum_core::extract::FromRequestParts;
+use http::header::{HeaderName, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderMap, HeaderValue, StatusCode};
+
+use super::Fault;
+use super::local::{ClientAddress, Connection};
+use crate::service::MethodDescriptor;
+
+/// The call that is running: an `#[extract]` parameter.
+///
+/// Status, headers, cookies and text set here reach the client only when the method succeeds; an error drops them
+/// (ERR-3). What a method writes by hand comes before the envelope (RSP-10).
+///
+/// ```
+/// use asmx::prelude::*;
+///
+/// #[web_method]
+/// fn remember(#[extract] context: Context, name: String) -> Result<String, Fault> {
+///     context.add_cookie(Cookie::new("name", &name).http_only())?;
+///     context.append_header("X-Remembered", "yes")?;
+///     Ok(name)
+/// }
+/// ```
+#[derive(Clone)]
+pub struct Context {
+    method: &'static MethodDescriptor,
+    client: Option<IpAddr>,
+    response: Arc<Mutex<ByHand>>,
+}
+
+/// What a method did to the response by hand.
+#[derive(Debug, Default)]
+pub(crate) struct ByHand {
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) written: Vec<u8>,
+    /// Whether the method tried to send the client elsewhere and went on.
+    pub(crate) redirected: bool,
+}
+
+impl Context {
+    pub(crate) fn new(method: &'static MethodDescriptor, parts: &Parts) -> Self {
+        let given = parts.extensions.get::<ClientAddress>().map(|client| client.0);
+        let peer = || parts.extensions.get::<Connection>().map(|connection| connection.client.ip());
+        Self { method, client: given.or_else(peer), response: Arc::default() }
+    }
+
+    /// The method that is called.
+    #[must_use]
+    pub fn method(&self) -> &'static MethodDescriptor {
+        self.method
+    }
+
+    /// The address of the client, if it is known.
+    #[must_use]
+    pub fn client_address(&self) -> Option<IpAddr> {
+        self.client
+    }
+
+    /// Sets the status of the answer (RSP-9).
+    pub fn set_status(&self, status: StatusCode) {
+        self.lock().status = Some(status);
+    }
+
+    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it. With
+    /// `Content-Length` the answer ends after so many bytes, which is how services write an answer of their own and
+    /// have the envelope cut off.
+    ///
+    /// # Errors
+    /// When the name or the value cannot stand in a header.
+    pub fn append_header(&self, name: &str, value: &str) -> Result<(), Fault> {
+        let name = HeaderName::from_bytes(name.as_bytes())
+            .map_err(|error| Fault::argument("It is not the name of a header.", "name").with_source(error))?;
+        let value = HeaderValue::from_str(value)
+            .map_err(|error| Fault::argument("It cannot stand in a header.", "value").with_source(error))?;
+        self.lock().headers.append(name, value);
+        Ok(())
+    }
+
+    /// Adds a cookie to the answer.
+    ///
+    /// # Errors
+    /// When name or value hold what cannot stand in a cookie.
+    pub fn add_cookie(&self, cookie: Cookie<'_>) -> Result<(), Fault> {
+        let text = cookie.to_string();
+        if text.contains([',', '\r', '\n'])
+            || cookie.name.is_empty()
+            || cookie.name.contains(['=', ';', ' '])
+            || cookie.value.contains(';')
+        {
+            return Err(Fault::argument("It cannot stand in a cookie.", "cookie"));
+        }
+        let value = HeaderValue::from_str(&text)
+            .map_err(|error| Fault::argument("It cannot stand in a cookie.", "cookie").with_source(error))?;
+        self.lock().headers.append(SET_COOKIE, value);
+        Ok(())
+    }
+
+    /// Writes text to the answer, before the envelope (RSP-10).
+    pub fn write(&self, text: &str) {
+        self.lock().written.extend_from_slice(text.as_bytes());
+    }
+
+    /// `Response.End()`: return it as the method's error. As on .NET Framework the client then gets an error that
+    /// says that the thread was aborted, and nothing of what was written (RT-34).
+    #[must_use = "return it as the error of the method"]
+    pub fn end(&self) -> Fault {
+        Fault::exception("System.Threading.ThreadAbortException", "Thread was being aborted.")
+    }
+
+    /// `Response.Redirect(url)`: return it as the method's error. A script call is never redirected; the client gets
+    /// the same error as from [`end`](Self::end) (RT-34).
+    #[must_use = "return it as the error of the method"]
+    pub fn redirect(&self, url: &str) -> Fault {
+        self.end().with_source(format!("the method redirected to {url}"))
+    }
+
+    /// `Response.Redirect(url, false)`: the method goes on. Instead of a redirect the client gets status 401 and an
+    /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
+    pub fn redirect_without_end(&self, url: &str) {
+        tracing::debug!(url, "a script call is not redirected");
+        *self.lock() =
+            ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
+    }
+
+    pub(crate) fn take(&self) -> ByHand {
+        core::mem::take(&mut *self.lock())
+    }
+
+    fn lock(&self) -> MutexGuard<'_, ByHand> {
+        self.response.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Context {
+    type Rejection = (StatusCode, &'static str);
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        parts.extensions.get::<Self>().cloned().ok_or((
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "There is no call: asmx::Context works in web methods only.",
+        ))
+    }
+}
+
+impl fmt::Debug for Context {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Context")
+            .field("method", &self.method.name)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A cookie to set. Without anything else it lasts until the browser is closed, on every path, as an `HttpCookie` does.
+///
+/// ```
+/// # use asmx::{Cookie, SameSite};
+/// let cookie = Cookie::new("seen", "1").secure().http_only().same_site(SameSite::None);
+/// assert_eq!(cookie.to_string(), "seen=1; path=/; secure; HttpOnly; SameSite=None");
+/// ```
+#[derive(Debug, Clone)]
+pub struct Cookie<'a> {
+    name: &'a str,
+    value: &'a str,
+    domain: Option<&'a str>,
+    path: &'a str,
+    secure: bool,
+    http_only: bool,
+    same_site: Option<SameSite>,
+    partitioned: bool,
+}
+
+/// When a browser sends a cookie with requests from other sites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SameSite {
+    /// Never.
+    Strict,
+    /// With links that are followed, not with script calls.
+    Lax,
+    /// Always. Needs `secure`.
+    None,
+}
+
+impl<'a> Cookie<'a> {
+    /// A cookie for the whole site and this browser session.
+    #[must_use]
+    pub fn new(name: &'a str, value: &'a str) -> Self {
+        Self {
+            name,
+            value,
+            domain: None,
+            path: "/",
+            secure: false,
+            http_only: false,
+            same_site: None,
+            partitioned: false,
+        }
+    }
+
+    /// The domain whose hosts get it; without it only this host.
+    #[must_use]
+    pub fn domain(self, domain: &'a str) -> Self {
+        Self { domain: Some(domain), ..self }
+    }
+
+    /// The path under which it is sent.
+    #[must_use]
+    pub fn path(self, path: &'a str) -> Self {
+        Self { path, ..self }
+    }
+
+    /// Only over HTTPS.
+    #[must_use]
+    pub fn secure(self) -> Self {
+        Self { secure: true, ..self }
+    }
+
+    /// Not for scripts.
+    #[must_use]
+    pub fn http_only(self) -> Self {
+        Self { http_only: true, ..self }
+    }
+
+    /// When it goes along with requests from other sites.
+    #[must_use]
+    pub fn same_site(self, same_site: SameSite) -> Self {
+        Self { same_site: Some(same_site), ..self }
+    }
+
+    /// Kept apart for each site that embeds this one. Chromium sends third-party cookies only then.
+    #[must_use]
+    pub fn partitioned(self) -> Self {
+        Self { partitioned: true, ..self }
+    }
+}
+
+/// The order of attributes is ASP.NET's (SAC-4).
+impl fmt::Display for Cookie<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}={}", self.name, self.value)?;
+        if let Some(domain) = self.domain {
+            write!(f, "; domain={domain}")?;
+        }
+        write!(f, "; path={}", self.path)?;
+        if self.secure {
+            f.write_str("; secure")?;
+        }
+        if self.http_only {
+            f.write_str("; HttpOnly")?;
+        }
+        match self.same_site {
+            Some(SameSite::Strict) => f.write_str("; SameSite=Strict")?,
+            Some(SameSite::Lax) => f.write_str("; SameSite=Lax")?,
+            Some(SameSite::None) => f.write_str("; SameSite=None")?,
+            None => {}
+        }
+        if self.partitioned { f.write_str("; Partitioned") } else { Ok(()) }
+    }
+}

@@ -1,0 +1,253 @@
+//! A call that failed.
+
+use core::any::Any;
+use core::fmt;
+use std::borrow::Cow;
+use std::error::Error as StdError;
+
+use axum_core::response::Response;
+use http::StatusCode;
+
+use super::Exception;
+
+type BoxError = Box<dyn StdError + Send + Sync + 'static>;
+
+/// A failed call: a message for the client, the name of a .NET exception type, and a source for the log.
+///
+/// Any error converts with `?`. What the client sees of it depends on
+/// [`CustomErrors`](crate::CustomErrors): strangers get a text that says nothing (ERR-6).
+///
+/// ```
+/// use asmx::prelude::*;
+///
+/// #[web_method]
+/// fn half(number: i32) -> Result<i32, Fault> {
+///     if number % 2 == 0 { Ok(number / 2) } else { Err(Fault::invalid_operation("The number is odd.")) }
+/// }
+///
+/// #[web_method]
+/// fn parse(text: String) -> Result<i32, Fault> {
+///     Ok(text.parse()?)
+/// }
+/// ```
+///
+/// `Fault` is not itself a [`std::error::Error`]; that is what lets every error convert into it.
+#[must_use]
+pub struct Fault(Box<Inner>);
+
+struct Inner {
+    message: String,
+    exception_type: Cow<'static, str>,
+    trace: Trace,
+    outcome: Outcome,
+    phase: Phase,
+    source: Option<BoxError>,
+}
+
+/// What stands in `StackTrace`.
+enum Trace {
+    /// The frame of the method that was called.
+    Thrown,
+    /// `null`: the exception was never thrown (RT-30).
+    Never,
+    /// The method's own text.
+    Given(String),
+}
+
+/// How the protocol reports the fault.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Status 500 (ERR-1).
+    Error,
+    /// Status 401 (RT-30).
+    Unauthorized,
+}
+
+/// The part of a call in which something went wrong. The log names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Phase {
+    Request,
+    Extract,
+    Bind,
+    Method,
+    Write,
+    Timeout,
+    Panic,
+}
+
+impl Phase {
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "request",
+            Self::Extract => "extract",
+            Self::Bind => "bind",
+            Self::Method => "method",
+            Self::Write => "write",
+            Self::Timeout => "timeout",
+            Self::Panic => "panic",
+        }
+    }
+}
+
+impl Fault {
+    /// A `System.Exception`.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self::exception("System.Exception", message)
+    }
+
+    /// An exception of a type of your choice, by the CLR's full name.
+    ///
+    /// ```
+    /// # use asmx::Fault;
+    /// let fault = Fault::exception("Acme.Shop.OutOfStockException", "There is nothing left.");
+    /// assert_eq!(fault.exception_type(), "Acme.Shop.OutOfStockException");
+    /// ```
+    pub fn exception(exception_type: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            message: message.into(),
+            exception_type: exception_type.into(),
+            trace: Trace::Thrown,
+            outcome: Outcome::Error,
+            phase: Phase::Method,
+            source: None,
+        }))
+    }
+
+    /// A `System.InvalidOperationException`.
+    pub fn invalid_operation(message: impl Into<String>) -> Self {
+        Self::exception("System.InvalidOperationException", message)
+    }
+
+    /// A `System.ArgumentException` for a parameter, whose name goes into the message as .NET has it (ERR-16).
+    ///
+    /// ```
+    /// # use asmx::Fault;
+    /// let fault = Fault::argument("It must be positive.", "count");
+    /// assert_eq!(fault.message(), "It must be positive.\r\nParameter name: count");
+    /// ```
+    pub fn argument(message: impl fmt::Display, parameter: impl fmt::Display) -> Self {
+        Self::exception("System.ArgumentException", format!("{message}\r\nParameter name: {parameter}"))
+    }
+
+    /// The answer that a refused client gets: status 401, as ASP.NET answers script calls that are not logged in
+    /// (RT-30).
+    pub fn unauthorized() -> Self {
+        let mut fault = Self::invalid_operation("Authentication failed.");
+        fault.0.outcome = Outcome::Unauthorized;
+        fault.0.trace = Trace::Never;
+        fault
+    }
+
+    /// An error that names its own exception type.
+    pub fn thrown<E: Exception + Send + Sync + 'static>(error: E) -> Self {
+        let mut fault = Self::exception(error.exception_type(), error.to_string());
+        fault.0.source = Some(Box::new(error));
+        fault
+    }
+
+    /// Replaces the text that clients find in `StackTrace`.
+    pub fn with_stack_trace(mut self, trace: impl Into<String>) -> Self {
+        self.0.trace = Trace::Given(trace.into());
+        self
+    }
+
+    /// Adds what the log should say about the cause. Clients never see it.
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The message for the client.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The CLR's full name of the exception type.
+    #[must_use]
+    pub fn exception_type(&self) -> &str {
+        &self.0.exception_type
+    }
+
+    /// The cause, for the log.
+    #[must_use]
+    pub fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.0.source.as_deref()
+    }
+
+    pub(crate) fn during(mut self, phase: Phase) -> Self {
+        self.0.phase = phase;
+        self
+    }
+
+    pub(crate) fn phase(&self) -> Phase {
+        self.0.phase
+    }
+
+    pub(crate) fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// What stands in `StackTrace`, given the frame of the method that was called.
+    pub(crate) fn stack_trace<'a>(&'a self, frame: &'a str) -> Option<&'a str> {
+        match &self.0.trace {
+            Trace::Thrown => Some(frame),
+            Trace::Never => None,
+            Trace::Given(trace) => Some(trace),
+        }
+    }
+
+    /// A panic. Its text stays in the log and goes to clients only as custom errors allow.
+    pub(crate) fn panicked(panic: &(dyn Any + Send)) -> Self {
+        let text = panic
+            .downcast_ref::<&'static str>()
+            .copied()
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("The method panicked.");
+        Self::new(text).during(Phase::Panic)
+    }
+
+    /// What an extractor answered instead of giving its value.
+    pub(crate) async fn rejected(response: Response) -> Self {
+        if response.status() == StatusCode::UNAUTHORIZED {
+            return Self::unauthorized();
+        }
+        let status = response.status();
+        let text = match http_body_util::BodyExt::collect(response.into_body()).await {
+            Ok(body) => String::from_utf8_lossy(&body.to_bytes()).into_owned(),
+            Err(_) => String::new(),
+        };
+        let message = if text.is_empty() { status.to_string() } else { text };
+        Self::exception("System.Web.HttpException", message)
+    }
+}
+
+impl<E: Into<BoxError>> From<E> for Fault {
+    fn from(error: E) -> Self {
+        let source = error.into();
+        // What asmx-json reports has an exception type of its own.
+        let exception_type = source
+            .downcast_ref::<asmx_json::Error>()
+            .map_or("System.Exception", asmx_json::Error::exception_type);
+        let mut fault = Self::exception(exception_type, source.to_string());
+        fault.0.source = Some(source);
+        fault
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fault")
+            .field("exception_type", &self.0.exception_type)
+            .field("message", &self.0.message)
+            .field("phase", &self.0.phase)
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.exception_type, self.0.message)
+    }
+}

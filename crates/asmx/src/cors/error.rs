@@ -1,0 +1,237 @@
+use std::fmt;
+
+use super::{CorsSettings, MaxAge, OriginProblem, Scope, origin_problem::DidYouMean, suggestion::nearest};
+
+/// A policy that cannot work, or is unsafe, and what to write instead (CORS-30, CORS-31).
+///
+/// Compiling a policy gives all of them at once.
+///
+/// ```
+/// use asmx::cors::{Cors, Problem, Scope};
+///
+/// let errors = Cors::origins(["*"]).credentials().max_age(604_800).compile(Scope::service("X")).unwrap_err();
+/// assert_eq!(
+///     errors[0].to_string(),
+///     "cors: service \"X\": origins = \"*\" cannot be combined with credentials = true; \
+///      browsers ignore such answers. List the origins.",
+/// );
+/// assert_eq!(errors[1].to_string(), "cors: max_age = 604800 is above 86400, the most that any browser keeps");
+/// assert!(matches!(errors[1].problem(), Problem::MaxAgeTooLong { .. }));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct CorsError {
+    scope: Scope,
+    problem: Problem,
+}
+
+impl CorsError {
+    pub(super) fn new(scope: &Scope, problem: impl Into<Problem>) -> Self {
+        Self { scope: scope.clone(), problem: problem.into() }
+    }
+
+    /// The policy that it is about.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Scope};
+    /// let errors = Cors::origins(["null"]).compile(Scope::service("X")).unwrap_err();
+    /// assert_eq!(*errors[0].scope(), Scope::service("X"));
+    /// ```
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// A key of a configuration file that no setting has (CORS-32), with the one that was probably meant.
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unknown_key("cors", "AllowOrigin").to_string(),
+    ///     r#"cors: unknown key "AllowOrigin" in [cors]; did you mean "allow_origins"?"#,
+    /// );
+    /// assert_eq!(CorsError::unknown_key("cors", "colour").to_string(), r#"cors: unknown key "colour" in [cors]"#);
+    /// ```
+    pub fn unknown_key(section: &str, key: &str) -> Self {
+        let meant = nearest(key, CorsSettings::KEYS);
+        Self::new(
+            &Scope::Host,
+            Problem::UnknownKey { section: section.to_owned(), key: key.to_owned(), meant },
+        )
+    }
+
+    /// A policy for a service that the host does not have (CORS-45).
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unknown_service("Ordrs.asmx", ["Orders.asmx", "Login.asmx"]).to_string(),
+    ///     "cors: service \"Ordrs.asmx\" of [cors.services] does not exist; registered: Orders.asmx, Login.asmx",
+    /// );
+    /// ```
+    pub fn unknown_service<'a>(service: &str, registered: impl IntoIterator<Item = &'a str>) -> Self {
+        let registered: Vec<&str> = registered.into_iter().collect();
+        let problem =
+            Problem::UnknownService { service: service.to_owned(), registered: registered.join(", ") };
+        Self::new(&Scope::service(service), problem)
+    }
+
+    /// What is wrong.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Problem, Scope};
+    /// let errors = Cors::origins(["null"]).compile(Scope::Host).unwrap_err();
+    /// assert_eq!(*errors[0].problem(), Problem::NullOrigin);
+    /// ```
+    pub fn problem(&self) -> &Problem {
+        &self.problem
+    }
+}
+
+impl fmt::Display for CorsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("cors: ")?;
+        if self.problem.needs_scope() && self.scope != Scope::Host {
+            write!(f, "{}: ", self.scope)?;
+        }
+        self.problem.fmt(f)
+    }
+}
+
+impl std::error::Error for CorsError {}
+
+/// What is wrong with a policy. The texts are part of the contract (CORS-31).
+///
+/// ```
+/// use asmx::cors::Problem;
+///
+/// let problem = Problem::ForbiddenMethod { method: "TRACE".to_owned() };
+/// assert_eq!(problem.to_string(), r#"method "TRACE" cannot be used by scripts"#);
+/// ```
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Problem {
+    /// Any origin, with credentials: the answer would be ignored.
+    #[error(
+        "origins = \"*\" cannot be combined with credentials = true; browsers ignore such answers. List the origins."
+    )]
+    AnyOriginWithCredentials,
+    /// Any origin, into a private network.
+    #[error("private_network = true cannot be combined with origins = \"*\"; list the origins")]
+    AnyOriginWithPrivateNetwork,
+    /// Every header exposed, with credentials: browsers read `*` as a name then.
+    #[error("expose_headers = \"*\" has no effect with credentials = true; list the names")]
+    ExposeAllWithCredentials,
+    /// A policy that lists no origin at all.
+    #[error("origins is empty; list the origins, or use Cors::closed() to allow none")]
+    NoOrigins,
+    /// A policy that extends the default where there is none.
+    #[error(
+        "extends = \"default\", but the host has no default policy; give the host one, or list the origins here"
+    )]
+    NothingToExtend,
+    /// A text that is not an origin.
+    #[error(transparent)]
+    Origin(#[from] OriginProblem),
+    /// A pattern that covers the sites of strangers.
+    #[error(
+        "origin pattern \"{pattern}\" covers a public suffix; set dangerously_allow_public_suffix to keep it"
+    )]
+    PublicSuffix {
+        /// The pattern.
+        pattern: String,
+    },
+    /// Credentials to a page that came in plain text.
+    #[error(
+        "origin \"{origin}\" is not secure and credentials = true; set dangerously_allow_insecure_origins to keep it"
+    )]
+    InsecureOrigin {
+        /// The origin or pattern.
+        origin: String,
+    },
+    /// The origin that everybody can have.
+    #[error(
+        "origin \"null\" is shared by every sandboxed page; set dangerously_allow_null_origin to keep it"
+    )]
+    NullOrigin,
+    /// The origin that everybody can have, with credentials: no setting keeps this (CORS-6).
+    #[error(
+        "origin \"null\" cannot be combined with credentials = true; any site can send it. List the origins."
+    )]
+    NullOriginWithCredentials,
+    /// A header that browsers set themselves.
+    #[error("header \"{name}\" cannot be requested by scripts; remove it from allow_headers")]
+    ForbiddenRequestHeader {
+        /// The name as configured.
+        name: String,
+    },
+    /// A header of answers in the list of request headers.
+    #[error("header \"{name}\" belongs to answers and is set by the policy; remove it from allow_headers")]
+    ResponseHeader {
+        /// The name as configured.
+        name: String,
+    },
+    /// A header that no script ever reads.
+    #[error("header \"{name}\" is never readable by scripts; remove it from expose_headers")]
+    UnreadableHeader {
+        /// The name as configured.
+        name: String,
+    },
+    /// A text that is not a header's name.
+    #[error("\"{name}\" in {setting} is not the name of a header; list each name by itself")]
+    InvalidHeaderName {
+        /// The text as configured.
+        name: String,
+        /// `allow_headers` or `expose_headers`.
+        setting: &'static str,
+    },
+    /// A max age that no browser keeps.
+    #[error("max_age = {max_age} is above 86400, the most that any browser keeps")]
+    MaxAgeTooLong {
+        /// The max age.
+        max_age: MaxAge,
+    },
+    /// A max age with a fraction, which browsers take for none.
+    #[error("max_age = {max_age} is not a whole number of seconds; browsers ignore fractions")]
+    MaxAgeFraction {
+        /// The max age.
+        max_age: MaxAge,
+    },
+    /// `CONNECT`, `TRACE` or `TRACK`.
+    #[error("method \"{method}\" cannot be used by scripts")]
+    ForbiddenMethod {
+        /// The method as configured.
+        method: String,
+    },
+    /// A text that is not a method.
+    #[error("\"{method}\" in methods is not a method; list each by itself")]
+    InvalidMethod {
+        /// The text as configured.
+        method: String,
+    },
+    /// A key of a configuration file that no setting has.
+    #[error("unknown key \"{key}\" in [{section}]{}", DidYouMean(*.meant))]
+    UnknownKey {
+        /// The section of the file.
+        section: String,
+        /// The key as written.
+        key: String,
+        /// The key that was probably meant.
+        meant: Option<&'static str>,
+    },
+    /// A service of a configuration file that the host does not have.
+    #[error("service \"{service}\" of [cors.services] does not exist; registered: {registered}")]
+    UnknownService {
+        /// The service as written.
+        service: String,
+        /// The services that exist.
+        registered: String,
+    },
+}
+
+impl Problem {
+    /// Texts that name no value of the user's say where they are from instead.
+    fn needs_scope(&self) -> bool {
+        matches!(self, Self::AnyOriginWithCredentials | Self::NoOrigins | Self::NothingToExtend)
+    }
+}

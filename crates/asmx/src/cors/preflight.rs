@@ -1,0 +1,138 @@
+//! The decision on a preflight: the standard's CORS-preflight fetch, seen from the server.
+
+use http::{HeaderMap, HeaderValue, header};
+
+use super::{
+    Decision, Head, Outcome, Policy, Reason, RequestKind, Route,
+    allow_headers::{AllowHeaders, HeaderRefusal},
+    header_names::is_token,
+    policy::{Check, Rules},
+    requested_headers::{ListError, RequestedHeaders},
+};
+
+/// What a granted preflight is told beside its origin.
+#[derive(Clone, Debug)]
+pub(super) struct Grant {
+    pub(super) methods: Option<HeaderValue>,
+    pub(super) headers: Option<HeaderValue>,
+    pub(super) private_network: bool,
+}
+
+/// What a refused preflight is told apart by, in the log and never in its answer.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Refused {
+    /// The requested method or header names that are not allowed, joined by commas: tokens, or nothing.
+    pub(super) names: Box<str>,
+    /// The methods that would have been granted.
+    pub(super) methods: Option<HeaderValue>,
+}
+
+/// How much of the refused names a reason keeps.
+const MOST_SHOWN: usize = 256;
+
+type Refusal = (Reason, Refused);
+
+pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decision {
+    let rules = policy.rules();
+    let origin = head.headers.get(header::ORIGIN);
+    let (outcome, allow_origin, grant, refused) = match grant(rules, head, route) {
+        Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(grant), Refused::default()),
+        Err((reason, refused)) => (Outcome::Refused(reason), None, None, refused),
+    };
+    Decision {
+        policy: policy.clone(),
+        kind: RequestKind::Preflight,
+        asked: if outcome.is_granted() { None } else { origin.cloned() },
+        outcome,
+        allow_origin,
+        grant,
+        refused,
+        cookie_lost: false,
+    }
+}
+
+/// The order is that of the standard: CORS check, method, headers.
+fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue, Grant), Refusal> {
+    let allow_origin = match rules.check_origin(head.headers) {
+        Check::Passed(value) => value,
+        Check::Failed(reason) => return Err((reason, Refused::default())),
+        // Unreachable: a preflight has an origin. Refusing is right for whatever else it may be.
+        Check::Absent => return Err((Reason::OriginMalformed, Refused::default())),
+    };
+    if head.credentials && !rules.credentials {
+        return Err((Reason::CredentialsNotAllowed, Refused::default()));
+    }
+    let asked =
+        requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, Refused::default()))?;
+    if !rules.methods.allow(asked.as_bytes(), route) {
+        let methods = rules.methods.value(&HeaderValue::from_static("*"), route, rules.credentials);
+        return Err((Reason::MethodNotListed, Refused { names: token(asked.as_bytes()), methods }));
+    }
+    let headers = requested_headers(&rules.allow_headers, head.headers)?;
+    let private_network = rules.private_network
+        && head.headers.get("access-control-request-private-network").is_some_and(|value| value == "true");
+    let methods = rules.methods.value(asked, route, rules.credentials);
+    Ok((allow_origin, Grant { methods, headers, private_network }))
+}
+
+/// The one method asked for. Several lines are no method.
+fn requested_method(headers: &HeaderMap) -> Option<&HeaderValue> {
+    let mut lines = headers.get_all(header::ACCESS_CONTROL_REQUEST_METHOD).iter();
+    lines.next().filter(|_| lines.next().is_none())
+}
+
+fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Option<HeaderValue>, Refusal> {
+    let refuse = |error| match error {
+        ListError::TooLong => (Reason::ListTooLong, Refused::default()),
+        ListError::NotAName => (Reason::HeaderNotListed, Refused::default()),
+    };
+    let asked = RequestedHeaders::new(headers).map_err(refuse)?;
+    let mut refused: Option<(HeaderRefusal, String)> = None;
+    let mut repeated = allowed.value.is_none().then(|| String::with_capacity(asked.bytes));
+    let read = asked.try_each(|name| {
+        if let Err(why) = allowed.check(name) {
+            let names = &mut refused.get_or_insert((why, String::new())).1;
+            append(names, name, MOST_SHOWN);
+        } else if let Some(repeated) = &mut repeated {
+            append(repeated, name, usize::MAX);
+        }
+    });
+    read.map_err(refuse)?;
+    match refused {
+        Some((why, names)) => Err((why.reason(), Refused { names: names.into(), methods: None })),
+        None => Ok(match repeated {
+            None => allowed.value.clone(),
+            Some(names) => HeaderValue::try_from(names).ok(),
+        }),
+    }
+}
+
+/// Never longer than what was read: a comma takes the place of a comma.
+fn append(names: &mut String, name: &str, most: usize) {
+    if names.len() + name.len() + 1 > most {
+        return;
+    }
+    if !names.is_empty() {
+        names.push(',');
+    }
+    names.push_str(name);
+}
+
+/// A refused method may be shown again if it is a token (CORS-20).
+fn token(method: &[u8]) -> Box<str> {
+    let shown = is_token(method) && method.len() <= MOST_SHOWN;
+    std::str::from_utf8(method).ok().filter(|_| shown).unwrap_or_default().into()
+}
+
+impl HeaderRefusal {
+    fn reason(self) -> Reason {
+        match self {
+            Self::NotListed => Reason::HeaderNotListed,
+            Self::AuthorizationNeedsName => Reason::AuthorizationNeedsName,
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "preflight_tests.rs"]
+mod tests;

@@ -1,0 +1,124 @@
+//! `Access-Control-Request-Headers`, read tolerantly and within bounds.
+
+use http::{HeaderMap, HeaderValue, header};
+
+use super::header_names::is_token;
+
+/// More names than this are not read (CORS-21).
+pub(super) const MOST_NAMES: usize = 128;
+/// More bytes than this are not read, all lines together (CORS-21).
+pub(super) const MOST_BYTES: usize = 8 * 1024;
+
+/// Why the list was not read to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListError {
+    TooLong,
+    /// An element is not a token. It is never shown again (CORS-20).
+    NotAName,
+}
+
+/// The names that a preflight asks for, as slices of the request: one pass, nothing allocated.
+///
+/// Browsers send lower-case names, sorted, without repeats and blanks, on one line. What stands between may add blanks
+/// and empty elements, change case, and split the line (CORS-8), so all of that is read as well.
+#[derive(Debug)]
+pub(super) struct RequestedHeaders<'a> {
+    headers: &'a HeaderMap,
+    /// Bytes of all lines, counted up to the limit.
+    pub(super) bytes: usize,
+}
+
+impl<'a> RequestedHeaders<'a> {
+    pub(super) fn new(headers: &'a HeaderMap) -> Result<Self, ListError> {
+        let mut bytes = 0;
+        for line in headers.get_all(header::ACCESS_CONTROL_REQUEST_HEADERS) {
+            // One more for the comma that joins the lines, so that empty lines are not free.
+            bytes += line.len() + 1;
+            if bytes > MOST_BYTES + 1 {
+                return Err(ListError::TooLong);
+            }
+        }
+        Ok(Self { headers, bytes })
+    }
+
+    /// Calls `each` for every name.
+    pub(super) fn try_each(&self, mut each: impl FnMut(&'a str)) -> Result<(), ListError> {
+        let lines = self.headers.get_all(header::ACCESS_CONTROL_REQUEST_HEADERS).iter();
+        let elements = lines.flat_map(|line| HeaderValue::as_bytes(line).split(|b| *b == b','));
+        let names = elements.map(trim_blanks).filter(|element| !element.is_empty());
+        for (index, name) in names.enumerate() {
+            if index == MOST_NAMES {
+                return Err(ListError::TooLong);
+            }
+            if !is_token(name) {
+                return Err(ListError::NotAName);
+            }
+            each(std::str::from_utf8(name).map_err(|_| ListError::NotAName)?);
+        }
+        Ok(())
+    }
+}
+
+fn trim_blanks(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = text {
+        text = rest;
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn lines(lines: &[&[u8]]) -> HeaderMap {
+        let name = header::ACCESS_CONTROL_REQUEST_HEADERS;
+        lines.iter().map(|line| (name.clone(), HeaderValue::from_bytes(line).unwrap())).collect()
+    }
+
+    fn read(headers: &HeaderMap) -> Result<Vec<&str>, ListError> {
+        let mut names = Vec::new();
+        RequestedHeaders::new(headers)?.try_each(|name| names.push(name))?;
+        Ok(names)
+    }
+
+    #[test]
+    fn cors_8_tolerant() {
+        assert_eq!(read(&lines(&[])), Ok(vec![]));
+        assert_eq!(read(&lines(&[b""])), Ok(vec![]));
+        assert_eq!(read(&lines(&[b"content-type,x-a"])), Ok(vec!["content-type", "x-a"]));
+        assert_eq!(
+            read(&lines(&[b" X-A ,\tx-b,, ,", b"x-c", b"", b"x-a"])),
+            Ok(vec!["X-A", "x-b", "x-c", "x-a"])
+        );
+        assert_eq!(read(&lines(&[b"x a"])), Err(ListError::NotAName));
+        assert_eq!(read(&lines(&[b"x-\xe9"])), Err(ListError::NotAName));
+        assert_eq!(read(&lines(&[b"x-a;q=1"])), Err(ListError::NotAName));
+    }
+
+    #[test]
+    fn cors_21_bounded() {
+        let names = |count: usize| vec!["x"; count].join(",");
+        assert_eq!(read(&lines(&[names(128).as_bytes()])).map(|names| names.len()), Ok(128));
+        assert_eq!(read(&lines(&[names(129).as_bytes()])), Err(ListError::TooLong));
+        assert_eq!(read(&lines(&[&vec![b'a'; 8192]])).map(|names| names.len()), Ok(1));
+        assert_eq!(read(&lines(&[&vec![b'a'; 8193]])), Err(ListError::TooLong));
+        assert_eq!(read(&lines(&[&vec![b','; 8192]])), Ok(vec![]));
+        assert_eq!(read(&lines(&[&vec![b','; 65_536]])), Err(ListError::TooLong));
+        assert_eq!(read(&lines(&vec![&b""[..]; 9000])), Err(ListError::TooLong));
+    }
+
+    proptest! {
+        #[test]
+        fn cors_20_only_tokens_come_out(bytes in proptest::collection::vec(
+            prop_oneof![Just(b','), Just(b' '), Just(b'\t'), Just(b'x'), 0x20_u8..=0x7e, 0x80_u8..=0xff], 0..300)
+        ) {
+            let headers = lines(&[&bytes]);
+            let mut names = Vec::new();
+            let _ = RequestedHeaders::new(&headers).unwrap().try_each(|name| names.push(name));
+            prop_assert!(names.iter().all(|name| is_token(name.as_bytes())));
+            prop_assert!(names.iter().map(|name| name.len() + 1).sum::<usize>() <= bytes.len() + 1);
+        }
+    }
+}

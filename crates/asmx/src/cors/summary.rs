@@ -1,0 +1,88 @@
+use std::fmt;
+
+use super::{
+    MaxAge, Scope,
+    allow_headers::Unnamed,
+    policy::{Reach, Rules},
+};
+
+/// A policy in one line, for the report at start (CORS-44, CORS-11).
+///
+/// ```
+/// use asmx::cors::{Cors, Scope};
+///
+/// let policy = Cors::origins(["https://shop.example"]).credentials().max_age(7_200).compile(Scope::Host).unwrap();
+/// assert_eq!(
+///     policy.summary().to_string(),
+///     "cors: default policy: https://shop.example; with credentials; request headers: content-type; \
+///      exposed: jsonerror; max age 7200 s (Chromium 7200, Firefox 7200, Safari 600)",
+/// );
+/// ```
+#[derive(Debug)]
+pub struct Summary<'a> {
+    rules: &'a Rules,
+}
+
+impl<'a> Summary<'a> {
+    pub(super) fn new(rules: &'a Rules) -> Self {
+        Self { rules }
+    }
+
+    fn origins(&self) -> String {
+        match &self.rules.reach {
+            Reach::Unset | Reach::Closed => String::new(),
+            Reach::Any => "any origin".to_owned(),
+            Reach::Listed { origins, null } => {
+                let null = null.then(|| "null".to_owned());
+                let all: Vec<String> = origins.patterns().map(ToString::to_string).chain(null).collect();
+                all.join(", ")
+            }
+        }
+    }
+
+    fn request_headers(&self) -> String {
+        let listed: Vec<&str> = self.rules.allow_headers.names().collect();
+        match self.rules.allow_headers.unnamed() {
+            Unnamed::All => "all".to_owned(),
+            Unnamed::AllButAuthorization if listed.contains(&"authorization") => "all".to_owned(),
+            Unnamed::AllButAuthorization => "all but authorization".to_owned(),
+            Unnamed::Refused if listed.is_empty() => "none".to_owned(),
+            Unnamed::Refused => listed.join(", "),
+        }
+    }
+}
+
+impl fmt::Display for Summary<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.rules;
+        match rules.reach {
+            Reach::Unset => return f.write_str("cors: not configured: closed to other origins"),
+            Reach::Closed if rules.scope == Scope::Host => {
+                return f.write_str("cors: default policy: closed to other origins");
+            }
+            Reach::Closed => return write!(f, "cors: {}: closed to other origins", rules.scope),
+            Reach::Any | Reach::Listed { .. } => {}
+        }
+        let credentials = if rules.credentials { "with" } else { "without" };
+        write!(f, "cors: {}: {}; {credentials} credentials", rules.scope, self.origins())?;
+        write!(f, "; request headers: {}", self.request_headers())?;
+        if let Some(exposed) = rules.expose_headers.value.as_ref().and_then(|value| value.to_str().ok()) {
+            write!(f, "; exposed: {}", if exposed == "*" { "all" } else { exposed })?;
+        }
+        match &rules.max_age {
+            None => f.write_str("; max age not set (browsers keep 5 s)")?,
+            Some((seconds, _)) => {
+                write!(f, "; max age {seconds} s")?;
+                let kept = MaxAge::kept(*seconds).map(|(browser, kept)| format!("{browser} {kept}"));
+                write!(f, " ({})", kept.join(", "))?;
+            }
+        }
+        if rules.fail_unlisted {
+            f.write_str("; other origins are answered 403")?;
+        }
+        if rules.private_network {
+            f.write_str("; private network")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,122 @@
+//! What can be wrong with a host before it serves anything.
+
+use core::fmt;
+
+use crate::cors::CorsError;
+
+/// Everything that is wrong with a configuration, together.
+///
+/// Its `Debug` form is its `Display` form, so that a `main` that returns it prints something to read.
+#[derive(Clone, PartialEq)]
+pub struct BuildErrors(Vec<BuildError>);
+
+/// One thing that is wrong with a configuration.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A path that no request could ever have.
+    #[error("path \"{path}\": {problem}")]
+    Path {
+        /// The path as it was given.
+        path: String,
+        /// What is wrong with it, and what to write instead.
+        problem: String,
+    },
+    /// Two services or pages at one path. Paths have no case.
+    #[error(
+        "\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`"
+    )]
+    SamePath {
+        /// The path that was mounted first.
+        first: String,
+        /// The path that was mounted after it.
+        second: String,
+    },
+    /// Two functions with one name. Method names have no case (RT-10).
+    #[error(
+        "\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`"
+    )]
+    SameMethod {
+        /// Where the functions are mounted.
+        path: String,
+        /// The name.
+        name: &'static str,
+    },
+    /// A limit that would refuse everything.
+    #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
+    Zero {
+        /// The name of the setting.
+        setting: &'static str,
+    },
+    /// A CORS policy that cannot work.
+    #[error(transparent)]
+    Cors(#[from] CorsError),
+}
+
+impl BuildErrors {
+    pub(super) fn collected(errors: Vec<BuildError>) -> Result<(), Self> {
+        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    }
+
+    /// The errors, in the order in which they were found.
+    pub fn iter(&self) -> core::slice::Iter<'_, BuildError> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a BuildErrors {
+    type Item = &'a BuildError;
+    type IntoIter = core::slice::Iter<'a, BuildError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for BuildErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            [error] => write!(f, "the host cannot start: {error}"),
+            errors => {
+                write!(f, "the host cannot start, {} things are wrong:", errors.len())?;
+                errors.iter().try_for_each(|error| write!(f, "\n  - {error}"))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for BuildErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl core::error::Error for BuildErrors {}
+
+/// What building or serving a host can fail with.
+///
+/// Its `Debug` form is its `Display` form, so that a `main` that returns it prints something to read.
+#[derive(thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Build(#[from] BuildErrors),
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}")]
+    Listen {
+        /// The address as it was given.
+        address: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The server ended.
+    #[error("the server ended: {0}")]
+    Serve(#[from] std::io::Error),
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

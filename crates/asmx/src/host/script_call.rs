@@ -1,0 +1,93 @@
+//! One call of the script protocol, from the verb check to the answer (RT-24).
+
+use axum_core::body::Body;
+use bytes::Bytes;
+use http::Response;
+use http::request::Parts;
+
+use super::mount::{MethodEntry, Mount};
+use super::running::Running;
+use super::{Inner, body, log};
+use crate::call::{Answer, Arguments, Call, Context, Fault, Phase};
+use crate::protocol::script::{ErrorDetail, error_response, stack_frame, success_response};
+use crate::service::{MethodDescriptor, Verb};
+
+/// Everything from here on ends in the protocol's own form, whatever goes wrong.
+pub(super) async fn answer<B>(
+    host: &Inner,
+    mount: &Mount,
+    method: &MethodEntry,
+    parts: &Parts,
+    body: B,
+    detail: ErrorDetail,
+) -> Response<Body>
+where
+    B: http_body::Body<Data = Bytes>,
+    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
+{
+    let span = log::call(mount, method.descriptor);
+    match run(host, mount, method, parts, body, &span).await {
+        Ok(answer) => success_response(answer, detail),
+        Err(fault) => {
+            log::failed(&span, &fault);
+            error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), detail)
+        }
+    }
+}
+
+async fn run<B>(
+    host: &Inner,
+    mount: &Mount,
+    method: &MethodEntry,
+    parts: &Parts,
+    body: B,
+    span: &tracing::Span,
+) -> Result<Answer, Fault>
+where
+    B: http_body::Body<Data = Bytes>,
+    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
+{
+    let descriptor = method.descriptor;
+    check_verb(descriptor, &parts.method)?;
+    // A GET's body is not read, a POST's query is not looked at (RT-23).
+    let arguments = match descriptor.verb {
+        Verb::Post => Arguments::Body(body::read(body, mount.settings.max_request_length).await?),
+        Verb::Get => Arguments::Query(parts.uri.query().unwrap_or_default().to_owned()),
+    };
+    let call = Call {
+        method: descriptor,
+        site: mount.site.clone(),
+        arguments,
+        strict: method.strict,
+        extraction: descriptor.extracts.then(|| with_context(parts, descriptor)),
+    };
+    let running = Running::new(mount.invoke(method, call), descriptor, span.clone(), host.running.token());
+    let timeout = mount.settings.execution_timeout;
+    tokio::time::timeout(timeout, running).await.unwrap_or_else(|_| {
+        Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+    })
+}
+
+/// RT-20, RT-21: each method has one verb, compared exactly, and the text names the other one.
+fn check_verb(method: &MethodDescriptor, verb: &http::Method) -> Result<(), Fault> {
+    if verb.as_str() == method.verb.as_str() {
+        return Ok(());
+    }
+    let refused = match method.verb {
+        Verb::Post => "GET",
+        Verb::Get => "POST",
+    };
+    let name = method.name;
+    Err(Fault::invalid_operation(format!(
+        "An attempt was made to call the method '{name}' using a {refused} request, which is not allowed."
+    ))
+    .during(Phase::Request))
+}
+
+/// The head of the request for the extractors, with the context of the call in it.
+fn with_context(parts: &Parts, method: &'static MethodDescriptor) -> (Parts, Context) {
+    let mut parts = parts.clone();
+    let context = Context::new(method, &parts);
+    parts.extensions.insert(context.clone());
+    (parts, context)
+}

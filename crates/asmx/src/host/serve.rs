@@ -1,0 +1,132 @@
+//! Serving alone, until told to stop.
+
+use core::future::Future;
+
+use axum::ServiceExt as _;
+use axum::extract::ConnectInfo;
+use axum::extract::connect_info::Connected;
+use axum::serve::IncomingStream;
+use http::Request;
+use tokio::net::{TcpListener, ToSocketAddrs};
+use tower::Layer as _;
+
+use super::{Error, Host, log};
+use crate::call::Connection;
+
+impl Host {
+    /// Listens on an address and serves until Ctrl-C or SIGTERM, then lets running calls end.
+    ///
+    /// ```no_run
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn hello_world() -> String {
+    ///     "Hello World".into()
+    /// }
+    ///
+    /// #[tokio::main]
+    /// async fn main() -> asmx::Result<()> {
+    ///     Host::builder()
+    ///         .functions("/WebService.asmx", methods![hello_world])
+    ///         .build()?
+    ///         .serve("127.0.0.1:8080")
+    ///         .await
+    /// }
+    /// ```
+    ///
+    /// # Errors
+    /// When the address cannot be listened on.
+    pub async fn serve(self, address: impl ToSocketAddrs + core::fmt::Debug) -> Result<(), Error> {
+        let named = format!("{address:?}").trim_matches('"').to_owned();
+        let listener =
+            TcpListener::bind(address).await.map_err(|source| Error::Listen { address: named, source })?;
+        self.serve_with_shutdown(listener, stop_signal()).await
+    }
+
+    /// Serves on a listener until a future ends, then lets running calls end, for as long as
+    /// [`shutdown_timeout`](super::HostBuilder::shutdown_timeout) says.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn serve_with_shutdown(
+        self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), Error> {
+        log::listening(listener.local_addr()?);
+        let running = self.0.running.clone();
+        let patience = self.0.shutdown_timeout;
+        let service = tower::util::MapRequestLayer::new(with_connection).layer(self);
+        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let server = axum::serve(listener, service.into_make_service_with_connect_info::<Peers>());
+        let counted = running.clone();
+        let server = server.with_graceful_shutdown(async move {
+            stop.await;
+            log::shutting_down(counted.len());
+            // The other end is gone only if the server is.
+            let _ = stopping.send(());
+        });
+        let deadline = async {
+            // Without a signal there is no deadline: the server runs.
+            if stopped.await.is_err() {
+                core::future::pending::<()>().await;
+            }
+            tokio::time::sleep(patience).await;
+        };
+        let all = async {
+            server.await?;
+            running.close();
+            running.wait().await;
+            Ok(())
+        };
+        let (mut all, mut deadline) = (core::pin::pin!(all), core::pin::pin!(deadline));
+        match futures_util::future::select(&mut all, &mut deadline).await {
+            futures_util::future::Either::Left((ended, _)) => ended,
+            futures_util::future::Either::Right(_) => {
+                log::abandoned(running.len());
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The addresses of both ends of a connection.
+#[derive(Debug, Clone, Copy)]
+struct Peers(Option<Connection>);
+
+impl Connected<IncomingStream<'_, TcpListener>> for Peers {
+    fn connect_info(stream: IncomingStream<'_, TcpListener>) -> Self {
+        let client = *stream.remote_addr();
+        Self(stream.io().local_addr().ok().map(|server| Connection { client, server }))
+    }
+}
+
+/// Puts the addresses where calls look for them, and where axum's own extractor does.
+fn with_connection<B>(mut request: Request<B>) -> Request<B> {
+    if let Some(ConnectInfo(Peers(Some(connection)))) = request.extensions_mut().remove() {
+        request.extensions_mut().insert(ConnectInfo(connection.client));
+        request.extensions_mut().insert(connection);
+    }
+    request
+}
+
+/// Ctrl-C, or on Unix SIGTERM.
+async fn stop_signal() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            core::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => core::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = core::future::pending::<()>();
+    futures_util::future::select(core::pin::pin!(interrupt), core::pin::pin!(terminate)).await;
+}

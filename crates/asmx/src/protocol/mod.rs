@@ -1,0 +1,5 @@
+//! One room per way to talk to a service.
+
+pub(crate) mod help;
+pub(crate) mod html;
+pub(crate) mod script;

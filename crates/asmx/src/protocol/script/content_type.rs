@@ -1,0 +1,62 @@
+//! Which content types make a request a script call.
+
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+const JSON: &[u8] = b"application/json";
+
+/// Whether the request is a script call by its content type: `application/json`, whole or directly followed by a
+/// semicolon, in any case (RT-3, RT-4). Two such headers make none: joined by a comma they match nothing.
+pub(crate) fn is_script_content_type(headers: &HeaderMap) -> bool {
+    let mut values = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(value), None) = (values.next(), values.next()) else { return false };
+    let value = value.as_bytes().trim_ascii();
+    match value.split_at_checked(JSON.len()) {
+        Some((start, rest)) => start.eq_ignore_ascii_case(JSON) && (rest.is_empty() || rest[0] == b';'),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http::HeaderValue;
+
+    fn matches(value: &'static str) -> bool {
+        is_script_content_type(&HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(value))]))
+    }
+
+    /// RT-3, RT-4.
+    #[test]
+    fn the_semicolon_must_follow_at_once() {
+        for yes in [
+            "application/json",
+            "application/json;charset=utf-8",
+            "APPLICATION/JSON; x",
+            "application/json;",
+            " application/json ",
+        ] {
+            assert!(matches(yes), "{yes}");
+        }
+        for no in [
+            "application/json ;charset=utf-8",
+            "application/jsonp",
+            "application/json,text/plain",
+            "text/json",
+            "application/vnd.api+json",
+            "",
+        ] {
+            assert!(!matches(no), "{no}");
+        }
+        assert!(!is_script_content_type(&HeaderMap::new()));
+    }
+
+    #[test]
+    fn two_headers_are_none() {
+        let json = HeaderValue::from_static("application/json");
+        let mut headers = HeaderMap::new();
+        headers.append(CONTENT_TYPE, json.clone());
+        headers.append(CONTENT_TYPE, json);
+        assert!(!is_script_content_type(&headers));
+    }
+}

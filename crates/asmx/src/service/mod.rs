@@ -1,0 +1,10 @@
+//! What a service is: the static descriptions that the macros write and that everything else reads.
+//!
+//! Dispatch, the client proxies, the help page and the API documents all read these descriptors; none keeps its own
+//! copy.
+
+mod descriptor;
+mod type_table;
+
+pub use descriptor::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
+pub(crate) use type_table::client_types;

@@ -1,0 +1,107 @@
+//! What the log says of a call: a span with its service and method, one event a failure with phase and cause.
+
+mod common;
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use asmx::prelude::*;
+use asmx::testing::{Client, Request};
+use tracing_subscriber::fmt::MakeWriter;
+
+use common::{Shop, host};
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(text);
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// The lines that one request leaves in the log.
+fn log(request: Request) -> String {
+    let lines = Lines::default();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time().finish();
+    tracing::subscriber::with_default(subscriber, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(request.send())
+    });
+    let text = lines.0.lock().expect("no panic").clone();
+    String::from_utf8(text).expect("text")
+}
+
+fn post(client: &Client, path: &str, body: &'static str) -> Request {
+    client.post(path).json(body)
+}
+
+#[test]
+fn a_failure_is_one_event_with_its_phase() {
+    let client = host(|builder| builder.custom_errors(CustomErrors::On));
+    let cases = [
+        ("/Shop.asmx/Fail", r#"{"message":"secret"}"#, "phase=\"method\"", "method failed: secret"),
+        ("/Shop.asmx/Fail", "{}", "phase=\"bind\"", "missing value for parameter: 'message'"),
+        ("/Shop.asmx/Count", "{}", "phase=\"request\"", "using a POST request"),
+        ("/Shop.asmx/Refused", "{}", "phase=\"extract\"", "Authentication failed."),
+        ("/Shop.asmx/Panic", "{}", "phase=\"panic\"", "at the disco"),
+    ];
+    for (path, body, phase, text) in cases {
+        let log = log(post(&client, path, body));
+        assert_eq!(log.lines().count(), 1, "{log}");
+        let method = path.rsplit('/').next().expect("a method");
+        for part in
+            [format!("call{{service=/Shop.asmx method=\"{method}\"}}"), phase.to_owned(), text.to_owned()]
+        {
+            assert!(log.contains(&part), "{part:?} is missing: {log}");
+        }
+    }
+}
+
+/// The cause stays in the log; clients never see it.
+#[test]
+fn the_cause_is_named() {
+    let log = log(post(&common::client(), "/Shop.asmx/Parse", r#"{"text":"x"}"#));
+    assert!(log.contains("cause=invalid digit found in string"), "{log}");
+}
+
+#[test]
+fn a_request_that_leads_to_no_call_is_one_event() {
+    let log = log(post(&common::client(), "/Shop.asmx/Nope", "{}"));
+    assert_eq!(log.lines().count(), 1, "{log}");
+    for part in ["phase=\"routing\"", "path=/Shop.asmx/Nope", "status=500", "Unknown web method Nope."] {
+        assert!(log.contains(part), "{part:?} is missing: {log}");
+    }
+}
+
+#[test]
+fn a_good_call_is_silent() {
+    assert_eq!(log(post(&common::client(), "/Shop.asmx/HelloWorld", "{}")), "");
+}
+
+/// CORS-42.
+#[test]
+fn a_refused_origin_is_explained() {
+    let host =
+        Host::builder().service(Shop).cors(Cors::origins(["http://localhost:3000"])).build().expect("a host");
+    let request = post(&Client::new(host), "/Shop.asmx/HelloWorld", "{}").origin("http://localhost:3001");
+    let log = log(request);
+    assert_eq!(log.lines().count(), 1, "{log}");
+    for part in ["port-differs", "http://localhost:3000", "http://localhost:3001"] {
+        assert!(log.contains(part), "{part:?} is missing: {log}");
+    }
+}

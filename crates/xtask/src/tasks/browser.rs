@@ -1,0 +1,110 @@
+//! The tests in Chromium: what they need is found, or installed, or named.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
+
+use crate::report::{Done, Report};
+use crate::step::{run as run_command, succeeds};
+use crate::workspace::Workspace;
+
+pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
+    let mut ready = false;
+    report.step("browser: what it needs", || {
+        chromium()?;
+        jquery(workspace)?;
+        ready = true;
+        Ok(Done::Passed)
+    });
+    report.step("browser", || {
+        if !ready {
+            return Ok(Done::Skipped("what it needs is missing".to_owned()));
+        }
+        // The tests start the quickstart's program, as a visitor does.
+        run_command(&mut workspace.cargo(&["build", "-p", "quickstart", "--locked"]))?;
+        let args =
+            ["test", "-p", "asmx-browser-tests", "--locked", "--", "--include-ignored", "--test-threads=2"];
+        run_command(
+            workspace
+                .cargo(&args)
+                .env("ASMX_JQUERY_DIR", workspace.target.join("jquery"))
+                .env("ASMX_SCREENSHOTS", workspace.target.join("screenshots")),
+        )?;
+        println!("screenshots are in {}", workspace.target.join("screenshots").display());
+        Ok(Done::Passed)
+    });
+}
+
+/// Chromium, its driver and curl: Debian's packages, installed where this runs as root.
+fn chromium() -> Result<()> {
+    let wanted = [("chromium", "chromium"), ("chromedriver", "chromium-driver"), ("curl", "curl")];
+    let mut missing: Vec<&str> = Vec::new();
+    for (program, package) in wanted {
+        if succeeds(Command::new(program).arg("--version")) {
+            println!("{program} is there");
+        } else {
+            missing.push(package);
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let hint = format!("apt-get install --no-install-recommends {}", missing.join(" "));
+    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
+    if !root || !succeeds(Command::new("apt-get").arg("--version")) {
+        bail!("missing: {}. On Debian, as root: {hint}", missing.join(", "));
+    }
+    run_command(Command::new("apt-get").arg("update"))?;
+    run_command(
+        Command::new("apt-get")
+            .args(["install", "--yes", "--no-install-recommends"])
+            .args(missing)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
+
+/// jQuery from npm: `target/jquery/3.7.1.js` and so on.
+fn jquery(workspace: &Workspace) -> Result<()> {
+    let from = workspace.root.join("tests/browser");
+    let install = workspace.target.join("npm");
+    let folder = workspace.target.join("jquery");
+    fs::create_dir_all(&install)?;
+    fs::create_dir_all(&folder)?;
+    let stale =
+        ["package.json", "package-lock.json"].iter().any(|name| !same(&from.join(name), &install.join(name)));
+    if stale || !install.join("node_modules").is_dir() {
+        if !succeeds(Command::new("npm").arg("--version")) {
+            bail!("npm is missing: it comes with Node.js, which is at nodejs.org and in Debian as `npm`");
+        }
+        // The lock file is what `same` looks at, so it comes last.
+        fs::copy(from.join("package.json"), install.join("package.json"))?;
+        fs::copy(from.join("package-lock.json"), install.join("package-lock.json"))?;
+        let args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
+        if let Err(error) = run_command(Command::new("npm").args(args).current_dir(&install)) {
+            fs::remove_file(install.join("package-lock.json"))?;
+            return Err(error);
+        }
+    }
+    for package in fs::read_dir(install.join("node_modules"))? {
+        let package = package?.path();
+        if let Some(version) = version(&package) {
+            let file = package.join("dist/jquery.min.js");
+            let copied = folder.join(format!("{version}.js"));
+            fs::copy(&file, copied).with_context(|| format!("{} is missing", file.display()))?;
+            println!("jQuery {version} is there");
+        }
+    }
+    Ok(())
+}
+
+fn version(package: &Path) -> Option<String> {
+    let manifest: serde_json::Value =
+        serde_json::from_slice(&fs::read(package.join("package.json")).ok()?).ok()?;
+    (manifest["name"] == "jquery").then(|| manifest["version"].as_str().map(str::to_owned))?
+}
+
+fn same(one: &Path, other: &Path) -> bool {
+    matches!((fs::read(one), fs::read(other)), (Ok(one), Ok(other)) if one == other)
+}

@@ -1,0 +1,25 @@
+//! One file for each task.
+
+pub(crate) mod browser;
+pub(crate) mod deny;
+pub(crate) mod deps;
+pub(crate) mod doc;
+pub(crate) mod fmt;
+pub(crate) mod lint;
+pub(crate) mod msrv;
+pub(crate) mod unit;
+
+use crate::report::Report;
+use crate::workspace::Workspace;
+
+/// Everything that has to pass, the quick answers first.
+pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
+    fmt::check(workspace, report);
+    deps::run(workspace, report);
+    deny::run(workspace, report);
+    lint::run(workspace, report);
+    unit::run(workspace, report);
+    doc::run(workspace, report);
+    msrv::run(workspace, report);
+    browser::run(workspace, report);
+}

@@ -1,0 +1,22 @@
+//! The workspace compiles with the oldest Rust that it promises.
+
+use std::process::Command;
+
+use crate::report::{Done, Report};
+use crate::step::{run as run_command, succeeds};
+use crate::workspace::Workspace;
+
+pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
+    report.step("msrv", || {
+        let toolchain = workspace.rust_version()?;
+        if !succeeds(Command::new("rustup").args(["run", toolchain, "rustc", "--version"])) {
+            return Ok(Done::Skipped(format!("`rustup toolchain install {toolchain}` first")));
+        }
+        let mut check = Command::new("rustup");
+        // The users' crates: what tests and tools need is nobody else's business.
+        check.args(["run", toolchain, "cargo", "check", "--locked", "-p", "asmx", "-p", "quickstart"]);
+        // One toolchain's artifacts are of no use to the other.
+        check.env("CARGO_TARGET_DIR", workspace.target.join("msrv")).current_dir(&workspace.root);
+        run_command(&mut check).map(|()| Done::Passed)
+    });
+}

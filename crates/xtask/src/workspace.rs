@@ -1,0 +1,52 @@
+//! Where things are.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, ensure};
+use serde_json::Value;
+
+/// The workspace, as cargo describes it.
+pub(crate) struct Workspace {
+    pub(crate) root: PathBuf,
+    pub(crate) target: PathBuf,
+    pub(crate) metadata: Value,
+    cargo: OsString,
+}
+
+impl Workspace {
+    /// The workspace of this program's sources.
+    pub(crate) fn find() -> Result<Self> {
+        let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+        let root =
+            Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).context("crates/xtask")?.to_owned();
+        let output = Command::new(&cargo)
+            .args(["metadata", "--format-version", "1", "--locked"])
+            .current_dir(&root)
+            .output()
+            .context("cargo can't be started")?;
+        ensure!(
+            output.status.success(),
+            "cargo metadata --locked:\n{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        let metadata: Value = serde_json::from_slice(&output.stdout)?;
+        let target = metadata["target_directory"].as_str().context("target_directory")?.into();
+        Ok(Self { root, target, metadata, cargo })
+    }
+
+    /// The cargo that runs this program, in the workspace's root.
+    pub(crate) fn cargo(&self, args: &[&str]) -> Command {
+        let mut command = Command::new(&self.cargo);
+        command.args(args).current_dir(&self.root);
+        command
+    }
+
+    /// The Rust version that the workspace promises: `1.88`.
+    pub(crate) fn rust_version(&self) -> Result<&str> {
+        let packages = self.metadata["packages"].as_array().context("packages")?;
+        let own = packages.iter().find(|package| package["name"] == "asmx").context("no package asmx")?;
+        own["rust_version"].as_str().context("asmx declares no rust-version")
+    }
+}

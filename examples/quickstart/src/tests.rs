@@ -1,0 +1,93 @@
+//! The service without a network, and the words that the page gets.
+
+use asmx::prelude::*;
+use asmx::testing::Client;
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+use crate::page::Page;
+use crate::policies;
+use crate::service::WebService;
+
+const THIS_PAGE: &str = "http://localhost:5081";
+
+fn host() -> Host {
+    let service = WebService::new();
+    let folders = policies::by_folder(5081).into_iter();
+    let builder = folders.fold(Host::builder(), |builder, (path, cors)| {
+        builder.folder(path, |folder| folder.cors(cors).service(service.clone()))
+    });
+    builder.build().expect("the configuration is right")
+}
+
+async fn call(method: &str, data: Value) -> asmx::testing::Response {
+    let client = Client::new(host());
+    client.post(&format!("/WebService.asmx/{method}")).json(data.to_string()).origin(THIS_PAGE).send().await
+}
+
+#[tokio::test]
+async fn the_first_method_answers() {
+    let answer = call("HelloWorld", json!({})).await;
+    assert_eq!(answer.text(), r#"{"d":"Hello World"}"#);
+    assert_eq!(answer.headers["access-control-allow-origin"], THIS_PAGE);
+}
+
+#[tokio::test]
+async fn a_product_is_stored_with_what_the_page_left_out() {
+    let product = json!({ "Name": "Gyokuro", "Category": "tea", "Price": 12.5 });
+    let saved = call("SaveProduct", json!({ "product": product })).await;
+    assert!(
+        saved.text().starts_with(r#"{"d":{"__type":"Quickstart.Product","Id":4,"Name":"Gyokuro","#),
+        "{}",
+        saved.text()
+    );
+    assert!(saved.text().contains(r#""Price":12.5,"Added":"\/Date("#), "{}", saved.text());
+
+    let refused = call("SaveProduct", json!({ "product": { "Name": "Air", "Price": -1 } })).await.fault();
+    assert_eq!(refused.exception_type, "Quickstart.ShopException");
+}
+
+#[tokio::test]
+async fn a_list_has_one_category() {
+    let tea: Vec<Value> = call("ListProducts", json!({ "category": "tea" })).await.d();
+    assert_eq!(tea.iter().map(|product| &product["Name"]).collect::<Vec<_>>(), ["Assam", "Sencha"]);
+}
+
+#[tokio::test]
+async fn an_error_has_its_net_name() {
+    let fault = call("Fail", json!({ "message": "The kettle is empty." })).await.fault();
+    assert_eq!(
+        (&*fault.message, &*fault.exception_type),
+        ("The kettle is empty.", "Quickstart.ShopException")
+    );
+}
+
+/// What `/explain` says of a POST with a JSON body.
+async fn explain(folder: &str, credentials: bool) -> Value {
+    let page = Page { host: host(), policies: policies::by_folder(5081), api_port: 5080, jquery_dir: None };
+    let question = format!(
+        "/explain?origin={THIS_PAGE}&path={folder}/WebService.asmx/HelloWorld&method=POST&headers=content-type&credentials={credentials}"
+    );
+    let request = Request::get(question).body(Body::empty()).expect("a request");
+    let answer = page.into_router().oneshot(request).await.expect("routers answer");
+    let body = to_bytes(answer.into_body(), 65_536).await.expect("a body");
+    serde_json::from_slice(&body).expect("JSON")
+}
+
+#[tokio::test]
+async fn grants_and_refusals_are_explained() {
+    for (folder, credentials, code) in [
+        ("", true, "granted"),
+        ("/open", false, "granted"),
+        ("/open", true, "credentials-not-allowed"),
+        ("/elsewhere", false, "origin-not-listed"),
+        ("/closed", false, "closed"),
+    ] {
+        let explained = explain(folder, credentials).await;
+        assert_eq!(explained["code"], code, "{folder}: {explained}");
+        assert_eq!(explained["allowed"], code == "granted", "{folder}");
+        assert_eq!(explained["preflight"]["status"], 204, "{folder}");
+    }
+}

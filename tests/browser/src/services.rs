@@ -1,0 +1,104 @@
+//! The service that the pages call.
+
+// Arguments of web methods are decoded for the call and belong to it.
+#![allow(clippy::needless_pass_by_value)]
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use asmx::prelude::*;
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+
+/// An object that goes both ways.
+#[script_type(namespace = "Tests")]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Item {
+    /// Its number.
+    pub id: i32,
+    /// What it is called, in letters that JSON and HTML treat in special ways.
+    pub name: String,
+    /// A list inside.
+    pub tags: Vec<String>,
+}
+
+/// A method's own exception.
+#[derive(Debug, thiserror::Error, Exception)]
+#[error("{0}")]
+#[exception("Tests.OutOfStockException")]
+pub struct OutOfStock(String);
+
+/// The service. Clones count together.
+#[derive(Clone, Debug, Default)]
+pub struct Shop {
+    /// How often `CountRuns` ran.
+    pub runs: Arc<AtomicU32>,
+}
+
+#[script_service]
+impl Shop {
+    #[web_method]
+    fn hello_world(&self) -> String {
+        "Hello World".to_owned()
+    }
+
+    #[web_method]
+    fn add(&self, first_number: i32, second_number: i32) -> i32 {
+        first_number + second_number
+    }
+
+    #[web_method]
+    fn echo(&self, text: String) -> String {
+        text
+    }
+
+    #[web_method]
+    async fn echo_items(&self, items: Vec<Item>) -> Vec<Item> {
+        items
+    }
+
+    #[web_method]
+    fn echo_map(&self, prices: BTreeMap<String, f64>) -> BTreeMap<String, f64> {
+        prices
+    }
+
+    #[web_method]
+    fn epoch(&self) -> Option<DateTime> {
+        DateTime::from_unix_millis(1_700_000_000_000)
+    }
+
+    #[web_method]
+    fn nothing(&self) {}
+
+    #[web_method(get)]
+    fn multiply(&self, a: i32, b: i32) -> i32 {
+        a * b
+    }
+
+    #[web_method(get)]
+    fn look_up(&self, text: String) -> String {
+        text
+    }
+
+    #[web_method]
+    fn fail(&self, message: String) -> Result<(), OutOfStock> {
+        Err(OutOfStock(message))
+    }
+
+    #[web_method]
+    fn count_runs(&self) -> u32 {
+        self.runs.fetch_add(1, Ordering::SeqCst) + 1
+    }
+
+    #[web_method]
+    fn log_in(&self, #[extract] context: Context, name: String) -> Result<(), Fault> {
+        context.add_cookie(Cookie::new("user", &name).http_only())
+    }
+
+    #[web_method]
+    fn who_am_i(&self, #[extract] headers: HeaderMap) -> Option<String> {
+        let sent = headers.get(COOKIE)?.to_str().ok()?;
+        sent.split("; ").find_map(|pair| pair.strip_prefix("user=")).map(str::to_owned)
+    }
+}

@@ -1,0 +1,82 @@
+//! The `curl` lines that the quickstart prints do what they say.
+
+use anyhow::{Context as _, Result, ensure};
+use asmx_browser_tests::quickstart::Quickstart;
+use tokio::process::Command;
+
+/// An answer as `curl -i` prints it.
+struct Printed(String);
+
+impl Printed {
+    fn status(&self) -> &str {
+        self.0.split_whitespace().nth(1).unwrap_or_default()
+    }
+
+    fn header(&self, name: &str) -> Option<&str> {
+        let (head, _) = self.0.split_once("\r\n\r\n")?;
+        let lines = head.lines().filter_map(|line| line.split_once(": "));
+        lines.filter(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value).next()
+    }
+
+    fn body(&self) -> &str {
+        self.0.split_once("\r\n\r\n").map_or("", |(_, body)| body)
+    }
+}
+
+/// Runs the line under this comment.
+async fn curl(quickstart: &Quickstart, comment: &str) -> Result<Printed> {
+    let lines = quickstart.curl_lines();
+    let (_, line) =
+        lines.iter().find(|(above, _)| above.contains(comment)).with_context(|| format!("no {comment}"))?;
+    let output = Command::new("sh").args(["-c", &format!("{line} --silent --max-time 20")]).output().await?;
+    ensure!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(Printed(String::from_utf8(output.stdout)?))
+}
+
+#[tokio::test]
+#[ignore = "needs curl: run `cargo xtask browser`"]
+async fn the_printed_lines_work() -> Result<()> {
+    const JSON: Option<&str> = Some("application/json; charset=utf-8");
+    let quickstart = Quickstart::start().await?;
+    let origin = Some(quickstart.page.trim_end_matches('/'));
+
+    let call = curl(&quickstart, "a call").await?;
+    assert_eq!((call.status(), call.body()), ("200", r#"{"d":"Hello World"}"#));
+    assert_eq!(call.header("content-type"), JSON);
+    assert_eq!(call.header("access-control-allow-origin"), origin);
+
+    let preflight = curl(&quickstart, "what a browser asks").await?;
+    assert_eq!((preflight.status(), preflight.body()), ("204", ""));
+    assert_eq!(preflight.header("access-control-allow-origin"), origin);
+    let allowed = preflight.header("access-control-allow-headers").context("allowed headers")?;
+    assert!(allowed.to_ascii_lowercase().contains("content-type"), "{allowed}");
+
+    let faults = [
+        (
+            "the wrong verb",
+            r"An attempt was made to call the method \u0027HelloWorld\u0027 using a GET request, which is not allowed.",
+        ),
+        (
+            "a missing parameter",
+            r"Invalid web service call, missing value for parameter: \u0027category\u0027.",
+        ),
+        ("a method that throws", "The kettle is empty."),
+    ];
+    for (comment, message) in faults {
+        let fault = curl(&quickstart, comment).await?;
+        assert_eq!(fault.status(), "500", "{comment}");
+        assert_eq!(fault.header("jsonerror"), Some("true"), "{comment}");
+        assert_eq!(fault.header("content-type"), JSON, "{comment}");
+        assert_eq!(fault.header("access-control-allow-origin"), origin, "{comment}");
+        assert!(
+            fault.body().starts_with(&format!(r#"{{"Message":"{message}","StackTrace":"#)),
+            "{}",
+            fault.body()
+        );
+    }
+
+    let refused = curl(&quickstart, "isn't welcome").await?;
+    assert_eq!(refused.header("access-control-allow-origin"), None);
+
+    quickstart.end().await
+}

@@ -1,0 +1,14 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type]
+struct Product {
+    #[script(readonly)]
+    id: i32,
+}
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Product>();
+}

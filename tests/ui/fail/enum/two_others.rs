@@ -1,0 +1,17 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type]
+enum Color {
+    Red,
+    #[script(other)]
+    Other(i32),
+    #[script(other)]
+    More(i32),
+}
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Color>();
+}

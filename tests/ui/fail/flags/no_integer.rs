@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type(flags(Read = 1))]
+struct Access(String);
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Access>();
+}

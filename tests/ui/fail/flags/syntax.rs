@@ -1,0 +1,11 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type(flags(1))]
+struct Access(i32);
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Access>();
+}

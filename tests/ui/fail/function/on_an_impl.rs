@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+
+#[web_method]
+impl Shop {}
+
+fn main() {}

@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[web_method]
+fn hello(number) {}
+
+fn main() {}

@@ -1,0 +1,18 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+
+#[script_service]
+impl Shop {
+    #[web_method]
+    fn hello(&self) -> &str {
+        ""
+    }
+}
+
+fn main() {
+    fn service<S: asmx::Service>() {}
+    service::<Shop>();
+}

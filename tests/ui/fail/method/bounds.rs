@@ -1,0 +1,20 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+
+#[script_service]
+impl Shop {
+    #[web_method]
+    fn hello(&self)
+    where
+        Self: Sized,
+    {
+    }
+}
+
+fn main() {
+    fn service<S: asmx::Service>() {}
+    service::<Shop>();
+}

@@ -1,0 +1,16 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+
+#[script_service]
+impl Shop {
+    #[web_method]
+    fn hello(&self, #[cfg(all())] number: i32) {}
+}
+
+fn main() {
+    fn service<S: asmx::Service>() {}
+    service::<Shop>();
+}

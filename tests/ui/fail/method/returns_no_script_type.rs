@@ -1,0 +1,16 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+struct Wrong;
+
+#[script_service]
+impl Shop {
+    #[web_method]
+    fn hello(&self) -> Wrong {
+        Wrong
+    }
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+struct Shop;
+
+#[script_service]
+impl Shop {
+    fn hello(&self) {}
+}
+
+fn main() {
+    fn service<S: asmx::Service>() {}
+    service::<Shop>();
+}

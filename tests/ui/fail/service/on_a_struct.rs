@@ -1,0 +1,8 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_service]
+struct Shop;
+
+fn main() {}

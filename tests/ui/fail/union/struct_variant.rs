@@ -1,0 +1,19 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type]
+struct Dog {
+    name: String,
+}
+
+#[script_type]
+enum Animal {
+    Dog(Dog),
+    Cat { name: String },
+}
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Animal>();
+}

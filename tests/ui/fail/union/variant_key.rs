@@ -1,0 +1,19 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[script_type]
+struct Dog {
+    name: String,
+}
+
+#[script_type]
+enum Animal {
+    #[script(name = "Hound")]
+    Dog(Dog),
+}
+
+fn main() {
+    fn script_type<T: ScriptType>() {}
+    script_type::<Animal>();
+}
