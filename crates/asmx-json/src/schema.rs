@@ -130,6 +130,9 @@ pub struct MemberDescriptor {
     pub name: &'static str,
     /// Its type.
     pub ty: TypeRef,
+    /// Whether it is a field and not a property. A client's member goes to a property of that name, and to a field only
+    /// if there is none (CNV-37).
+    pub field: bool,
     /// Whether a client can set it (CNV-37): `false` for read-only members.
     pub settable: bool,
     /// Whether it is written: `false` for `[ScriptIgnore]` and write-only members (RSP-33).
