@@ -16,6 +16,10 @@ use core::fmt;
             (integers, floats, `bool`, `char`, `String`, `Vec`, `HashMap`, `Option`, `DateTime`, `Decimal`, `Guid`, `Value`)"
 )]
 pub trait ScriptType {
+    /// Whether a method that returns it answers in the envelope, `{"d":…}`. Everything does but one type of the runtime.
+    #[doc(hidden)]
+    const ENVELOPE: bool = true;
+
     /// The description of the type. Called often: it costs nothing.
     fn descriptor() -> &'static TypeDescriptor;
 }

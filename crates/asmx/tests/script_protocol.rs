@@ -247,6 +247,34 @@ async fn a_method_has_its_hand_on_the_answer() {
     assert_eq!(response.text(), r#"direct{"d":"after"}"#);
 }
 
+/// RT-34: an ended or redirected response is an error; one that is redirected and goes on has both.
+#[tokio::test]
+async fn a_script_call_is_never_redirected() {
+    for method in ["End", "Redirect"] {
+        assert_fault(
+            &call(method, "{}").await,
+            "System.Threading.ThreadAbortException",
+            "Thread was being aborted.",
+        );
+    }
+    let response = call("RedirectAndGoOn", "{}").await;
+    assert_eq!(response.status, 401);
+    assert_eq!(response.header("jsonerror"), Some("true"));
+    assert_eq!(response.header("location"), None);
+    assert_eq!(response.header("x-lost"), None);
+    assert_eq!(
+        response.text(),
+        r#"{"Message":"Authentication failed.","StackTrace":null,"ExceptionType":"System.InvalidOperationException"}{"d":"still here"}"#
+    );
+}
+
+/// An answer of the method's own: as a type, and as services on ASP.NET do it.
+#[tokio::test]
+async fn an_answer_can_go_without_its_envelope() {
+    assert_eq!(call("WithoutEnvelope", "{}").await.text(), r#"{"raw": 1}"#);
+    assert_eq!(call("CutOff", "{}").await.text(), r#"{"raw":1}"#);
+}
+
 /// `#[extract]` takes what axum takes.
 #[tokio::test]
 async fn extractors_see_the_head() {

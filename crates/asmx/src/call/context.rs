@@ -41,6 +41,8 @@ pub(crate) struct ByHand {
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
     pub(crate) written: Vec<u8>,
+    /// Whether the method tried to send the client elsewhere and went on.
+    pub(crate) redirected: bool,
 }
 
 impl Context {
@@ -67,7 +69,9 @@ impl Context {
         self.lock().status = Some(status);
     }
 
-    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it.
+    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it. With
+    /// `Content-Length` the answer ends after so many bytes, which is how services write an answer of their own and
+    /// have the envelope cut off.
     ///
     /// # Errors
     /// When the name or the value cannot stand in a header.
@@ -109,6 +113,21 @@ impl Context {
     #[must_use = "return it as the error of the method"]
     pub fn end(&self) -> Fault {
         Fault::exception("System.Threading.ThreadAbortException", "Thread was being aborted.")
+    }
+
+    /// `Response.Redirect(url)`: return it as the method's error. A script call is never redirected; the client gets
+    /// the same error as from [`end`](Self::end) (RT-34).
+    #[must_use = "return it as the error of the method"]
+    pub fn redirect(&self, url: &str) -> Fault {
+        self.end().with_source(format!("the method redirected to {url}"))
+    }
+
+    /// `Response.Redirect(url, false)`: the method goes on. Instead of a redirect the client gets status 401 and an
+    /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
+    pub fn redirect_without_end(&self, url: &str) {
+        tracing::debug!(url, "a script call is not redirected");
+        *self.lock() =
+            ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
     }
 
     pub(crate) fn take(&self) -> ByHand {

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::{Answer, Context, Fault, binding};
 use crate::call::fault::Phase;
 use crate::service::{MethodDescriptor, ServiceDescriptor};
+use crate::types::ScriptType;
 
 /// A service: a type with web methods. `#[script_service]` implements it.
 #[diagnostic::on_unimplemented(
@@ -147,8 +148,8 @@ impl Call {
     /// # Errors
     /// When the value cannot be written: too long, too deep, a key that is no string (RSP-47, RSP-49, RSP-42).
     #[doc(hidden)]
-    pub fn reply<T: Serialize>(self, value: &T) -> Result<Answer, Fault> {
-        let body = super::answer::envelope(value, &self.site.json)
+    pub fn reply<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
+        let body = super::answer::write(value, &self.site.json)
             .map_err(|error| Fault::from(error).during(Phase::Write))?;
         Ok(Answer { body, context: self.extraction.map(|(_, context)| context) })
     }

@@ -11,6 +11,7 @@ mod query;
 
 pub(crate) use answer::Answer;
 pub use asmx_json::Returns;
+pub(crate) use context::ByHand;
 pub use context::{Context, Cookie, SameSite};
 pub use exception::Exception;
 pub use fault::Fault;

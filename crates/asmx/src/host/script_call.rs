@@ -27,7 +27,7 @@ where
 {
     let span = log::call(mount, method.descriptor);
     match run(host, mount, method, parts, body, &span).await {
-        Ok(answer) => success_response(answer),
+        Ok(answer) => success_response(answer, detail),
         Err(fault) => {
             log::failed(&span, &fault);
             error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), detail)

@@ -3,9 +3,11 @@
 //! [`ScriptType`] says what a Rust type is on the wire; `#[script_type]` implements it. The values that JSON and Rust
 //! lack (dates with a kind, decimals with a scale, `object`) come from [`asmx_json`].
 
+mod bare;
 mod collections;
 mod object;
 
+pub use bare::Bare;
 pub use collections::{ArrayList, Enumerable, Hashtable, List};
 pub use object::Object;
 
@@ -14,5 +16,5 @@ pub use asmx_json::schema::{
     SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use asmx_json::{
-    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, TypeTable, Uri, Value,
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, Raw, TimeSpan, TypeTable, Uri, Value,
 };
