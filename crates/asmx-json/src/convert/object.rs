@@ -101,7 +101,13 @@ pub(super) fn to_dictionary(
     settings: &Settings,
 ) -> Result<Value, Error> {
     match value {
-        Value::Dictionary(map) if kind == DictionaryKind::Hashtable => Ok(Value::Dictionary(map)),
+        Value::Dictionary(map) if matches!(kind, DictionaryKind::Hashtable | DictionaryKind::Untyped) => {
+            Ok(Value::Dictionary(map))
+        }
+        Value::Dictionary(map) if matches!(kind, DictionaryKind::Class(_)) => {
+            map.iter().try_for_each(|(_, value)| super::sequence::fits(value, element))?;
+            Ok(Value::Dictionary(map))
+        }
         Value::Dictionary(map) => {
             if !matches!(key, TypeDescriptor::Object | TypeDescriptor::Scalar(Scalar::String)) {
                 return Err(Error::key_in(&names::full_name(target)));
