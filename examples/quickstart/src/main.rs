@@ -1,7 +1,7 @@
 //! A ScriptService on one origin and a page that calls it from another.
 
-// An example reads better with plain `pub`.
-#![allow(unreachable_pub)]
+// An example reads better with plain `pub`, and web methods own their arguments.
+#![allow(unreachable_pub, clippy::needless_pass_by_value)]
 
 mod banner;
 mod explain;

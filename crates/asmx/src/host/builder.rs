@@ -82,8 +82,18 @@ impl HostBuilder {
     /// let host = Host::builder().service_per_call(|| Ok(Shop { opened: DateTime::now_utc() })).build()?;
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
-    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+    pub fn service_per_call<S: Service>(
+        mut self,
+        make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static,
+    ) -> Self {
         self.root = self.root.service_per_call(make);
+        self
+    }
+
+    /// Adds a service that scripts may not call, at its own path: a class with `[WebService]` and without
+    /// `[ScriptService]` (RT-16). Script calls of it, and requests for its proxy, are refused with a page.
+    pub fn classic_service<S: Service>(mut self, service: S) -> Self {
+        self.root = self.root.classic_service(service);
         self
     }
 
@@ -214,7 +224,8 @@ impl HostBuilder {
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors.push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
+                errors
+                    .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
             }
         }
         let policies = match Policies::new(&plan, &self.cors_config) {
@@ -308,7 +319,9 @@ fn file_problem(path: &str) -> Option<String> {
         return Some("ASP.NET refuses the characters < > * % & : \\ ? # in a path".to_owned());
     }
     match file.rsplit_once('.') {
-        None => Some(format!("a service or page is a file, and its name has an extension; write \"/{name}.asmx\"")),
+        None => Some(format!(
+            "a service or page is a file, and its name has an extension; write \"/{name}.asmx\""
+        )),
         Some(_) => None,
     }
 }

@@ -23,7 +23,9 @@ pub enum BuildError {
         problem: String,
     },
     /// Two services or pages at one path. Paths have no case.
-    #[error("\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`")]
+    #[error(
+        "\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`"
+    )]
     SamePath {
         /// The path that was mounted first.
         first: String,
@@ -31,7 +33,9 @@ pub enum BuildError {
         second: String,
     },
     /// Two functions with one name. Method names have no case (RT-10).
-    #[error("\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`")]
+    #[error(
+        "\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`"
+    )]
     SameMethod {
         /// Where the functions are mounted.
         path: String,

@@ -25,10 +25,12 @@ pub(super) struct MountSource {
     target: Box<dyn Target>,
 }
 
-/// Whether a path is a service's or a page's. Pages have no proxies and no classic side (RT-28).
+/// What a path is. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MountKind {
     Service,
+    /// A service without `[ScriptService]` (RT-16).
+    Classic,
     Page,
 }
 
@@ -36,6 +38,10 @@ impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
         Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), cors: S::CORS, target: Box::new(target) }
+    }
+
+    pub(super) fn classic<S: Service>(service: S) -> Self {
+        Self { kind: MountKind::Classic, ..Self::service(service) }
     }
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
@@ -152,14 +158,26 @@ pub(crate) struct Mount {
 #[derive(Debug)]
 pub(crate) struct MethodEntry {
     pub(crate) descriptor: &'static MethodDescriptor,
+    /// Whether .NET takes for every parameter what Rust's type takes.
+    pub(crate) strict: bool,
     pub(super) index: usize,
+}
+
+impl MethodEntry {
+    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+        let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
+        Self { descriptor, strict, index }
+    }
 }
 
 impl Mount {
     pub(super) fn new(path: String, source: MountSource, settings: Settings, number: usize) -> Self {
         let MountSource { kind, descriptor, target, .. } = source;
-        let mut methods: Vec<_> =
-            target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry { descriptor, index }).collect();
+        let mut methods: Vec<_> = target
+            .descriptors()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
+            .collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();
         json.types = client_types(descriptor, target.descriptors());

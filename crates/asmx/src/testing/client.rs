@@ -36,19 +36,16 @@ impl Client {
     }
 
     /// A POST.
-    #[must_use]
     pub fn post(&self, uri: &str) -> Request {
         self.request(Method::POST, uri)
     }
 
     /// A GET.
-    #[must_use]
     pub fn get(&self, uri: &str) -> Request {
         self.request(Method::GET, uri)
     }
 
     /// What a browser on a page of that origin asks before it calls with a JSON body.
-    #[must_use]
     pub fn preflight(&self, uri: &str, origin: &str, method: &str) -> Request {
         self.request(Method::OPTIONS, uri)
             .origin(origin)
@@ -60,7 +57,6 @@ impl Client {
     ///
     /// # Panics
     /// When the URI is none.
-    #[must_use]
     pub fn request(&self, method: Method, uri: &str) -> Request {
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = method;
@@ -105,9 +101,10 @@ impl Request {
     /// # Panics
     /// When name or value cannot stand in a header.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
-        let name = HeaderName::from_bytes(name.as_bytes()).unwrap_or_else(|error| panic!("{name:?}: {error}"));
-        let value =
-            HeaderValue::from_bytes(value.as_ref()).unwrap_or_else(|error| panic!("the value of {name}: {error}"));
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).unwrap_or_else(|error| panic!("{name:?}: {error}"));
+        let value = HeaderValue::from_bytes(value.as_ref())
+            .unwrap_or_else(|error| panic!("the value of {name}: {error}"));
         self.request.headers_mut().append(name, value);
         self
     }

@@ -1,0 +1,47 @@
+//! The services of `Oracle.Services`, one file each.
+
+mod async_svc;
+mod attrs;
+mod case_clash;
+mod coll;
+mod coll2;
+mod ctor;
+mod dates;
+mod errors;
+mod global_ns;
+mod inherit;
+mod limits;
+mod no_script;
+mod objects;
+mod overloads;
+pub mod page;
+mod poco;
+mod prims;
+mod soap;
+mod strings;
+mod type_name;
+mod types_gen;
+mod types_none;
+mod types_plain;
+
+pub use async_svc::Async;
+pub use attrs::Attrs;
+pub use case_clash::CaseClash;
+pub use coll::Coll;
+pub use coll2::Coll2;
+pub use ctor::Ctor;
+pub use dates::Dates;
+pub use errors::Errors;
+pub use global_ns::GlobalNs;
+pub use inherit::Inherit;
+pub use limits::Limits;
+pub use no_script::NoScript;
+pub use objects::Objects;
+pub use overloads::Overloads;
+pub use poco::Poco;
+pub use prims::Prims;
+pub use soap::Soap;
+pub use strings::Strings;
+pub use types_gen::TypesGen;
+pub use types_none::TypesNone;
+pub use types_plain::TypesPlain;
