@@ -4,8 +4,8 @@ use crate::{
     Origin, OriginProblem,
     host::{is_address, is_loopback, is_serialised},
     origin::{default_port, is_scheme, parse_port, split_port},
-    suggestion::suggest,
     public_suffix,
+    suggestion::suggest,
 };
 
 /// An origin as a policy lists it: one origin, or a pattern for the sub-domains or the ports of one (CORS-5).

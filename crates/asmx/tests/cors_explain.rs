@@ -29,7 +29,12 @@ impl Orders {
 fn host() -> Host {
     Host::builder()
         .service(Orders)
-        .cors(Cors::origins([PAGE, "https://*.shop.example"]).credentials().allow_headers(["X-Token"]).max_age(60))
+        .cors(
+            Cors::origins([PAGE, "https://*.shop.example"])
+                .credentials()
+                .allow_headers(["X-Token"])
+                .max_age(60),
+        )
         .build()
         .expect("a host")
 }
@@ -39,11 +44,15 @@ fn host() -> Host {
 async fn cors_40_explanations_agree_with_answers() {
     let host = host();
     let client = Client::new(host.clone());
-    for origin in [PAGE, "https://a.shop.example", "http://shop.example", "https://evil.example", "null", "x"] {
-        for (service, method, verb) in
-            [("Orders.asmx", "Get", "POST"), ("orders.asmx", "count", "GET"), ("Orders.asmx", "Export", "POST"),
-             ("Orders.asmx", "Nothing", "POST"), ("Nothing.asmx", "Get", "POST")]
-        {
+    for origin in [PAGE, "https://a.shop.example", "http://shop.example", "https://evil.example", "null", "x"]
+    {
+        for (service, method, verb) in [
+            ("Orders.asmx", "Get", "POST"),
+            ("orders.asmx", "count", "GET"),
+            ("Orders.asmx", "Export", "POST"),
+            ("Orders.asmx", "Nothing", "POST"),
+            ("Nothing.asmx", "Get", "POST"),
+        ] {
             for header in [None, Some("x-token"), Some("x-other")] {
                 let mut asked = Asked::call(service, method).origin(origin);
                 let mut names = "content-type".to_owned();
@@ -61,11 +70,19 @@ async fn cors_40_explanations_agree_with_answers() {
                     .send()
                     .await;
                 assert_eq!(explained.preflight_headers(), Some(preflight.headers), "{explained}");
-                let actual = client.request(verb.parse().expect("a verb"), &path).content_type("application/json").origin(origin).send().await;
+                let actual = client
+                    .request(verb.parse().expect("a verb"), &path)
+                    .content_type("application/json")
+                    .origin(origin)
+                    .send()
+                    .await;
                 for (name, value) in &explained.headers() {
                     assert_eq!(actual.headers.get(name), Some(value), "{explained}");
                 }
-                let granted = preflight.status == 204 && explained.preflight_headers().is_some_and(|headers| headers.contains_key("access-control-allow-origin"));
+                let granted = preflight.status == 204
+                    && explained
+                        .preflight_headers()
+                        .is_some_and(|headers| headers.contains_key("access-control-allow-origin"));
                 assert_eq!(explained.is_allowed(), granted, "{explained}");
             }
         }

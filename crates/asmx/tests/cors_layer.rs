@@ -15,7 +15,8 @@ fn hello_world() -> String {
 }
 
 async fn send(app: &Router, request: http::request::Builder) -> (StatusCode, HeaderMap) {
-    let response = app.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
+    let response =
+        app.clone().oneshot(request.body(Body::empty()).expect("a request")).await.expect("an answer");
     (response.status(), response.headers().clone())
 }
 

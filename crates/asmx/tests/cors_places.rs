@@ -105,7 +105,11 @@ async fn cors_16_17_attributes_replace() {
     assert_eq!(preflight.header("access-control-allow-credentials"), Some("true"));
     assert_eq!(preflight.header("access-control-max-age"), None, "the host's max age is not merged in");
     let preflight = client.preflight("/Orders.asmx/Partner", METHOD, "POST").send().await;
-    assert_eq!(preflight.header("access-control-allow-credentials"), None, "nor are the service's credentials");
+    assert_eq!(
+        preflight.header("access-control-allow-credentials"),
+        None,
+        "nor are the service's credentials"
+    );
     let preflight = client.preflight("/Orders.asmx/Extended", HOST, "POST").send().await;
     assert_eq!(preflight.header("access-control-max-age"), Some("60"));
     // CORS-14: a closed method sends nothing at all.
@@ -133,7 +137,8 @@ async fn cors_18_spellings_select_no_other_policy() {
     // Not the method's path: the method does not run, and its policy does not hold.
     assert!(!granted(&client, "/Orders.asmx/Partner/x", METHOD).await);
     assert!(granted(&client, "/Orders.asmx/Partner/x", SERVICE).await);
-    let wrong_verb = client.request(Method::PUT, "/Orders.asmx/Partner").json("{}").origin(METHOD).send().await;
+    let wrong_verb =
+        client.request(Method::PUT, "/Orders.asmx/Partner").json("{}").origin(METHOD).send().await;
     assert_eq!(allowed(&wrong_verb), Some(METHOD));
 }
 
@@ -153,7 +158,10 @@ async fn the_builder_goes_before_attributes() {
     assert!(granted(&client, "/Orders.asmx/Get", METHOD).await);
     assert!(granted(&client, "/Orders.asmx/Export", METHOD).await);
     assert!(!granted(&client, "/Orders.asmx/Export", SERVICE).await);
-    assert!(granted(&client, "/v2/Shop.asmx/Add", METHOD).await && granted(&client, "/v2/Shop.asmx/Add", HOST).await);
+    assert!(
+        granted(&client, "/v2/Shop.asmx/Add", METHOD).await
+            && granted(&client, "/v2/Shop.asmx/Add", HOST).await
+    );
     assert!(!granted(&client, "/v2/Shop.asmx/List", METHOD).await);
     let preflight = client.preflight("/v2/Shop.asmx/Add", METHOD, "POST").send().await;
     assert_eq!(preflight.header("access-control-max-age"), Some("5"), "the folder's is the default there");

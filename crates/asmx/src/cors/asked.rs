@@ -115,14 +115,19 @@ impl Asked {
 
     /// The verb, where the router found one.
     pub(crate) fn verb(&self, found: Option<&Method>) -> Method {
-        self.method.clone().or_else(|| found.cloned()).unwrap_or(if self.json { Method::POST } else { Method::GET })
+        self.method.clone().or_else(|| found.cloned()).unwrap_or(if self.json {
+            Method::POST
+        } else {
+            Method::GET
+        })
     }
 
     /// Sorted, in lower case, each once: as a browser lists them.
     fn unsafe_headers(&self) -> Vec<&str> {
         let json = self.json.then_some("content-type");
         let named = self.headers.iter().map(String::as_str);
-        let mut all: Vec<&str> = named.filter(|name| !names::is_safelisted_request_header(name)).chain(json).collect();
+        let mut all: Vec<&str> =
+            named.filter(|name| !names::is_safelisted_request_header(name)).chain(json).collect();
         all.sort_unstable();
         all.dedup();
         all
@@ -141,7 +146,11 @@ impl Asked {
     }
 
     /// Decides with `decide`, which stands for a policy and a route; `verb` is the one that the router found.
-    pub(crate) fn decide(&self, verb: Option<&Method>, decide: impl Fn(Head<'_>) -> Decision) -> (Option<Decision>, Decision) {
+    pub(crate) fn decide(
+        &self,
+        verb: Option<&Method>,
+        decide: impl Fn(Head<'_>) -> Decision,
+    ) -> (Option<Decision>, Decision) {
         let decided = |request: &Request<()>| {
             let head = Head::from(request);
             decide(if self.credentials { head.with_credentials() } else { head })

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{CorsSettings, Problem, Scope, Source};
+use super::{CorsError, CorsSettings, Scope, Source};
 
 /// Policies for a host, its services and methods that stand outside of its code.
 ///
@@ -139,8 +139,8 @@ impl Configured {
     }
 
     /// Where to look for a mistake.
-    pub(crate) fn source_of_problem(&self, problem: &Problem) -> &Source {
-        self.source_of(problem.key())
+    pub(crate) fn source_of_error(&self, error: &CorsError) -> Source {
+        error.source().unwrap_or_else(|| self.source_of(error.problem().key())).clone()
     }
 }
 

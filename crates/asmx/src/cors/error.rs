@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{CorsSettings, MaxAge, OriginProblem, Scope, suggestion::nearest};
+use super::{CorsSettings, MaxAge, OriginProblem, Scope, Source, suggestion::nearest};
 
 /// A policy that cannot work, or is unsafe, and what to write instead (CORS-30, CORS-31).
 ///
@@ -22,11 +22,21 @@ use super::{CorsSettings, MaxAge, OriginProblem, Scope, suggestion::nearest};
 pub struct CorsError {
     scope: Scope,
     problem: Problem,
+    /// Where exactly it stands, if the policy's place does not say it.
+    source: Option<Source>,
 }
 
 impl CorsError {
     pub(super) fn new(scope: &Scope, problem: impl Into<Problem>) -> Self {
-        Self { scope: scope.clone(), problem: problem.into() }
+        Self { scope: scope.clone(), problem: problem.into(), source: None }
+    }
+
+    pub(super) fn from(self, source: &Source) -> Self {
+        Self { source: Some(source.clone()), ..self }
+    }
+
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
     }
 
     /// The policy that it is about.
@@ -108,7 +118,11 @@ impl CorsError {
     ///      did you mean \"Export\"?",
     /// );
     /// ```
-    pub fn unknown_method<'a>(service: &str, method: &str, methods: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn unknown_method<'a>(
+        service: &str,
+        method: &str,
+        methods: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
         let methods: Vec<&str> = methods.into_iter().collect();
         let problem = Problem::UnknownMethod {
             service: service.to_owned(),
@@ -320,7 +334,10 @@ impl Problem {
             Self::MaxAgeTooLong { .. } | Self::MaxAgeFraction { .. } => "max_age",
             Self::ForbiddenMethod { .. } | Self::InvalidMethod { .. } => "methods",
             Self::NothingToExtend => "extends",
-            Self::UnknownKey { .. } | Self::UnknownService { .. } | Self::Unregistered { .. } | Self::UnknownMethod { .. } => "",
+            Self::UnknownKey { .. }
+            | Self::UnknownService { .. }
+            | Self::Unregistered { .. }
+            | Self::UnknownMethod { .. } => "",
         }
     }
 

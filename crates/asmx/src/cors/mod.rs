@@ -85,6 +85,7 @@ mod allow_headers;
 mod apply;
 mod asked;
 mod builder;
+mod by_origin;
 mod compile;
 mod compile_lists;
 mod config;
@@ -117,7 +118,10 @@ mod warning;
 mod wording;
 
 pub use asked::{Asked, Explained};
+#[doc(inline)]
+pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
+pub(crate) use by_origin::OriginRule;
 pub use config::{Configured, CorsConfig};
 pub use decision::{Decision, Outcome};
 pub use error::{CorsError, Problem};
@@ -127,8 +131,6 @@ pub use layer::{CorsLayer, CorsService};
 pub use log::DecisionLog;
 pub use max_age::MaxAge;
 pub use near_miss::{Difference, NearMiss};
-#[doc(inline)]
-pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use policy::Policy;
 pub use reason::Reason;
 pub use report::{CorsReport, ReportLine};
@@ -136,5 +138,7 @@ pub use request_kind::RequestKind;
 pub use scope::Scope;
 pub use settings::CorsSettings;
 pub use source::Source;
+#[cfg(feature = "config")]
+pub(crate) use suggestion::nearest;
 pub use summary::Summary;
 pub use warning::CorsWarning;

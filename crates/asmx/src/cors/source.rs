@@ -44,6 +44,8 @@ impl fmt::Display for Source {
         match self {
             Self::Code => f.write_str("the code"),
             Self::Attribute => f.write_str("the attribute"),
+            // A file that could not be read has no line.
+            Self::File { path, line: 0 } => f.write_str(path),
             Self::File { path, line } => write!(f, "{path} line {line}"),
             Self::Environment(variable) => f.write_str(variable),
         }

@@ -22,7 +22,8 @@ pub(super) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
             Reach::Listed { origins, .. },
         ) => {
             let listed: Vec<String> = origins.patterns().take(8).map(ToString::to_string).collect();
-            Some(format!("listed: {}, asked: {asked}", listed.join(", ")))
+            let listed = if listed.is_empty() { "none".to_owned() } else { listed.join(", ") };
+            Some(format!("listed: {listed}, asked: {asked}"))
         }
         (Reason::MethodNotListed, _) => {
             let listed =

@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::sync::{Arc, RwLock};
 
 use axum::Router;
+use http::{HeaderName, HeaderValue};
 
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
@@ -28,6 +29,10 @@ pub struct HostBuilder {
     /// Policies for services and methods by name.
     named: Vec<Configured>,
     cors_config: CorsConfig,
+    /// For every answer.
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// What was read to get there, for the log.
+    configured: Vec<String>,
 }
 
 impl Default for HostBuilder {
@@ -39,6 +44,8 @@ impl Default for HostBuilder {
             shutdown_timeout: Duration::from_secs(90),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
+            headers: Vec::new(),
+            configured: Vec::new(),
         }
     }
 }
@@ -212,12 +219,35 @@ impl HostBuilder {
         self
     }
 
+    /// Settings from files and the environment: CORS policies, and headers for every answer.
+    ///
+    /// What the code says for the same place goes before them (CORS-35). The log names every file that was read and
+    /// every one that was looked for (CORS-38).
+    ///
+    /// ```
+    /// use asmx::config::Config;
+    /// use asmx::prelude::*;
+    ///
+    /// let config = Config::parse("[cors]\nallow_origins = '*'")?;
+    /// let host = Host::builder().config(config).build()?;
+    /// assert!(host.cors_report().to_string().contains("any origin"));
+    /// # Ok::<(), asmx::Error>(())
+    /// ```
+    #[cfg(feature = "config")]
+    pub fn config(mut self, config: crate::config::Config) -> Self {
+        self.configured = config.report().collect();
+        self.headers = config.headers;
+        self.cors_config = config.cors;
+        self
+    }
+
     /// Makes the host.
     ///
     /// # Errors
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
-        let mut assembly = Assembly { plan: Plan { named: self.named, ..Plan::default() }, ..Assembly::default() };
+        let mut assembly =
+            Assembly { plan: Plan { named: self.named, ..Plan::default() }, ..Assembly::default() };
         let root = Folder { overrides: self.overrides, ..self.root };
         let settings = assembly.add(root, "", &Settings::default(), None);
         let Assembly { mut mounts, plan, mut errors } = assembly;
@@ -235,12 +265,13 @@ impl HostBuilder {
                 return Err(BuildErrors::new(errors));
             }
         };
-        super::log::built(&mounts, policies.report());
+        super::log::built(&self.configured, &mounts, policies.report());
         Ok(Host(Arc::new(Inner {
             routes: Routes::new(mounts),
             settings,
             plan,
             policies: RwLock::new(Arc::new(policies)),
+            headers: self.headers,
             decisions: DecisionLog::new(),
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,

@@ -127,6 +127,10 @@ pub enum Error {
     /// The configuration is wrong.
     #[error(transparent)]
     Build(#[from] BuildErrors),
+    /// The configuration cannot be read.
+    #[cfg(feature = "config")]
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigErrors),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {source}")]
     Listen {

@@ -12,7 +12,10 @@ use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
 /// A host was built: what it answers, and whom (CORS-44).
-pub(crate) fn built(mounts: &[Mount], report: &CorsReport) {
+pub(crate) fn built(configured: &[String], mounts: &[Mount], report: &CorsReport) {
+    for line in configured {
+        info!("{line}");
+    }
     for mount in mounts {
         debug!(path = mount.path, methods = mount.methods().count(), "mounted");
     }

@@ -28,7 +28,7 @@ use std::sync::{Arc, RwLock};
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
@@ -71,6 +71,8 @@ struct Inner {
     /// What the code says about CORS, for reloads.
     plan: Plan,
     policies: RwLock<Arc<Policies>>,
+    /// For every answer.
+    headers: Vec<(HeaderName, HeaderValue)>,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
@@ -114,6 +116,12 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let host = Arc::clone(&self.0);
-        Box::pin(async move { Ok(dispatch::answer(&host, request).await) })
+        Box::pin(async move {
+            let mut response = dispatch::answer(&host, request).await;
+            for (name, value) in &host.headers {
+                response.headers_mut().append(name, value.clone());
+            }
+            Ok(response)
+        })
     }
 }

@@ -37,7 +37,12 @@ pub(crate) enum MountKind {
 impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
-        Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), cors: S::CORS, target: Box::new(target) }
+        Self {
+            kind: MountKind::Service,
+            descriptor: Some(S::DESCRIPTOR),
+            cors: S::CORS,
+            target: Box::new(target),
+        }
     }
 
     pub(super) fn classic<S: Service>(service: S) -> Self {
@@ -46,7 +51,12 @@ impl MountSource {
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
         let target = PerCall { make: Box::new(make), methods: S::METHODS };
-        Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), cors: S::CORS, target: Box::new(target) }
+        Self {
+            kind: MountKind::Service,
+            descriptor: Some(S::DESCRIPTOR),
+            cors: S::CORS,
+            target: Box::new(target),
+        }
     }
 
     pub(super) fn functions(functions: Functions) -> Self {

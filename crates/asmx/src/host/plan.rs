@@ -48,7 +48,8 @@ impl Plan {
                 let wanted = path.trim_matches('/');
                 let same = |folder: &FolderPlan| eq_ignore_case(folder.path.trim_matches('/'), wanted);
                 let at = self.folders.iter().skip(1).position(same);
-                at.map(|at| Place::Folder(at + 1)).ok_or_else(|| CorsError::unregistered(path, self.folder_names()))
+                at.map(|at| Place::Folder(at + 1))
+                    .ok_or_else(|| CorsError::unregistered(path, self.folder_names()))
             }
             Scope::Service(service) => self.service(service, in_code).map(Place::Service),
             Scope::Method { service, method } => {
@@ -87,7 +88,9 @@ impl Plan {
             Place::Folder(0) => Scope::Host,
             Place::Folder(at) => Scope::folder(&self.folders[at].path),
             Place::Service(at) => Scope::service(self.services[at].name()),
-            Place::Method(at, method) => Scope::method(self.services[at].name(), self.services[at].methods[method].0),
+            Place::Method(at, method) => {
+                Scope::method(self.services[at].name(), self.services[at].methods[method].0)
+            }
         }
     }
 }

@@ -28,7 +28,8 @@ impl Policies {
     /// For each place the first of these counts: `service_cors` and `method_cors`, the attribute or the folder's `cors`,
     /// the configuration (CORS-35). What is wrong anywhere is reported together.
     pub(super) fn new(plan: &Plan, config: &CorsConfig) -> Result<Self, Vec<BuildError>> {
-        let mut making = Making { plan, chosen: Vec::new(), errors: Vec::new(), report: CorsReport::default() };
+        let mut making =
+            Making { plan, chosen: Vec::new(), errors: Vec::new(), report: CorsReport::default() };
         making.choose(config);
         let folders = making.folders();
         let services = plan.services.iter().enumerate().map(|(at, service)| {
@@ -39,7 +40,11 @@ impl Policies {
                 making.report.applies(&above.policy, service.name());
             }
             let methods = (0..service.methods.len())
-                .map(|method| making.compile(Place::Method(at, method), above.settings.as_ref()).map(|(policy, _)| policy))
+                .map(|method| {
+                    making
+                        .compile(Place::Method(at, method), above.settings.as_ref())
+                        .map(|(policy, _)| policy)
+                })
                 .collect();
             ServicePolicies { policy, methods }
         });
@@ -139,7 +144,9 @@ impl Making<'_> {
             let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.settings.as_ref()));
             done.push(match (compiled, above) {
                 (Some((policy, settings)), _) => FolderPolicy { policy, settings: Some(settings) },
-                (None, Some(above)) => FolderPolicy { policy: above.policy.clone(), settings: above.settings.clone() },
+                (None, Some(above)) => {
+                    FolderPolicy { policy: above.policy.clone(), settings: above.settings.clone() }
+                }
                 (None, None) => FolderPolicy { policy: Policy::unset(), settings: None },
             });
         }
@@ -159,10 +166,8 @@ impl Making<'_> {
                 Some((policy, settings))
             }
             Err(errors) => {
-                let located = errors.into_iter().map(|error| {
-                    let source = given.source_of_problem(error.problem());
-                    BuildError::cors(source, error)
-                });
+                let located =
+                    errors.into_iter().map(|error| BuildError::cors(&given.source_of_error(&error), error));
                 self.errors.extend(located);
                 None
             }

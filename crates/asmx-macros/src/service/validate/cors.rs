@@ -172,7 +172,10 @@ mod tests {
     #[test]
     fn what_is_right_or_unknown_passes() {
         for expression in [
-            quote!(Cors::origins(["https://app.example.com", "https://*.a.example", "http://localhost:*"]).credentials()),
+            quote!(
+                Cors::origins(["https://app.example.com", "https://*.a.example", "http://localhost:*"])
+                    .credentials()
+            ),
             quote!(Cors::origins(PAGES)),
             quote!(Cors::origins(["null"]).dangerously_allow_null_origin()),
             quote!(Cors::origins(["https://*.co.uk"]).dangerously_allow_public_suffix()),
