@@ -91,7 +91,7 @@ pub(super) fn assign(settings: &mut CorsSettings, key: &'static str, given: Give
         "dangerously_allow_null_origin" => settings.dangerously_allow_null_origin = given.flag(key)?,
         "dangerously_allow_public_suffix" => settings.dangerously_allow_public_suffix = given.flag(key)?,
         "dangerously_allow_insecure_origins" => {
-            settings.dangerously_allow_insecure_origins = given.flag(key)?
+            settings.dangerously_allow_insecure_origins = given.flag(key)?;
         }
         other => return Err(format!("no setting has the key {other}")),
     }

@@ -148,8 +148,8 @@ impl Configured {
 impl fmt::Display for Configured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.source.fmt(f)?;
-        let elsewhere = self.values.iter().filter(|(_, source)| !self.source.is_beside(source));
-        elsewhere.map(|(key, source)| write!(f, ", {key} from {source}")).collect()
+        let mut elsewhere = self.values.iter().filter(|(_, source)| !self.source.is_beside(source));
+        elsewhere.try_for_each(|(key, source)| write!(f, ", {key} from {source}"))
     }
 }
 

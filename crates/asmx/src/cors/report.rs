@@ -26,6 +26,7 @@ use super::{Configured, CorsWarning, Policy, Scope, Source};
 pub struct CorsReport {
     lines: Vec<ReportLine>,
     unused: Vec<String>,
+    remarks: Vec<String>,
 }
 
 /// One policy of a [`CorsReport`].
@@ -62,6 +63,22 @@ impl CorsReport {
     /// Notes that a policy gave way to another (CORS-35).
     pub(crate) fn gave_way(&mut self, scope: &Scope, source: &Source, used: &Source) {
         self.unused.push(format!("cors: {scope}: what {source} says is not used: {used} goes before it"));
+    }
+
+    pub(crate) fn remark(&mut self, text: String) {
+        self.remarks.push(text);
+    }
+
+    /// What does not fit the policies: cookies that will not come from the pages that are let in (CORS-24).
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # let host = Host::builder().build()?;
+    /// assert!(host.cors_report().remarks().is_empty());
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn remarks(&self) -> &[String] {
+        &self.remarks
     }
 
     /// The policies, the host's first.
@@ -147,6 +164,7 @@ impl fmt::Display for CorsReport {
         }
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         self.unused.iter().try_for_each(|text| writeln!(f, "{text}"))?;
-        self.warnings().try_for_each(|warning| writeln!(f, "warning: {warning}"))
+        self.warnings().try_for_each(|warning| writeln!(f, "warning: {warning}"))?;
+        self.remarks.iter().try_for_each(|text| writeln!(f, "warning: {text}"))
     }
 }

@@ -14,7 +14,7 @@ use super::policies::Policies;
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
-use crate::call::{Fault, Functions, Service};
+use crate::call::{Cookie, Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig, CorsSettings, DecisionLog, Scope, Source};
 use crate::text::cmp_ignore_case;
 
@@ -29,6 +29,8 @@ pub struct HostBuilder {
     /// Policies for services and methods by name.
     named: Vec<Configured>,
     cors_config: CorsConfig,
+    /// Cookies of the application, as `Set-Cookie` says them.
+    cookies: Vec<String>,
     /// For every answer.
     headers: Vec<(HeaderName, HeaderValue)>,
     /// What was read to get there, for the log.
@@ -44,6 +46,7 @@ impl Default for HostBuilder {
             shutdown_timeout: Duration::from_secs(90),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
+            cookies: Vec::new(),
             headers: Vec::new(),
             configured: Vec::new(),
         }
@@ -219,6 +222,31 @@ impl HostBuilder {
         self
     }
 
+    /// Says that the application sets this cookie, for a login or a session, so that the start tells whether it can work
+    /// (CORS-24): a cookie that no browser keeps is an error of [`build`](Self::build), and one that browsers will not
+    /// send from the sites that a policy lets in with credentials is a warning in the log and in
+    /// [`cors_report`](Host::cors_report). It sets nothing.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let builder = || Host::builder().cors(Cors::origins(["https://shop.example"]).credentials());
+    ///
+    /// let host = builder().declare_cookie(&Cookie::new("login", "")).build()?;
+    /// assert!(host.cors_report().to_string().contains("cookie \"login\": it will not be sent from other sites"));
+    ///
+    /// let host = builder().declare_cookie(&Cookie::new("login", "").http_only().cross_site()).build()?;
+    /// assert!(!host.cors_report().to_string().contains("cookie"));
+    ///
+    /// let errors = builder().declare_cookie(&Cookie::new("login", "").same_site(SameSite::None)).build().unwrap_err();
+    /// assert!(errors.to_string().contains("SameSite=None needs Secure"));
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn declare_cookie(mut self, cookie: &Cookie<'_>) -> Self {
+        self.cookies.push(cookie.to_string());
+        self
+    }
+
     /// Settings from files and the environment: CORS policies, and headers for every answer.
     ///
     /// What the code says for the same place goes before them (CORS-35). The log names every file that was read and
@@ -246,8 +274,10 @@ impl HostBuilder {
     /// # Errors
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
-        let mut assembly =
-            Assembly { plan: Plan { named: self.named, ..Plan::default() }, ..Assembly::default() };
+        let mut assembly = Assembly {
+            plan: Plan { named: self.named, cookies: self.cookies, ..Plan::default() },
+            ..Assembly::default()
+        };
         let root = Folder { overrides: self.overrides, ..self.root };
         let settings = assembly.add(root, "", &Settings::default(), None);
         let Assembly { mut mounts, plan, mut errors } = assembly;

@@ -43,7 +43,8 @@ where
     };
     let verbs = verbs(&route);
     let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
-    let decision = policy.decide(Head::from(&parts), found);
+    let head = Head::from(&parts);
+    let decision = policy.decide(head, found);
     drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
@@ -55,6 +56,7 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
+    host.decisions.cookies(service, &decision, head, response.headers());
     host.decisions.removed(service, &decision.apply(response.headers_mut()));
     response
 }

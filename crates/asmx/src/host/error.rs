@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::cors::{CorsError, Source};
+use crate::cors::{CookieTrouble, CorsError, Source};
 
 /// Everything that is wrong with a configuration, together.
 ///
@@ -51,6 +51,14 @@ pub enum BuildError {
     /// A CORS policy that cannot work.
     #[error(transparent)]
     Cors(#[from] CorsError),
+    /// A cookie that no browser keeps.
+    #[error("cookie \"{name}\": {trouble}")]
+    Cookie {
+        /// The name of the cookie.
+        name: String,
+        /// What is wrong.
+        trouble: CookieTrouble,
+    },
     /// A CORS policy from outside of the code that cannot work, and where it was written.
     #[error("{source_of}: {error}")]
     Configured {

@@ -33,6 +33,9 @@ pub(crate) fn cors(report: &CorsReport) {
     for warning in report.warnings() {
         warn!("{warning}");
     }
+    for remark in report.remarks() {
+        warn!("{remark}");
+    }
 }
 
 /// The configuration of CORS was replaced (CORS-37).

@@ -14,6 +14,8 @@ pub(crate) struct Plan {
     pub(super) services: Vec<ServicePlan>,
     /// From `service_cors` and `method_cors`.
     pub(super) named: Vec<Configured>,
+    /// What the application sets, as `Set-Cookie` says it.
+    pub(super) cookies: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -41,7 +43,7 @@ pub(super) enum Place {
 
 impl Plan {
     /// The place that a scope names.
-    pub(super) fn find(&self, scope: &Scope, in_code: bool) -> Result<Place, CorsError> {
+    pub(super) fn find(&self, scope: &Scope, in_code: bool) -> Result<Place, Box<CorsError>> {
         match scope {
             Scope::Host => Ok(Place::Folder(0)),
             Scope::Folder(path) => {
@@ -49,7 +51,7 @@ impl Plan {
                 let same = |folder: &FolderPlan| eq_ignore_case(folder.path.trim_matches('/'), wanted);
                 let at = self.folders.iter().skip(1).position(same);
                 at.map(|at| Place::Folder(at + 1))
-                    .ok_or_else(|| CorsError::unregistered(path, self.folder_names()))
+                    .ok_or_else(|| Box::new(CorsError::unregistered(path, self.folder_names())))
             }
             Scope::Service(service) => self.service(service, in_code).map(Place::Service),
             Scope::Method { service, method } => {
@@ -59,22 +61,22 @@ impl Plan {
                     Some(index) => Ok(Place::Method(at, index)),
                     None => {
                         let names = methods.iter().map(|(name, _)| *name);
-                        Err(CorsError::unknown_method(self.services[at].name(), method, names))
+                        Err(Box::new(CorsError::unknown_method(self.services[at].name(), method, names)))
                     }
                 }
             }
         }
     }
 
-    fn service(&self, wanted: &str, in_code: bool) -> Result<usize, CorsError> {
+    fn service(&self, wanted: &str, in_code: bool) -> Result<usize, Box<CorsError>> {
         let wanted = wanted.trim_start_matches('/');
         let registered = || self.services.iter().map(ServicePlan::name);
         self.services.iter().position(|service| eq_ignore_case(service.name(), wanted)).ok_or_else(|| {
-            if in_code {
+            Box::new(if in_code {
                 CorsError::unregistered(wanted, registered())
             } else {
                 CorsError::unknown_service(wanted, registered())
-            }
+            })
         })
     }
 

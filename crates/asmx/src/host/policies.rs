@@ -4,7 +4,7 @@ use super::error::BuildError;
 use super::mount::{MethodEntry, Mount};
 use super::plan::{Place, Plan};
 use super::routes::Route;
-use crate::cors::{Configured, CorsConfig, CorsReport, CorsSettings, Policy, Source};
+use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSettings, Policy, Source};
 
 /// The policies in force. Immutable: a reload makes another (CORS-37).
 #[derive(Debug)]
@@ -50,6 +50,7 @@ impl Policies {
         });
         let services = services.collect();
         let default = folders.into_iter().next().map_or_else(Policy::unset, |host| host.policy);
+        making.cookies();
         if making.errors.is_empty() {
             Ok(Self { default, services, report: making.report })
         } else {
@@ -105,7 +106,7 @@ impl Making<'_> {
                     Some(earlier) => earlier.1 = given.clone(),
                     None => self.chosen.push((place, given.clone())),
                 },
-                Err(error) => self.errors.push(BuildError::Cors(error)),
+                Err(error) => self.errors.push(BuildError::Cors(*error)),
             }
         }
         let folders = plan.folders.iter().enumerate();
@@ -125,7 +126,7 @@ impl Making<'_> {
         for given in config.policies() {
             match plan.find(&given.scope, false) {
                 Ok(place) => self.add(place, given.clone()),
-                Err(error) => self.errors.push(BuildError::cors(&given.source, error)),
+                Err(error) => self.errors.push(BuildError::cors(&given.source, *error)),
             }
         }
     }
@@ -134,6 +135,26 @@ impl Making<'_> {
         match self.chosen.iter().find(|(other, _)| *other == place) {
             None => self.chosen.push((place, given)),
             Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given.source, &first.source),
+        }
+    }
+
+    /// Compares the application's cookies with the policies (CORS-24).
+    fn cookies(&mut self) {
+        for cookie in &self.plan.cookies {
+            let name = cookie.split('=').next().unwrap_or_default().to_owned();
+            if let Some(trouble) = CookieTrouble::always(cookie) {
+                self.errors.push(BuildError::Cookie { name, trouble });
+                continue;
+            }
+            let troubles: Vec<_> = self
+                .report
+                .lines()
+                .filter_map(|line| {
+                    let trouble = CookieTrouble::find(line.policy(), cookie)?;
+                    Some(format!("cors: {}: cookie \"{name}\": {trouble}", line.policy().scope()))
+                })
+                .collect();
+            troubles.into_iter().for_each(|text| self.report.remark(text));
         }
     }
 

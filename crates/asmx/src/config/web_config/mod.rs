@@ -11,7 +11,7 @@ use crate::cors::{Configured, Scope, Source};
 use xml::Element;
 
 /// What a `web.config` says.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct Imported {
     pub(super) policies: Vec<Configured>,
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,

@@ -76,7 +76,7 @@ impl Import<'_> {
             match add.attribute(attribute) {
                 Some(name) => names.push(name.trim().to_owned()),
                 None => {
-                    self.error(add.line, format_args!("cors: <add> in <{}> has a {attribute}", list.name))
+                    self.error(add.line, format_args!("cors: <add> in <{}> has a {attribute}", list.name));
                 }
             }
         }

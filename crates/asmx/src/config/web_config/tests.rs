@@ -18,7 +18,7 @@ fn custom(headers: &str) -> Result<Imported, Vec<String>> {
 }
 
 fn failed(import: Result<Imported, Vec<String>>) -> Vec<String> {
-    import.err().expect("mistakes")
+    import.expect_err("mistakes")
 }
 
 #[test]
@@ -34,7 +34,6 @@ fn cors_33_custom_headers_become_a_policy_and_headers() {
 <add name="Vary" value="Origin" />
 <add name="X-Frame-Options" value="DENY" />"#,
     )
-    .ok()
     .expect("no mistakes");
     let wanted = Cors::origins(["https://a.example"]).credentials().allow_headers(["X-A", "x-b"]);
     let wanted = wanted.methods(["GET", "POST"]).expose_headers(["X-C"]).max_age(600);
@@ -79,9 +78,7 @@ fn cors_33_mistakes_have_lines() {
 fn cors_33_the_wrong_case_is_named() {
     let imported = import(
         r#"<httpprotocol><customheaders><add name="Access-Control-Allow-Origin" value="*" /></customheaders></httpprotocol>"#,
-    )
-    .ok()
-    .expect("no mistakes");
+    ).expect("no mistakes");
     assert_eq!(imported.policies[0].settings, CorsSettings::from(Cors::any_origin()));
     assert_eq!(
         imported.notes,
@@ -94,8 +91,7 @@ fn cors_33_the_wrong_case_is_named() {
 
 #[test]
 fn cors_45_headers_without_an_origin_have_no_effect() {
-    let imported =
-        custom(r#"<add name="Access-Control-Allow-Headers" value="X-A" />"#).ok().expect("no mistakes");
+    let imported = custom(r#"<add name="Access-Control-Allow-Headers" value="X-A" />"#).expect("no mistakes");
     assert!(imported.policies.is_empty());
     assert_eq!(
         imported.notes,
@@ -103,7 +99,7 @@ fn cors_45_headers_without_an_origin_have_no_effect() {
     );
     let plain =
         custom(r#"<add name="Accept-Ranges" value="bytes" /><add name="Cache-Control" value="no-cache" />"#);
-    assert_eq!(plain.ok().expect("no mistakes").headers.len(), 2);
+    assert_eq!(plain.expect("no mistakes").headers.len(), 2);
 }
 
 #[test]
@@ -119,7 +115,6 @@ fn cors_34_every_attribute_of_the_module() {
 <add origin="http://*" allowed="false" maxAge="-1" />
 </cors>"#,
     )
-    .ok()
     .expect("no mistakes");
     let [policy] = &*imported.policies else { panic!("one policy") };
     assert_eq!((policy.settings.fail_unlisted, &policy.source), (Some(true), &Source::file("web.config", 3)));
@@ -132,7 +127,7 @@ fn cors_34_every_attribute_of_the_module() {
         (&["DELETE".to_owned()][..], &["X-B".to_owned()][..])
     );
     assert_eq!(rules[2].source, Source::file("web.config", 10));
-    let off = import(r#"<cors enabled="false"><add origin="*" /></cors>"#).ok().expect("no mistakes");
+    let off = import(r#"<cors enabled="false"><add origin="*" /></cors>"#).expect("no mistakes");
     assert!(off.policies.is_empty() && off.notes.len() == 1);
 }
 
@@ -180,9 +175,7 @@ fn locations_are_services_and_folders() {
 <location path="open/"><system.webServer><cors><add origin="*" /></cors></system.webServer></location>
 <location path="."><system.webServer><cors><add origin="*" /></cors></system.webServer></location>
 </configuration>"#,
-    )
-    .ok()
-    .expect("no mistakes");
+    ).expect("no mistakes");
     let scopes: Vec<&Scope> = imported.policies.iter().map(|policy| &policy.scope).collect();
     assert_eq!(scopes, [&Scope::service("Services/Orders.asmx"), &Scope::folder("/open"), &Scope::Host]);
 }

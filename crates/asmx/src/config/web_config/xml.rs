@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Element, (usize, String)> {
         let wrong = |problem: &dyn std::fmt::Display| (line, format!("the XML is wrong: {problem}"));
         match reader.read_event().map_err(|error| wrong(&error))? {
             Event::Start(start) if open.len() < MOST_LEVELS => {
-                open.push(element(&start, line).map_err(|error| wrong(&error))?)
+                open.push(element(&start, line).map_err(|error| wrong(&error))?);
             }
             Event::Start(_) => return Err((line, "the elements are nested too deeply".to_owned())),
             Event::Empty(start) => {
