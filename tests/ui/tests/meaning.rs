@@ -247,7 +247,13 @@ fn flags_are_joined() {
 
 async fn call(method: &str, body: &str) -> String {
     let host = Host::builder().service(Zoo).build().expect("a host");
-    Client::new(host).post(&format!("/Zoo.asmx/{method}")).json(body.to_owned()).send().await.text().to_owned()
+    Client::new(host)
+        .post(&format!("/Zoo.asmx/{method}"))
+        .json(body.to_owned())
+        .send()
+        .await
+        .text()
+        .to_owned()
 }
 
 /// REQ-54: a parameter that can be `null` must still be there.
