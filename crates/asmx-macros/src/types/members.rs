@@ -174,12 +174,12 @@ fn constants(class: &Class, fields: usize) -> TokenStream {
 }
 
 fn member_descriptor(member: &Member) -> TokenStream {
-    let Member { name, ty, settable, written, description, .. } = member;
+    let Member { name, ty, is_field, settable, written, description, .. } = member;
     let name = &name.text;
     let ty = quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor);
     quote! {
         __asmx::MemberDescriptor {
-            name: #name, ty: #ty, settable: #settable, written: #written, description: #description
+            name: #name, ty: #ty, field: #is_field, settable: #settable, written: #written, description: #description
         }
     }
 }

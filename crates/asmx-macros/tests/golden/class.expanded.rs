@@ -25,6 +25,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "TAG",
                 ty: <Option<String> as __asmx::ScriptType>::descriptor,
+                field: true,
                 settable: true,
                 written: true,
                 description: "",
@@ -32,6 +33,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Id",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
@@ -39,6 +41,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Name",
                 ty: <String as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "As the shelf has it.",
@@ -46,6 +49,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Stock",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: false,
                 written: true,
                 description: "",
@@ -53,6 +57,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Secret",
                 ty: <String as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: false,
                 description: "",
@@ -166,6 +171,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Depth",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",

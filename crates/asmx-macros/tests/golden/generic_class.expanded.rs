@@ -22,6 +22,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Item",
                 ty: <T as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
@@ -29,6 +30,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Next",
                 ty: <Option<Box<Self>> as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",

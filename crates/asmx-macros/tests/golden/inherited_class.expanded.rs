@@ -24,6 +24,7 @@ const _: () = {
                     __asmx::MemberDescriptor {
                         name: "Mark",
                         ty: <i32 as __asmx::ScriptType>::descriptor,
+                        field: true,
                         settable: true,
                         written: true,
                         description: "",
@@ -31,6 +32,7 @@ const _: () = {
                     __asmx::MemberDescriptor {
                         name: "Bark",
                         ty: <i32 as __asmx::ScriptType>::descriptor,
+                        field: false,
                         settable: true,
                         written: true,
                         description: "",

@@ -166,6 +166,7 @@ pub const fn inherit<const N: usize>(
         all[i] = MemberDescriptor {
             name: member.name,
             ty: member.ty,
+            field: member.field,
             settable: member.settable,
             written: member.written,
             description: member.description,
@@ -178,6 +179,7 @@ pub const fn inherit<const N: usize>(
 const EMPTY: MemberDescriptor = MemberDescriptor {
     name: "",
     ty: || &TypeDescriptor::Object,
+    field: false,
     settable: false,
     written: false,
     description: "",

@@ -5,6 +5,7 @@
 
 use core::ops::{Deref, DerefMut};
 
+use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use super::{DictionaryKind, Map, ScriptType, SequenceKind, TypeDescriptor, Value};
@@ -82,8 +83,16 @@ sequence! {
     List, List
 }
 sequence! {
-    /// `IEnumerable<T>`, `IList<T>`, `ICollection<T>`: whatever gives elements one by one (CNV-47).
-    Enumerable, Enumerable
+    /// `IEnumerable<T>` (CNV-47).
+    IEnumerable, Enumerable
+}
+sequence! {
+    /// `ICollection<T>` (CNV-47).
+    ICollection, ICollection
+}
+sequence! {
+    /// `IList<T>` (CNV-47).
+    IList, IList
 }
 
 /// `ArrayList`: elements stay as they were read (CNV-46).
@@ -99,7 +108,39 @@ impl ScriptType for ArrayList {
 
 newtype!(ArrayList, Vec<Value>);
 
-/// `Hashtable`, and `IDictionary` without types: values stay as they were read.
+/// `IEnumerable` without a type: a list, a dictionary or a text, as it was read (CNV-36a, CNV-46).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UntypedEnumerable(pub Value);
+
+impl ScriptType for UntypedEnumerable {
+    fn descriptor() -> &'static TypeDescriptor {
+        &TypeDescriptor::Sequence(SequenceKind::Untyped, Value::descriptor)
+    }
+}
+
+newtype!(UntypedEnumerable, Value);
+
+/// `IDictionary<string, V>`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct IDictionary<V>(pub IndexMap<String, V>);
+
+impl<V: ScriptType> ScriptType for IDictionary<V> {
+    fn descriptor() -> &'static TypeDescriptor {
+        const { &TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, V::descriptor) }
+    }
+}
+
+impl<V> Default for IDictionary<V> {
+    fn default() -> Self {
+        Self(IndexMap::new())
+    }
+}
+
+newtype!(IDictionary<V>, IndexMap<String, V>, <V>);
+
+/// `Hashtable`: values stay as they were read.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Hashtable(pub Map);
@@ -111,3 +152,16 @@ impl ScriptType for Hashtable {
 }
 
 newtype!(Hashtable, Map);
+
+/// `IDictionary` without types: values stay as they were read (CNV-36a).
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct UntypedDictionary(pub Map);
+
+impl ScriptType for UntypedDictionary {
+    fn descriptor() -> &'static TypeDescriptor {
+        &TypeDescriptor::Dictionary(DictionaryKind::Untyped, String::descriptor, Value::descriptor)
+    }
+}
+
+newtype!(UntypedDictionary, Map);

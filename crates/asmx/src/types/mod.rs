@@ -8,7 +8,10 @@ mod collections;
 mod object;
 
 pub use bare::Bare;
-pub use collections::{ArrayList, Enumerable, Hashtable, List};
+pub use collections::{
+    ArrayList, Hashtable, ICollection, IDictionary, IEnumerable, IList, List, UntypedDictionary,
+    UntypedEnumerable,
+};
 pub use object::Object;
 
 pub use asmx_json::schema::{

@@ -2,6 +2,7 @@
 
 mod all_types;
 mod animals;
+mod collections;
 mod enums;
 mod generic;
 mod mixed;
@@ -11,6 +12,7 @@ mod shapes;
 
 pub use all_types::{AllTypes, Chained};
 pub use animals::{Animal, AnyAnimal, Cat, Dog, Kennel, NotReferenced, WithScriptId};
+pub use collections::{MyDict, MyList};
 pub use enums::{Access, BigEnum, BigHolder, ByteEnum, Color, EnumHolder, UBigEnum};
 pub use generic::{Boxed, Inner, Node, Outer, Pair};
 pub use mixed::{IgnoreDerived, Mixed};

@@ -3,11 +3,14 @@
 use std::collections::{BTreeMap, HashSet, LinkedList, VecDeque};
 
 use asmx::prelude::*;
-use asmx::types::{ArrayList, Enumerable, Hashtable, List, Map, Object};
+use asmx::types::{
+    ArrayList, Hashtable, ICollection, IDictionary, IEnumerable, IList, List, Map, Object, UntypedDictionary,
+    UntypedEnumerable,
+};
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use crate::model::{Address, Color, Person};
+use crate::model::{Address, Color, MyDict, MyList, Person};
 
 /// `Oracle.Services.Coll`.
 #[derive(Debug)]
@@ -56,17 +59,17 @@ impl Coll {
     }
 
     #[web_method(name = "EchoIList")]
-    fn echo_ilist(&self, v: Option<Enumerable<Option<String>>>) -> Option<Enumerable<Option<String>>> {
+    fn echo_ilist(&self, v: Option<IList<Option<String>>>) -> Option<IList<Option<String>>> {
         v
     }
 
     #[web_method(name = "EchoIEnumerable")]
-    fn echo_ienumerable(&self, v: Option<Enumerable<i32>>) -> Option<Enumerable<i32>> {
+    fn echo_ienumerable(&self, v: Option<IEnumerable<i32>>) -> Option<IEnumerable<i32>> {
         v
     }
 
     #[web_method(name = "EchoICollection")]
-    fn echo_icollection(&self, v: Option<Enumerable<i32>>) -> Option<Enumerable<i32>> {
+    fn echo_icollection(&self, v: Option<ICollection<i32>>) -> Option<ICollection<i32>> {
         v
     }
 
@@ -76,7 +79,7 @@ impl Coll {
     }
 
     #[web_method]
-    fn echo_untyped(&self, v: Option<ArrayList>) -> Option<ArrayList> {
+    fn echo_untyped(&self, v: Option<UntypedEnumerable>) -> Option<UntypedEnumerable> {
         v
     }
 
@@ -96,12 +99,12 @@ impl Coll {
     }
 
     #[web_method]
-    fn echo_my_list(&self, v: Option<ArrayList>) -> Option<ArrayList> {
+    fn echo_my_list(&self, v: Option<MyList>) -> Option<MyList> {
         v
     }
 
     #[web_method]
-    fn echo_my_dict(&self, v: Option<IndexMap<String, i32>>) -> Option<IndexMap<String, i32>> {
+    fn echo_my_dict(&self, v: Option<MyDict>) -> Option<MyDict> {
         v
     }
 
@@ -126,10 +129,7 @@ impl Coll {
     }
 
     #[web_method(name = "EchoIDict")]
-    fn echo_idict(
-        &self,
-        v: Option<IndexMap<String, Option<String>>>,
-    ) -> Option<IndexMap<String, Option<String>>> {
+    fn echo_idict(&self, v: Option<IDictionary<Option<String>>>) -> Option<IDictionary<Option<String>>> {
         v
     }
 
@@ -157,7 +157,7 @@ impl Coll {
     }
 
     #[web_method]
-    fn echo_untyped_dict(&self, v: Option<Hashtable>) -> Option<Hashtable> {
+    fn echo_untyped_dict(&self, v: Option<UntypedDictionary>) -> Option<UntypedDictionary> {
         v
     }
 
@@ -230,8 +230,8 @@ fn get(which: &str) -> Result<Object, Fault> {
         "stack" => Object::new([2, 1]),
         "linked" => Object::new(LinkedList::from([1, 2])),
         "bitarray" => Object::new([true, false]),
-        "mylist" => Object::new([1, 2]),
-        "mydict" => Object::new(IndexMap::from([("a", 1)])),
+        "mylist" => Object::new(MyList(vec![1, 2])),
+        "mydict" => Object::new(MyDict(IndexMap::from([("a".into(), 1)]))),
         "anon" => Object::new(Anonymous { a: 1, b: "x", c: Inner { d: None } }),
         "anon.array" => Object::new([One { a: 1 }, One { a: 2 }]),
         "string.enumerable" => Object::new("abc"),
