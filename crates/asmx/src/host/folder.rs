@@ -47,7 +47,6 @@ impl Folder {
 
     /// Adds a service that scripts may not call, at its own path, seen from this folder.
     /// See [`HostBuilder::classic_service`](super::HostBuilder::classic_service).
-    #[must_use]
     pub fn classic_service<S: Service>(mut self, service: S) -> Self {
         self.mounted
             .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::classic(service) });
