@@ -13,7 +13,8 @@ fn client() -> Client {
 }
 
 fn client_in(zone: &str) -> Client {
-    Client::new(application(TimeZone::get(zone).unwrap()).build().unwrap())
+    let zone = TimeZone::get(zone).expect("a zone");
+    Client::new(application(zone).build().expect("the application"))
 }
 
 async fn post(uri: &str, body: &str) -> Response {

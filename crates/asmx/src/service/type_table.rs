@@ -31,9 +31,8 @@ fn add(table: &mut TypeTable, ty: TypeRef) {
             {
                 table.insert(ty);
             }
-            // What cannot be made cannot be named either (CNV-32).
-            [] => {}
             [argument] => add(table, *argument),
+            // What cannot be made cannot be named either (CNV-32).
             _ => {}
         },
         TypeDescriptor::Union(union) => union.default.into_iter().for_each(|ty| add(table, ty)),

@@ -26,8 +26,8 @@ impl Strings {
         codes.join(" ")
     }
 
-    #[web_method]
-    fn from_codes(&self, hex: String) -> Result<String, Fault> {
+    #[web_method(name = "FromCodes")]
+    fn decode(&self, hex: String) -> Result<String, Fault> {
         from_codes(&hex)
     }
 

@@ -43,7 +43,7 @@ impl TypesPlain {
         Kennel {
             resident: Some(AnyAnimal::Dog(Dog::named("r", None))),
             all: Some(vec![Some(AnyAnimal::Animal(Animal::named("x")))].into()),
-            any: Value::Null,
+            any: Object::new(Animal::named("any")),
         }
     }
 
@@ -84,7 +84,11 @@ impl TypesPlain {
 
     #[web_method]
     fn take_kennel(&self, k: Kennel) -> String {
-        format!("{}/{}", k.resident.as_ref().map_or("null", AnyAnimal::class), type_name(&k.any))
+        format!(
+            "{}/{}",
+            k.resident.as_ref().map_or("null", AnyAnimal::class),
+            k.any.value().map_or("null", type_name)
+        )
     }
 
     #[web_method]
