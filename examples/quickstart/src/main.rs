@@ -1,7 +1,7 @@
 //! A ScriptService on one origin and a page that calls it from another.
 
-// An example reads better with plain `pub`, and web methods own their arguments.
-#![allow(unreachable_pub, clippy::needless_pass_by_value)]
+// An example reads better with plain `pub`.
+#![allow(unreachable_pub)]
 
 mod banner;
 mod explain;
@@ -40,7 +40,7 @@ async fn main() -> asmx::Result<()> {
 
     banner::print(api_address, page_address);
     tokio::select! {
-        ended = host.serve_with_shutdown(api, interrupted()) => ended,
+        ended = host.serve_on(api) => ended,
         ended = axum::serve(page, pages.into_router()) => Ok(ended?),
     }
 }
@@ -60,12 +60,6 @@ fn host(policies: &Policies) -> Result<Host, BuildErrors> {
 async fn listen(address: &str) -> asmx::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.map_err(|source| asmx::Error::Listen { address: address.to_owned(), source })
-}
-
-/// Ends at Ctrl+C.
-async fn interrupted() {
-    // Where the system can't say, the process just ends.
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 /// Shows refusals and failures with their reasons; `RUST_LOG` says otherwise.
