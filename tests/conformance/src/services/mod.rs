@@ -12,6 +12,7 @@ mod global_ns;
 mod inherit;
 mod limits;
 mod no_script;
+mod null;
 mod objects;
 mod overloads;
 pub mod page;
