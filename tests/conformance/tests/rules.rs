@@ -443,6 +443,21 @@ async fn rule_42_only_types_of_signatures_are_written() {
     assert!(!text("/TypesPlain.asmx/GetUnreferenced", "{}").await.contains("__type"));
 }
 
+/// PRX-25, RT-18: what answers every call with a page on ASP.NET does not start here.
+#[tokio::test]
+async fn a_type_that_no_client_can_have_keeps_the_host_from_starting() {
+    #[web_method(script_types(Vec<i32>))]
+    fn hello() -> String {
+        "hi".into()
+    }
+
+    let error = Host::builder().functions("/TypesBadGen.asmx", methods![hello]).build().expect_err("no host");
+    assert!(
+        error.to_string().contains("\"/TypesBadGen.asmx\" has System.Int32[] among its `script_types`"),
+        "{error}"
+    );
+}
+
 /// RSP-31, RSP-32, RSP-35.
 #[tokio::test]
 async fn rule_43_fields_before_properties_and_derived_before_base() {
