@@ -162,13 +162,14 @@
 //!
 //! # With other crates' types
 //!
-//! The features `chrono`, `time`, `jiff`, `uuid` and `url` add conversions between this crate's values and theirs.
-//! [`Decimal`] and [`Guid`] wrap `rust_decimal` and `uuid` types in any case and convert to and from them.
+//! [`Decimal`] and [`Guid`] wrap the types of `rust_decimal` and `uuid` and convert to and from them; dates and spans
+//! convert to and from `jiff`'s. The features `chrono`, `time` and `url` add conversions for the types of these crates.
 
 mod convert;
 mod de;
 mod error;
 mod impls;
+mod interop;
 mod number;
 mod read;
 pub mod reserved;
@@ -184,6 +185,7 @@ mod values;
 pub use convert::{convert, full_name};
 pub use de::{Deserializer, from_slice, from_str, from_value, hot};
 pub use error::Error;
+pub use interop::ConversionError;
 pub use read::parse;
 pub use returns::Returns;
 pub use ser::{Serializer, to_string, to_vec, to_writer, write};
