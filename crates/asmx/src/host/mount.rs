@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::settings::Settings;
 use crate::call::{Call, CallFuture, Fault, Functions, Method, Service, Site};
 use crate::cors::Policy;
-use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types};
+use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types, refused_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
@@ -55,6 +55,11 @@ impl MountSource {
 
     pub(super) fn page_methods(functions: Functions) -> Self {
         Self { kind: MountKind::Page, ..Self::functions(functions) }
+    }
+
+    /// The types that it asks for and cannot have (PRX-25).
+    pub(super) fn refused_types(&self) -> Vec<String> {
+        refused_types(self.descriptor, self.target.descriptors())
     }
 
     /// The names that two methods of it share without regard to case. Only functions collected by hand can have such;

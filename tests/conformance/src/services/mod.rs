@@ -19,6 +19,7 @@ pub mod page;
 mod poco;
 mod prims;
 mod soap;
+mod special;
 mod strings;
 mod task_svc;
 mod type_name;
