@@ -1,4 +1,4 @@
-//! Reading and writing next to serde_json on the same structs. `cargo bench -p asmx-json`.
+//! Reading and writing next to `serde_json` on the same structs. `cargo bench -p asmx-json`.
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::hint::black_box;

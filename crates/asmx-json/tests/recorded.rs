@@ -2,7 +2,7 @@
 //!
 //! Each line of `data/recorded.jsonl` is a call; what a runtime would do around this crate is done here in a few lines.
 
-#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+#![allow(clippy::unwrap_used)]
 
 #[path = "common/bind.rs"]
 mod bind;

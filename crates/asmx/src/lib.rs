@@ -73,3 +73,8 @@ pub mod __private {
     pub use asmx_json::schema::*;
     pub use {core, serde, std};
 }
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -8,18 +8,12 @@ use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
 use crate::page::Page;
-use crate::policies;
-use crate::service::WebService;
+use crate::policies::Policies;
 
 const THIS_PAGE: &str = "http://localhost:5081";
 
 fn host() -> Host {
-    let service = WebService::new();
-    let folders = policies::by_folder(5081).into_iter();
-    let builder = folders.fold(Host::builder(), |builder, (path, cors)| {
-        builder.folder(path, |folder| folder.cors(cors).service(service.clone()))
-    });
-    builder.build().expect("the configuration is right")
+    crate::host(&Policies::new(5081)).expect("the configuration is right")
 }
 
 async fn call(method: &str, data: Value) -> asmx::testing::Response {
@@ -66,7 +60,7 @@ async fn an_error_has_its_net_name() {
 
 /// What `/explain` says of a POST with a JSON body.
 async fn explain(folder: &str, credentials: bool) -> Value {
-    let page = Page { host: host(), policies: policies::by_folder(5081), api_port: 5080, jquery_dir: None };
+    let page = Page { host: host(), policies: Policies::new(5081), api_port: 5080, jquery_dir: None };
     let question = format!(
         "/explain?origin={THIS_PAGE}&path={folder}/WebService.asmx/HelloWorld&method=POST&headers=content-type&credentials={credentials}"
     );

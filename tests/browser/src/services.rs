@@ -1,8 +1,5 @@
 //! The service that the pages call.
 
-// Arguments of web methods are decoded for the call and belong to it.
-#![allow(clippy::needless_pass_by_value)]
-
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};

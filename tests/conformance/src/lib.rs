@@ -6,7 +6,8 @@
 //!
 //! Its answers are held against recorded ones of ASP.NET in `tests/replay`.
 
-#![allow(missing_docs)] // what a ported service says of itself, its clients have known for long
+// What a ported service does, its callers have known for long.
+#![allow(missing_docs, clippy::missing_errors_doc)]
 
 pub mod model;
 pub mod recorder;
@@ -14,11 +15,14 @@ pub mod services;
 
 use asmx::prelude::*;
 use asmx::{Folder, HostBuilder};
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 use jiff::tz::TimeZone;
 
 use services::{
     Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, NoScript, Objects,
-    Overloads, Poco, Prims, Soap, Strings, TypesGen, TypesNone, TypesPlain, page,
+    Overloads, Poco, Prims, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, page,
 };
 
 /// The application on a server in that zone.
@@ -46,17 +50,24 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service(Poco)
         .classic_service(NoScript)
         .service(Async)
+        .service(TaskSvc)
         .service_per_call(Ctor::new)
         .page_methods(
             "/page.aspx",
             methods![page::hello, page::add, page::echo_person, page::fail, page::got],
         )
+        .fallback(pages())
         .folder("/on", |folder| folder.custom_errors(CustomErrors::On).service(Errors).service(Soap))
         .folder("/remote", |folder| folder.custom_errors(CustomErrors::RemoteOnly).service(Errors))
         .folder("/small", |folder| {
             folder.max_json_length(200).recursion_limit(5).service(Strings).service(Limits)
         })
         .folder("/proto", proto)
+}
+
+/// What is no service: the page itself.
+fn pages() -> Router {
+    Router::new().route("/page.aspx", get(|| async { Html(include_str!("page.html")) }))
 }
 
 /// The folder in which HTTP GET and POST are enabled besides SOAP.

@@ -1,5 +1,7 @@
 //! The grammar once more: over UTF-16 units with one cursor, as REQ-16 to REQ-40 tell it, without any cleverness.
 
+#![allow(clippy::collapsible_if)] // as the rules tell it, one after another
+
 use std::fmt::Write as _;
 
 pub(crate) type Fault = (&'static str, String);

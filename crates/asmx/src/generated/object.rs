@@ -130,16 +130,51 @@ pub fn set<T>(member: &mut T, slot: Option<T>) {
     }
 }
 
-/// The names of the base class's settable members after the own ones.
+/// The names of the base class's settable members after the own ones. One that an own member hides has none: what is
+/// read under the name is the own member's.
 #[must_use]
 pub const fn join<const N: usize>(own: &[&'static str], base: &[&'static str]) -> [&'static str; N] {
     let mut all = [""; N];
     let mut i = 0;
     while i < N {
-        all[i] = if i < own.len() { own[i] } else { base[i - own.len()] };
+        all[i] = if i < own.len() {
+            own[i]
+        } else if contains(own, base[i - own.len()]) {
+            HIDDEN
+        } else {
+            base[i - own.len()]
+        };
         i += 1;
     }
     all
+}
+
+/// The name of a member that no one can name.
+const HIDDEN: &str = "\0";
+
+const fn contains(names: &[&'static str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if equal(names[i].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// The members of a class and its base class in the order in which they are written: own fields, the base's fields,

@@ -335,6 +335,9 @@ impl Assembly {
             for name in source.colliding_names() {
                 self.errors.push(BuildError::SameMethod { path: path.clone(), name });
             }
+            for name in source.refused_types() {
+                self.errors.push(BuildError::ScriptType { path: path.clone(), name });
+            }
             self.plan.services.push(ServicePlan {
                 path: path.clone(),
                 folder: number,

@@ -42,6 +42,16 @@ pub enum BuildError {
         /// The name.
         name: &'static str,
     },
+    /// A type in `script_types` that clients cannot have (PRX-25). ASP.NET notices at each call.
+    #[error(
+        "\"{path}\" has {name} among its `script_types`, which no client type can be; name classes that can be made and enums, and of collections the class of their elements"
+    )]
+    ScriptType {
+        /// Where the service is mounted.
+        path: String,
+        /// The .NET name of the type.
+        name: String,
+    },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
     Zero {

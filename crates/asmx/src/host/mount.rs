@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::settings::Settings;
 use crate::call::{self, Call, CallFuture, Fault, Functions, Method, Service, Site};
-use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types};
+use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types, refused_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
@@ -71,6 +71,11 @@ impl MountSource {
     /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.
     pub(super) fn policies(&self) -> impl Iterator<Item = (&'static str, Option<call::Policy>)> {
         self.target.descriptors().enumerate().map(|(index, method)| (method.name, self.target.cors(index)))
+    }
+
+    /// The types that it asks for and cannot have (PRX-25).
+    pub(super) fn refused_types(&self) -> Vec<String> {
+        refused_types(self.descriptor, self.target.descriptors())
     }
 
     /// The names that two methods of it share without regard to case. Only functions collected by hand can have such;

@@ -1,14 +1,15 @@
-//! `object` as a result.
+//! `object`, where a method fills it.
 
 use core::fmt;
+use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{ScriptType, TypeDescriptor};
+use super::{ScriptType, TypeDescriptor, Value};
 
-/// Whatever a method with the return type `object` gives back: any value that can be serialised.
+/// C#'s `object` as the result of a method, or as a member that a method fills: any value that can be serialised.
 ///
-/// It is written as the value itself. What a client sends for `object` is a [`Value`](super::Value).
+/// It is written as the value itself. What a client sends is a [`Value`], here too.
 ///
 /// ```
 /// use asmx::prelude::*;
@@ -25,26 +26,60 @@ use super::{ScriptType, TypeDescriptor};
 ///     if text.is_empty() { Object::new("nothing") } else { Object::new([Hit { text, score: 0.5 }]) }
 /// }
 /// ```
-pub struct Object(Box<dyn erased_serde::Serialize + Send + Sync>);
+#[derive(Clone)]
+pub struct Object(Inner);
+
+#[derive(Clone)]
+enum Inner {
+    Read(Value),
+    Made(Arc<dyn erased_serde::Serialize + Send + Sync>),
+}
 
 impl Object {
-    /// Takes a value.
+    /// `null`.
+    pub const NULL: Self = Self(Inner::Read(Value::Null));
+
+    /// Takes a value to be written.
     #[must_use]
     pub fn new(value: impl Serialize + Send + Sync + 'static) -> Self {
-        Self(Box::new(value))
+        Self(Inner::Made(Arc::new(value)))
+    }
+
+    /// What a client sent; `None` if a method made the object.
+    #[must_use]
+    pub fn value(&self) -> Option<&Value> {
+        match &self.0 {
+            Inner::Read(value) => Some(value),
+            Inner::Made(_) => None,
+        }
     }
 }
 
 /// `null`.
 impl Default for Object {
     fn default() -> Self {
-        Self::new(())
+        Self::NULL
+    }
+}
+
+impl From<Value> for Object {
+    fn from(value: Value) -> Self {
+        Self(Inner::Read(value))
     }
 }
 
 impl Serialize for Object {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        erased_serde::serialize(&*self.0, serializer)
+        match &self.0 {
+            Inner::Read(value) => value.serialize(serializer),
+            Inner::Made(value) => erased_serde::serialize(&**value, serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Value::deserialize(deserializer).map(Self::from)
     }
 }
 
@@ -56,6 +91,9 @@ impl ScriptType for Object {
 
 impl fmt::Debug for Object {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Object").finish_non_exhaustive()
+        match &self.0 {
+            Inner::Read(value) => f.debug_tuple("Object").field(value).finish(),
+            Inner::Made(_) => f.debug_struct("Object").finish_non_exhaustive(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A class, its subclasses, and a class that holds them.
 
 use asmx::prelude::*;
-use asmx::types::List;
+use asmx::types::{List, Object};
 
 #[script_type(namespace = "Oracle.Model", default)]
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ pub enum AnyAnimal {
 pub struct Kennel {
     pub resident: Option<AnyAnimal>,
     pub all: Option<List<Option<AnyAnimal>>>,
-    pub any: Value,
+    pub any: Object,
 }
 
 #[script_type(namespace = "Oracle.Model")]

@@ -9,9 +9,9 @@ pub struct Async;
 #[script_service(namespace = "Oracle.Services")]
 impl Async {
     #[web_method]
-    async fn work(&self, s: String) -> String {
+    async fn work(&self, s: Option<String>) -> String {
         tokio::task::yield_now().await;
-        format!("async {s}")
+        format!("async {}", s.unwrap_or_default())
     }
 
     #[web_method]

@@ -22,8 +22,8 @@ impl Attrs {
     }
 
     #[web_method(name = "Renamed")]
-    fn original(&self, s: String) -> String {
-        format!("renamed:{s}")
+    fn original(&self, s: Option<String>) -> String {
+        format!("renamed:{}", s.unwrap_or_default())
     }
 
     #[web_method]
@@ -89,8 +89,8 @@ impl Attrs {
     }
 
     #[web_method]
-    fn set_status(&self, #[extract] context: Context, code: u16) -> Result<String, Fault> {
-        context.set_status(StatusCode::from_u16(code)?);
+    fn set_status(&self, #[extract] context: Context, code: i32) -> Result<String, Fault> {
+        context.set_status(StatusCode::from_u16(code.try_into()?)?);
         Ok(format!("s{code}"))
     }
 

@@ -4,6 +4,9 @@ use asmx::prelude::*;
 use asmx::types::Map;
 use indexmap::IndexMap;
 
+use super::null::OrNullReference as _;
+use super::type_name::type_name;
+
 /// `Oracle.Services.Limits`.
 #[derive(Debug)]
 pub struct Limits;
@@ -11,36 +14,32 @@ pub struct Limits;
 #[script_service(namespace = "Oracle.Services")]
 impl Limits {
     #[web_method]
-    fn big(&self, n: u32) -> String {
-        "x".repeat(n as usize)
+    fn big(&self, n: i32) -> Result<String, Fault> {
+        Ok("x".repeat(n.try_into()?))
     }
 
     #[web_method]
-    fn nest(&self, depth: u32) -> Value {
+    fn nest(&self, depth: i32) -> Value {
         (0..depth).fold(Value::from(1), |inner, _| vec![inner].into())
     }
 
     #[web_method]
-    fn nest_dict(&self, depth: u32) -> Value {
+    fn nest_dict(&self, depth: i32) -> Value {
         (0..depth).fold(Value::from(1), |inner, _| Map::from_iter([("a", inner)]).into())
     }
 
     #[web_method]
-    fn in_length(&self, s: String) -> i64 {
-        s.encode_utf16().count() as i64
+    fn in_length(&self, s: Option<String>) -> Result<i64, Fault> {
+        Ok(s.or_null_reference()?.encode_utf16().count() as i64)
     }
 
     #[web_method]
     fn in_object(&self, o: Value) -> String {
-        match o {
-            Value::Dictionary(_) => "Dictionary`2",
-            Value::List(_) => "Object[]",
-            Value::String(_) => "String",
-            Value::Int(_) => "Int32",
-            Value::Null => "null",
-            _ => "other",
+        let generic = type_name(&o).split('[').next().unwrap_or_default();
+        match &o {
+            Value::List(_) => "Object[]".into(),
+            _ => generic.rsplit('.').next().unwrap_or_default().into(),
         }
-        .into()
     }
 
     #[web_method]
@@ -55,7 +54,7 @@ impl Limits {
     }
 
     #[web_method]
-    fn in_count(&self, d: IndexMap<String, Value>) -> i64 {
-        d.len() as i64
+    fn in_count(&self, d: Option<IndexMap<String, Value>>) -> Result<i64, Fault> {
+        Ok(d.or_null_reference()?.len() as i64)
     }
 }

@@ -3,6 +3,7 @@
 use asmx::prelude::*;
 use asmx::types::{Map, Object};
 
+use super::null::OrNullReference as _;
 use super::type_name::type_name;
 use crate::model::{
     Access, Address, AllTypes, AnyShape, AnyThing, Boxed, ByteEnum, CaseTwin, Chained, Color, Dog,
@@ -35,9 +36,10 @@ impl Objects {
     }
 
     #[web_method]
-    fn mixed_state(&self, m: Mixed) -> String {
+    fn mixed_state(&self, m: Option<Mixed>) -> Result<String, Fault> {
+        let m = m.or_null_reference()?;
         let text = Option::unwrap_or_default;
-        format!(
+        Ok(format!(
             "{}|{}|{}|{}|{}|{}|{}|{}|{}|{}",
             text(m.prop_a),
             text(m.prop_b),
@@ -49,7 +51,7 @@ impl Objects {
             m.private_set,
             text(m.secret),
             text(m.secret_field),
-        )
+        ))
     }
 
     #[web_method]

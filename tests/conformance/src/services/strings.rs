@@ -3,6 +3,8 @@
 use asmx::prelude::*;
 use indexmap::IndexMap;
 
+use super::null::OrNullReference as _;
+
 /// `Oracle.Services.Strings`.
 #[derive(Debug)]
 pub struct Strings;
@@ -26,14 +28,14 @@ impl Strings {
         codes.join(" ")
     }
 
-    #[web_method]
-    fn from_codes(&self, hex: String) -> Result<String, Fault> {
-        from_codes(&hex)
+    #[web_method(name = "FromCodes")]
+    fn decode(&self, hex: Option<String>) -> Result<String, Fault> {
+        from_codes(&hex.or_null_reference()?)
     }
 
     #[web_method]
-    fn key_from_codes(&self, hex: String) -> Result<IndexMap<String, i32>, Fault> {
-        Ok(IndexMap::from([(from_codes(&hex)?, 1)]))
+    fn key_from_codes(&self, hex: Option<String>) -> Result<IndexMap<String, i32>, Fault> {
+        Ok(IndexMap::from([(from_codes(&hex.or_null_reference()?)?, 1)]))
     }
 
     #[web_method]
@@ -42,8 +44,8 @@ impl Strings {
     }
 
     #[web_method]
-    fn repeat(&self, s: String, n: u32) -> String {
-        s.repeat(n as usize)
+    fn repeat(&self, s: Option<String>, n: i32) -> Result<String, Fault> {
+        Ok(s.unwrap_or_default().repeat(n.try_into()?))
     }
 }
 

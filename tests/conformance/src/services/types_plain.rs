@@ -4,6 +4,7 @@ use asmx::prelude::*;
 use asmx::types::Object;
 use indexmap::IndexMap;
 
+use super::null::OrNullReference as _;
 use super::type_name::type_name;
 use crate::model::{Animal, AnyAnimal, Boxed, Cat, Dog, Inner, Kennel, NotReferenced, Point};
 
@@ -43,7 +44,7 @@ impl TypesPlain {
         Kennel {
             resident: Some(AnyAnimal::Dog(Dog::named("r", None))),
             all: Some(vec![Some(AnyAnimal::Animal(Animal::named("x")))].into()),
-            any: Value::Null,
+            any: Object::new(Animal::named("any")),
         }
     }
 
@@ -78,13 +79,18 @@ impl TypesPlain {
     }
 
     #[web_method]
-    fn take_objects(&self, o: Vec<Value>) -> String {
-        o.iter().map(type_name).collect::<Vec<_>>().join(",")
+    fn take_objects(&self, o: Option<Vec<Value>>) -> Result<String, Fault> {
+        Ok(o.or_null_reference()?.iter().map(type_name).collect::<Vec<_>>().join(","))
     }
 
     #[web_method]
-    fn take_kennel(&self, k: Kennel) -> String {
-        format!("{}/{}", k.resident.as_ref().map_or("null", AnyAnimal::class), type_name(&k.any))
+    fn take_kennel(&self, k: Option<Kennel>) -> Result<String, Fault> {
+        let k = k.or_null_reference()?;
+        Ok(format!(
+            "{}/{}",
+            k.resident.as_ref().map_or("null", AnyAnimal::class),
+            k.any.value().map_or("null", type_name)
+        ))
     }
 
     #[web_method]
