@@ -53,10 +53,7 @@ fn refuse(problem: &str) -> ExitCode {
 
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
     match file {
-        Some(file) if file.ends_with(".config") => {
-            Config::loader().folder("/nowhere").web_config(file).load()
-        }
-        Some(file) => Config::loader().folder("/nowhere").file(file).load(),
+        Some(file) => Config::from_file(file),
         None => Config::load(),
     }
 }
