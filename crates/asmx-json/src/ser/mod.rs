@@ -32,7 +32,7 @@ pub fn write<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>, settings: &Set
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(128);
     write(value, &mut out, &Settings::serializer())?;
@@ -43,7 +43,7 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 ///
 /// ```
 /// assert_eq!(asmx_json::to_string("<it's>")?, r#""\u003cit\u0027s\u003e""#);
@@ -58,7 +58,7 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// As [`write`], before anything reached the stream; or the stream's own error.
+/// As [`write()`], before anything reached the stream; or the stream's own error.
 pub fn to_writer<T: Serialize + ?Sized>(mut writer: impl io::Write, value: &T) -> Result<(), Error> {
     let bytes = to_vec(value)?;
     writer.write_all(&bytes).map_err(ser::Error::custom)
