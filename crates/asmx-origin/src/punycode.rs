@@ -12,7 +12,7 @@ const FIRST_NON_ASCII: u32 = 128;
 ///
 /// Expects lower case. Unicode normalisation is left to whoever typed the name: the result is a suggestion in a text
 /// and is never compared with anything.
-pub(super) fn to_ascii(label: &str) -> String {
+pub(crate) fn to_ascii(label: &str) -> String {
     if label.is_ascii() { label.to_owned() } else { encode(label).unwrap_or_else(|| label.to_owned()) }
 }
 

@@ -1,13 +1,13 @@
 //! What to write instead of a text that is not an origin.
 
-use super::{
+use crate::{
     OriginPattern,
     host::{is_loopback, normalise},
     origin::{default_port, split_port},
 };
 
 /// What a browser would send for what was probably meant; `None` if no guess is an origin.
-pub(super) fn suggest(text: &str) -> Option<String> {
+pub(crate) fn suggest(text: &str) -> Option<String> {
     let text = text.trim();
     let (scheme, rest) = match text.split_once("://") {
         Some((scheme, rest)) => (Some(scheme.to_ascii_lowercase()), rest),

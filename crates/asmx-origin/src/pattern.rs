@@ -1,11 +1,11 @@
 use std::fmt;
 
-use super::{
+use crate::{
     Origin, OriginProblem,
     host::{is_address, is_loopback, is_serialised},
     origin::{default_port, is_scheme, parse_port, split_port},
-    origin_suggestion::suggest,
     public_suffix,
+    suggestion::suggest,
 };
 
 /// An origin as a policy lists it: one origin, or a pattern for the sub-domains or the ports of one (CORS-5).
@@ -14,7 +14,7 @@ use super::{
 /// same scheme and port, and not `example.com` itself. `http://localhost:*` covers every port, the default one included.
 ///
 /// ```
-/// use asmx::cors::{Origin, OriginPattern};
+/// use asmx_origin::{Origin, OriginPattern};
 ///
 /// let pattern = OriginPattern::parse("https://*.example.com").unwrap();
 /// let covers = |text: &str| pattern.covers(&Origin::parse(text.as_bytes()).unwrap());
@@ -23,15 +23,15 @@ use super::{
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OriginPattern {
-    // The order of the fields is the order in which an `OriginSet` sorts and searches.
-    pub(super) host: Box<str>,
-    pub(super) scheme: Box<str>,
-    pub(super) port: Port,
-    pub(super) subdomains: bool,
+    // The derived order sorts by host first: policies search by it.
+    pub(crate) host: Box<str>,
+    pub(crate) scheme: Box<str>,
+    pub(crate) port: Port,
+    pub(crate) subdomains: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Port {
+pub(crate) enum Port {
     Only(Option<u16>),
     Any,
 }
@@ -44,7 +44,7 @@ impl OriginPattern {
     /// [`OriginProblem`] with what to write instead. `*` and `null` are no patterns: the policy treats them by name.
     ///
     /// ```
-    /// # use asmx::cors::OriginPattern;
+    /// # use asmx_origin::OriginPattern;
     /// assert_eq!(
     ///     OriginPattern::parse("localhost:3000").unwrap_err().to_string(),
     ///     r#"origin "localhost:3000" has no scheme; did you mean "http://localhost:3000"?"#,
@@ -101,7 +101,7 @@ impl OriginPattern {
     /// Whether `origin` is the one listed or is covered by the pattern: scheme, host and port each by itself.
     ///
     /// ```
-    /// # use asmx::cors::{Origin, OriginPattern};
+    /// # use asmx_origin::{Origin, OriginPattern};
     /// let pattern = OriginPattern::parse("http://localhost:*").unwrap();
     /// assert!(pattern.covers(&Origin::parse(b"http://localhost:5173").unwrap()));
     /// assert!(!pattern.covers(&Origin::parse(b"http://localhost.evil.test:5173").unwrap()));
@@ -113,7 +113,7 @@ impl OriginPattern {
     /// Whether it stands for one origin only.
     ///
     /// ```
-    /// # use asmx::cors::OriginPattern;
+    /// # use asmx_origin::OriginPattern;
     /// assert!(OriginPattern::parse("https://a.example").unwrap().is_exact());
     /// assert!(!OriginPattern::parse("https://*.a.example").unwrap().is_exact());
     /// ```
@@ -121,11 +121,53 @@ impl OriginPattern {
         !self.subdomains && self.port != Port::Any
     }
 
-    pub(super) fn covers_port(&self, port: Option<u16>) -> bool {
+    /// The scheme: `https`.
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert_eq!(OriginPattern::parse("https://*.a.example").unwrap().scheme(), "https");
+    /// ```
+    pub fn scheme(&self) -> &str {
+        &self.scheme
+    }
+
+    /// The host, without the wildcard of a pattern.
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert_eq!(OriginPattern::parse("https://*.a.example").unwrap().host(), "a.example");
+    /// ```
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// Whether it stands for the sub-domains of its host, and not for the host itself.
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert!(OriginPattern::parse("https://*.a.example").unwrap().covers_subdomains());
+    /// ```
+    pub fn covers_subdomains(&self) -> bool {
+        self.subdomains
+    }
+
+    /// Whether a port, or the scheme's own, is covered.
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert!(OriginPattern::parse("http://localhost:*").unwrap().covers_port(Some(3000)));
+    /// ```
+    pub fn covers_port(&self, port: Option<u16>) -> bool {
         self.port == Port::Any || self.port == Port::Only(port)
     }
 
-    pub(super) fn covers_host(&self, host: &str) -> bool {
+    /// Whether a host is covered, whatever scheme and port come with it.
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert!(OriginPattern::parse("https://*.a.example").unwrap().covers_host("b.a.example"));
+    /// ```
+    pub fn covers_host(&self, host: &str) -> bool {
         if !self.subdomains {
             return *self.host == *host;
         }
@@ -133,12 +175,23 @@ impl OriginPattern {
     }
 
     /// Whether credentials could be read on the way: a plain-text scheme to another machine.
-    pub(super) fn is_insecure(&self) -> bool {
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert!(OriginPattern::parse("http://a.example").unwrap().is_insecure());
+    /// assert!(!OriginPattern::parse("http://localhost:3000").unwrap().is_insecure());
+    /// ```
+    pub fn is_insecure(&self) -> bool {
         matches!(&*self.scheme, "http" | "ws" | "ftp") && !is_loopback(&self.host)
     }
 
     /// Whether it covers names that belong to strangers.
-    pub(super) fn covers_public_suffix(&self) -> bool {
+    ///
+    /// ```
+    /// # use asmx_origin::OriginPattern;
+    /// assert!(OriginPattern::parse("https://*.co.uk").unwrap().covers_public_suffix());
+    /// ```
+    pub fn covers_public_suffix(&self) -> bool {
         self.subdomains && public_suffix::is_public(&self.host)
     }
 }
@@ -188,5 +241,5 @@ fn split_wildcard<'a>(text: &str, host: &'a str) -> Result<(&'a str, bool), Orig
 }
 
 #[cfg(test)]
-#[path = "origin_pattern_tests.rs"]
+#[path = "pattern_tests.rs"]
 mod tests;

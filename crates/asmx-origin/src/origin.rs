@@ -1,10 +1,10 @@
 use std::fmt;
 
-use super::host::{self, LONGEST_HOST};
+use crate::host::{self, LONGEST_HOST};
 
 const LONGEST_SCHEME: usize = 64;
 /// Scheme, `://`, host, `:`, port: nothing longer is looked at (CORS-4).
-pub(super) const LONGEST: usize = LONGEST_SCHEME + "://".len() + LONGEST_HOST + ":".len() + "65535".len();
+pub const LONGEST: usize = LONGEST_SCHEME + "://".len() + LONGEST_HOST + ":".len() + "65535".len();
 
 /// An origin as a browser serialises it: scheme, host, and the port unless it is the scheme's own.
 ///
@@ -12,7 +12,7 @@ pub(super) const LONGEST: usize = LONGEST_SCHEME + "://".len() + LONGEST_HOST + 
 /// `Origin`: it names nobody (CORS-6).
 ///
 /// ```
-/// use asmx::cors::{Malformed, Origin};
+/// use asmx_origin::{Malformed, Origin};
 ///
 /// let origin = Origin::parse(b"https://shop.example:8443")?;
 /// assert_eq!((origin.scheme(), origin.host(), origin.port()), ("https", "shop.example", Some(8443)));
@@ -23,15 +23,15 @@ pub(super) const LONGEST: usize = LONGEST_SCHEME + "://".len() + LONGEST_HOST + 
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Origin<'a> {
-    pub(super) scheme: &'a str,
-    pub(super) host: &'a str,
-    pub(super) port: Option<u16>,
+    pub(crate) scheme: &'a str,
+    pub(crate) host: &'a str,
+    pub(crate) port: Option<u16>,
 }
 
 /// Why a text is not a serialised origin.
 ///
 /// ```
-/// # use asmx::cors::{Malformed, Origin};
+/// # use asmx_origin::{Malformed, Origin};
 /// assert_eq!(Origin::parse(b"https://SHOP.example"), Err(Malformed::Host));
 /// assert_eq!(Malformed::Scheme.to_string(), "it does not begin with a scheme in lower case and \"://\"");
 /// ```
@@ -66,7 +66,7 @@ impl<'a> Origin<'a> {
     /// [`Malformed`] if no browser would send this text as an origin; `null` is such a text too.
     ///
     /// ```
-    /// # use asmx::cors::Origin;
+    /// # use asmx_origin::Origin;
     /// assert!(Origin::parse(b"http://[::1]:3000").is_ok());
     /// assert!(Origin::parse(b"null").is_err());
     /// ```
@@ -96,7 +96,7 @@ impl<'a> Origin<'a> {
     /// The scheme: `https`.
     ///
     /// ```
-    /// # use asmx::cors::Origin;
+    /// # use asmx_origin::Origin;
     /// assert_eq!(Origin::parse(b"https://a.example").unwrap().scheme(), "https");
     /// ```
     pub fn scheme(&self) -> &'a str {
@@ -106,7 +106,7 @@ impl<'a> Origin<'a> {
     /// The host: a domain in lower case, an IPv4 address, or an IPv6 address in brackets.
     ///
     /// ```
-    /// # use asmx::cors::Origin;
+    /// # use asmx_origin::Origin;
     /// assert_eq!(Origin::parse(b"https://a.example").unwrap().host(), "a.example");
     /// ```
     pub fn host(&self) -> &'a str {
@@ -116,7 +116,7 @@ impl<'a> Origin<'a> {
     /// The port, unless it is the scheme's own.
     ///
     /// ```
-    /// # use asmx::cors::Origin;
+    /// # use asmx_origin::Origin;
     /// assert_eq!(Origin::parse(b"https://a.example").unwrap().port(), None);
     /// ```
     pub fn port(&self) -> Option<u16> {
@@ -124,7 +124,12 @@ impl<'a> Origin<'a> {
     }
 
     /// Whether `host` (a `Host` header) names the same host and port; the scheme cannot be told from it.
-    pub(super) fn is_served_by(&self, host: &str) -> bool {
+    ///
+    /// ```
+    /// # use asmx_origin::Origin;
+    /// assert!(Origin::parse(b"https://a.example").unwrap().is_served_by("A.example:443"));
+    /// ```
+    pub fn is_served_by(&self, host: &str) -> bool {
         let (name, port) = split_port(host);
         let port = port.map_or(Some(None), |port| parse_port(port).map(Some));
         let default = default_port(self.scheme);
@@ -140,14 +145,14 @@ impl fmt::Display for Origin<'_> {
     }
 }
 
-pub(super) fn is_scheme(text: &str) -> bool {
+pub(crate) fn is_scheme(text: &str) -> bool {
     text.len() <= LONGEST_SCHEME
         && text.bytes().next().is_some_and(|first| first.is_ascii_lowercase())
         && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'+' | b'-' | b'.'))
 }
 
 /// Splits `host:port`; the colons inside an IPv6 address belong to the host.
-pub(super) fn split_port(text: &str) -> (&str, Option<&str>) {
+pub(crate) fn split_port(text: &str) -> (&str, Option<&str>) {
     let name_ends = if text.starts_with('[') { text.find(']').map_or(0, |end| end + 1) } else { 0 };
     match text[name_ends..].rfind(':') {
         Some(colon) => (&text[..name_ends + colon], Some(&text[name_ends + colon + 1..])),
@@ -155,14 +160,14 @@ pub(super) fn split_port(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-pub(super) fn parse_port(text: &str) -> Option<u16> {
+pub(crate) fn parse_port(text: &str) -> Option<u16> {
     let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let canonical = digits && (text == "0" || !text.starts_with('0'));
     if canonical { text.parse().ok() } else { None }
 }
 
 /// The default ports of the URL standard's special schemes.
-pub(super) fn default_port(scheme: &str) -> Option<u16> {
+pub(crate) fn default_port(scheme: &str) -> Option<u16> {
     match scheme {
         "http" | "ws" => Some(80),
         "https" | "wss" => Some(443),

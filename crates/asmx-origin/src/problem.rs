@@ -3,7 +3,7 @@ use std::fmt;
 /// What is wrong with an origin as it was configured, and what to write instead (CORS-31).
 ///
 /// ```
-/// use asmx::cors::OriginPattern;
+/// use asmx_origin::OriginPattern;
 ///
 /// let problem = OriginPattern::parse("https://APP.example.com:443/").unwrap_err();
 /// assert_eq!(
@@ -107,7 +107,7 @@ impl fmt::Display for Write<'_> {
     }
 }
 
-pub(super) struct DidYouMean<'a>(pub(super) Option<&'a str>);
+struct DidYouMean<'a>(Option<&'a str>);
 
 impl fmt::Display for DidYouMean<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -7,7 +7,7 @@
 //! pattern covers.
 
 /// Whether every name below `host` may belong to somebody else.
-pub(super) fn is_public(host: &str) -> bool {
+pub(crate) fn is_public(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
     if !host.contains('.') {
         return host != "localhost";

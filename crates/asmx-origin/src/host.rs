@@ -6,7 +6,7 @@ use std::{
 };
 
 /// The longest domain name that DNS can hold, in its textual form.
-pub(super) const LONGEST_HOST: usize = 253;
+pub(crate) const LONGEST_HOST: usize = 253;
 const LONGEST_LABEL: usize = 63;
 
 /// Whether `host` is a host in serialised form: a lower-case ASCII domain, an IPv4 address, or an IPv6 address in
@@ -14,7 +14,7 @@ const LONGEST_LABEL: usize = 63;
 ///
 /// Stricter than the URL standard in one point: a label holds letters, digits, `-` and `_` only. Some browsers let
 /// through more (`,`, `&`, `{`), and no honest site has such a name, so such an origin is malformed here (CORS-4).
-pub(super) fn is_serialised(host: &str) -> bool {
+pub(crate) fn is_serialised(host: &str) -> bool {
     match host.strip_prefix('[') {
         Some(rest) => rest.strip_suffix(']').is_some_and(is_ipv6),
         None => is_domain(host) && (!ends_in_number(host) || host.parse::<Ipv4Addr>().is_ok()),
@@ -24,7 +24,7 @@ pub(super) fn is_serialised(host: &str) -> bool {
 /// Whether only this machine can be meant: `localhost`, names below it, and the loopback addresses.
 ///
 /// Browsers treat these as secure whatever the scheme, so credentials to them are no mistake.
-pub(super) fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     if host == "localhost" || host.ends_with(".localhost") {
         return true;
     }
@@ -32,7 +32,7 @@ pub(super) fn is_loopback(host: &str) -> bool {
 }
 
 /// Whether `host` is an address and not a name.
-pub(super) fn is_address(host: &str) -> bool {
+pub(crate) fn is_address(host: &str) -> bool {
     host.starts_with('[') || host.parse::<Ipv4Addr>().is_ok()
 }
 
@@ -62,7 +62,7 @@ fn is_ipv6(text: &str) -> bool {
 }
 
 /// The IPv6 serializer of the URL standard. `std`'s differs: it writes the IPv4 part of mapped addresses with dots.
-pub(super) fn write_ipv6(address: &Ipv6Addr, out: &mut impl fmt::Write) -> fmt::Result {
+pub(crate) fn write_ipv6(address: &Ipv6Addr, out: &mut impl fmt::Write) -> fmt::Result {
     let pieces = address.segments();
     let (start, length) = longest_zero_run(&pieces);
     let mut index = 0;
@@ -103,7 +103,7 @@ impl fmt::Write for Remaining<'_> {
 }
 
 /// Lower case, IPv6 in its one form, international labels in their ASCII form: what a browser would make of it.
-pub(super) fn normalise(host: &str) -> String {
+pub(crate) fn normalise(host: &str) -> String {
     let address = host.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
     if let Some(Ok(address)) = address.map(str::parse::<Ipv6Addr>) {
         let mut text = String::from("[");
@@ -112,7 +112,7 @@ pub(super) fn normalise(host: &str) -> String {
         text.push(']');
         return text;
     }
-    let labels: Vec<String> = host.to_lowercase().split('.').map(super::punycode::to_ascii).collect();
+    let labels: Vec<String> = host.to_lowercase().split('.').map(crate::punycode::to_ascii).collect();
     labels.join(".")
 }
 
