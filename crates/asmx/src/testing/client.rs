@@ -105,9 +105,10 @@ impl Request {
     /// # Panics
     /// When name or value cannot stand in a header.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
-        let name = HeaderName::from_bytes(name.as_bytes()).unwrap_or_else(|error| panic!("{name:?}: {error}"));
-        let value =
-            HeaderValue::from_bytes(value.as_ref()).unwrap_or_else(|error| panic!("the value of {name}: {error}"));
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).unwrap_or_else(|error| panic!("{name:?}: {error}"));
+        let value = HeaderValue::from_bytes(value.as_ref())
+            .unwrap_or_else(|error| panic!("the value of {name}: {error}"));
         self.request.headers_mut().append(name, value);
         self
     }

@@ -82,7 +82,14 @@ impl Response {
     /// When the call did not fail, or not with a JSON error.
     #[must_use]
     pub fn fault(&self) -> FaultObject {
-        assert_eq!(self.header("jsonerror"), Some("true"), "{} {:?} {}", self.status, self.headers, self.text());
+        assert_eq!(
+            self.header("jsonerror"),
+            Some("true"),
+            "{} {:?} {}",
+            self.status,
+            self.headers,
+            self.text()
+        );
         self.read()
     }
 
