@@ -12,7 +12,7 @@ pub const DATE_TIME_OFFSET: &str = "$asmx::DateTimeOffset";
 pub const TIME_SPAN: &str = "$asmx::TimeSpan";
 /// [`Decimal`](crate::Decimal): around a text with its scale (RSP-23).
 pub const DECIMAL: &str = "$asmx::Decimal";
-/// [`Guid`](crate::Guid), only when read: around a text (CNV-25).
+/// [`Guid`](crate::Guid): around a text (RSP-19, CNV-25).
 pub const GUID: &str = "$asmx::Guid";
 /// [`Uri`](crate::Uri): around a text (RSP-20, CNV-26).
 pub const URI: &str = "$asmx::Uri";

@@ -16,6 +16,10 @@ use core::fmt;
             (integers, floats, `bool`, `char`, `String`, `Vec`, `HashMap`, `Option`, `DateTime`, `Decimal`, `Guid`, `Value`)"
 )]
 pub trait ScriptType {
+    /// Whether a method that returns it answers in the envelope, `{"d":…}`. Everything does but one type of the runtime.
+    #[doc(hidden)]
+    const ENVELOPE: bool = true;
+
     /// The description of the type. Called often: it costs nothing.
     fn descriptor() -> &'static TypeDescriptor;
 }
@@ -130,6 +134,9 @@ pub struct MemberDescriptor {
     pub name: &'static str,
     /// Its type.
     pub ty: TypeRef,
+    /// Whether it is a field and not a property. A client's member goes to a property of that name, and to a field only
+    /// if there is none (CNV-37).
+    pub field: bool,
     /// Whether a client can set it (CNV-37): `false` for read-only members.
     pub settable: bool,
     /// Whether it is written: `false` for `[ScriptIgnore]` and write-only members (RSP-33).
@@ -157,14 +164,23 @@ pub enum SequenceKind {
     Array,
     /// `List<T>`.
     List,
-    /// `IEnumerable<T>`, `IList<T>`, `ICollection<T>` (CNV-47).
+    /// `IEnumerable<T>` (CNV-47).
     Enumerable,
+    /// `ICollection<T>` (CNV-47).
+    ICollection,
+    /// `IList<T>` (CNV-47).
+    IList,
     /// `HashSet<T>`: can be written, not read (CNV-47).
     HashSet,
     /// `Queue<T>`, `Stack<T>`, `LinkedList<T>`: can be written, not read (CNV-47).
     Queue,
     /// `ArrayList`: elements are `object`.
     ArrayList,
+    /// `IEnumerable` without a type: a list, a dictionary or a string as it was read (CNV-5, CNV-36a, CNV-46).
+    Untyped,
+    /// A class of this full name that derives from a collection and is not generic itself: elements are not converted
+    /// and have to fit (CNV-49).
+    Class(&'static str),
 }
 
 /// Which .NET dictionary a Rust map stands for.
@@ -179,6 +195,11 @@ pub enum DictionaryKind {
     Sorted,
     /// `Hashtable`: values are `object`.
     Hashtable,
+    /// `IDictionary` without types: values are `object` (CNV-36a).
+    Untyped,
+    /// A class of this full name that derives from a dictionary and is not generic itself: values are not converted and
+    /// have to fit (CNV-37).
+    Class(&'static str),
 }
 
 impl TypeDescriptor {

@@ -45,6 +45,7 @@ impl Settings {
     }
 
     /// The nesting that is really allowed.
+    #[inline]
     pub(crate) fn depth(&self) -> usize {
         self.recursion_limit.min(Self::MAX_DEPTH)
     }

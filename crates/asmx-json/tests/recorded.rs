@@ -2,16 +2,16 @@
 //!
 //! Each line of `data/recorded.jsonl` is a call; what a runtime would do around this crate is done here in a few lines.
 
-#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
+#![allow(clippy::unwrap_used)]
 
+#[path = "common/bind.rs"]
+mod bind;
 #[path = "common/model.rs"]
 mod model;
 
-use asmx_json::schema::{DictionaryKind, ScriptType, TypeDescriptor, TypeRef};
-use asmx_json::{
-    DateTime, DateTimeOffset, Decimal, Error, Guid, Settings, TimeSpan, Uri, Value, convert, decode_text,
-    from_value, hot, parse, write,
-};
+use asmx_json::schema::{ScriptType, TypeRef};
+use asmx_json::{DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Uri, Value, hot, write};
+use bind::{Fault, bind, fault};
 use model::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, HashMap};
@@ -26,16 +26,6 @@ struct Recorded {
     answer: Option<String>,
     error: Option<String>,
     message: Option<String>,
-}
-
-static ARGUMENTS: TypeDescriptor =
-    TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, Value::descriptor);
-
-/// An error with type and message.
-type Fault = (String, String);
-
-fn fault(error: &Error) -> Fault {
-    (error.exception_type().to_owned(), error.message().to_owned())
 }
 
 /// Reads, binds, calls, writes: REQ-4, REQ-53 to REQ-57.
@@ -55,42 +45,6 @@ fn call<A: DeserializeOwned + Debug, R: Serialize>(
     write(&method(arguments?), &mut out, settings).map_err(|error| fault(&error))?;
     out.push(b'}');
     Ok(String::from_utf8(out).unwrap())
-}
-
-fn bind<A: DeserializeOwned>(
-    parameters: &[(&'static str, TypeRef)],
-    body: &str,
-    settings: &Settings,
-) -> Result<A, Fault> {
-    let body = parse(&decode_text(body.as_bytes()), settings)
-        .and_then(|body| convert(body, &ARGUMENTS, settings))
-        .map_err(|e| fault(&e))?;
-    let Value::Dictionary(body) = body else {
-        let message = "Object reference not set to an instance of an object.";
-        return Err(("System.NullReferenceException".to_owned(), message.to_owned()));
-    };
-    let mut arguments = asmx_json::Map::new();
-    let mut late = None;
-    for (name, value) in body {
-        if let Some((name, ty)) = parameters.iter().find(|(known, _)| *known == name) {
-            match convert(value, ty(), settings) {
-                Ok(value) => drop(arguments.insert(*name, value)),
-                Err(error) if error.is_at_invocation() => {
-                    late = Some(fault(&error));
-                    arguments.insert(*name, Value::Null);
-                }
-                Err(error) => return Err(fault(&error)),
-            }
-        }
-    }
-    if let Some((name, _)) = parameters.iter().find(|(name, _)| !arguments.contains_key(name)) {
-        let message = format!("Invalid web service call, missing value for parameter: '{name}'.");
-        return Err(("System.InvalidOperationException".to_owned(), message));
-    }
-    match late {
-        Some(fault) => Err(fault),
-        None => from_value(Value::from(arguments)).map_err(|error| fault(&error)),
-    }
 }
 
 macro_rules! method {

@@ -18,7 +18,10 @@ fn in_zone(name: &str) -> Settings {
     Settings { time_zone: jiff::tz::TimeZone::get(name).unwrap(), ..Settings::default() }
 }
 
-fn with<T: Serialize + ?Sized>(value: &T, settings: &Settings) -> Result<String, (String, String)> {
+/// The text, or type and message of the error.
+type Written = Result<String, (String, String)>;
+
+fn with<T: Serialize + ?Sized>(value: &T, settings: &Settings) -> Written {
     let mut out = b"{\"d\":".to_vec();
     match write(value, &mut out, settings) {
         Ok(()) => Ok(String::from_utf8(out.split_off(5)).unwrap()),
@@ -92,8 +95,7 @@ fn rsp_24_enums() {
     assert_eq!(text(&(Color(10), ByteEnum(255), Access(3))), "[10,255,3]");
     let refusal = "Enums based on System.Int64 or System.UInt64 are not JSON-serializable because JavaScript does not \
          support the necessary precision.";
-    let error =
-        |value: &dyn Fn(&Settings) -> Result<String, (String, String)>| value(&in_zone("UTC")).unwrap_err();
+    let error = |value: &dyn Fn(&Settings) -> Written| value(&in_zone("UTC")).unwrap_err();
     assert_eq!(
         error(&|s| with(&BigEnum(1), s)),
         ("System.InvalidOperationException".to_owned(), refusal.to_owned())
@@ -156,7 +158,7 @@ fn rsp_35_rsp_36_type_names() {
     settings.types.insert(Dog::descriptor);
     settings.types.insert(TimeSpan::descriptor);
     settings.types.insert(<BoxOf<i32>>::descriptor);
-    let text = |value: &dyn Fn(&Settings) -> Result<String, (String, String)>| value(&settings).unwrap();
+    let text = |value: &dyn Fn(&Settings) -> Written| value(&settings).unwrap();
     let node = Node { v: 1, next: Some(Box::new(Node { v: 2, next: None })) };
     assert_eq!(
         text(&|s| with(&node, s)),

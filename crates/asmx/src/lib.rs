@@ -23,10 +23,12 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Everything that a service usually needs.
 pub mod prelude {
-    pub use crate::types::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ScriptType, TimeSpan, Uri, Value};
+    pub use crate::types::{
+        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ScriptType, TimeSpan, Uri, Value,
+    };
     pub use crate::{
-        Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, methods, script_service, script_type,
-        web_method,
+        Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, methods, script_service,
+        script_type, web_method,
     };
 }
 
@@ -67,3 +69,8 @@ pub mod __private {
     pub use asmx_json::schema::*;
     pub use {core, serde, std};
 }
+
+/// The README's example compiles.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -4,7 +4,11 @@ use core::cmp::Ordering;
 
 /// Whether two names are equal without regard to case (RT-10, REQ-6).
 pub(crate) fn eq_ignore_case(a: &str, b: &str) -> bool {
-    if a.is_ascii() && b.is_ascii() { a.eq_ignore_ascii_case(b) } else { cmp_ignore_case(a, b) == Ordering::Equal }
+    if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        cmp_ignore_case(a, b) == Ordering::Equal
+    }
 }
 
 /// Orders two names without regard to case.

@@ -88,7 +88,9 @@ mod by_hand {
         let mut body = Vec::with_capacity(128);
         serde_json::to_writer(&mut body, &Envelope { d }).expect("it can be written");
         let mut response = Response::new(Body::from(body));
-        response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
+        response
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json; charset=utf-8"));
         response
     }
 
@@ -103,15 +105,20 @@ mod by_hand {
     pub fn router() -> Router {
         Router::new()
             .route("/Calls.asmx/Nothing", post(async |_: Bytes| reply(1)))
-            .route("/Calls.asmx/Add", post(async |body: Bytes| {
-                let add: Add = read(&body);
-                reply(add.a + add.b)
-            }))
+            .route(
+                "/Calls.asmx/Add",
+                post(async |body: Bytes| {
+                    let add: Add = read(&body);
+                    reply(add.a + add.b)
+                }),
+            )
             .route("/Calls.asmx/Echo", post(async |body: Bytes| reply(read::<Echo>(&body).item)))
             .route("/Calls.asmx/Many", post(async |_: Bytes| reply(many())))
             .route(
                 "/Calls.asmx/Total",
-                post(async |body: Bytes| reply(read::<Total>(&body).items.iter().map(|item| item.count).sum::<i32>())),
+                post(async |body: Bytes| {
+                    reply(read::<Total>(&body).items.iter().map(|item| item.count).sum::<i32>())
+                }),
             )
     }
 
@@ -126,7 +133,8 @@ mod by_hand {
 const ITEM: &str = r#"{"Id":12345,"Name":"a name of some length","Count":3}"#;
 
 fn request(method: &str, body: &str, origin: bool) -> Request<Body> {
-    let mut request = Request::post(format!("/Calls.asmx/{method}")).header(CONTENT_TYPE, "application/json; charset=utf-8");
+    let mut request = Request::post(format!("/Calls.asmx/{method}"))
+        .header(CONTENT_TYPE, "application/json; charset=utf-8");
     if origin {
         request = request.header("origin", "https://shop.example");
     }
@@ -162,7 +170,13 @@ fn host() -> Host {
 fn a_good_call_costs_no_more_than_a_handler_by_hand() {
     let hundred = format!(r#"{{"items":[{}]}}"#, vec![ITEM; 100].join(","));
     let echo = format!(r#"{{"item":{ITEM}}}"#);
-    let cases = [("Nothing", "{}"), ("Add", r#"{"a":1,"b":2}"#), ("Echo", &echo), ("Many", "{}"), ("Total", &hundred)];
+    let cases = [
+        ("Nothing", "{}"),
+        ("Add", r#"{"a":1,"b":2}"#),
+        ("Echo", &echo),
+        ("Many", "{}"),
+        ("Total", &hundred),
+    ];
     for (method, body) in cases {
         let ours = count(host(), || request(method, body, false));
         let theirs = count(by_hand::router().into_service(), || request(method, body, false));

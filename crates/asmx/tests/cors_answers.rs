@@ -36,7 +36,10 @@ fn assert_granted(response: &Response) {
 }
 
 fn assert_nothing(response: &Response) {
-    assert!(!response.headers.keys().any(|name| name.as_str().starts_with("access-control-")), "{response:?}");
+    assert!(
+        !response.headers.keys().any(|name| name.as_str().starts_with("access-control-")),
+        "{response:?}"
+    );
 }
 
 /// CORS-2: the route table answers preflights; the method does not run.
@@ -47,7 +50,8 @@ async fn a_preflight_is_answered_from_the_route_table() {
     assert!(response.body.is_empty());
     assert_granted(&response);
     assert_eq!(response.header("access-control-allow-methods"), Some("POST"));
-    let allowed = response.header("access-control-allow-headers").expect("Content-Type is allowed by default");
+    let allowed =
+        response.header("access-control-allow-headers").expect("Content-Type is allowed by default");
     assert!(allowed.to_ascii_lowercase().contains("content-type"), "{allowed}");
     // CORS-10: never on preflights.
     assert_eq!(response.header("access-control-expose-headers"), None);
@@ -103,7 +107,8 @@ async fn jsonerror_is_exposed() {
 /// CORS-12, CORS-14: a refused origin is told nothing and served as without CORS; the answer still varies.
 #[tokio::test]
 async fn a_refused_origin_is_told_nothing() {
-    let response = listed().post("/Shop.asmx/HelloWorld").json("{}").origin("https://evil.example").send().await;
+    let response =
+        listed().post("/Shop.asmx/HelloWorld").json("{}").origin("https://evil.example").send().await;
     assert_eq!(response.status, 200);
     assert_nothing(&response);
     assert_eq!(response.header("vary"), Some("Origin"));

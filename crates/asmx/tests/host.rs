@@ -51,7 +51,11 @@ async fn a_host_is_a_router_that_can_be_nested() {
 #[tokio::test]
 async fn what_is_no_service_goes_to_the_fallback() {
     let pages = Router::new().route("/Default.aspx", get(|| async { "the page" }));
-    let host = Host::builder().page_methods("/Default.aspx", methods![twice]).fallback(pages).build().expect("a host");
+    let host = Host::builder()
+        .page_methods("/Default.aspx", methods![twice])
+        .fallback(pages)
+        .build()
+        .expect("a host");
     let client = Client::new(host);
     assert_eq!(client.get("/Default.aspx").send().await.text(), "the page");
     assert_eq!(client.post("/Default.aspx/Twice").json(r#"{"number":2}"#).send().await.text(), r#"{"d":4}"#);
@@ -179,7 +183,9 @@ fn a_runtime_can_end_while_a_call_runs_alone() {
     let (began, ended) = (slow.began.clone(), slow.ended.clone());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
-        let task = tokio::spawn(common::client_of(slow).post("/Slow.asmx/Finish").json(r#"{"milliseconds":60000}"#).send());
+        let task = tokio::spawn(
+            common::client_of(slow).post("/Slow.asmx/Finish").json(r#"{"milliseconds":60000}"#).send(),
+        );
         until(|| began.load(Ordering::SeqCst) == 1).await;
         task.abort();
         tokio::time::sleep(Duration::from_millis(20)).await;
@@ -193,7 +199,8 @@ fn a_runtime_can_end_while_a_call_runs_alone() {
 async fn a_call_that_takes_too_long_is_answered() {
     let slow = Slow::default();
     let ended = slow.ended.clone();
-    let host = Host::builder().service(slow).execution_timeout(Duration::from_millis(30)).build().expect("a host");
+    let host =
+        Host::builder().service(slow).execution_timeout(Duration::from_millis(30)).build().expect("a host");
     let response = Client::new(host).post("/Slow.asmx/Finish").json(r#"{"milliseconds":100}"#).send().await;
     assert_eq!(response.status, 500);
     assert_eq!(response.fault().message, "Request timed out.");

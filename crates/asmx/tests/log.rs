@@ -36,7 +36,8 @@ impl<'a> MakeWriter<'a> for Lines {
 /// The lines that one request leaves in the log.
 fn log(request: Request) -> String {
     let lines = Lines::default();
-    let subscriber = tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time().finish();
+    let subscriber =
+        tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time().finish();
     tracing::subscriber::with_default(subscriber, || {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
         runtime.block_on(request.send())
@@ -63,7 +64,9 @@ fn a_failure_is_one_event_with_its_phase() {
         let log = log(post(&client, path, body));
         assert_eq!(log.lines().count(), 1, "{log}");
         let method = path.rsplit('/').next().expect("a method");
-        for part in [format!("call{{service=/Shop.asmx method=\"{method}\"}}"), phase.to_owned(), text.to_owned()] {
+        for part in
+            [format!("call{{service=/Shop.asmx method=\"{method}\"}}"), phase.to_owned(), text.to_owned()]
+        {
             assert!(log.contains(&part), "{part:?} is missing: {log}");
         }
     }
@@ -93,7 +96,8 @@ fn a_good_call_is_silent() {
 /// CORS-42.
 #[test]
 fn a_refused_origin_is_explained() {
-    let host = Host::builder().service(Shop).cors(Cors::origins(["http://localhost:3000"])).build().expect("a host");
+    let host =
+        Host::builder().service(Shop).cors(Cors::origins(["http://localhost:3000"])).build().expect("a host");
     let request = post(&Client::new(host), "/Shop.asmx/HelloWorld", "{}").origin("http://localhost:3001");
     let log = log(request);
     assert_eq!(log.lines().count(), 1, "{log}");

@@ -83,7 +83,12 @@ async fn names_of_arguments_have_a_case() {
 /// RT-10, RT-22.
 #[tokio::test]
 async fn names_of_methods_and_paths_have_no_case() {
-    for path in ["/shop.asmx/helloworld", "/SHOP.ASMX/HELLOWORLD", "/Shop.asmx/Hello%57orld", "/x/../Shop.asmx/./HelloWorld"] {
+    for path in [
+        "/shop.asmx/helloworld",
+        "/SHOP.ASMX/HELLOWORLD",
+        "/Shop.asmx/Hello%57orld",
+        "/x/../Shop.asmx/./HelloWorld",
+    ] {
         assert_eq!(client().post(path).json("{}").send().await.text(), r#"{"d":"Hello World"}"#, "{path}");
     }
 }
@@ -126,7 +131,11 @@ async fn a_get_method_takes_json_texts_from_the_query() {
         "System.InvalidOperationException",
         "Invalid web service call, missing value for parameter: 'times'.",
     );
-    assert_fault(&get("text=%22a%22&times=1&times=2").await, "System.ArgumentException", "Invalid JSON primitive: 2.");
+    assert_fault(
+        &get("text=%22a%22&times=1&times=2").await,
+        "System.ArgumentException",
+        "Invalid JSON primitive: 2.",
+    );
     // REQ-10.
     assert_fault(
         &get("text=%22%3Cb%3E%22&times=1").await,
@@ -140,23 +149,39 @@ async fn a_get_method_takes_json_texts_from_the_query() {
 async fn without_json_content_type_it_is_no_script_call() {
     for content_type in ["application/json ;charset=utf-8", "text/json", "application/jsonp"] {
         let response = client().post("/Shop.asmx/Add").content_type(content_type).body("{}").send().await;
-        assert_page(&response, 500, "Request format is unrecognized for URL unexpectedly ending in &#39;/Add&#39;.");
+        assert_page(
+            &response,
+            500,
+            "Request format is unrecognized for URL unexpectedly ending in &#39;/Add&#39;.",
+        );
     }
     let response = client().get("/Shop.asmx/Count").send().await;
-    assert_page(&response, 500, "Request format is unrecognized for URL unexpectedly ending in &#39;/Count&#39;.");
+    assert_page(
+        &response,
+        500,
+        "Request format is unrecognized for URL unexpectedly ending in &#39;/Count&#39;.",
+    );
 }
 
 /// RT-8, RT-9, RT-15, RT-17.
 #[tokio::test]
 async fn what_is_not_there_is_a_page() {
     let post = async |path: &str| client().post(path).json("{}").send().await;
-    assert_page(&post("/Shop.asmx/Nope").await, 500, "Unknown web method Nope.\r\nParameter name: methodName");
+    assert_page(
+        &post("/Shop.asmx/Nope").await,
+        500,
+        "Unknown web method Nope.\r\nParameter name: methodName",
+    );
     assert_page(&post("/Shop.asmx/Add/").await, 500, "Unknown web method Add/.");
     assert_page(&post("/Shop.asmx/Add/1").await, 500, "Unknown web method Add/1.");
     assert_page(&post("/Nope.asmx/Add").await, 500, "No web service found at: /Nope.asmx.");
     assert_page(&post("/Shop.asmx/").await, 500, "expected path info of /js/&lt;Method&gt;.");
     assert_page(&client().post("/Nope.asmx/Add").send().await, 404, "The resource cannot be found.");
-    assert_page(&client().request(Method::PUT, "/Shop.asmx").send().await, 405, "Request format is unrecognized.");
+    assert_page(
+        &client().request(Method::PUT, "/Shop.asmx").send().await,
+        405,
+        "Request format is unrecognized.",
+    );
     // Routing 1.4, step 1.
     let long = format!("/Shop.asmx/{}", "a".repeat(260));
     assert_page(&post(&long).await, 400, "maxUrlLength");
@@ -196,7 +221,11 @@ async fn a_method_that_fails_leaves_nothing() {
 /// Any error converts, and a derive names the exception type (ERR-5).
 #[tokio::test]
 async fn errors_convert() {
-    assert_fault(&call("Parse", r#"{"text":"x"}"#).await, "System.Exception", "invalid digit found in string");
+    assert_fault(
+        &call("Parse", r#"{"text":"x"}"#).await,
+        "System.Exception",
+        "invalid digit found in string",
+    );
     assert_fault(&call("OutOfStock", "{}").await, "Acme.OutOfStockException", "There is nothing left.");
 }
 
@@ -218,6 +247,34 @@ async fn a_method_has_its_hand_on_the_answer() {
     assert_eq!(response.text(), r#"direct{"d":"after"}"#);
 }
 
+/// RT-34: an ended or redirected response is an error; one that is redirected and goes on has both.
+#[tokio::test]
+async fn a_script_call_is_never_redirected() {
+    for method in ["End", "Redirect"] {
+        assert_fault(
+            &call(method, "{}").await,
+            "System.Threading.ThreadAbortException",
+            "Thread was being aborted.",
+        );
+    }
+    let response = call("RedirectAndGoOn", "{}").await;
+    assert_eq!(response.status, 401);
+    assert_eq!(response.header("jsonerror"), Some("true"));
+    assert_eq!(response.header("location"), None);
+    assert_eq!(response.header("x-lost"), None);
+    assert_eq!(
+        response.text(),
+        r#"{"Message":"Authentication failed.","StackTrace":null,"ExceptionType":"System.InvalidOperationException"}{"d":"still here"}"#
+    );
+}
+
+/// An answer of the method's own: as a type, and as services on ASP.NET do it.
+#[tokio::test]
+async fn an_answer_can_go_without_its_envelope() {
+    assert_eq!(call("WithoutEnvelope", "{}").await.text(), r#"{"raw": 1}"#);
+    assert_eq!(call("CutOff", "{}").await.text(), r#"{"raw":1}"#);
+}
+
 /// `#[extract]` takes what axum takes.
 #[tokio::test]
 async fn extractors_see_the_head() {
@@ -234,9 +291,11 @@ async fn extractors_see_the_head() {
 /// ERR-6, ERR-7, ERR-8.
 #[tokio::test]
 async fn strangers_learn_nothing() {
-    const GENERIC: &str = r#"{"Message":"There was an error processing the request.","StackTrace":"","ExceptionType":""}"#;
+    const GENERIC: &str =
+        r#"{"Message":"There was an error processing the request.","StackTrace":"","ExceptionType":""}"#;
     let remote = |client: Client| client.from_address([203, 0, 113, 7]);
-    let fail = async |client: Client| client.post("/Shop.asmx/Fail").json(r#"{"message":"secret"}"#).send().await;
+    let fail =
+        async |client: Client| client.post("/Shop.asmx/Fail").json(r#"{"message":"secret"}"#).send().await;
     let host = |custom_errors| common::host(|builder| builder.custom_errors(custom_errors));
 
     assert_eq!(fail(remote(host(CustomErrors::RemoteOnly))).await.text(), GENERIC);
@@ -254,7 +313,11 @@ async fn strangers_learn_nothing() {
 async fn page_methods_answer_on_their_page() {
     let response = client().post("/default.aspx/Twice").json(r#"{"number":4}"#).send().await;
     assert_eq!(response.text(), r#"{"d":8}"#);
-    assert_page(&client().post("/Default.aspx/Nope").json("{}").send().await, 500, "Unknown web method Nope.");
+    assert_page(
+        &client().post("/Default.aspx/Nope").json("{}").send().await,
+        500,
+        "Unknown web method Nope.",
+    );
     // Everything else about a page is not ours.
     assert_eq!(client().get("/Default.aspx").send().await.status, 404);
     assert_eq!(client().post("/Default.aspx/Twice").body("number=4").send().await.status, 404);
@@ -268,10 +331,7 @@ async fn objects_go_in_and_out() {
         response.text(),
         r#"{"d":{"__type":"Acme.Product","Id":7,"Name":"Tea","Price":2.50,"Kind":1,"Note":null}}"#
     );
-    assert_eq!(
-        call("Sum", r#"{"numbers":[1,2,3],"weights":{"a":2}}"#).await.text(),
-        r#"{"d":12}"#
-    );
+    assert_eq!(call("Sum", r#"{"numbers":[1,2,3],"weights":{"a":2}}"#).await.text(), r#"{"d":12}"#);
 }
 
 /// REQ-12 and RSP-49: the limit counts characters, in and out.
@@ -293,8 +353,13 @@ async fn texts_have_a_limit() {
 /// REQ-13.
 #[tokio::test]
 async fn nesting_has_a_limit() {
-    let response = common::host(|builder| builder.recursion_limit(3)).post("/Shop.asmx/Any").json(r#"{"value":[[1]]}"#);
-    assert_fault(&response.send().await, "System.ArgumentException", r#"RecursionLimit exceeded. (11): {"value":[[1]]}"#);
+    let response =
+        common::host(|builder| builder.recursion_limit(3)).post("/Shop.asmx/Any").json(r#"{"value":[[1]]}"#);
+    assert_fault(
+        &response.send().await,
+        "System.ArgumentException",
+        r#"RecursionLimit exceeded. (11): {"value":[[1]]}"#,
+    );
 }
 
 /// REQ-11.

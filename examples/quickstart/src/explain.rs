@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use asmx::cors::{Head, Outcome, Scope};
+use asmx::cors::{Head, Outcome};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Query, State};
@@ -63,10 +63,7 @@ pub async fn explain(
     *asked.headers_mut() = headers.clone();
     let Ok(answer) = page.host.clone().oneshot(asked).await;
 
-    let folder = question.path.split("/WebService.asmx").next().unwrap_or_default();
-    let (_, settings) =
-        page.policies.iter().find(|(path, _)| *path == folder).ok_or(StatusCode::NOT_FOUND)?;
-    let scope = if folder.is_empty() { Scope::Host } else { Scope::folder(folder) };
+    let (settings, scope) = page.policies.of_path(&question.path);
     let policy = settings.compile(scope).map_err(|_| StatusCode::INTERNAL_SERVER_ERROR)?;
     let mut head = Head::new(&Method::OPTIONS, &headers);
     if question.credentials {

@@ -12,49 +12,59 @@ mod service;
 #[cfg(test)]
 mod tests;
 
+use std::io::IsTerminal as _;
+
+use asmx::BuildErrors;
 use asmx::prelude::*;
 use tokio::net::TcpListener;
 use tracing_subscriber::EnvFilter;
 
 use crate::options::Options;
 use crate::page::Page;
+use crate::policies::Policies;
 use crate::service::WebService;
 
 #[tokio::main]
 async fn main() -> asmx::Result<()> {
     let options = Options::from_args();
-    // Refusals and failures, with their reasons; RUST_LOG says otherwise.
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "asmx=info".into());
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    log();
 
-    let api = TcpListener::bind(&options.api).await?;
-    let page = TcpListener::bind(&options.page).await?;
-    let page_port = page.local_addr()?.port();
+    let api = listen(&options.api).await?;
+    let page = listen(&options.page).await?;
+    let (api_address, page_address) = (api.local_addr()?, page.local_addr()?);
 
-    // One service in four folders: each has a policy of its own, as with a web.config in each.
-    let service = WebService::new();
-    let policies = policies::by_folder(page_port);
-    let mut builder = Host::builder();
-    for (path, cors) in policies.clone() {
-        builder = builder.folder(path, |folder| folder.cors(cors).service(service.clone()));
-    }
-    let host = builder.build()?;
+    let policies = Policies::new(page_address.port());
+    let host = host(&policies)?;
+    let pages =
+        Page { host: host.clone(), policies, api_port: api_address.port(), jquery_dir: options.jquery_dir };
 
-    banner::print(api.local_addr()?, page.local_addr()?);
-    let pages = Page {
-        host: host.clone(),
-        policies,
-        api_port: api.local_addr()?.port(),
-        jquery_dir: options.jquery_dir,
-    };
+    banner::print(api_address, page_address);
     tokio::select! {
-        ended = host.serve_with_shutdown(api, interrupted()) => ended,
+        ended = host.serve_on(api) => ended,
         ended = axum::serve(page, pages.into_router()) => Ok(ended?),
     }
 }
 
-/// Ends at Ctrl+C.
-async fn interrupted() {
-    // Where the system can't say, the process just ends.
-    let _ = tokio::signal::ctrl_c().await;
+/// One service in four places, each with a policy of its own: a folder is what a directory with a web.config was.
+fn host(policies: &Policies) -> Result<Host, BuildErrors> {
+    let service = WebService::new();
+    Host::builder()
+        .cors(policies.this_page.clone())
+        .service(service.clone())
+        .folder("/open", |folder| folder.cors(policies.every_page.clone()).service(service.clone()))
+        .folder("/elsewhere", |folder| folder.cors(policies.another_page.clone()).service(service.clone()))
+        .folder("/closed", |folder| folder.cors(policies.no_page.clone()).service(service.clone()))
+        .build()
+}
+
+async fn listen(address: &str) -> asmx::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.map_err(|source| asmx::Error::Listen { address: address.to_owned(), source })
+}
+
+/// Shows refusals and failures with their reasons; `RUST_LOG` says otherwise.
+fn log() {
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "asmx=info".into());
+    let terminal = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal).init();
 }

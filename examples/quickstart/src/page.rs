@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use asmx::Host;
-use asmx::cors::CorsSettings;
 use axum::Router;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -14,6 +13,7 @@ use axum::routing::get;
 use serde::Deserialize;
 
 use crate::explain::explain;
+use crate::policies::Policies;
 
 const INDEX: &str = include_str!("../page/index.html");
 const CSS: &str = "text/css; charset=utf-8";
@@ -46,7 +46,7 @@ pub struct Page {
     /// The service's host, to ask it in process what it says to other origins.
     pub host: Host,
     /// The policies of its folders, to ask them for reasons.
-    pub policies: [(&'static str, CorsSettings); 4],
+    pub policies: Policies,
     /// The port on which the service listens.
     pub api_port: u16,
     /// Where `/?jquery=VERSION` finds its file.

@@ -170,7 +170,7 @@ impl Browser {
     }
 }
 
-/// A ChromeDriver that this test started, and the profile of the browser that it starts.
+/// A `ChromeDriver` that this test started, and the profile of the browser that it starts.
 struct Driver {
     process: Child,
     port: u16,

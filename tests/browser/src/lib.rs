@@ -1,4 +1,4 @@
-//! What the tests in a real browser stand on: Chromium driven through ChromeDriver, a site with services on several
+//! What the tests in a real browser stand on: Chromium driven through `ChromeDriver`, a site with services on several
 //! origins, and the quickstart as a process.
 //!
 //! The tests are marked as ignored, so that `cargo test --workspace` needs nothing but Rust. `cargo xtask browser`
@@ -14,5 +14,5 @@ pub mod quickstart;
 pub mod services;
 pub mod site;
 
-/// The versions of jQuery that ScriptServices are called with in the field, one for each major version.
+/// The versions of jQuery that services are called with in the field, one for each major version.
 pub const JQUERY: [&str; 4] = ["1.12.4", "2.2.4", "3.7.1", "4.0.0"];

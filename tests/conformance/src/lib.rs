@@ -1,1 +1,76 @@
-//! The oracle application, ported, against recorded answers of ASP.NET.
+//! The oracle application, ported: a web application that was written to show everything that ASP.NET's script
+//! services do, in Rust.
+//!
+//! It is the largest example of a port. [`model`] holds what travels over the wire, [`services`] what can be called,
+//! and [`application`] is what its folders and its `Web.config`s were.
+//!
+//! Its answers are held against recorded ones of ASP.NET in `tests/replay`.
+
+// What a ported service does, its callers have known for long.
+#![allow(missing_docs, clippy::missing_errors_doc)]
+
+pub mod model;
+pub mod recorder;
+pub mod services;
+
+use asmx::prelude::*;
+use asmx::{Folder, HostBuilder};
+use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
+use jiff::tz::TimeZone;
+
+use services::{
+    Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, NoScript, Objects,
+    Overloads, Poco, Prims, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, page,
+};
+
+/// The application on a server in that zone.
+pub fn application(zone: TimeZone) -> HostBuilder {
+    Host::builder()
+        .time_zone(zone)
+        .custom_errors(CustomErrors::Off)
+        .service(Prims)
+        .service(Strings)
+        .service(Dates)
+        .service(Coll)
+        .service(Coll2)
+        .service(Objects)
+        .service(Limits)
+        .service(TypesPlain)
+        .service(TypesGen)
+        .service(TypesNone)
+        .service(GlobalNs)
+        .service(Errors)
+        .service(Soap)
+        .service(Attrs)
+        .service(Inherit)
+        .service(CaseClash)
+        .service(Overloads)
+        .service(Poco)
+        .classic_service(NoScript)
+        .service(Async)
+        .service(TaskSvc)
+        .service_per_call(Ctor::new)
+        .page_methods(
+            "/page.aspx",
+            methods![page::hello, page::add, page::echo_person, page::fail, page::got],
+        )
+        .fallback(pages())
+        .folder("/on", |folder| folder.custom_errors(CustomErrors::On).service(Errors).service(Soap))
+        .folder("/remote", |folder| folder.custom_errors(CustomErrors::RemoteOnly).service(Errors))
+        .folder("/small", |folder| {
+            folder.max_json_length(200).recursion_limit(5).service(Strings).service(Limits)
+        })
+        .folder("/proto", proto)
+}
+
+/// What is no service: the page itself.
+fn pages() -> Router {
+    Router::new().route("/page.aspx", get(|| async { Html(include_str!("page.html")) }))
+}
+
+/// The folder in which HTTP GET and POST are enabled besides SOAP.
+fn proto(folder: Folder) -> Folder {
+    folder.service(Prims).service(Errors).classic_service(NoScript).service(Soap)
+}

@@ -11,13 +11,17 @@ const TOOLCHAIN: &str = "rustc 1.95.";
 #[test]
 fn ui() {
     let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let version = Command::new(rustc).arg("--version").output().map(|output| output.stdout).unwrap_or_default();
+    let version =
+        Command::new(rustc).arg("--version").output().map(|output| output.stdout).unwrap_or_default();
     let version = String::from_utf8_lossy(&version);
     let cases = trybuild::TestCases::new();
     cases.pass("pass/*.rs");
     if version.starts_with(TOOLCHAIN) {
         cases.compile_fail("fail/*/*.rs");
     } else {
-        eprintln!("skipped the fixtures in fail/: they were written with {TOOLCHAIN}*, this is {}", version.trim());
+        eprintln!(
+            "skipped the fixtures in fail/: they were written with {TOOLCHAIN}*, this is {}",
+            version.trim()
+        );
     }
 }

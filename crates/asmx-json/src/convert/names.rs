@@ -56,9 +56,15 @@ fn name(ty: &TypeDescriptor, qualified: bool) -> String {
             SequenceKind::Enumerable => {
                 generic("System.Collections.Generic.IEnumerable", &[*element], qualified)
             }
+            SequenceKind::ICollection => {
+                generic("System.Collections.Generic.ICollection", &[*element], qualified)
+            }
+            SequenceKind::IList => generic("System.Collections.Generic.IList", &[*element], qualified),
             SequenceKind::HashSet => generic("System.Collections.Generic.HashSet", &[*element], qualified),
             SequenceKind::Queue => generic("System.Collections.Generic.Queue", &[*element], qualified),
             SequenceKind::ArrayList => "System.Collections.ArrayList".to_owned(),
+            SequenceKind::Untyped => "System.Collections.IEnumerable".to_owned(),
+            SequenceKind::Class(name) => (*name).to_owned(),
         },
         TypeDescriptor::Dictionary(kind, key, value) => match kind {
             DictionaryKind::Dictionary => {
@@ -71,6 +77,8 @@ fn name(ty: &TypeDescriptor, qualified: bool) -> String {
                 generic("System.Collections.Generic.SortedDictionary", &[*key, *value], qualified)
             }
             DictionaryKind::Hashtable => "System.Collections.Hashtable".to_owned(),
+            DictionaryKind::Untyped => "System.Collections.IDictionary".to_owned(),
+            DictionaryKind::Class(name) => (*name).to_owned(),
         },
     }
 }
@@ -106,6 +114,8 @@ fn assembly(ty: &TypeDescriptor) -> String {
         TypeDescriptor::Union(union) => own_assembly(union.full_name),
         TypeDescriptor::Option(inner) if !inner().is_value_type() => assembly(inner()),
         TypeDescriptor::Sequence(SequenceKind::Array, element) => assembly(element()),
+        TypeDescriptor::Sequence(SequenceKind::Class(name), _)
+        | TypeDescriptor::Dictionary(DictionaryKind::Class(name), ..) => own_assembly(name),
         TypeDescriptor::Sequence(SequenceKind::HashSet, _) => SYSTEM_CORE.to_owned(),
         TypeDescriptor::Scalar(Scalar::Uri)
         | TypeDescriptor::Sequence(SequenceKind::Queue, _)

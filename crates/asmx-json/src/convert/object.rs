@@ -101,7 +101,13 @@ pub(super) fn to_dictionary(
     settings: &Settings,
 ) -> Result<Value, Error> {
     match value {
-        Value::Dictionary(map) if kind == DictionaryKind::Hashtable => Ok(Value::Dictionary(map)),
+        Value::Dictionary(map) if matches!(kind, DictionaryKind::Hashtable | DictionaryKind::Untyped) => {
+            Ok(Value::Dictionary(map))
+        }
+        Value::Dictionary(map) if matches!(kind, DictionaryKind::Class(_)) => {
+            map.iter().try_for_each(|(_, value)| super::sequence::fits(value, element))?;
+            Ok(Value::Dictionary(map))
+        }
         Value::Dictionary(map) => {
             if !matches!(key, TypeDescriptor::Object | TypeDescriptor::Scalar(Scalar::String)) {
                 return Err(Error::key_in(&names::full_name(target)));
@@ -149,13 +155,19 @@ fn instance(map: Map, class: &'static ClassDescriptor, settings: &Settings) -> R
 
 /// The member that a JSON name sets, if there is one (CNV-37).
 fn member(class: &'static ClassDescriptor, name: &str) -> Result<Option<&'static MemberDescriptor>, Error> {
-    let mut found = class.members.iter().filter(|member| same_name(member.name, name));
-    let first = found.next();
-    if found.next().is_some() {
-        // CNV-37c.
-        return Err(Error::new(exception::AMBIGUOUS_MATCH, "Ambiguous match found."));
+    let named = |field: bool| {
+        let mut found =
+            class.members.iter().filter(|member| member.field == field && same_name(member.name, name));
+        match (found.next(), found.next()) {
+            // CNV-37c.
+            (_, Some(_)) => Err(Error::new(exception::AMBIGUOUS_MATCH, "Ambiguous match found.")),
+            (first, None) => Ok(first.filter(|member| member.settable)),
+        }
+    };
+    match named(false)? {
+        Some(property) => Ok(Some(property)),
+        None => named(true),
     }
-    Ok(first.filter(|member| member.settable))
 }
 
 /// .NET's ordinal comparison that ignores case.

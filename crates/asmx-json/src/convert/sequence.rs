@@ -1,7 +1,7 @@
 //! Arrays and lists (CNV-46 to CNV-53).
 
-use super::{cannot_convert, names, no_constructor};
-use crate::error::Error;
+use super::{cannot_convert, names, no_constructor, scalar};
+use crate::error::{Error, exception};
 use crate::schema::{SequenceKind, TypeDescriptor};
 use crate::{Settings, Value};
 
@@ -15,7 +15,11 @@ pub(super) fn convert(
     match value {
         Value::List(list) => {
             let list = match kind {
-                SequenceKind::ArrayList => list,
+                SequenceKind::ArrayList | SequenceKind::Untyped => list,
+                SequenceKind::Class(_) => {
+                    list.iter().try_for_each(|value| fits(value, element))?;
+                    list
+                }
                 _ => elements(list, element, settings)?,
             };
             match kind {
@@ -27,12 +31,38 @@ pub(super) fn convert(
                 _ => Ok(Value::List(list)),
             }
         }
+        value @ (Value::Dictionary(_) | Value::String(_)) if kind == SequenceKind::Untyped => Ok(value),
         // An instance is made, and none of the members can be set.
         Value::Dictionary(_) => match kind {
-            SequenceKind::Array | SequenceKind::Enumerable => Err(no_constructor(&names::full_name(target))),
+            SequenceKind::Array
+            | SequenceKind::Enumerable
+            | SequenceKind::ICollection
+            | SequenceKind::IList => Err(no_constructor(&names::full_name(target))),
             _ => Ok(Value::List(Vec::new())),
         },
         value => Err(cannot_convert(&value, target)),
+    }
+}
+
+/// Whether a value is one of the collection's own type without conversion (CNV-37, CNV-49).
+pub(super) fn fits(value: &Value, element: &TypeDescriptor) -> Result<(), Error> {
+    let name = names::display_name(element);
+    match (value, element) {
+        (_, TypeDescriptor::Object) => Ok(()),
+        (Value::Null, element) if element.is_value_type() => Err(Error::null().named("value")),
+        (Value::Null, _) => Ok(()),
+        (value, _) if scalar::type_name(value) == name => Ok(()),
+        (value, _) => {
+            let text = match value {
+                Value::List(_) | Value::Dictionary(_) | Value::Instance(_) => scalar::type_name(value).into(),
+                value => scalar::text_of(value),
+            };
+            let message = format!(
+                "The value \"{text}\" is not of type \"{name}\" and cannot be used in this generic collection.\r\n\
+                 Parameter name: value"
+            );
+            Err(Error::new(exception::ARGUMENT, message))
+        }
     }
 }
 

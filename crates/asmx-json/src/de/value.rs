@@ -246,8 +246,7 @@ impl<'de> de::Deserializer<'de> for Deserializer<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        // Without names the visitor knows its members itself, as generated code does.
-        self.object((!fields.is_empty()).then_some(fields), visitor)
+        self.object(Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -439,7 +438,6 @@ impl<'de> de::VariantAccess<'de> for Deserializer<'_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        // Without names the visitor knows its members itself, as generated code does.
-        self.object((!fields.is_empty()).then_some(fields), visitor)
+        self.object(Some(fields), visitor)
     }
 }

@@ -132,11 +132,24 @@ pub(crate) fn format_double(value: f64, out: &mut NumberBuffer) {
     }
     let value = value.abs();
     if value.is_normal() {
+        let mut shortest = zmij::Buffer::new();
+        let text = shortest.format_finite(value).as_bytes();
+        // At most 15 digits after `0.`, or 15 digits and a point: as they stand. In this range they have no exponent.
+        let room = if value < 1.0 { 17 } else { 16 };
+        if (1e-4..1e15).contains(&value) && text.len() <= room {
+            return out.push(text);
+        }
         // The shortest digits, if they are at most 15, are the 15 digits without their zeros: numbers of 15 digits
-        // and doubles near them correspond one to one.
-        let digits = Digits::read(zmij::Buffer::new().format_finite(value).as_bytes());
+        // and doubles near them correspond one to one. If they are 17, there is no better choice of 17.
+        let digits = Digits::read(text);
         if digits.count <= 15 {
             return digits.write(15, out);
+        }
+        if digits.count == 17 {
+            return digits.write(17, out);
+        }
+        if let Some(digits) = seventeen(value, digits.power) {
+            return digits.write(17, out);
         }
     } else {
         let mut exact = NumberBuffer::new();
@@ -148,6 +161,40 @@ pub(crate) fn format_double(value: f64, out: &mut NumberBuffer) {
     let mut exact = NumberBuffer::new();
     let _ = write!(exact, "{value:.16e}");
     Digits::read(exact.as_bytes()).write(17, out);
+}
+
+/// Powers of ten that leave room for a mantissa in 128 bits.
+const POWERS: [u128; 23] = {
+    let mut powers = [1; 23];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
+/// The 17 digits nearest to a normal number whose first digit has this power of ten, where 128 bits hold what must be
+/// calculated exactly.
+#[allow(clippy::cast_possible_truncation)]
+fn seventeen(value: f64, power: i32) -> Option<Digits> {
+    let bits = value.to_bits();
+    let mantissa = bits & ((1 << 52) - 1) | 1 << 52;
+    let exponent = (bits >> 52) as i32 - 1075;
+    let scale = u32::try_from(16 - power).ok().filter(|scale| *scale <= 22)?;
+    let shift = u32::try_from(-exponent).ok().filter(|shift| (1..127).contains(shift))?;
+    let scaled = u128::from(mantissa) * POWERS[scale as usize];
+    let half = 1 << (shift - 1);
+    let rest = scaled & ((1 << shift) - 1);
+    let mut number = u64::try_from(scaled >> shift).ok()?;
+    number += u64::from(rest > half || rest == half && number % 2 == 1);
+    // A carry into another digit is ruled out by the shortest digits.
+    let digits = <[u8; 17]>::try_from(itoa::Buffer::new().format(number).as_bytes()).ok()?;
+    let mut digits = Digits { digits, count: 17, power };
+    while digits.digits[digits.count - 1] == b'0' {
+        digits.count -= 1;
+    }
+    Some(digits)
 }
 
 /// Writes a single: 7 significant digits if they read back as the same number, else 9.
@@ -224,6 +271,25 @@ mod tests {
             (2.5e-5, "2.5E-05"),
         ] {
             assert_eq!(double(value), text);
+        }
+    }
+
+    #[test]
+    fn rsp_21_digits_are_those_of_exact_arithmetic() {
+        // A linear congruential walk over mantissas and over exponents near and far.
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        for at in 0..200_000_u64 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let exponent = if at % 2 == 0 { 1023 - 30 + at % 90 } else { 1 + (state >> 20) % 2045 };
+            let value = f64::from_bits(state >> 12 | exponent << 52);
+            let mut fifteen = NumberBuffer::new();
+            write!(fifteen, "{value:.14e}").unwrap();
+            let limit = if fifteen.as_str().parse() == Ok(value) { 15 } else { 17 };
+            let mut exact = NumberBuffer::new();
+            write!(exact, "{value:.*e}", limit - 1).unwrap();
+            let mut expected = NumberBuffer::new();
+            Digits::read(exact.as_bytes()).write(i32::try_from(limit).unwrap(), &mut expected);
+            assert_eq!(double(value), expected.as_str());
         }
     }
 

@@ -14,6 +14,7 @@ pub struct Compound<'s, 'a> {
 }
 
 impl<'s, 'a> Compound<'s, 'a> {
+    #[inline]
     pub(super) fn new(serializer: &'s mut Serializer<'a>, in_variant: bool) -> Self {
         Self { serializer, first: true, in_variant }
     }
@@ -26,6 +27,7 @@ impl<'s, 'a> Compound<'s, 'a> {
         value.serialize(&mut *self.serializer).map_err(Error::in_element)
     }
 
+    #[inline]
     fn finish(self) {
         self.serializer.close(b']');
         if self.in_variant {
@@ -45,6 +47,7 @@ macro_rules! sequences {
                 self.element(value)
             }
 
+            #[inline]
             fn end(self) -> Result<(), Error> {
                 self.finish();
                 Ok(())
@@ -70,6 +73,7 @@ pub struct StructWriter<'s, 'a> {
 }
 
 impl<'s, 'a> StructWriter<'s, 'a> {
+    #[inline]
     pub(super) fn new(
         serializer: &'s mut Serializer<'a>,
         name: &'static str,
@@ -81,14 +85,11 @@ impl<'s, 'a> StructWriter<'s, 'a> {
 
     #[inline]
     fn member<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        if !core::mem::take(&mut self.first) {
-            self.serializer.out.push(b',');
-        }
-        self.serializer.string(key);
-        self.serializer.out.push(b':');
+        self.serializer.key(core::mem::take(&mut self.first), key);
         value.serialize(&mut *self.serializer).map_err(|error| error.in_member(key, self.name))
     }
 
+    #[inline]
     fn finish(self) {
         self.serializer.close(b'}');
         if self.in_variant {
@@ -108,6 +109,7 @@ macro_rules! structs {
                 self.member(key, value)
             }
 
+            #[inline]
             fn end(self) -> Result<(), Error> {
                 self.finish();
                 Ok(())
@@ -132,6 +134,7 @@ pub struct MapWriter<'s, 'a> {
 }
 
 impl<'s, 'a> MapWriter<'s, 'a> {
+    #[inline]
     pub(super) fn new(serializer: &'s mut Serializer<'a>) -> Self {
         let start = serializer.out.len();
         Self { serializer, start, entry: start, key_kind: key::KeyKind::String, is_type: false }

@@ -32,41 +32,114 @@ static ESCAPES: [u8; 256] = {
 /// Appends a string with its quotes.
 #[inline]
 pub(super) fn push_string(out: &mut Vec<u8>, text: &str, ampersand: bool) {
+    let mut buffer = [b'"'; SHORT + 2];
+    if let Some(length) = copy_plain(text, &mut buffer, 1) {
+        out.extend_from_slice(&buffer[..length + 2]);
+        return;
+    }
     out.reserve(text.len() + 2);
     out.push(b'"');
     push(out, text, ampersand);
     out.push(b'"');
 }
 
-/// Appends a string's inside.
+/// Appends a member's name with its quotes and the colon, and the comma before it.
 #[inline]
+pub(super) fn push_key(out: &mut Vec<u8>, first: bool, name: &str, ampersand: bool) {
+    let mut buffer = [b'"'; SHORT + 4];
+    buffer[0] = b',';
+    if let Some(length) = copy_plain(name, &mut buffer, 2) {
+        buffer[length + 3] = b':';
+        out.extend_from_slice(&buffer[usize::from(first)..length + 4]);
+        return;
+    }
+    if !first {
+        out.push(b',');
+    }
+    push_string(out, name, ampersand);
+    out.push(b':');
+}
+
+/// Strings up to this length are put together elsewhere first: the vector then grows once, not byte by byte.
+const SHORT: usize = 28;
+
+/// Copies a short text without escapes; `None` for others.
+#[inline]
+fn copy_plain(text: &str, buffer: &mut [u8], start: usize) -> Option<usize> {
+    if text.len() > SHORT {
+        return None;
+    }
+    let room = buffer.get_mut(start..start + text.len())?;
+    for (to, &from) in room.iter_mut().zip(text.as_bytes()) {
+        if ESCAPES[usize::from(from)] != PLAIN {
+            return None;
+        }
+        *to = from;
+    }
+    Some(text.len())
+}
+
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
+
+/// Whether any byte of a chunk is not plain. Comparisons instead of the table, so that they are made side by side.
+#[inline]
+fn has_special(chunk: &[u8; CHUNK]) -> bool {
+    chunk.iter().fold(false, |special, &byte| {
+        special
+            | (byte < 0x20)
+            | (byte == b'"')
+            | (byte == b'\\')
+            | (byte | 1 == b'\'')
+            | (byte | 2 == b'>')
+            | (byte | 0x20 == 0xE2)
+    })
+}
+
+/// Appends a string's inside.
 fn push(out: &mut Vec<u8>, text: &str, ampersand: bool) {
     let bytes = text.as_bytes();
     let mut written = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        let escape = ESCAPES[usize::from(byte)];
-        if escape == PLAIN {
-            continue;
-        }
-        let mut unicode = [b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)];
-        let (length, escaped): (usize, &[u8]) = match escape {
-            b'u' => (1, &unicode),
-            AMPERSAND if !ampersand => continue,
-            AMPERSAND => (1, &unicode),
-            LOOK => match &bytes[at..] {
-                [0xC2, 0x85, ..] => (2, b"\\u0085"),
-                [0xE2, 0x80, 0xA8, ..] => (3, b"\\u2028"),
-                [0xE2, 0x80, 0xA9, ..] => (3, b"\\u2029"),
-                _ => continue,
-            },
-            letter => {
-                unicode[1] = letter;
-                (1, &unicode[..2])
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at..].first_chunk() {
+            Some(chunk) if !has_special(chunk) => {
+                at += CHUNK;
+                continue;
             }
-        };
-        out.extend_from_slice(&bytes[written..at]);
-        out.extend_from_slice(escaped);
-        written = at + length;
+            _ => {}
+        }
+        let end = bytes.len().min(at + CHUNK);
+        while at < end {
+            let byte = bytes[at];
+            let escape = ESCAPES[usize::from(byte)];
+            if escape == PLAIN {
+                at += 1;
+                continue;
+            }
+            let mut unicode = [b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)];
+            let (length, escaped): (usize, &[u8]) = match escape {
+                b'u' => (1, &unicode),
+                AMPERSAND if ampersand => (1, &unicode),
+                AMPERSAND => (1, b""),
+                LOOK => match &bytes[at..] {
+                    [0xC2, 0x85, ..] => (2, b"\\u0085"),
+                    [0xE2, 0x80, 0xA8, ..] => (3, b"\\u2028"),
+                    [0xE2, 0x80, 0xA9, ..] => (3, b"\\u2029"),
+                    _ => (1, b""),
+                },
+                letter => {
+                    unicode[1] = letter;
+                    (1, &unicode[..2])
+                }
+            };
+            if !escaped.is_empty() {
+                out.extend_from_slice(&bytes[written..at]);
+                out.extend_from_slice(escaped);
+                written = at + length;
+            }
+            at += length;
+        }
     }
     out.extend_from_slice(&bytes[written..]);
 }

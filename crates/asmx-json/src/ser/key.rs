@@ -106,6 +106,7 @@ impl Serializer for KeySerializer<'_> {
             r::DATE_TIME => Ok(KeyKind::Other("System.DateTime")),
             r::DATE_TIME_OFFSET => Ok(KeyKind::Other("System.DateTimeOffset")),
             r::DECIMAL => Ok(KeyKind::Other("System.Decimal")),
+            r::GUID => Ok(KeyKind::Other("System.Guid")),
             r::URI => Ok(KeyKind::Other("System.Uri")),
             _ => value.serialize(self),
         }

@@ -32,7 +32,7 @@ pub fn write<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>, settings: &Set
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(128);
     write(value, &mut out, &Settings::serializer())?;
@@ -43,7 +43,7 @@ pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
 ///
 /// # Errors
 ///
-/// As [`write`].
+/// As [`write()`].
 ///
 /// ```
 /// assert_eq!(asmx_json::to_string("<it's>")?, r#""\u003cit\u0027s\u003e""#);
@@ -58,7 +58,7 @@ pub fn to_string<T: Serialize + ?Sized>(value: &T) -> Result<String, Error> {
 ///
 /// # Errors
 ///
-/// As [`write`], before anything reached the stream; or the stream's own error.
+/// As [`write()`], before anything reached the stream; or the stream's own error.
 pub fn to_writer<T: Serialize + ?Sized>(mut writer: impl io::Write, value: &T) -> Result<(), Error> {
     let bytes = to_vec(value)?;
     writer.write_all(&bytes).map_err(ser::Error::custom)
@@ -79,11 +79,13 @@ pub struct Serializer<'a> {
 
 impl<'a> Serializer<'a> {
     /// A serializer that appends to a buffer.
+    #[inline]
     pub fn new(out: &'a mut Vec<u8>, settings: &'a Settings) -> Self {
         Self { out, settings, depth: 0, depth_limit: settings.depth(), last_type: ("", None) }
     }
 
     /// Opens a container. A value in it is one deeper, so an empty one may stand at the limit itself (RSP-47).
+    #[inline]
     fn open(&mut self, bracket: u8) -> Result<(), Error> {
         if self.depth >= self.depth_limit {
             return Err(Error::output_too_deep());
@@ -93,11 +95,13 @@ impl<'a> Serializer<'a> {
         Ok(())
     }
 
+    #[inline]
     fn close(&mut self, bracket: u8) {
         self.depth -= 1;
         self.out.push(bracket);
     }
 
+    #[inline]
     fn scalar(&mut self, text: &[u8]) -> Result<(), Error> {
         if self.depth >= self.depth_limit {
             return Err(Error::output_too_deep());
@@ -106,11 +110,18 @@ impl<'a> Serializer<'a> {
         Ok(())
     }
 
+    #[inline]
     fn string(&mut self, text: &str) {
         escape::push_string(self.out, text, self.settings.encode_ampersand);
     }
 
+    #[inline]
+    fn key(&mut self, first: bool, name: &str) {
+        escape::push_key(self.out, first, name, self.settings.encode_ampersand);
+    }
+
     /// The `__type` of a struct (RSP-35). Lists of one type ask for the same name again and again.
+    #[inline]
     fn type_id(&mut self, name: &'static str) -> Option<&'static str> {
         if self.settings.types.is_empty() {
             return None;
@@ -122,6 +133,7 @@ impl<'a> Serializer<'a> {
     }
 
     /// Opens an object and writes `__type` if the table has one. Says whether nothing was written.
+    #[inline]
     fn open_struct(&mut self, name: &'static str) -> Result<bool, Error> {
         self.open(b'{')?;
         match self.type_id(name) {
@@ -224,6 +236,7 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
         self.serialize_str(variant)
     }
 
+    #[inline]
     fn serialize_newtype_struct<T: Serialize + ?Sized>(
         self,
         name: &'static str,

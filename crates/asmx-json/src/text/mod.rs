@@ -55,6 +55,7 @@ pub(crate) fn utf16_len(text: &str) -> usize {
 }
 
 /// Whether a text is longer than `limit` UTF-16 units. Looks at the text only where its bytes alone don't tell.
+#[inline]
 pub(crate) fn exceeds(text: &[u8], limit: usize) -> bool {
     text.len() > limit
         && text

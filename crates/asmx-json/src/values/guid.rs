@@ -72,9 +72,18 @@ impl fmt::Debug for Guid {
     }
 }
 
-impl Serialize for Guid {
+struct Text(Uuid);
+
+impl Serialize for Text {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+    }
+}
+
+/// Under its name, since it is no string where only strings may stand (RSP-42).
+impl Serialize for Guid {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(reserved::GUID, &Text(self.0))
     }
 }
 

@@ -32,6 +32,12 @@ impl Uri {
         Ok(Self(text))
     }
 
+    /// Takes a text that is a URI already.
+    #[cfg(feature = "url")]
+    pub(crate) fn trusted(text: String) -> Self {
+        Self(text)
+    }
+
     /// The text that it was made from.
     #[must_use]
     pub fn as_str(&self) -> &str {

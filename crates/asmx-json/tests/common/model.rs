@@ -27,6 +27,7 @@ macro_rules! class {
                         members: const { &[$(MemberDescriptor {
                             name: $member,
                             ty: <$ty as ScriptType>::descriptor,
+                            field: false,
                             settable: true,
                             written: true,
                             description: "",

@@ -31,10 +31,13 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
             }
         }
     };
-    let read = match class.construction {
-        Construction::Zeroed | Construction::Default => quote!(__asmx::object::read(#name, __deserializer)),
-        Construction::None | Construction::Abstract => quote!(__asmx::object::refuse(#name, __deserializer)),
+    let is_refused = match class.construction {
+        Construction::Zeroed | Construction::Default => false,
+        // A value type can always be made (CNV-32).
+        Construction::None => !class.value_type,
+        Construction::Abstract => true,
     };
+    let read = if is_refused { quote!(refuse) } else { quote!(read) };
     let type_generics = type_generics.to_token_stream();
     let where_clause = where_clause.to_token_stream();
     generics.params.insert(0, parse_quote!('de));
@@ -46,7 +49,7 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
             fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
             ) -> __asmx::Result<Self, __D::Error> {
-                #read
+                __asmx::object::#read(#name, __deserializer)
             }
         }
     }

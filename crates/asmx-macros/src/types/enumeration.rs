@@ -47,7 +47,7 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
                     #(Self::#variants => #constants,)*
                     #write_other
                 };
-                __asmx::number::write(__number, __serializer)
+                __asmx::number::write(&__number, __serializer)
             }
         }
         #[automatically_derived]

@@ -42,7 +42,7 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
                 &self,
                 __serializer: __S,
             ) -> __asmx::Result<__S::Ok, __S::Error> {
-                __asmx::number::write(self.0, __serializer)
+                __asmx::number::write(&self.0, __serializer)
             }
         }
         #[automatically_derived]

@@ -50,7 +50,6 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
     let settable: Vec<_> = settable(class).collect();
     let indices: Vec<_> = (0..settable.len()).map(Literal::usize_unsuffixed).collect();
     let count = Literal::usize_unsuffixed(settable.len());
-    let names: Vec<_> = settable.iter().map(|(member, _)| &member.name.text).collect();
     let slots: Vec<_> = settable.iter().map(|(_, slot)| slot).collect();
     let places: Vec<_> = settable.iter().map(|(member, _)| &member.ident).collect();
 
@@ -63,10 +62,6 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
 
     let of = (!ty.generics.params.is_empty()).then(|| quote!(of: __asmx::PhantomData,));
     let new_base = base.as_ref().map(|base| quote!(base: #base::slots(),));
-    let find_else = base.as_ref().map_or_else(
-        || quote!(_ => __asmx::None,),
-        |base| quote!(__name => __asmx::object::after(#count, #base::find(__name)),),
-    );
     let read_else = base.as_ref().map_or_else(
         || quote!(_ => __asmx::Ok(()),),
         |base| quote!(__member => #base::read(&mut __slots.base, __member - #count, __map),),
@@ -102,12 +97,6 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
             #constants
             fn slots() -> Self::Slots {
                 __Slots { #(#slots: __asmx::None,)* #new_base #of }
-            }
-            fn find(__name: &str) -> __asmx::Option<usize> {
-                match __name {
-                    #(#names => __asmx::Some(#indices),)*
-                    #find_else
-                }
             }
             fn read<'de, __M: __asmx::MapAccess<'de>>(
                 __slots: &mut Self::Slots,
@@ -157,33 +146,40 @@ fn build(class: &Class) -> TokenStream {
     quote!(__asmx::Ok(Self { #(#read)* #(#unread)* #base }))
 }
 
-/// The list of all members, and how many of them are fields.
+/// The lists of members: all of them, how many are fields, and the names of those that can be set.
 fn constants(class: &Class, fields: usize) -> TokenStream {
+    let rows: Vec<_> = class.members.iter().map(member_descriptor).collect();
+    let names: Vec<_> = settable(class).map(|(member, _)| &member.name.text).collect();
     let fields = Literal::usize_unsuffixed(fields);
-    let own: Vec<_> = class.members.iter().map(member_descriptor).collect();
     let Some(base) = class.base.as_ref().map(|base| as_members(&base.ty)) else {
         return quote! {
-            const MEMBERS: &'static [__asmx::MemberDescriptor] = &[#(#own),*];
+            const MEMBERS: &'static [__asmx::MemberDescriptor] = &[#(#rows),*];
             const FIELDS: usize = #fields;
+            const NAMES: &'static [&'static str] = &[#(#names),*];
         };
     };
-    let count = Literal::usize_unsuffixed(own.len());
+    let (row_count, name_count) =
+        (Literal::usize_unsuffixed(rows.len()), Literal::usize_unsuffixed(names.len()));
     quote! {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &{
-            const COUNT: usize = #count + #base::MEMBERS.len();
-            __asmx::object::inherit::<COUNT>(&[#(#own),*], #fields, #base::MEMBERS, #base::FIELDS)
+            const COUNT: usize = #row_count + #base::MEMBERS.len();
+            __asmx::object::inherit::<COUNT>(&[#(#rows),*], #fields, #base::MEMBERS, #base::FIELDS)
         };
         const FIELDS: usize = #fields + #base::FIELDS;
+        const NAMES: &'static [&'static str] = &{
+            const COUNT: usize = #name_count + #base::NAMES.len();
+            __asmx::object::join::<COUNT>(&[#(#names),*], #base::NAMES)
+        };
     }
 }
 
 fn member_descriptor(member: &Member) -> TokenStream {
-    let Member { name, ty, settable, written, description, .. } = member;
+    let Member { name, ty, is_field, settable, written, description, .. } = member;
     let name = &name.text;
     let ty = quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor);
     quote! {
         __asmx::MemberDescriptor {
-            name: #name, ty: #ty, settable: #settable, written: #written, description: #description
+            name: #name, ty: #ty, field: #is_field, settable: #settable, written: #written, description: #description
         }
     }
 }

@@ -19,10 +19,8 @@ pub(crate) fn expand(ty: &Type) -> TokenStream {
                 type Slots = ();
                 const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
                 const FIELDS: usize = 0;
+            const NAMES: &'static [&'static str] = &[];
                 fn slots() {}
-                fn find(_: &str) -> __asmx::Option<usize> {
-                    __asmx::core::unreachable!()
-                }
                 fn read<'de, __M: __asmx::MapAccess<'de>>(
                     _: &mut (),
                     _: usize,

@@ -25,6 +25,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "TAG",
                 ty: <Option<String> as __asmx::ScriptType>::descriptor,
+                field: true,
                 settable: true,
                 written: true,
                 description: "",
@@ -32,6 +33,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Id",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
@@ -39,6 +41,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Name",
                 ty: <String as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "As the shelf has it.",
@@ -46,6 +49,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Stock",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: false,
                 written: true,
                 description: "",
@@ -53,27 +57,20 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Secret",
                 ty: <String as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: false,
                 description: "",
             },
         ];
         const FIELDS: usize = 1;
+        const NAMES: &'static [&'static str] = &["TAG", "Id", "Name", "Secret"];
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
                 m1: __asmx::None,
                 m2: __asmx::None,
                 m3: __asmx::None,
-            }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "TAG" => __asmx::Some(0),
-                "Id" => __asmx::Some(1),
-                "Name" => __asmx::Some(2),
-                "Secret" => __asmx::Some(3),
-                _ => __asmx::None,
             }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
@@ -174,20 +171,16 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Depth",
                 ty: <i32 as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
             },
         ];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &["Depth"];
         fn slots() -> Self::Slots {
             __Slots { m0: __asmx::None }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "Depth" => __asmx::Some(0),
-                _ => __asmx::None,
-            }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
             __slots: &mut Self::Slots,
@@ -262,13 +255,9 @@ const _: () = {
         type Slots = __Slots;
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &[];
         fn slots() -> Self::Slots {
             __Slots {}
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                _ => __asmx::None,
-            }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(
             __slots: &mut Self::Slots,

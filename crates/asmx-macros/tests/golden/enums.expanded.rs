@@ -17,7 +17,7 @@ const _: () = {
                 Self::Red => __V0,
                 Self::Green => __V1,
             };
-            __asmx::number::write(__number, __serializer)
+            __asmx::number::write(&__number, __serializer)
         }
     }
     #[automatically_derived]
@@ -69,7 +69,7 @@ const _: () = {
                 Self::B => __V1,
                 Self::Other(__number) => *__number,
             };
-            __asmx::number::write(__number, __serializer)
+            __asmx::number::write(&__number, __serializer)
         }
     }
     #[automatically_derived]

@@ -66,7 +66,7 @@ const _: () = {
             &self,
             __serializer: __S,
         ) -> __asmx::Result<__S::Ok, __S::Error> {
-            __asmx::number::write(self.0, __serializer)
+            __asmx::number::write(&self.0, __serializer)
         }
     }
     #[automatically_derived]

@@ -22,6 +22,7 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Item",
                 ty: <T as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
@@ -29,24 +30,19 @@ const _: () = {
             __asmx::MemberDescriptor {
                 name: "Next",
                 ty: <Option<Box<Self>> as __asmx::ScriptType>::descriptor,
+                field: false,
                 settable: true,
                 written: true,
                 description: "",
             },
         ];
         const FIELDS: usize = 0;
+        const NAMES: &'static [&'static str] = &["Item", "Next"];
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
                 m1: __asmx::None,
                 of: __asmx::PhantomData,
-            }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "Item" => __asmx::Some(0),
-                "Next" => __asmx::Some(1),
-                _ => __asmx::None,
             }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(

@@ -24,6 +24,7 @@ const _: () = {
                     __asmx::MemberDescriptor {
                         name: "Mark",
                         ty: <i32 as __asmx::ScriptType>::descriptor,
+                        field: true,
                         settable: true,
                         written: true,
                         description: "",
@@ -31,6 +32,7 @@ const _: () = {
                     __asmx::MemberDescriptor {
                         name: "Bark",
                         ty: <i32 as __asmx::ScriptType>::descriptor,
+                        field: false,
                         settable: true,
                         written: true,
                         description: "",
@@ -42,20 +44,17 @@ const _: () = {
             )
         };
         const FIELDS: usize = 1 + <Animal as __asmx::Members>::FIELDS;
+        const NAMES: &'static [&'static str] = &{
+            const COUNT: usize = 2 + <Animal as __asmx::Members>::NAMES.len();
+            __asmx::object::join::<
+                COUNT,
+            >(&["Mark", "Bark"], <Animal as __asmx::Members>::NAMES)
+        };
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
                 m1: __asmx::None,
                 base: <Animal as __asmx::Members>::slots(),
-            }
-        }
-        fn find(__name: &str) -> __asmx::Option<usize> {
-            match __name {
-                "Mark" => __asmx::Some(0),
-                "Bark" => __asmx::Some(1),
-                __name => {
-                    __asmx::object::after(2, <Animal as __asmx::Members>::find(__name))
-                }
             }
         }
         fn read<'de, __M: __asmx::MapAccess<'de>>(

@@ -41,6 +41,8 @@ pub(crate) struct ByHand {
     pub(crate) status: Option<StatusCode>,
     pub(crate) headers: HeaderMap,
     pub(crate) written: Vec<u8>,
+    /// Whether the method tried to send the client elsewhere and went on.
+    pub(crate) redirected: bool,
 }
 
 impl Context {
@@ -67,7 +69,9 @@ impl Context {
         self.lock().status = Some(status);
     }
 
-    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it.
+    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it. With
+    /// `Content-Length` the answer ends after so many bytes, which is how services write an answer of their own and
+    /// have the envelope cut off.
     ///
     /// # Errors
     /// When the name or the value cannot stand in a header.
@@ -86,7 +90,10 @@ impl Context {
     /// When name or value hold what cannot stand in a cookie.
     pub fn add_cookie(&self, cookie: Cookie<'_>) -> Result<(), Fault> {
         let text = cookie.to_string();
-        if text.contains([',', '\r', '\n']) || cookie.name.is_empty() || cookie.name.contains(['=', ';', ' ']) || cookie.value.contains(';')
+        if text.contains([',', '\r', '\n'])
+            || cookie.name.is_empty()
+            || cookie.name.contains(['=', ';', ' '])
+            || cookie.value.contains(';')
         {
             return Err(Fault::argument("It cannot stand in a cookie.", "cookie"));
         }
@@ -108,6 +115,21 @@ impl Context {
         Fault::exception("System.Threading.ThreadAbortException", "Thread was being aborted.")
     }
 
+    /// `Response.Redirect(url)`: return it as the method's error. A script call is never redirected; the client gets
+    /// the same error as from [`end`](Self::end) (RT-34).
+    #[must_use = "return it as the error of the method"]
+    pub fn redirect(&self, url: &str) -> Fault {
+        self.end().with_source(format!("the method redirected to {url}"))
+    }
+
+    /// `Response.Redirect(url, false)`: the method goes on. Instead of a redirect the client gets status 401 and an
+    /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
+    pub fn redirect_without_end(&self, url: &str) {
+        tracing::debug!(url, "a script call is not redirected");
+        *self.lock() =
+            ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
+    }
+
     pub(crate) fn take(&self) -> ByHand {
         core::mem::take(&mut *self.lock())
     }
@@ -121,17 +143,19 @@ impl<S: Sync> FromRequestParts<S> for Context {
     type Rejection = (StatusCode, &'static str);
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        parts
-            .extensions
-            .get::<Self>()
-            .cloned()
-            .ok_or((StatusCode::INTERNAL_SERVER_ERROR, "There is no call: asmx::Context works in web methods only."))
+        parts.extensions.get::<Self>().cloned().ok_or((
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "There is no call: asmx::Context works in web methods only.",
+        ))
     }
 }
 
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Context").field("method", &self.method.name).field("client", &self.client).finish_non_exhaustive()
+        f.debug_struct("Context")
+            .field("method", &self.method.name)
+            .field("client", &self.client)
+            .finish_non_exhaustive()
     }
 }
 
@@ -169,7 +193,16 @@ impl<'a> Cookie<'a> {
     /// A cookie for the whole site and this browser session.
     #[must_use]
     pub fn new(name: &'a str, value: &'a str) -> Self {
-        Self { name, value, domain: None, path: "/", secure: false, http_only: false, same_site: None, partitioned: false }
+        Self {
+            name,
+            value,
+            domain: None,
+            path: "/",
+            secure: false,
+            http_only: false,
+            same_site: None,
+            partitioned: false,
+        }
     }
 
     /// The domain whose hosts get it; without it only this host.

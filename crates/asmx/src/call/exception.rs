@@ -81,8 +81,9 @@ impl FaultConversion {
 macro_rules! __fault {
     ($error:expr) => {{
         use $crate::__private::{ByException as _, ByFault as _};
-        let error = $error;
-        let conversion = (&$crate::__private::Thrown(&error)).__asmx_conversion();
-        conversion.convert(error)
+        // A user's constant named `error` would be meant by a plain name.
+        let __error = $error;
+        let __conversion = (&$crate::__private::Thrown(&__error)).__asmx_conversion();
+        __conversion.convert(__error)
     }};
 }

@@ -226,7 +226,9 @@ impl<E: Into<BoxError>> From<E> for Fault {
     fn from(error: E) -> Self {
         let source = error.into();
         // What asmx-json reports has an exception type of its own.
-        let exception_type = source.downcast_ref::<asmx_json::Error>().map_or("System.Exception", asmx_json::Error::exception_type);
+        let exception_type = source
+            .downcast_ref::<asmx_json::Error>()
+            .map_or("System.Exception", asmx_json::Error::exception_type);
         let mut fault = Self::exception(exception_type, source.to_string());
         fault.0.source = Some(source);
         fault

@@ -14,6 +14,7 @@ use serde::de::DeserializeOwned;
 use super::{Answer, Context, Fault, binding};
 use crate::call::fault::Phase;
 use crate::service::{MethodDescriptor, ServiceDescriptor};
+use crate::types::ScriptType;
 
 /// A service: a type with web methods. `#[script_service]` implements it.
 #[diagnostic::on_unimplemented(
@@ -89,6 +90,8 @@ pub struct Call {
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) site: Arc<Site>,
     pub(crate) arguments: Arguments,
+    /// Whether the strict way of reading may be tried: it means the same for every type of the parameters.
+    pub(crate) strict: bool,
     /// The head of the request and the caller's grip on the answer, for methods that extract something.
     pub(crate) extraction: Option<(Parts, Context)>,
 }
@@ -116,7 +119,8 @@ impl Call {
     #[doc(hidden)]
     pub fn arguments<A: DeserializeOwned>(&mut self) -> Result<A, Fault> {
         let json = &self.site.json;
-        if let Arguments::Body(body) = &self.arguments
+        if self.strict
+            && let Arguments::Body(body) = &self.arguments
             && body.len() <= json.max_json_length
         {
             // A body without a byte is a call without arguments (REQ-2).
@@ -133,7 +137,8 @@ impl Call {
     /// Reads the arguments and keeps them: what is wrong with their syntax comes before whatever happens next (RT-26).
     pub(crate) fn read_arguments(&mut self) -> Result<(), Fault> {
         let arguments = core::mem::replace(&mut self.arguments, Arguments::Body(Bytes::new()));
-        let members = binding::read(arguments, self.method, &self.site.json).map_err(|fault| fault.during(Phase::Bind))?;
+        let members = binding::read(arguments, self.method, &self.site.json)
+            .map_err(|fault| fault.during(Phase::Bind))?;
         self.arguments = Arguments::Read(members);
         Ok(())
     }
@@ -143,8 +148,9 @@ impl Call {
     /// # Errors
     /// When the value cannot be written: too long, too deep, a key that is no string (RSP-47, RSP-49, RSP-42).
     #[doc(hidden)]
-    pub fn reply<T: Serialize>(self, value: &T) -> Result<Answer, Fault> {
-        let body = super::answer::envelope(value, &self.site.json).map_err(|error| Fault::from(error).during(Phase::Write))?;
+    pub fn reply<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
+        let body = super::answer::write(value, &self.site.json)
+            .map_err(|error| Fault::from(error).during(Phase::Write))?;
         Ok(Answer { body, context: self.extraction.map(|(_, context)| context) })
     }
 }

@@ -10,15 +10,16 @@ mod local;
 mod query;
 
 pub(crate) use answer::Answer;
+pub use asmx_json::Returns;
+pub(crate) use context::ByHand;
 pub use context::{Context, Cookie, SameSite};
 pub use exception::Exception;
 pub use fault::Fault;
 pub(crate) use fault::{Outcome, Phase};
-pub use invoke::{Call, CallFuture, Function, Functions, Method, Service, blocking};
 pub(crate) use invoke::{Arguments, Site};
+pub use invoke::{Call, CallFuture, Function, Functions, Method, Service, blocking};
 pub use local::ClientAddress;
 pub(crate) use local::{Connection, is_local};
-pub use asmx_json::Returns;
 
 pub mod __private {
     //! What generated code reaches through [`crate::__private`].

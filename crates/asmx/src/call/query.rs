@@ -63,9 +63,9 @@ fn decode(text: &str) -> String {
             let (text, length) = units;
             bytes.extend_from_slice(text.as_bytes());
             rest = &tail[length..];
-        } else if tail.starts_with('+') {
+        } else if let Some(after) = tail.strip_prefix('+') {
             bytes.push(b' ');
-            rest = &tail[1..];
+            rest = after;
         } else if tail.len() >= 3 && tail.is_char_boundary(3) {
             bytes.extend(percent_decode(&tail.as_bytes()[..3]));
             rest = &tail[3..];

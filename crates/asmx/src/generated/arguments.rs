@@ -3,8 +3,10 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
+
+use super::key::Key;
 
 /// The names of a method's parameters, in declaration order.
 pub trait Names {
@@ -49,7 +51,12 @@ impl Values for () {
 
     fn slots() {}
 
-    fn read<'de, M: MapAccess<'de>>(_: &mut (), _: usize, _: &'static str, _: &mut M) -> Result<(), M::Error> {
+    fn read<'de, M: MapAccess<'de>>(
+        _: &mut (),
+        _: usize,
+        _: &'static str,
+        _: &mut M,
+    ) -> Result<(), M::Error> {
         Ok(())
     }
 
@@ -106,34 +113,5 @@ impl<'de, N: Names, V: Values> Visitor<'de> for ArgumentsVisitor<N, V> {
             expected = number + 1;
         }
         Ok(Arguments { values: V::build(slots, N::NAMES)?, of: PhantomData })
-    }
-}
-
-/// The number of the parameter that a key names. Most callers send them in order.
-struct Key {
-    names: &'static [&'static str],
-    expected: usize,
-}
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a parameter")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<usize, E> {
-        if self.names.get(self.expected) == Some(&key) {
-            return Ok(self.expected);
-        }
-        self.names.iter().position(|name| *name == key).ok_or_else(|| E::unknown_field(key, self.names))
     }
 }

@@ -3,6 +3,7 @@
 //! The names that generated code is made of are here too. It finds none of them where its user may have others.
 
 mod arguments;
+mod key;
 pub mod number;
 pub mod object;
 pub mod union;

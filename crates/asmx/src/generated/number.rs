@@ -23,8 +23,12 @@ underlying!(i8: false, u8: false, i16: false, u16: false, i32: false, u32: false
 ///
 /// # Errors
 /// If the format refuses it.
-pub fn write<N: Underlying, S: Serializer>(number: N, serializer: S) -> Result<S::Ok, S::Error> {
-    if N::IS_WIDE { serializer.serialize_newtype_struct(reserved::ENUM64, &number) } else { number.serialize(serializer) }
+pub fn write<N: Underlying, S: Serializer>(number: &N, serializer: S) -> Result<S::Ok, S::Error> {
+    if N::IS_WIDE {
+        serializer.serialize_newtype_struct(reserved::ENUM64, number)
+    } else {
+        number.serialize(serializer)
+    }
 }
 
 /// Reads an enum's number.

@@ -5,10 +5,12 @@
 use core::fmt;
 use core::marker::PhantomData;
 
-use crate::types::{MemberDescriptor, TypeDescriptor};
-use serde::de::{DeserializeOwned, DeserializeSeed, Error, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserializer, Serializer};
+
+use super::key::Key;
+use crate::types::{MemberDescriptor, TypeDescriptor};
 
 /// A class as generated code describes it: its own members first, then those of its base class.
 #[diagnostic::on_unimplemented(
@@ -23,16 +25,20 @@ pub trait Members: Sized {
     const MEMBERS: &'static [MemberDescriptor];
     /// How many of them are fields.
     const FIELDS: usize;
+    /// The names of those that can be set, own ones first. A member's place here is its number.
+    const NAMES: &'static [&'static str];
 
     /// No member read yet.
     fn slots() -> Self::Slots;
-    /// The number of the settable member of that name.
-    fn find(name: &str) -> Option<usize>;
     /// Reads the value of a member.
     ///
     /// # Errors
     /// If the value does not fit, or the member was there before.
-    fn read<'de, M: MapAccess<'de>>(slots: &mut Self::Slots, member: usize, map: &mut M) -> Result<(), M::Error>;
+    fn read<'de, M: MapAccess<'de>>(
+        slots: &mut Self::Slots,
+        member: usize,
+        map: &mut M,
+    ) -> Result<(), M::Error>;
     /// A new instance.
     ///
     /// # Errors
@@ -60,7 +66,11 @@ pub trait Members: Sized {
 ///
 /// # Errors
 /// If a member cannot be written.
-pub fn write<T: Members, S: Serializer>(value: &T, name: &'static str, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn write<T: Members, S: Serializer>(
+    value: &T,
+    name: &'static str,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let mut out = serializer.serialize_struct(name, T::MEMBERS.len())?;
     value.write_fields(&mut out)?;
     value.write_properties(&mut out)?;
@@ -71,8 +81,11 @@ pub fn write<T: Members, S: Serializer>(value: &T, name: &'static str, serialize
 ///
 /// # Errors
 /// If a member is unknown, is there twice, does not fit, or is missing and cannot be `null`.
-pub fn read<'de, T: Members, D: Deserializer<'de>>(name: &'static str, deserializer: D) -> Result<T, D::Error> {
-    deserializer.deserialize_struct(name, &[], ObjectVisitor { name, of: PhantomData })
+pub fn read<'de, T: Members, D: Deserializer<'de>>(
+    name: &'static str,
+    deserializer: D,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_struct(name, T::NAMES, ObjectVisitor { name, of: PhantomData })
 }
 
 /// Refuses a class that has no public parameterless constructor (CNV-38).
@@ -117,10 +130,51 @@ pub fn set<T>(member: &mut T, slot: Option<T>) {
     }
 }
 
-/// The number of a base class's member, which count after the `own` ones.
+/// The names of the base class's settable members after the own ones. One that an own member hides has none: what is
+/// read under the name is the own member's.
 #[must_use]
-pub fn after(own: usize, member: Option<usize>) -> Option<usize> {
-    member.map(|member| own + member)
+pub const fn join<const N: usize>(own: &[&'static str], base: &[&'static str]) -> [&'static str; N] {
+    let mut all = [""; N];
+    let mut i = 0;
+    while i < N {
+        all[i] = if i < own.len() {
+            own[i]
+        } else if contains(own, base[i - own.len()]) {
+            HIDDEN
+        } else {
+            base[i - own.len()]
+        };
+        i += 1;
+    }
+    all
+}
+
+/// The name of a member that no one can name.
+const HIDDEN: &str = "\0";
+
+const fn contains(names: &[&'static str], name: &str) -> bool {
+    let mut i = 0;
+    while i < names.len() {
+        if equal(names[i].as_bytes(), name.as_bytes()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn equal(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// The members of a class and its base class in the order in which they are written: own fields, the base's fields,
@@ -147,6 +201,7 @@ pub const fn inherit<const N: usize>(
         all[i] = MemberDescriptor {
             name: member.name,
             ty: member.ty,
+            field: member.field,
             settable: member.settable,
             written: member.written,
             description: member.description,
@@ -156,8 +211,14 @@ pub const fn inherit<const N: usize>(
     all
 }
 
-const EMPTY: MemberDescriptor =
-    MemberDescriptor { name: "", ty: || &TypeDescriptor::Object, settable: false, written: false, description: "" };
+const EMPTY: MemberDescriptor = MemberDescriptor {
+    name: "",
+    ty: || &TypeDescriptor::Object,
+    field: false,
+    settable: false,
+    written: false,
+    description: "",
+};
 
 struct ObjectVisitor<T> {
     name: &'static str,
@@ -173,33 +234,12 @@ impl<'de, T: Members> Visitor<'de> for ObjectVisitor<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
         let mut slots = T::slots();
-        while let Some(member) = map.next_key_seed(Key::<T>(PhantomData))? {
+        let mut expected = 0;
+        while let Some(member) = map.next_key_seed(Key { names: T::NAMES, expected })? {
             T::read(&mut slots, member, &mut map)?;
+            expected = member + 1;
         }
         T::build(slots)
-    }
-}
-
-/// The number of the member that a key names.
-struct Key<T>(PhantomData<T>);
-
-impl<'de, T: Members> DeserializeSeed<'de> for Key<T> {
-    type Value = usize;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
-        deserializer.deserialize_identifier(self)
-    }
-}
-
-impl<T: Members> Visitor<'_> for Key<T> {
-    type Value = usize;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a member")
-    }
-
-    fn visit_str<E: Error>(self, name: &str) -> Result<usize, E> {
-        T::find(name).ok_or_else(|| E::unknown_field(name, &[]))
     }
 }
 

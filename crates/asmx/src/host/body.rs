@@ -93,7 +93,8 @@ mod tests {
     use http_body_util::{Full, StreamBody};
 
     fn pieces(pieces: &'static [&'static str]) -> impl Body<Data = Bytes, Error = std::io::Error> {
-        let frames = pieces.iter().map(|piece| Ok(http_body::Frame::data(Bytes::from_static(piece.as_bytes()))));
+        let frames =
+            pieces.iter().map(|piece| Ok(http_body::Frame::data(Bytes::from_static(piece.as_bytes()))));
         StreamBody::new(futures_util::stream::iter(frames))
     }
 

@@ -75,8 +75,18 @@ impl HostBuilder {
     /// let host = Host::builder().service_per_call(|| Ok(Shop { opened: DateTime::now_utc() })).build()?;
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
-    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
+    pub fn service_per_call<S: Service>(
+        mut self,
+        make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static,
+    ) -> Self {
         self.root = self.root.service_per_call(make);
+        self
+    }
+
+    /// Adds a service that scripts may not call, at its own path: a class with `[WebService]` and without
+    /// `[ScriptService]` (RT-16). Script calls of it, and requests for its proxy, are refused with a page.
+    pub fn classic_service<S: Service>(mut self, service: S) -> Self {
+        self.root = self.root.classic_service(service);
         self
     }
 
@@ -147,7 +157,8 @@ impl HostBuilder {
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors.push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
+                errors
+                    .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
             }
         }
         BuildErrors::collected(errors)?;
@@ -174,12 +185,23 @@ struct Assembly {
 
 impl Assembly {
     /// Adds a folder with everything in it, and gives the settings and the policy in force for it.
-    fn add(&mut self, folder: Folder, above: &str, settings: &Settings, policy: &Policy, scope: Scope) -> (Settings, Policy) {
+    fn add(
+        &mut self,
+        folder: Folder,
+        above: &str,
+        settings: &Settings,
+        policy: &Policy,
+        scope: Scope,
+    ) -> (Settings, Policy) {
         let Folder { path, overrides, mounted, folders } = folder;
         let here = format!("{above}{path}");
         let settings = overrides.under(settings);
         self.check_limits(&settings);
-        let policy = if overrides.cors.is_some() { self.compile(settings.cors.as_ref(), scope) } else { policy.clone() };
+        let policy = if overrides.cors.is_some() {
+            self.compile(settings.cors.as_ref(), scope)
+        } else {
+            policy.clone()
+        };
         for Mounted { path, source } in mounted {
             if let Some(problem) = file_problem(&path) {
                 self.errors.push(BuildError::Path { path: path.clone(), problem });
@@ -187,6 +209,9 @@ impl Assembly {
             let path = format!("{here}{path}");
             for name in source.colliding_names() {
                 self.errors.push(BuildError::SameMethod { path: path.clone(), name });
+            }
+            for name in source.refused_types() {
+                self.errors.push(BuildError::ScriptType { path: path.clone(), name });
             }
             self.mounts.push(Mount::new(path, source, settings.clone(), policy.clone()));
         }
@@ -243,7 +268,9 @@ fn file_problem(path: &str) -> Option<String> {
         return Some("ASP.NET refuses the characters < > * % & : \\ ? # in a path".to_owned());
     }
     match file.rsplit_once('.') {
-        None => Some(format!("a service or page is a file, and its name has an extension; write \"/{name}.asmx\"")),
+        None => Some(format!(
+            "a service or page is a file, and its name has an extension; write \"/{name}.asmx\""
+        )),
         Some(_) => None,
     }
 }

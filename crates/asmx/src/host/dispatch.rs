@@ -13,9 +13,9 @@ use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
 use crate::cors::{Head, RequestKind, Route as CorsRoute};
+use crate::protocol::help;
 use crate::protocol::html::PageError;
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
-use crate::protocol::help;
 
 /// Answers a request.
 ///
@@ -30,13 +30,13 @@ where
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
     let (policy, service) = match &route {
-        Route::Mounted { mount, path_info } if mount.kind == MountKind::Service || is_page_call(&parts, path_info) => {
+        Route::Mounted { mount, path_info }
+            if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
+        {
             (&mount.policy, mount.path.as_str())
         }
         Route::Missing { file, .. } => (&host.policy, *file),
         Route::Mounted { .. } | Route::Foreign => {
-            drop(route);
-            drop(decoded);
             return foreign(host, Request::from_parts(parts, body)).await;
         }
     };
@@ -145,6 +145,12 @@ where
         return refuse(error);
     }
     match route {
+        Route::Mounted { mount, path_info }
+            if mount.kind == MountKind::Classic
+                && (is_proxy(path_info) || (script && path_info.len() > 1)) =>
+        {
+            refuse(PageError::not_for_script())
+        }
         Route::Mounted { mount, path_info } => match script_method(mount, path_info, script) {
             ScriptSide::Call(name) => match mount.method(name) {
                 Some(method) => script_call::answer(host, mount, method, parts, body, detail).await,
@@ -174,7 +180,7 @@ enum ScriptSide<'a> {
 }
 
 fn script_method<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptSide<'a> {
-    if !script || (mount.kind == MountKind::Service && is_proxy(path_info)) {
+    if !script || (mount.kind != MountKind::Page && is_proxy(path_info)) {
         return ScriptSide::Not;
     }
     match path_info.strip_prefix('/') {

@@ -23,7 +23,9 @@ pub enum BuildError {
         problem: String,
     },
     /// Two services or pages at one path. Paths have no case.
-    #[error("\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`")]
+    #[error(
+        "\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`"
+    )]
     SamePath {
         /// The path that was mounted first.
         first: String,
@@ -31,12 +33,24 @@ pub enum BuildError {
         second: String,
     },
     /// Two functions with one name. Method names have no case (RT-10).
-    #[error("\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`")]
+    #[error(
+        "\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`"
+    )]
     SameMethod {
         /// Where the functions are mounted.
         path: String,
         /// The name.
         name: &'static str,
+    },
+    /// A type in `script_types` that clients cannot have (PRX-25). ASP.NET notices at each call.
+    #[error(
+        "\"{path}\" has {name} among its `script_types`, which no client type can be; name classes that can be made and enums, and of collections the class of their elements"
+    )]
+    ScriptType {
+        /// Where the service is mounted.
+        path: String,
+        /// The .NET name of the type.
+        name: String,
     },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]

@@ -8,6 +8,7 @@ use crate::call::{Fault, Functions, Service};
 ///
 /// A setting that a folder doesn't make is that of the folder above, wherever in the code that one is made.
 #[derive(Debug)]
+#[must_use = "give it back from the closure that got it"]
 pub struct Folder {
     pub(super) path: String,
     pub(super) overrides: Overrides,
@@ -23,13 +24,11 @@ impl Folder {
     settings_setters!();
 
     /// Adds a service at its own path (`/Shop.asmx` for a type `Shop`), seen from this folder.
-    #[must_use]
     pub fn service<S: Service>(self, service: S) -> Self {
         self.service_at(S::DESCRIPTOR.path, service)
     }
 
     /// Adds a service at a path, seen from this folder.
-    #[must_use]
     pub fn service_at<S: Service>(mut self, path: &str, service: S) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::service(service) });
         self
@@ -37,28 +36,36 @@ impl Folder {
 
     /// Adds a service that is made anew for each call, at its own path, seen from this folder.
     /// See [`HostBuilder::service_per_call`](super::HostBuilder::service_per_call).
-    #[must_use]
-    pub fn service_per_call<S: Service>(mut self, make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
-        self.mounted.push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::per_call(make) });
+    pub fn service_per_call<S: Service>(
+        mut self,
+        make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static,
+    ) -> Self {
+        self.mounted
+            .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::per_call(make) });
+        self
+    }
+
+    /// Adds a service that scripts may not call, at its own path, seen from this folder.
+    /// See [`HostBuilder::classic_service`](super::HostBuilder::classic_service).
+    pub fn classic_service<S: Service>(mut self, service: S) -> Self {
+        self.mounted
+            .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::classic(service) });
         self
     }
 
     /// Adds a service that consists of free functions, at a path, seen from this folder.
-    #[must_use]
     pub fn functions(mut self, path: &str, functions: Functions) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::functions(functions) });
         self
     }
 
     /// Adds page methods: what a static `[WebMethod]` of the page at that path is (RT-28).
-    #[must_use]
     pub fn page_methods(mut self, path: &str, functions: Functions) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::page_methods(functions) });
         self
     }
 
     /// Adds a folder within this one.
-    #[must_use]
     pub fn folder(mut self, path: &str, fill: impl FnOnce(Folder) -> Folder) -> Self {
         self.folders.push(fill(Folder::new(path.to_owned())));
         self

@@ -37,9 +37,13 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
     let cause = cause.as_ref().map(tracing::field::display);
     span.in_scope(|| match fault.phase() {
         // What clients do wrong is no trouble of the server's.
-        Phase::Request | Phase::Extract | Phase::Bind => warn!(phase, exception, cause, "call refused: {message}"),
+        Phase::Request | Phase::Extract | Phase::Bind => {
+            warn!(phase, exception, cause, "call refused: {message}");
+        }
         Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),
-        Phase::Write | Phase::Timeout | Phase::Panic => error!(phase, exception, cause, "call failed: {message}"),
+        Phase::Write | Phase::Timeout | Phase::Panic => {
+            error!(phase, exception, cause, "call failed: {message}");
+        }
     });
 }
 
@@ -79,7 +83,11 @@ struct OneLine<'a>(&'a str);
 impl core::fmt::Display for OneLine<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         for c in self.0.chars() {
-            if c.is_control() { write!(f, "{}", c.escape_default())? } else { core::fmt::Write::write_char(f, c)? }
+            if c.is_control() {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                core::fmt::Write::write_char(f, c)?;
+            }
         }
         Ok(())
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::settings::Settings;
 use crate::call::{Call, CallFuture, Fault, Functions, Method, Service, Site};
 use crate::cors::Policy;
-use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types};
+use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types, refused_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
@@ -24,10 +24,12 @@ pub(super) struct MountSource {
     target: Box<dyn Target>,
 }
 
-/// Whether a path is a service's or a page's. Pages have no proxies and no classic side (RT-28).
+/// What a path is. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MountKind {
     Service,
+    /// A service without `[ScriptService]` (RT-16).
+    Classic,
     Page,
 }
 
@@ -35,6 +37,10 @@ impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
         Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+    }
+
+    pub(super) fn classic<S: Service>(service: S) -> Self {
+        Self { kind: MountKind::Classic, ..Self::service(service) }
     }
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
@@ -49,6 +55,11 @@ impl MountSource {
 
     pub(super) fn page_methods(functions: Functions) -> Self {
         Self { kind: MountKind::Page, ..Self::functions(functions) }
+    }
+
+    /// The types that it asks for and cannot have (PRX-25).
+    pub(super) fn refused_types(&self) -> Vec<String> {
+        refused_types(self.descriptor, self.target.descriptors())
     }
 
     /// The names that two methods of it share without regard to case. Only functions collected by hand can have such;
@@ -136,14 +147,26 @@ pub(crate) struct Mount {
 #[derive(Debug)]
 pub(crate) struct MethodEntry {
     pub(crate) descriptor: &'static MethodDescriptor,
+    /// Whether .NET takes for every parameter what Rust's type takes.
+    pub(crate) strict: bool,
     index: usize,
+}
+
+impl MethodEntry {
+    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+        let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
+        Self { descriptor, strict, index }
+    }
 }
 
 impl Mount {
     pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Policy) -> Self {
         let MountSource { kind, descriptor, target } = source;
-        let mut methods: Vec<_> =
-            target.descriptors().enumerate().map(|(index, descriptor)| MethodEntry { descriptor, index }).collect();
+        let mut methods: Vec<_> = target
+            .descriptors()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
+            .collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();
         json.types = client_types(descriptor, target.descriptors());

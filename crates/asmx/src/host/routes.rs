@@ -29,7 +29,8 @@ impl Routes {
 
     /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.
     pub(crate) fn find<'a>(&'a self, path: &'a str) -> Route<'a> {
-        let ends = path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
+        let ends =
+            path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
         for end in ends {
             let (file, path_info) = path.split_at(end);
             if let Ok(at) = self.0.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
@@ -50,7 +51,7 @@ impl<'a> Route<'a> {
             Self::Mounted { mount, path_info } => {
                 let name = path_info.strip_prefix('/')?;
                 // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
-                if mount.kind == MountKind::Service && is_proxy(path_info) {
+                if mount.kind != MountKind::Page && is_proxy(path_info) {
                     return None;
                 }
                 Some((mount, mount.method(name)?))

@@ -68,7 +68,13 @@ impl Drop for Running {
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         let descriptor = self.descriptor;
         let span = self.span.clone();
-        let rest = Self { method: Some(method), descriptor, span: span.clone(), alone: true, token: self.token.clone() };
+        let rest = Self {
+            method: Some(method),
+            descriptor,
+            span: span.clone(),
+            alone: true,
+            token: self.token.clone(),
+        };
         runtime.spawn(async move {
             match rest.await {
                 Ok(_) => log::ended_alone(&span),

@@ -27,7 +27,7 @@ where
 {
     let span = log::call(mount, method.descriptor);
     match run(host, mount, method, parts, body, &span).await {
-        Ok(answer) => success_response(answer),
+        Ok(answer) => success_response(answer, detail),
         Err(fault) => {
             log::failed(&span, &fault);
             error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), detail)
@@ -58,13 +58,14 @@ where
         method: descriptor,
         site: mount.site.clone(),
         arguments,
+        strict: method.strict,
         extraction: descriptor.extracts.then(|| with_context(parts, descriptor)),
     };
     let running = Running::new(mount.invoke(method, call), descriptor, span.clone(), host.running.token());
     let timeout = mount.settings.execution_timeout;
-    tokio::time::timeout(timeout, running)
-        .await
-        .unwrap_or_else(|_| Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout)))
+    tokio::time::timeout(timeout, running).await.unwrap_or_else(|_| {
+        Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+    })
 }
 
 /// RT-20, RT-21: each method has one verb, compared exactly, and the text names the other one.

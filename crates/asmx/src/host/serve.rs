@@ -40,6 +40,15 @@ impl Host {
         let named = format!("{address:?}").trim_matches('"').to_owned();
         let listener =
             TcpListener::bind(address).await.map_err(|source| Error::Listen { address: named, source })?;
+        self.serve_on(listener).await
+    }
+
+    /// Serves on a listener until Ctrl-C or SIGTERM, then lets running calls end. With a listener on port 0 its
+    /// `local_addr` says where.
+    ///
+    /// # Errors
+    /// When the listener fails.
+    pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
         self.serve_with_shutdown(listener, stop_signal()).await
     }
 

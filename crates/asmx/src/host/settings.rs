@@ -70,7 +70,11 @@ impl Overrides {
             max_request_length: self.max_request_length.unwrap_or(above.max_request_length),
             execution_timeout: self.execution_timeout.unwrap_or(above.execution_timeout),
             json,
-            cors: self.cors.as_ref().map(|cors| cors.over(above.cors.as_ref())).or_else(|| above.cors.clone()),
+            cors: self
+                .cors
+                .as_ref()
+                .map(|cors| cors.over(above.cors.as_ref()))
+                .or_else(|| above.cors.clone()),
         }
     }
 }
@@ -80,28 +84,24 @@ macro_rules! settings_setters {
     () => {
         /// Who may see what went wrong. Default: [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly)
         /// (ERR-7).
-        #[must_use]
         pub fn custom_errors(mut self, custom_errors: crate::CustomErrors) -> Self {
             self.overrides.custom_errors = Some(custom_errors);
             self
         }
 
         /// The largest body in bytes (`maxRequestLength`, which counts kilobytes). Default: 4 MiB (REQ-11).
-        #[must_use]
         pub fn max_request_length(mut self, bytes: usize) -> Self {
             self.overrides.max_request_length = Some(bytes);
             self
         }
 
         /// The longest JSON text in characters, in and out (`maxJsonLength`). Default: 102,400 (REQ-12, RSP-49).
-        #[must_use]
         pub fn max_json_length(mut self, characters: usize) -> Self {
             self.overrides.max_json_length = Some(characters);
             self
         }
 
         /// The deepest nesting, in and out (`recursionLimit`). Default: 100 (REQ-13, RSP-47).
-        #[must_use]
         pub fn recursion_limit(mut self, levels: usize) -> Self {
             self.overrides.recursion_limit = Some(levels);
             self
@@ -110,14 +110,12 @@ macro_rules! settings_setters {
         /// The longest time that a client waits for a method (`executionTimeout`). Default: 110 s (CFG-55).
         ///
         /// The method itself runs on to its end, unless it is marked `cancel_on_disconnect`.
-        #[must_use]
         pub fn execution_timeout(mut self, timeout: core::time::Duration) -> Self {
             self.overrides.execution_timeout = Some(timeout);
             self
         }
 
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
-        #[must_use]
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
             self.overrides.time_zone = Some(zone);
             self
@@ -126,7 +124,6 @@ macro_rules! settings_setters {
         /// Which pages of other origins may call, and how. Default: none.
         ///
         /// It covers every answer, errors included, and answers preflights. See [`Cors`](crate::cors::Cors).
-        #[must_use]
         pub fn cors(mut self, cors: impl Into<crate::cors::CorsSettings>) -> Self {
             self.overrides.cors = Some(cors.into());
             self

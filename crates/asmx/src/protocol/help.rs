@@ -23,8 +23,11 @@ pub(crate) fn page(
         description = Escaped(description),
     );
     for method in methods {
-        let parameters: Vec<_> =
-            method.parameters.iter().map(|parameter| format!("{} {}", short_name(parameter.ty), parameter.name)).collect();
+        let parameters: Vec<_> = method
+            .parameters
+            .iter()
+            .map(|parameter| format!("{} {}", short_name(parameter.ty), parameter.name))
+            .collect();
         page.push_str(&format!(
             "<li><code><b>{}</b> {} {}({})</code><br>{}</li>\n",
             method.verb.as_str(),

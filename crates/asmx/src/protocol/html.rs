@@ -30,6 +30,13 @@ impl PageError {
         Self::invalid_operation(format!("No web service found at: {path}."))
     }
 
+    /// H3: a service that is not for scripts (RT-16).
+    pub(crate) fn not_for_script() -> Self {
+        Self::invalid_operation(
+            "Only Web services with a [ScriptService] attribute on the class definition can be called from script.",
+        )
+    }
+
     /// H4: a path info that names no method (RT-8).
     pub(crate) fn no_method() -> Self {
         Self::invalid_operation("Invalid web service call, expected path info of /js/<Method>.")
@@ -45,7 +52,11 @@ impl PageError {
 
     /// A verb that no side takes (RT-40).
     pub(crate) fn verb_not_allowed() -> Self {
-        Self::new(StatusCode::METHOD_NOT_ALLOWED, "System.Web.HttpException", "Request format is unrecognized.")
+        Self::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "System.Web.HttpException",
+            "Request format is unrecognized.",
+        )
     }
 
     /// A request that ASP.NET refuses before it looks at anything else (routing 1.4, step 1).

@@ -92,6 +92,10 @@ impl ServiceDescriptor {
     /// The CLR's full name of the class: `Acme.Shop.Shop`.
     #[must_use]
     pub fn full_name(&self) -> String {
-        if self.namespace.is_empty() { self.name.to_owned() } else { format!("{}.{}", self.namespace, self.name) }
+        if self.namespace.is_empty() {
+            self.name.to_owned()
+        } else {
+            format!("{}.{}", self.namespace, self.name)
+        }
     }
 }

@@ -36,19 +36,16 @@ impl Client {
     }
 
     /// A POST.
-    #[must_use]
     pub fn post(&self, uri: &str) -> Request {
         self.request(Method::POST, uri)
     }
 
     /// A GET.
-    #[must_use]
     pub fn get(&self, uri: &str) -> Request {
         self.request(Method::GET, uri)
     }
 
     /// What a browser on a page of that origin asks before it calls with a JSON body.
-    #[must_use]
     pub fn preflight(&self, uri: &str, origin: &str, method: &str) -> Request {
         self.request(Method::OPTIONS, uri)
             .origin(origin)
@@ -60,7 +57,6 @@ impl Client {
     ///
     /// # Panics
     /// When the URI is none.
-    #[must_use]
     pub fn request(&self, method: Method, uri: &str) -> Request {
         let mut request = http::Request::new(Bytes::new());
         *request.method_mut() = method;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 
 use asmx::prelude::*;
 use asmx::testing::Client;
+use asmx::types::{Bare, Raw};
 use asmx::{HostBuilder, Service};
 use axum::http::{HeaderMap, StatusCode};
 
@@ -138,6 +139,38 @@ impl Shop {
     #[web_method]
     fn read_header(&self, #[extract] headers: HeaderMap) -> Option<String> {
         Some(headers.get("x-in")?.to_str().ok()?.to_owned())
+    }
+
+    #[web_method]
+    fn end(&self, #[extract] context: Context) -> Result<(), Fault> {
+        context.write("gone");
+        Err(context.end())
+    }
+
+    #[web_method]
+    fn redirect(&self, #[extract] context: Context) -> Result<(), Fault> {
+        Err(context.redirect("/Login.aspx"))
+    }
+
+    #[web_method]
+    fn redirect_and_go_on(&self, #[extract] context: Context) -> Result<String, Fault> {
+        context.append_header("X-Lost", "1")?;
+        context.write("gone");
+        context.redirect_without_end("/Login.aspx");
+        Ok("still here".into())
+    }
+
+    #[web_method]
+    fn without_envelope(&self) -> Bare<Raw> {
+        Bare(Raw::new(r#"{"raw": 1}"#))
+    }
+
+    #[web_method]
+    fn cut_off(&self, #[extract] context: Context) -> Result<(), Fault> {
+        let json = r#"{"raw":1}"#;
+        context.append_header("Content-Length", &json.len().to_string())?;
+        context.write(json);
+        Ok(())
     }
 
     #[web_method]

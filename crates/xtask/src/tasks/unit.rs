@@ -6,6 +6,6 @@ use crate::step;
 use crate::workspace::Workspace;
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    let args = ["test", "--workspace", "--locked"];
+    let args = ["test", "--workspace", "--locked", "--no-fail-fast"];
     report.step("unit", || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
 }

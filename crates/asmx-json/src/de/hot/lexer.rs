@@ -24,6 +24,24 @@ pub(super) enum Text<'de> {
     InScratch,
 }
 
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
+
+/// The length up to a string's closing quote or its first backslash.
+#[inline]
+fn plain_length(bytes: &[u8], quote: u8) -> Result<usize, Bail> {
+    let ends = |byte: u8| (byte == quote) | (byte == b'\\');
+    let mut at = 0;
+    // Chunks are compared side by side.
+    while let Some(chunk) = bytes[at..].first_chunk::<CHUNK>() {
+        if chunk.iter().fold(false, |end, &byte| end | ends(byte)) {
+            break;
+        }
+        at += CHUNK;
+    }
+    bytes[at..].iter().position(|&byte| ends(byte)).map(|more| at + more).ok_or(Bail)
+}
+
 impl<'de, 's> Lexer<'de, 's> {
     pub(super) fn new(bytes: &'de [u8], settings: &'s Settings) -> Self {
         Self {
@@ -94,7 +112,7 @@ impl<'de, 's> Lexer<'de, 's> {
         let quote = bytes[self.at];
         let start = self.at + 1;
         let rest = &bytes[start..];
-        let plain = rest.iter().position(|&byte| byte == quote || byte == b'\\').ok_or(Bail)?;
+        let plain = plain_length(rest, quote)?;
         let text = str::from_utf8(&rest[..plain]).map_err(|_| Bail)?;
         if rest[plain] == quote {
             self.at = start + plain + 1;
@@ -127,7 +145,7 @@ impl<'de, 's> Lexer<'de, 's> {
             };
             self.scratch.push(c);
             let rest = &self.bytes[self.at..];
-            let plain = rest.iter().position(|&byte| byte == quote || byte == b'\\').ok_or(Bail)?;
+            let plain = plain_length(rest, quote)?;
             self.scratch.push_str(str::from_utf8(&rest[..plain]).map_err(|_| Bail)?);
             self.at += plain;
             if rest[plain] == quote {
@@ -177,7 +195,79 @@ impl<'de, 's> Lexer<'de, 's> {
                 .ok_or(Bail)?;
             self.at += 1;
         }
-        let ends = self.bytes.get(self.at).is_none_or(|byte| byte.is_ascii() && !is_token_byte(*byte));
-        if self.at > start && ends { Ok((negative, value)) } else { Err(Bail) }
+        if self.at > start && self.token_ends() { Ok((negative, value)) } else { Err(Bail) }
+    }
+
+    /// A number that is a double to .NET, in whatever way it takes there.
+    pub(super) fn double(&mut self) -> Result<f64, Bail> {
+        self.value()?;
+        let start = self.at;
+        let negative = self.bytes[start] == b'-';
+        self.at += usize::from(negative);
+        let digits_start = self.at;
+        let mut mantissa: u64 = 0;
+        self.digits(&mut mantissa);
+        let mut digits = self.at - digits_start;
+        let mut power: i64 = 0;
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            let fraction_start = self.at;
+            self.digits(&mut mantissa);
+            power = -i64::try_from(self.at - fraction_start).map_err(|_| Bail)?;
+            digits += self.at - fraction_start;
+        }
+        let has_exponent = matches!(self.bytes.get(self.at), Some(b'e' | b'E'));
+        if digits == 0 || !has_exponent && digits > EXACT_DIGITS {
+            return Err(Bail);
+        }
+        if has_exponent {
+            self.at += 1;
+            let minus = self.bytes.get(self.at) == Some(&b'-');
+            self.at += usize::from(matches!(self.bytes.get(self.at), Some(b'-' | b'+')));
+            let exponent_start = self.at;
+            let mut exponent = 0;
+            self.digits(&mut exponent);
+            if !(1..=4).contains(&(self.at - exponent_start)) {
+                return Err(Bail);
+            }
+            let exponent = i64::try_from(exponent).map_err(|_| Bail)?;
+            power += if minus { -exponent } else { exponent };
+        }
+        if !self.token_ends() {
+            return Err(Bail);
+        }
+        // Both are doubles without rounding, so the quotient or product is rounded once.
+        if digits <= 19 && mantissa <= 1 << 53 && (-22..=22).contains(&power) {
+            #[allow(clippy::cast_precision_loss)]
+            let mantissa = if negative && mantissa != 0 { -(mantissa as f64) } else { mantissa as f64 };
+            let scale = POWERS[usize::try_from(power.unsigned_abs()).map_err(|_| Bail)?];
+            return Ok(if power < 0 { mantissa / scale } else { mantissa * scale });
+        }
+        let token = str::from_utf8(&self.bytes[start..self.at]).map_err(|_| Bail)?;
+        crate::number::double(token).ok_or(Bail)
+    }
+
+    /// Appends decimal digits to a number; beyond 64 bits it is meaningless.
+    #[inline]
+    fn digits(&mut self, number: &mut u64) {
+        while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
+            *number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+            self.at += 1;
+        }
+    }
+
+    /// Whether no character follows that would belong to the token.
+    #[inline]
+    fn token_ends(&self) -> bool {
+        self.bytes.get(self.at).is_none_or(|byte| byte.is_ascii() && !is_token_byte(*byte))
     }
 }
+
+/// Numbers with more digits are rounded to a decimal before they become a double (REQ-42).
+pub(super) const EXACT_DIGITS: usize = 28;
+
+/// The powers of ten that are exact.
+const POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];

@@ -1,7 +1,7 @@
 //! For which declared types the hot path can't disagree with the cold one.
 
 use crate::convert::same_name;
-use crate::schema::{ClassDescriptor, Construction, Scalar, SequenceKind, TypeDescriptor};
+use crate::schema::{ClassDescriptor, Construction, DictionaryKind, Scalar, SequenceKind, TypeDescriptor};
 
 /// Whether [`from_slice`](super::from_slice) may be asked for a value of this type. It may not where .NET refuses what
 /// Rust's type takes: sets and queues (CNV-47), dictionaries without string keys (CNV-35), classes that can't be made
@@ -23,8 +23,12 @@ fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescripto
         | TypeDescriptor::Union(_) => true,
         TypeDescriptor::Option(inner) => check(inner(), seen),
         TypeDescriptor::Sequence(kind, element) => {
-            !matches!(kind, SequenceKind::HashSet | SequenceKind::Queue) && check(element(), seen)
+            !matches!(
+                kind,
+                SequenceKind::HashSet | SequenceKind::Queue | SequenceKind::Untyped | SequenceKind::Class(_)
+            ) && check(element(), seen)
         }
+        TypeDescriptor::Dictionary(DictionaryKind::Class(_), ..) => false,
         TypeDescriptor::Dictionary(_, key, value) => {
             matches!(key(), TypeDescriptor::Scalar(Scalar::String) | TypeDescriptor::Object)
                 && check(value(), seen)

@@ -8,9 +8,6 @@ use crate::{number, read, reserved};
 use core::str;
 use serde::de::{self, DeserializeSeed, Visitor};
 
-/// Numbers with more digits are rounded to a decimal before they become a double (REQ-42).
-const EXACT_DIGITS: usize = 28;
-
 impl<'de> Lexer<'de, '_> {
     #[inline]
     fn visit_text<V: Visitor<'de>>(&self, text: &Text<'de>, visitor: V) -> Result<V::Value, Bail> {
@@ -42,18 +39,6 @@ impl<'de> Lexer<'de, '_> {
             (true, 1..) => Err(Bail),
             (_, value) => visitor.visit_u64(value),
         }
-    }
-
-    /// A number token that is a double to .NET in whatever way it takes there.
-    fn double(&mut self) -> Result<f64, Bail> {
-        self.value()?;
-        let token = self.token()?;
-        let has_exponent = token.iter().any(|byte| matches!(byte, b'e' | b'E'));
-        let is_number = token.first().is_some_and(|byte| matches!(byte, b'-' | b'.' | b'0'..=b'9'));
-        if !is_number || (!has_exponent && token.len() > EXACT_DIGITS) {
-            return Err(Bail);
-        }
-        number::double(str::from_utf8(token).map_err(|_| Bail)?).ok_or(Bail)
     }
 
     /// Whether `null` is next; it is consumed.
@@ -121,7 +106,7 @@ impl<'de> Lexer<'de, '_> {
         self.value()?;
         let token = self.token()?;
         let plain = token.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        if !plain || token.len() > EXACT_DIGITS {
+        if !plain || token.len() > super::lexer::EXACT_DIGITS {
             return Err(Bail);
         }
         // "007" is an int to .NET and comes out as "7", with the same value and scale.
@@ -240,7 +225,8 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
             reserved::DATE_TIME => self.date(visitor),
             reserved::DECIMAL => self.decimal(visitor),
             reserved::GUID | reserved::URI => self.deserialize_str(visitor),
-            name if name.starts_with("$asmx::") => Err(Bail),
+            reserved::TIME_SPAN | reserved::DATE_TIME_OFFSET => Err(Bail),
+            // Of a 64-bit enum as well: its number.
             _ => visitor.visit_newtype_struct(self),
         }
     }
@@ -269,8 +255,7 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Bail> {
-        // Without names the visitor knows its members itself, as generated code does.
-        self.object((!fields.is_empty()).then_some(fields), visitor)
+        self.object(Some(fields), visitor)
     }
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {

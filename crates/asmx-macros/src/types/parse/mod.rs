@@ -129,9 +129,8 @@ fn is_union(item: &ItemEnum) -> bool {
             _ => false,
         })
     };
-    item.variants
-        .iter()
-        .any(|variant| !matches!(variant.fields, Fields::Unit) && !is_marked_other(&variant.attrs))
+    item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit))
+        && !item.variants.iter().any(|variant| is_marked_other(&variant.attrs))
 }
 
 /// Takes `#[script(…)]` off a member or variant, and notes what may not stand there.

@@ -29,10 +29,23 @@ mod tests {
     /// RT-3, RT-4.
     #[test]
     fn the_semicolon_must_follow_at_once() {
-        for yes in ["application/json", "application/json;charset=utf-8", "APPLICATION/JSON; x", "application/json;", " application/json "] {
+        for yes in [
+            "application/json",
+            "application/json;charset=utf-8",
+            "APPLICATION/JSON; x",
+            "application/json;",
+            " application/json ",
+        ] {
             assert!(matches(yes), "{yes}");
         }
-        for no in ["application/json ;charset=utf-8", "application/jsonp", "application/json,text/plain", "text/json", "application/vnd.api+json", ""] {
+        for no in [
+            "application/json ;charset=utf-8",
+            "application/jsonp",
+            "application/json,text/plain",
+            "text/json",
+            "application/vnd.api+json",
+            "",
+        ] {
             assert!(!matches(no), "{no}");
         }
         assert!(!is_script_content_type(&HeaderMap::new()));

@@ -9,7 +9,7 @@ use super::response::JSON;
 use crate::call::{Fault, Outcome};
 
 /// The header by which the Microsoft Ajax client knows an error.
-const JSONERROR: HeaderName = HeaderName::from_static("jsonerror");
+pub(super) const JSONERROR: HeaderName = HeaderName::from_static("jsonerror");
 
 /// Whether the client may see what went wrong (ERR-6, ERR-7).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,20 +28,15 @@ struct ErrorObject<'a> {
 }
 
 /// What a client gets that may not see the cause (ERR-6).
-const GENERIC: ErrorObject<'static> =
-    ErrorObject { message: "There was an error processing the request.", stack_trace: Some(""), exception_type: "" };
+const GENERIC: ErrorObject<'static> = ErrorObject {
+    message: "There was an error processing the request.",
+    stack_trace: Some(""),
+    exception_type: "",
+};
 
 /// The answer to a call that failed. Nothing that the method set before stays (ERR-3).
 pub(crate) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) -> Response<Body> {
-    let object = match detail {
-        ErrorDetail::Hidden => GENERIC,
-        ErrorDetail::Shown => ErrorObject {
-            message: fault.message(),
-            stack_trace: fault.stack_trace(frame),
-            exception_type: fault.exception_type(),
-        },
-    };
-    let mut response = Response::new(Body::from(write(&object)));
+    let mut response = Response::new(Body::from(object(fault, frame, detail)));
     *response.status_mut() = match fault.outcome() {
         Outcome::Error => StatusCode::INTERNAL_SERVER_ERROR,
         Outcome::Unauthorized => StatusCode::UNAUTHORIZED,
@@ -53,14 +48,24 @@ pub(crate) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) ->
     response
 }
 
+/// The error object as text.
+pub(super) fn object(fault: &Fault, frame: &str, detail: ErrorDetail) -> Vec<u8> {
+    match detail {
+        ErrorDetail::Hidden => write(&GENERIC),
+        ErrorDetail::Shown => write(&ErrorObject {
+            message: fault.message(),
+            stack_trace: fault.stack_trace(frame),
+            exception_type: fault.exception_type(),
+        }),
+    }
+}
+
 /// Written with the default settings of a serializer made in code, so that an application's limits don't cut it
 /// (ERR-10). A text beyond even those gives the generic object.
 fn write(object: &ErrorObject<'_>) -> Vec<u8> {
-    let settings = asmx_json::Settings { max_json_length: 2_097_152, ..asmx_json::Settings::default() };
     let mut body = Vec::with_capacity(256);
-    if asmx_json::write(object, &mut body, &settings).is_err() {
-        body.clear();
-        body.extend_from_slice(br#"{"Message":"There was an error processing the request.","StackTrace":"","ExceptionType":""}"#);
+    match asmx_json::write(object, &mut body, &asmx_json::Settings::serializer()) {
+        Ok(()) => body,
+        Err(_) => write(&GENERIC),
     }
-    body
 }

@@ -5,8 +5,11 @@ use crate::types::{TypeDescriptor, TypeRef};
 
 /// The one frame that a client could ever read something from: the web method, as .NET prints it (ERR-5).
 pub(crate) fn stack_frame(class: &str, method: &MethodDescriptor) -> String {
-    let parameters: Vec<_> =
-        method.parameters.iter().map(|parameter| format!("{} {}", short_name(parameter.ty), parameter.name)).collect();
+    let parameters: Vec<_> = method
+        .parameters
+        .iter()
+        .map(|parameter| format!("{} {}", short_name(parameter.ty), parameter.name))
+        .collect();
     format!("   at {class}.{}({})", method.name, parameters.join(", "))
 }
 
@@ -14,7 +17,6 @@ pub(crate) fn stack_frame(class: &str, method: &MethodDescriptor) -> String {
 pub(crate) fn short_name(ty: TypeRef) -> String {
     match ty() {
         TypeDescriptor::Void => "Void".to_owned(),
-        TypeDescriptor::Object => "Object".to_owned(),
         TypeDescriptor::Scalar(scalar) => scalar.short_name().to_owned(),
         TypeDescriptor::Enum(ty) => last(ty.full_name).to_owned(),
         TypeDescriptor::Union(ty) => last(ty.full_name).to_owned(),

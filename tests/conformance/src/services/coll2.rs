@@ -1,0 +1,27 @@
+//! Results that are awkward to describe.
+
+use asmx::prelude::*;
+use asmx::types::Object;
+use indexmap::IndexMap;
+
+/// `Oracle.Services.Coll2`.
+#[derive(Debug)]
+pub struct Coll2;
+
+#[script_service(namespace = "Oracle.Services")]
+impl Coll2 {
+    #[web_method]
+    fn anything(&self) -> Object {
+        Object::new(1)
+    }
+
+    #[web_method]
+    fn ret_dict_int(&self) -> IndexMap<i32, String> {
+        IndexMap::from([(1, "a".into())])
+    }
+
+    #[web_method]
+    fn ret_yield(&self) -> Vec<i32> {
+        vec![1, 2]
+    }
+}

@@ -1,0 +1,30 @@
+//! The static methods of `page.aspx`.
+
+use asmx::prelude::*;
+
+use crate::model::Person;
+
+#[web_method]
+pub fn hello() -> String {
+    "page hello".into()
+}
+
+#[web_method]
+pub fn add(a: i32, b: i32) -> i32 {
+    a.wrapping_add(b)
+}
+
+#[web_method]
+pub fn echo_person(p: Option<Person>) -> Option<Person> {
+    p
+}
+
+#[web_method]
+pub fn fail() -> Result<String, Fault> {
+    Err(Fault::invalid_operation("page boom"))
+}
+
+#[web_method(get)]
+pub fn got(n: i32) -> String {
+    format!("got{n}")
+}

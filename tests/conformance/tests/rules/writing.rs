@@ -1,0 +1,104 @@
+//! Rules 42 to 51: results.
+
+use asmx::prelude::*;
+
+use super::{post, text};
+
+/// RSP-36.
+#[tokio::test]
+async fn rule_42_only_types_of_signatures_are_written() {
+    assert!(
+        text("/TypesPlain.asmx/GetAnimal", "{}")
+            .await
+            .starts_with(r#"{"d":{"__type":"Oracle.Model.Animal","#)
+    );
+    assert!(!text("/TypesPlain.asmx/GetDogAsAnimal", "{}").await.contains("__type"));
+    assert!(!text("/TypesPlain.asmx/GetUnreferenced", "{}").await.contains("__type"));
+}
+
+/// PRX-25, RT-18: what answers every call with a page on ASP.NET does not start here.
+#[tokio::test]
+async fn a_type_that_no_client_can_have_keeps_the_host_from_starting() {
+    #[web_method(script_types(Vec<i32>))]
+    fn hello() -> String {
+        "hi".into()
+    }
+
+    let error = Host::builder().functions("/TypesBadGen.asmx", methods![hello]).build().expect_err("no host");
+    assert!(
+        error.to_string().contains("\"/TypesBadGen.asmx\" has System.Int32[] among its `script_types`"),
+        "{error}"
+    );
+}
+
+/// RSP-31, RSP-32, RSP-35.
+#[tokio::test]
+async fn rule_43_fields_before_properties_and_derived_before_base() {
+    let dog = text("/TypesGen.asmx/GetDogAsAnimal", "{}").await;
+    let wanted = r#"{"d":{"__type":"Oracle.Model.Dog","DogField":2,"AnimalField":1,"Breed":"b","Sound":"Woof","Name":"d"}}"#;
+    assert_eq!(dog, wanted);
+}
+
+/// RSP-27, RSP-28.
+#[tokio::test]
+async fn rule_44_what_is_escaped() {
+    let answer = text("/Strings.asmx/Echo", r#"{"s":"'<>&\u0085\u2028\u2029/"}"#).await;
+    assert_eq!(answer, r#"{"d":"\u0027\u003c\u003e\u0026\u0085\u2028\u2029/"}"#);
+}
+
+/// RSP-21.
+#[tokio::test]
+async fn rule_45_doubles_are_those_of_the_framework() {
+    let numbers = [
+        ("double.1e15", "1E+15"),
+        ("double.1e-5", "1E-05"),
+        ("double.0.3", "0.30000000000000004"),
+        ("double.1", "1"),
+        ("double.nan", "NaN"),
+        ("double.-inf", "-Infinity"),
+    ];
+    for (name, wanted) in numbers {
+        let body = format!(r#"{{"name":"{name}"}}"#);
+        assert_eq!(text("/Prims.asmx/Special", &body).await, format!(r#"{{"d":{wanted}}}"#));
+    }
+}
+
+/// RSP-23.
+#[tokio::test]
+async fn rule_46_decimals_keep_their_zeros() {
+    assert_eq!(text("/Prims.asmx/EchoDecimal", r#"{"v":1.50}"#).await, r#"{"d":1.50}"#);
+}
+
+/// RSP-13, RSP-15.
+#[tokio::test]
+async fn rule_47_the_zero_character_is_null() {
+    assert_eq!(text("/Prims.asmx/EchoChar", r#"{"v":null}"#).await, r#"{"d":null}"#);
+}
+
+/// RSP-2.
+#[tokio::test]
+async fn rule_48_void_is_null() {
+    assert_eq!(text("/Prims.asmx/Nothing", "{}").await, r#"{"d":null}"#);
+}
+
+/// RSP-44.
+#[tokio::test]
+async fn rule_49_a_collection_of_names_and_values_is_its_names() {
+    assert_eq!(text("/Coll.asmx/Get", r#"{"which":"nvc"}"#).await, r#"{"d":["a","b"]}"#);
+}
+
+/// RSP-3, ERR-2.
+#[tokio::test]
+async fn rule_50_results_and_errors_name_the_charset() {
+    for uri in ["/Prims.asmx/HelloWorld", "/Errors.asmx/ThrowVoid"] {
+        assert_eq!(post(uri, "{}").await.header("content-type"), Some("application/json; charset=utf-8"));
+    }
+}
+
+/// RSP-5.
+#[tokio::test]
+async fn rule_51_without_a_cache_duration_nothing_is_kept() {
+    let answer = post("/Prims.asmx/HelloWorld", "{}").await;
+    assert_eq!(answer.header("cache-control"), Some("private, max-age=0"));
+    assert_eq!(answer.header("expires"), None);
+}
