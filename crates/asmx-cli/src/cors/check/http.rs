@@ -68,12 +68,17 @@ impl Network for Http {
     }
 }
 
-/// The machine's own certificates, as its browsers have them.
+/// Trusts the machine's own certificates, as its browsers do.
 #[cfg(feature = "https")]
 fn tls(insecure: bool) -> ureq::tls::TlsConfig {
-    ureq::tls::TlsConfig::builder()
+    use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+    // What cannot be read is as good as not there; a server that needs it is then not trusted, and that is told.
+    let roots = rustls_native_certs::load_native_certs().certs;
+    let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+    TlsConfig::builder()
         .unversioned_rustls_crypto_provider(rustls::crypto::ring::default_provider().into())
-        .root_certs(ureq::tls::RootCerts::PlatformVerifier)
+        .root_certs(RootCerts::Specific(roots.into()))
         .disable_verification(insecure)
         .build()
 }
