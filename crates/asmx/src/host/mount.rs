@@ -68,14 +68,14 @@ impl MountSource {
         Self { kind: MountKind::Page, ..Self::functions(functions) }
     }
 
-    /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.
-    pub(super) fn policies(&self) -> impl Iterator<Item = (&'static str, Option<call::Policy>)> {
-        self.target.descriptors().enumerate().map(|(index, method)| (method.name, self.target.cors(index)))
-    }
-
     /// The types that it asks for and cannot have (PRX-25).
     pub(super) fn refused_types(&self) -> Vec<String> {
         refused_types(self.descriptor, self.target.descriptors())
+    }
+
+    /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.
+    pub(super) fn policies(&self) -> impl Iterator<Item = (&'static str, Option<call::Policy>)> {
+        self.target.descriptors().enumerate().map(|(index, method)| (method.name, self.target.cors(index)))
     }
 
     /// The names that two methods of it share without regard to case. Only functions collected by hand can have such;

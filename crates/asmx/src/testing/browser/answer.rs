@@ -1,0 +1,289 @@
+//! What a script may see of an answer, and what the test may see beside it.
+
+use core::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde::de::DeserializeOwned;
+
+use super::fetch::Fetched;
+use super::header_list::{Extracted, extract_tokens};
+use super::record::{Exchange, Phase, Record, Step};
+use super::request::{FetchRequest, Tainting};
+use super::safelist::{is_forbidden_response_header, is_safelisted_response_header};
+use super::{Algorithm, Failure};
+use crate::testing::{FaultObject, Response};
+
+/// What came of a call: what the script may see, and the way there.
+///
+/// A browser knows three outcomes. The answer is *readable*, with the headers that the server exposes; it is *opaque*
+/// (of a [`no_cors`](super::PageRequest::no_cors) request): it came, and nothing of it may be seen; or the call is
+/// *blocked*, and the script sees a failure without a reason. [`why`](Self::why), [`steps`](Self::steps) and
+/// [`exchanges`](Self::exchanges) tell the test what the script does not learn.
+///
+/// ```
+/// # use asmx::prelude::*;
+/// # use asmx::testing::{Browser, Failure};
+/// # #[web_method] fn now() -> i32 { 1 }
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> asmx::Result<()> {
+/// # let host = Host::builder().functions("/Clock.asmx", methods![now])
+/// #     .cors(Cors::origins(["https://shop.example"])).build()?;
+/// let page = Browser::new(host).from("https://shop.example");
+/// let answer = page.post("/Clock.asmx/Now").json("{}").credentials().send().await;
+///
+/// assert!(answer.is_blocked());
+/// assert_eq!(answer.status(), 0);
+/// assert_eq!(answer.failure(), Some(&Failure::CredentialsMissing));
+/// for step in answer.steps() {
+///     println!("{step}");
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Answer {
+    outcome: Outcome,
+    why: String,
+    url: String,
+    record: Record,
+}
+
+#[derive(Clone, Debug)]
+enum Outcome {
+    Readable { status: StatusCode, headers: HeaderMap, body: Bytes },
+    Opaque,
+    Blocked(Failure),
+}
+
+impl Answer {
+    pub(super) fn new(request: &FetchRequest, fetched: Result<Fetched, Failure>, mut record: Record) -> Self {
+        let (outcome, why) = match fetched {
+            Err(failure) => {
+                let phase = record.steps.iter().find(|step| step.failure().is_some()).map(|step| step.phase);
+                let of = phase == Some(Phase::Preflight) && failure.algorithm() != Algorithm::PreflightFetch;
+                let of = if of { " of the preflight" } else { "" };
+                let why = format!("blocked by the {}{of}: {failure}", failure.algorithm());
+                (Outcome::Blocked(failure), why)
+            }
+            Ok(_) if request.tainting == Tainting::Opaque => {
+                (Outcome::Opaque, "opaque: a no-cors request may be sent, and its answer not read".to_owned())
+            }
+            Ok((status, headers, body)) => {
+                let (headers, why) = match request.tainting {
+                    Tainting::Cors => {
+                        (cors_filtered(request, &headers, &mut record), "the CORS check allows it")
+                    }
+                    _ => (basic_filtered(headers), "it is of the page's own origin"),
+                };
+                let body = if null_body(request, status) { Bytes::new() } else { body };
+                (Outcome::Readable { status, headers, body }, format!("readable: {why}"))
+            }
+        };
+        Self { outcome, why, url: request.current_url().to_string(), record }
+    }
+
+    /// Whether the script may read the answer, whatever its status.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        matches!(self.outcome, Outcome::Readable { .. })
+    }
+
+    /// Whether the browser keeps the answer from the script, or did not even make the call.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        matches!(self.outcome, Outcome::Blocked(_))
+    }
+
+    /// Whether the answer came and nothing of it may be seen: that of a no-cors request.
+    #[must_use]
+    pub fn is_opaque(&self) -> bool {
+        matches!(self.outcome, Outcome::Opaque)
+    }
+
+    /// The answer, if the script may read it.
+    ///
+    /// # Panics
+    /// When it may not; the text says why, step by step.
+    #[track_caller]
+    pub fn expect_readable(&self) -> &Self {
+        assert!(self.is_readable(), "{self:?}");
+        self
+    }
+
+    /// Why the call was blocked.
+    ///
+    /// # Panics
+    /// When it was not.
+    #[track_caller]
+    #[must_use]
+    pub fn expect_blocked(&self) -> &Failure {
+        match &self.outcome {
+            Outcome::Blocked(failure) => failure,
+            Outcome::Readable { .. } | Outcome::Opaque => panic!("the call was not blocked: {self:?}"),
+        }
+    }
+
+    /// Why the call was blocked; `None` if it was not.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Failure> {
+        match &self.outcome {
+            Outcome::Blocked(failure) => Some(failure),
+            Outcome::Readable { .. } | Outcome::Opaque => None,
+        }
+    }
+
+    /// In one line why it came so, with the standard's name for the step that decided.
+    #[must_use]
+    pub fn why(&self) -> &str {
+        &self.why
+    }
+
+    /// Whether the call itself went to the server, so that the method may have run, whatever the script learns.
+    #[must_use]
+    pub fn was_sent(&self) -> bool {
+        self.record
+            .exchanges
+            .iter()
+            .any(|exchange| exchange.phase == Phase::Call && exchange.status.is_some())
+    }
+
+    /// The status that the script sees: 0 if it may see none.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        match &self.outcome {
+            Outcome::Readable { status, .. } => status.as_u16(),
+            Outcome::Opaque | Outcome::Blocked(_) => 0,
+        }
+    }
+
+    /// A header that the script may read: a safelisted one, or one that the server exposes (CORS-10). Several of a name
+    /// are joined, as `getResponseHeader` does.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<String> {
+        match &self.outcome {
+            Outcome::Readable { headers, .. } => super::header_list::get(headers, name)
+                .map(|value| String::from_utf8_lossy(&value).into_owned()),
+            Outcome::Opaque | Outcome::Blocked(_) => None,
+        }
+    }
+
+    /// The URL that answered, after redirects.
+    #[must_use]
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// The body as text.
+    ///
+    /// # Panics
+    /// When the script may not read the answer, or when the body is not UTF-8.
+    #[track_caller]
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.response().text().to_owned()
+    }
+
+    /// What stands in `d`.
+    ///
+    /// # Panics
+    /// When the script may not read the answer, when the call failed, or when `d` is something else.
+    #[track_caller]
+    #[must_use]
+    pub fn d<T: DeserializeOwned>(&self) -> T {
+        self.response().d()
+    }
+
+    /// The error object of a failed call: readable, and known by the exposed `jsonerror`.
+    ///
+    /// # Panics
+    /// When the script may not read the answer, when `jsonerror` is not exposed, or when the call did not fail.
+    #[track_caller]
+    #[must_use]
+    pub fn fault(&self) -> FaultObject {
+        self.response().fault()
+    }
+
+    /// The last preflight that the browser made for this call; `None` if it had to make none.
+    #[must_use]
+    pub fn preflight(&self) -> Option<&Exchange> {
+        self.record.exchanges.iter().rfind(|exchange| exchange.phase == Phase::Preflight)
+    }
+
+    /// Everything that went over the wire, in order: preflights, calls, redirects.
+    #[must_use]
+    pub fn exchanges(&self) -> &[Exchange] {
+        &self.record.exchanges
+    }
+
+    /// The steps of the standard's algorithms, in order, with what came of each.
+    #[must_use]
+    pub fn steps(&self) -> &[Step] {
+        &self.record.steps
+    }
+
+    #[track_caller]
+    fn response(&self) -> Response {
+        match &self.outcome {
+            Outcome::Readable { status, headers, body } => {
+                Response { status: *status, headers: headers.clone(), body: body.clone() }
+            }
+            Outcome::Opaque | Outcome::Blocked(_) => panic!("the script may not read the answer: {self:?}"),
+        }
+    }
+}
+
+/// The reason, the steps and the headers, for the text of a failed assertion.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.why)?;
+        for step in &self.record.steps {
+            writeln!(f, "  {step}")?;
+        }
+        for exchange in &self.record.exchanges {
+            writeln!(f, "  {} {} {:?}", exchange.method, exchange.url, exchange.request_headers)?;
+            match exchange.status {
+                Some(status) => writeln!(f, "    {status} {:?}", exchange.response_headers)?,
+                None => writeln!(f, "    no answer")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// "CORS filtered response".
+fn cors_filtered(request: &FetchRequest, headers: &HeaderMap, record: &mut Record) -> HeaderMap {
+    let exposed = match extract_tokens(headers, "access-control-expose-headers") {
+        Extracted::Values(names) => names,
+        Extracted::Null | Extracted::Failure => Vec::new(),
+    };
+    // `*` is everything only without credentials; with them it is a name that no header has.
+    let all = !request.includes_credentials() && exposed.iter().any(|name| name == "*");
+    let (mut seen, mut hidden) = (HeaderMap::new(), Vec::new());
+    for (name, value) in headers {
+        let text = name.as_str();
+        let listed = all || exposed.iter().any(|exposed| exposed.eq_ignore_ascii_case(text));
+        if is_safelisted_response_header(text) || (listed && !is_forbidden_response_header(text)) {
+            seen.append(name.clone(), value.clone());
+        } else if !hidden.contains(&text) && !text.starts_with("access-control-") {
+            hidden.push(text);
+        }
+    }
+    if !hidden.is_empty() {
+        let said = format!("the script does not see {}", hidden.join(", "));
+        record.note(Algorithm::CorsFilteredResponse, Phase::Call, said);
+    }
+    seen
+}
+
+/// "Basic filtered response".
+fn basic_filtered(mut headers: HeaderMap) -> HeaderMap {
+    headers.remove("set-cookie");
+    headers.remove("set-cookie2");
+    headers
+}
+
+/// "Null body status", and the method without one.
+fn null_body(request: &FetchRequest, status: StatusCode) -> bool {
+    request.method == http::Method::HEAD || matches!(status.as_u16(), 101 | 103 | 204 | 205 | 304)
+}
