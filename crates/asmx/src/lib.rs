@@ -58,6 +58,11 @@ macro_rules! methods {
     };
 }
 
+// The code of the guide compiles and runs.
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/cors.md")]
+mod guide {}
+
 #[doc(hidden)]
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.

@@ -30,13 +30,13 @@ where
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
     let policies = host.policies();
-    let (policy, service) = match &route {
+    let policy = match &route {
         Route::Mounted { mount, path_info }
             if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
         {
-            (policies.of_route(&route), mount.path.as_str())
+            policies.of_route(&route)
         }
-        Route::Missing { file, .. } => (policies.default(), *file),
+        Route::Missing { .. } => policies.default(),
         Route::Mounted { .. } | Route::Foreign => {
             return foreign(host, Request::from_parts(parts, body)).await;
         }
@@ -56,9 +56,25 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
-    host.decisions.cookies(service, &decision, head, response.headers());
-    host.decisions.removed(service, &decision.apply(response.headers_mut()));
+    let removed = decision.apply(response.headers_mut());
+    if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
+        let place = place(&route);
+        host.decisions.cookies(&place, &decision, head, response.headers());
+        host.decisions.removed(&place, &removed);
+    }
     response
+}
+
+/// The method, or what else a path leads to, as the log names it.
+fn place(route: &Route<'_>) -> String {
+    match (route.method(), route) {
+        (Some((mount, method)), _) => {
+            format!("{}/{}", mount.path.trim_start_matches('/'), method.descriptor.name)
+        }
+        (None, Route::Mounted { mount, .. }) => mount.path.trim_start_matches('/').to_owned(),
+        (None, Route::Missing { file, .. }) => (*file).to_owned(),
+        (None, Route::Foreign) => String::new(),
+    }
 }
 
 /// Pages answer script calls and preflights for them here; everything else about a page is the application's.
