@@ -109,9 +109,15 @@ pub struct ClassDescriptor {
     pub construction: Construction,
     /// The members in the order in which they are written (RSP-31, RSP-32).
     pub members: &'static [MemberDescriptor],
+    /// What the constructor gives, if it sets members ([`Construction::Default`]).
+    pub fresh: Option<Fresh>,
     /// The documentation of the type, for help and client code.
     pub description: &'static str,
 }
+
+/// Makes an instance with the constructor and shows its members, in the order and with the names in which they are
+/// written. It completes an object that only has what a client set (CNV-32).
+pub type Fresh = fn(&mut dyn FnMut(&'static str, &dyn erased_serde::Serialize));
 
 /// How an empty instance of a class comes to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

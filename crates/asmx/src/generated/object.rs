@@ -7,7 +7,7 @@ use core::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
-use serde::{Deserializer, Serializer};
+use serde::{Deserializer, Serialize, Serializer};
 
 use super::key::Key;
 use crate::types::{MemberDescriptor, TypeDescriptor};
@@ -75,6 +75,14 @@ pub fn write<T: Members, S: Serializer>(
     value.write_fields(&mut out)?;
     value.write_properties(&mut out)?;
     out.end()
+}
+
+/// Shows what the constructor gives, as [`write`] writes it (CNV-32).
+pub fn fresh<T: Members + Default>(show: &mut dyn FnMut(&'static str, &dyn erased_serde::Serialize)) {
+    let value = T::default();
+    let mut out = Show(show);
+    // Showing can't fail.
+    let _ = value.write_fields(&mut out).and_then(|()| value.write_properties(&mut out));
 }
 
 /// Reads an instance.
@@ -219,6 +227,23 @@ const EMPTY: MemberDescriptor = MemberDescriptor {
     written: false,
     description: "",
 };
+
+/// Hands members on instead of writing them.
+struct Show<'a>(&'a mut dyn FnMut(&'static str, &dyn erased_serde::Serialize));
+
+impl SerializeStruct for Show<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> fmt::Result {
+        (self.0)(name, &value);
+        Ok(())
+    }
+
+    fn end(self) -> fmt::Result {
+        Ok(())
+    }
+}
 
 struct ObjectVisitor<T> {
     name: &'static str,
