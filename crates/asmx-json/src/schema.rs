@@ -209,6 +209,19 @@ pub enum DictionaryKind {
 }
 
 impl TypeDescriptor {
+    /// What a member of the type holds before anything sets it, C#'s `default(T)`: zero for value types, else `Null`.
+    ///
+    /// ```
+    /// use asmx_json::{Value, schema::ScriptType};
+    ///
+    /// assert_eq!(i32::descriptor().default_value(), Value::Int(0));
+    /// assert_eq!(String::descriptor().default_value(), Value::Null);
+    /// ```
+    #[must_use]
+    pub fn default_value(&'static self) -> crate::Value {
+        crate::convert::zero(self)
+    }
+
     /// Whether .NET keeps it as a value, so that it can't be `null` (CNV-9).
     #[must_use]
     pub fn is_value_type(&self) -> bool {

@@ -10,7 +10,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserializer, Serialize, Serializer};
 
 use super::key::Key;
-use crate::types::{MemberDescriptor, TypeDescriptor};
+use crate::types::{MemberDescriptor, ScriptType, TypeDescriptor};
 
 /// A class as generated code describes it: its own members first, then those of its base class.
 #[diagnostic::on_unimplemented(
@@ -120,13 +120,21 @@ pub fn read_member<'de, T: DeserializeOwned, M: MapAccess<'de>>(
     Ok(())
 }
 
-/// A member's value, or the `null` that a missing member is (CNV-37b).
+/// A member's value, or what a fresh instance has there: zero or `null` (CNV-37b). A hidden member of a base class
+/// never has another.
 ///
 /// # Errors
 /// If it is missing and cannot be `null`.
-pub fn required<T: DeserializeOwned, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+pub fn required<T: ScriptType + DeserializeOwned, E: Error>(
+    slot: Option<T>,
+    name: &'static str,
+) -> Result<T, E> {
+    let ty = T::descriptor();
     match slot {
         Some(value) => Ok(value),
+        None if ty.is_value_type() || matches!(ty, TypeDescriptor::Object) => {
+            asmx_json::from_value(ty.default_value()).map_err(E::custom)
+        }
         None => T::deserialize(Missing(name, PhantomData)),
     }
 }
