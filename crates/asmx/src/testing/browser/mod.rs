@@ -3,6 +3,10 @@
 //! It is written from the [Fetch standard](https://fetch.spec.whatwg.org/) and takes nothing from [`crate::cors`], so
 //! that it can judge it. [`Algorithm`] has the names of the standard's algorithms that it runs. Not modelled are the
 //! HTTP cache, service workers, content security policies, HSTS, and permission prompts for local networks.
+//!
+//! Where an engine departs from the standard, the standard counts. Chromium does so in two points that its own CORS
+//! checks show: it lets `Access-Control-Allow-Headers: *` cover `Authorization`, and it sends a few client hints
+//! (`DPR`, `Save-Data`) unasked.
 
 mod algorithm;
 mod answer;
@@ -218,6 +222,12 @@ impl Browser {
     }
 
     /// How long the browser keeps the answer to a preflight at most, instead of what its engine does (CORS-11).
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let browser = Browser::new(host).max_age_limit(std::time::Duration::from_secs(60));
+    /// ```
     #[must_use]
     pub fn max_age_limit(mut self, limit: Duration) -> Self {
         self.options.max_age_limit = Some(limit);
@@ -225,6 +235,12 @@ impl Browser {
     }
 
     /// A domain below which strangers have their names, beside those that the browser knows: cookies stop there.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let browser = Browser::new(host).public_suffix("customers.example");
+    /// ```
     #[must_use]
     pub fn public_suffix(mut self, domain: &str) -> Self {
         self.options.suffixes.added.push(domain.to_ascii_lowercase());
@@ -232,6 +248,12 @@ impl Browser {
     }
 
     /// Lets pages that came over https fetch over http, which browsers block but on loopback addresses.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let page = Browser::at("http://intranet", host).allow_mixed_content().from("https://shop.example");
+    /// ```
     #[must_use]
     pub fn allow_mixed_content(mut self) -> Self {
         self.options.mixed_content = true;
@@ -240,6 +262,12 @@ impl Browser {
 
     /// The address that servers in memory see. Default: 127.0.0.1, so that
     /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) shows what went wrong.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let stranger = Browser::new(host).from_address([203, 0, 113, 7]);
+    /// ```
     #[must_use]
     pub fn from_address(mut self, address: impl Into<IpAddr>) -> Self {
         if let Carrier::Memory(memory) = &mut self.options.network {
@@ -288,6 +316,13 @@ impl Browser {
     /// A page in the address bar, by its origin or its URL. `"null"` is a page of an opaque origin: a sandboxed frame, a
     /// `data:` URL, a file.
     ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let browser = Browser::new(host);
+    /// assert_eq!(browser.from("https://shop.example/cart").origin(), "https://shop.example");
+    /// ```
+    ///
     /// # Panics
     /// When the text is neither.
     #[must_use]
@@ -311,6 +346,12 @@ impl Browser {
     }
 
     /// A page of the host itself, in the address bar.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// assert_eq!(Browser::new(host).same_origin().origin(), "https://host.test");
+    /// ```
     ///
     /// # Panics
     /// When the browser is [`over`](Self::over) another network, where there is no such host.
@@ -355,6 +396,15 @@ impl Browser {
     }
 
     /// Forgets all cookies.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let browser = Browser::new(host);
+    /// browser.set_cookie("https://host.test", "a=1");
+    /// browser.clear_cookies();
+    /// assert_eq!(browser.cookies("https://host.test"), "");
+    /// ```
     pub fn clear_cookies(&self) {
         self.state().jar.clear();
     }
