@@ -2,6 +2,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod call;
+#[cfg(feature = "config")]
+pub mod config;
 pub mod cors;
 mod generated;
 mod host;
@@ -62,7 +64,9 @@ pub mod __private {
 
     pub use crate::__fault as fault;
     pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
-    pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Returns, Service, blocking};
+    pub use crate::call::{
+        Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
+    };
     pub use crate::generated::*;
     pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
     pub use asmx_json::reserved;

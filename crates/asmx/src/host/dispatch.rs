@@ -29,20 +29,23 @@ where
     let (parts, body) = request.into_parts();
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
+    let policies = host.policies();
     let (policy, service) = match &route {
         Route::Mounted { mount, path_info }
             if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
         {
-            (&mount.policy, mount.path.as_str())
+            (policies.of_route(&route), mount.path.as_str())
         }
-        Route::Missing { file, .. } => (&host.policy, *file),
+        Route::Missing { file, .. } => (policies.default(), *file),
         Route::Mounted { .. } | Route::Foreign => {
             return foreign(host, Request::from_parts(parts, body)).await;
         }
     };
     let verbs = verbs(&route);
     let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
-    let decision = policy.decide(Head::from(&parts), found);
+    let head = Head::from(&parts);
+    let decision = policy.decide(head, found);
+    drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
         RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
@@ -53,6 +56,7 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
+    host.decisions.cookies(service, &decision, head, response.headers());
     host.decisions.removed(service, &decision.apply(response.headers_mut()));
     response
 }
@@ -64,7 +68,7 @@ fn is_page_call(parts: &Parts, path_info: &str) -> bool {
 }
 
 /// The verbs that a path answers.
-fn verbs(route: &Route<'_>) -> &'static [Method] {
+pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
     match (route.method(), route) {
         (Some((_, method)), _) => method.descriptor.verb.as_slice(),
         (None, Route::Mounted { mount, .. }) => mount.verbs,
