@@ -109,9 +109,15 @@ pub struct ClassDescriptor {
     pub construction: Construction,
     /// The members in the order in which they are written (RSP-31, RSP-32).
     pub members: &'static [MemberDescriptor],
+    /// What the constructor gives, if it sets members ([`Construction::Default`]).
+    pub fresh: Option<Fresh>,
     /// The documentation of the type, for help and client code.
     pub description: &'static str,
 }
+
+/// Makes an instance with the constructor and shows its members, in the order and with the names in which they are
+/// written. It completes an object that only has what a client set (CNV-32).
+pub type Fresh = fn(&mut dyn FnMut(&'static str, &dyn erased_serde::Serialize));
 
 /// How an empty instance of a class comes to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,6 +209,19 @@ pub enum DictionaryKind {
 }
 
 impl TypeDescriptor {
+    /// What a member of the type holds before anything sets it, C#'s `default(T)`: zero for value types, else `Null`.
+    ///
+    /// ```
+    /// use asmx_json::{Value, schema::ScriptType};
+    ///
+    /// assert_eq!(i32::descriptor().default_value(), Value::Int(0));
+    /// assert_eq!(String::descriptor().default_value(), Value::Null);
+    /// ```
+    #[must_use]
+    pub fn default_value(&'static self) -> crate::Value {
+        crate::convert::zero(self)
+    }
+
     /// Whether .NET keeps it as a value, so that it can't be `null` (CNV-9).
     #[must_use]
     pub fn is_value_type(&self) -> bool {

@@ -3,6 +3,7 @@
 mod de;
 mod instance;
 mod map;
+mod object;
 mod ser;
 
 use crate::{DateTime, Decimal};
