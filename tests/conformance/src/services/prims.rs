@@ -4,7 +4,6 @@ use asmx::prelude::*;
 use asmx::types::Object;
 
 use super::special::special;
-use super::type_name::type_name;
 use crate::model::{Access, BigEnum, ByteEnum, Color};
 
 /// `Oracle.Services.Prims`.
@@ -110,7 +109,7 @@ impl Prims {
 
     #[web_method]
     fn type_of_object(&self, v: Value) -> String {
-        type_name(&v).into()
+        v.type_name().into()
     }
 
     #[web_method]
