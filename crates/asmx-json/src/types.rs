@@ -27,7 +27,7 @@ impl TypeTable {
         Self { unresolved: true, ..Self::default() }
     }
 
-    /// Enters a type. Only classes and `TimeSpan` can be named; others change nothing, and a generic class is never
+    /// Enters a type. Only classes, `TimeSpan` and `DateTimeOffset` can be named; others change nothing, and a generic class is never
     /// in a table (RSP-36, RSP-40). Whether a service enters a type is the service's business.
     pub fn insert(&mut self, ty: TypeRef) {
         let ty = ty();
@@ -36,6 +36,9 @@ impl TypeTable {
                 (class.full_name, class.type_id.unwrap_or(class.full_name))
             }
             TypeDescriptor::Scalar(Scalar::TimeSpan) => (crate::TimeSpan::NAME, crate::TimeSpan::NAME),
+            TypeDescriptor::Scalar(Scalar::DateTimeOffset) => {
+                (crate::DateTimeOffset::NAME, crate::DateTimeOffset::NAME)
+            }
             _ => return,
         };
         self.by_id.insert(id, ty);

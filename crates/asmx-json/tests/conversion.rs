@@ -518,6 +518,11 @@ fn cnv_44_instances() {
         converted("{__type:'System.TimeSpan',Ticks:5}", TimeSpan::descriptor(), &settings),
         r#""00:00:00""#
     );
+    settings.types.insert(DateTimeOffset::descriptor);
+    assert_eq!(
+        converted("{__type:'System.DateTimeOffset'}", DateTimeOffset::descriptor(), &settings),
+        r#""0001-01-01T00:00:00.0000000+00:00""#
+    );
     let animal = convert(parse(dog, &settings).unwrap(), Animal::descriptor(), &settings).unwrap();
     assert!(
         matches!(from_value::<Animal>(animal).unwrap(), Animal::Dog(dog) if dog.breed.as_deref() == Some("b"))

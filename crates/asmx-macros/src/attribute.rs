@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{LitStr, Meta, Path, Token, Type};
+use syn::{Expr, LitStr, Meta, Path, Token, Type};
 
 use crate::errors::{Errors, did_you_mean};
 
@@ -22,6 +22,8 @@ pub(crate) enum Form {
     List,
     /// `key`, or `key = Name` where an enum is meant
     FlagOrPath,
+    /// `key = expression`
+    Expression,
 }
 
 /// An attribute: its name and what it takes.
@@ -90,6 +92,7 @@ impl Arguments {
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
             }
+            (Value::Assigned(tokens), Form::Expression) => syn::parse2::<Expr>(tokens.clone()).is_ok(),
             _ => false,
         };
         if !fits {
@@ -126,6 +129,14 @@ impl Arguments {
     pub(crate) fn path(&self, name: &str) -> Option<Path> {
         match self.find(name)? {
             (_, Value::Assigned(tokens)) => syn::parse2(tokens.clone()).ok(),
+            _ => None,
+        }
+    }
+
+    /// The expression of `key = expression`, unread.
+    pub(crate) fn expression(&self, name: &str) -> Option<TokenStream> {
+        match self.find(name)? {
+            (_, Value::Assigned(tokens)) => Some(tokens.clone()),
             _ => None,
         }
     }
@@ -181,6 +192,7 @@ impl Form {
             Self::Path => "takes a path",
             Self::List => "takes a list in parentheses",
             Self::FlagOrPath => "takes no value, or a name",
+            Self::Expression => "takes an expression",
         }
     }
 
@@ -190,6 +202,7 @@ impl Form {
             Self::Text => format!("{name} = \"…\""),
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
+            Self::Expression => format!("{name} = expression"),
         }
     }
 }
@@ -197,7 +210,7 @@ impl Form {
 fn parse_entries(known: &Known, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Vec<(Ident, Value)>> {
     let mut entries = Vec::new();
     while !input.is_empty() {
-        match parse_entry(input) {
+        match parse_entry(known, input) {
             Ok(entry) => entries.push(entry),
             Err(error) => errors.at_span(error.span(), &error, known.usage()),
         }
@@ -210,10 +223,14 @@ fn parse_entries(known: &Known, input: ParseStream<'_>, errors: &Errors) -> syn:
     Ok(entries)
 }
 
-fn parse_entry(input: ParseStream<'_>) -> syn::Result<(Ident, Value)> {
+fn parse_entry(known: &Known, input: ParseStream<'_>) -> syn::Result<(Ident, Value)> {
     let key = input.call(Ident::parse_any)?;
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
+        // Only rustc's own grammar knows which commas belong to an expression: `a::<B, C>()`.
+        if known.keys.iter().any(|(name, form)| key == *name && *form == Form::Expression) {
+            return Ok((key, Value::Assigned(input.parse::<Expr>()?.into_token_stream())));
+        }
         let mut value = TokenStream::new();
         while !input.is_empty() && !input.peek(Token![,]) {
             input.parse::<TokenTree>()?.to_tokens(&mut value);

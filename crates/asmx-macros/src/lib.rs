@@ -46,6 +46,7 @@ use proc_macro::TokenStream;
 /// | `rename_methods = "…"` | how method names are made of Rust's | C#'s: `list_products` is `ListProducts` |
 /// | `rename_parameters = "…"` | how parameter names are made of Rust's | C#'s: `product_id` is `productId` |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
 /// The styles are `"PascalCase"`, `"camelCase"`, `"snake_case"`, `"SCREAMING_SNAKE_CASE"`, `"lowercase"`,
@@ -74,6 +75,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
 /// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
+/// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
 ///
 /// **What it may look like.** `fn` or `async fn`; with `&self`, `self: Arc<Self>` or neither; returning a script type

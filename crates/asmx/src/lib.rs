@@ -2,6 +2,8 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod call;
+#[cfg(feature = "config")]
+pub mod config;
 pub mod cors;
 mod generated;
 mod host;
@@ -56,13 +58,20 @@ macro_rules! methods {
     };
 }
 
+// The code of the guide compiles and runs.
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/cors.md")]
+mod guide {}
+
 #[doc(hidden)]
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
     pub use crate::__fault as fault;
     pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
-    pub use crate::call::{Call, CallFuture, Exception, Fault, Function, Method, Returns, Service, blocking};
+    pub use crate::call::{
+        Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
+    };
     pub use crate::generated::*;
     pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
     pub use asmx_json::reserved;

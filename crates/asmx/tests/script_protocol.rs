@@ -194,6 +194,42 @@ async fn a_bad_argument_beats_a_missing_one() {
     assert_fault(&call("Add", r#"{"b":"x"}"#).await, "System.Exception", "x is not a valid value for Int32.");
 }
 
+/// REQ-57: what does not fit is found when the call is made, after what is missing.
+#[tokio::test]
+async fn a_set_does_not_fit_after_all() {
+    assert_fault(
+        &call("Distinct", r#"{"numbers":[1,1]}"#).await,
+        "System.InvalidOperationException",
+        "Invalid web service call, missing value for parameter: 'of'.",
+    );
+    assert_fault(
+        &call("Distinct", r#"{"numbers":[1,1],"of":1}"#).await,
+        "System.ArgumentException",
+        "Object of type 'System.Collections.Generic.List`1[System.Int32]' cannot be converted to type \
+         'System.Collections.Generic.HashSet`1[System.Int32]'.",
+    );
+}
+
+/// `null` for a Rust type that has none is an error that names the parameter.
+#[tokio::test]
+async fn null_needs_a_place() {
+    assert_fault(
+        &call("Greet", r#"{"firstName":null}"#).await,
+        "System.ArgumentNullException",
+        "Value cannot be null.\r\nParameter name: firstName",
+    );
+    assert_fault(
+        &call("Add", r#"{"a":null,"b":1}"#).await,
+        "System.InvalidOperationException",
+        "Cannot convert null to a value type.",
+    );
+    assert_fault(
+        &call("Save", r#"{"product":{"Id":1,"Price":1,"Kind":0}}"#).await,
+        "System.ArgumentNullException",
+        "Value cannot be null.\r\nParameter name: Name",
+    );
+}
+
 /// REQ-4.
 #[tokio::test]
 async fn arguments_are_an_object() {

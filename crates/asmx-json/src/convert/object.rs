@@ -5,22 +5,29 @@ use crate::error::{Error, exception};
 use crate::schema::{
     ClassDescriptor, Construction, DictionaryKind, MemberDescriptor, Scalar, TypeDescriptor, UnionDescriptor,
 };
-use crate::{Instance, Map, Settings, TimeSpan, Value};
+use crate::{DateTimeOffset, Instance, Map, Settings, TimeSpan, Value};
 
 /// The member that names an object's class.
 pub(crate) const TYPE_KEY: &str = "__type";
 
 /// What an instance of `TimeSpan` is described as when `__type` makes one (CNV-24).
-static TIME_SPAN: ClassDescriptor = ClassDescriptor {
-    full_name: TimeSpan::NAME,
-    type_id: None,
-    arguments: &[],
-    value_type: true,
-    construction: Construction::Zeroed,
-    members: &[],
-    fresh: None,
-    description: "",
-};
+static TIME_SPAN: ClassDescriptor = structure(TimeSpan::NAME);
+/// The same for `DateTimeOffset`.
+static DATE_TIME_OFFSET: ClassDescriptor = structure(DateTimeOffset::NAME);
+
+/// A structure whose members no client can set.
+const fn structure(full_name: &'static str) -> ClassDescriptor {
+    ClassDescriptor {
+        full_name,
+        type_id: None,
+        arguments: &[],
+        value_type: true,
+        construction: Construction::Zeroed,
+        members: &[],
+        fresh: None,
+        description: "",
+    }
+}
 
 /// Makes the instance that an object's `__type` asks for, as soon as the object has been read (CNV-40 to CNV-44).
 pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, Error> {
@@ -39,6 +46,9 @@ pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, E
     map.remove(TYPE_KEY);
     match ty {
         TypeDescriptor::Class(class) => instance(map, class, settings),
+        TypeDescriptor::Scalar(Scalar::DateTimeOffset) => {
+            Ok(Value::from(Instance::new(&DATE_TIME_OFFSET, Map::new())))
+        }
         _ => Ok(Value::from(Instance::new(&TIME_SPAN, Map::new()))),
     }
 }

@@ -21,6 +21,11 @@ pub(crate) fn convert(value: Value, target: Scalar, zone: &TimeZone) -> Result<V
         (Value::Instance(instance), Scalar::TimeSpan) if instance.class.full_name == TimeSpan::NAME => {
             Ok(Value::String(TimeSpan::ZERO.to_string()))
         }
+        (Value::Instance(instance), Scalar::DateTimeOffset)
+            if instance.class.full_name == DateTimeOffset::NAME =>
+        {
+            Ok(Value::String(DateTimeOffset::MIN.to_string()))
+        }
         // CNV-2: unchanged.
         (value @ Value::Bool(_), Scalar::Boolean)
         | (value @ Value::Decimal(_), Scalar::Decimal)

@@ -21,6 +21,8 @@ pub struct DateTimeOffset {
 impl DateTimeOffset {
     /// 0001-01-01T00:00:00+00:00.
     pub const MIN: Self = Self { clock: 0, minutes: 0 };
+    /// The .NET name.
+    pub(crate) const NAME: &'static str = "System.DateTimeOffset";
 
     /// A clock time and the clock's offset in minutes; `None` if the offset is beyond 14 hours or the instant out of
     /// range.

@@ -11,6 +11,7 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("rename_methods", Form::Text),
         ("rename_parameters", Form::Text),
         ("script_types", Form::List),
+        ("cors", Form::Expression),
         ("crate", Form::Path),
     ],
     hints: &[
@@ -18,6 +19,10 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("description", "write a doc comment on the `impl` block"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("url", "write `path = \"/Shop.asmx\"`"),
+        ("origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("allow_origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("enable_cors", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("disable_cors", "write `cors = Cors::closed()`"),
     ],
 };
 
@@ -30,6 +35,7 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("cancel_on_disconnect", Form::Flag),
         ("rename_parameters", Form::Text),
         ("script_types", Form::List),
+        ("cors", Form::Expression),
         ("crate", Form::Path),
     ],
     hints: &[
@@ -42,6 +48,10 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("description", "write a doc comment on the method"),
         ("rename_all", "write `rename_parameters = \"…\"`"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
+        ("origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("allow_origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("enable_cors", "write `cors = Cors::origins([\"https://shop.example\"])`"),
+        ("disable_cors", "write `cors = Cors::closed()`"),
     ],
 };
 

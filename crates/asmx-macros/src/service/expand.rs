@@ -37,6 +37,11 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     }
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let script_types = script_types.iter().map(descriptor_of);
+    // A stub has no policy: the mistake may be in it.
+    let cors = service.cors.as_ref().filter(|_| !rows.is_empty()).map(|expression| {
+        let value = policy(expression);
+        quote!(const CORS: __asmx::Option<__asmx::Policy> = __asmx::Some(#value);)
+    });
     quote! {
         #(#cfgs)*
         #[allow(deprecated)]
@@ -51,6 +56,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     description: #description,
                     script_types: &[#(#script_types),*],
                 };
+                #cors
                 const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
             }
         };
@@ -78,6 +84,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 extracts: false,
                 script_types: &[],
             },
+            cors: __asmx::None,
             invoke: |_, _| __asmx::core::unreachable!(),
         }
     };
@@ -117,6 +124,13 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     });
     let script_types = script_types.iter().map(descriptor_of);
     let returns = quote_spanned!(located(output)=> <#output as __asmx::Returns>::descriptor);
+    let cors = method.cors.as_ref().map_or_else(
+        || quote!(__asmx::None),
+        |expression| {
+            let value = policy(expression);
+            quote!(__asmx::Some(#value))
+        },
+    );
     let invoke = invoke(method, callee);
     quote! {
         __asmx::Method {
@@ -131,9 +145,15 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 extracts: #extracts,
                 script_types: &[#(#script_types),*],
             },
+            cors: #cors,
             invoke: #invoke,
         }
     }
+}
+
+/// A function that makes the settings of a policy, blamed on the user's expression.
+fn policy(expression: &TokenStream) -> TokenStream {
+    quote_spanned!(located(expression)=> || __asmx::core::convert::Into::into(#expression))
 }
 
 /// The shim: extract, read the arguments, call, write the answer.

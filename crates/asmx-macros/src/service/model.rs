@@ -1,6 +1,6 @@
 //! What a service is, whatever it was written as.
 
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
@@ -24,6 +24,8 @@ pub(crate) struct Service {
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     pub(crate) script_types: Vec<Type>,
+    /// The expression of its CORS policy.
+    pub(crate) cors: Option<TokenStream>,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -42,6 +44,8 @@ pub(crate) struct Method {
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) output: Type,
     pub(crate) script_types: Vec<Type>,
+    /// The expression of its CORS policy.
+    pub(crate) cors: Option<TokenStream>,
 }
 
 /// How a method takes its service.
@@ -99,6 +103,7 @@ impl Service {
             path: arguments.text("path"),
             description: docs::description(&syntax.attributes),
             script_types: arguments.types("script_types", errors),
+            cors: arguments.expression("cors"),
             methods,
         }
     }
@@ -151,6 +156,7 @@ impl Method {
                 ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
             script_types: arguments.types("script_types", errors),
+            cors: arguments.expression("cors"),
         }
     }
 }

@@ -22,6 +22,7 @@ const _: () = {
                 extracts: false,
                 script_types: &[],
             },
+            cors: __asmx::None,
             invoke: |_, mut __call| __asmx::Box::pin(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {
@@ -65,6 +66,7 @@ const _: () = {
                 extracts: true,
                 script_types: &[],
             },
+            cors: __asmx::None,
             invoke: |_, mut __call| __asmx::Box::pin(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {

@@ -31,6 +31,7 @@ const _: () = {
                     extracts: false,
                     script_types: &[],
                 },
+                cors: __asmx::None,
                 invoke: |_, mut __call| __asmx::Box::pin(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {

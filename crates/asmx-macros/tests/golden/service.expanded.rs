@@ -63,6 +63,7 @@ const _: () = {
                     extracts: false,
                     script_types: &[],
                 },
+                cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::Box::pin(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
@@ -94,6 +95,7 @@ const _: () = {
                     extracts: true,
                     script_types: &[],
                 },
+                cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::Box::pin(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
@@ -134,6 +136,7 @@ const _: () = {
                     extracts: false,
                     script_types: &[],
                 },
+                cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::Box::pin(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {

@@ -56,31 +56,28 @@ fn from_query(query: &str, method: &MethodDescriptor, json: &Settings) -> Result
     Ok(members)
 }
 
-/// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54).
+/// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54). What
+/// converts but does not fit is found last, when .NET makes the call (REQ-57).
 fn convert(given: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
     let mut bound = Map::new();
+    let mut misfit = None;
     for (name, value) in given {
         if let Some(parameter) = method.parameters.iter().find(|parameter| parameter.name == name) {
-            let value = asmx_json::convert(value, (parameter.ty)(), json)?;
-            if value.is_null() && !accepts_null((parameter.ty)()) {
-                return Err(Fault::exception(
-                    "System.ArgumentNullException",
-                    format!("Value cannot be null.\r\nParameter name: {name}"),
-                ));
-            }
+            let value = match asmx_json::convert(value, (parameter.ty)(), json) {
+                Err(error) if error.is_at_invocation() => {
+                    misfit.get_or_insert(error);
+                    Value::Null
+                }
+                converted => converted?,
+            };
             bound.insert(name, value);
         }
     }
-    match method.parameters.iter().find(|parameter| !bound.contains_key(parameter.name)) {
-        None => Ok(Value::Dictionary(bound)),
-        Some(missing) => Err(Fault::invalid_operation(format!(
+    if let Some(missing) = method.parameters.iter().find(|parameter| !bound.contains_key(parameter.name)) {
+        return Err(Fault::invalid_operation(format!(
             "Invalid web service call, missing value for parameter: '{}'.",
             missing.name
-        ))),
+        )));
     }
-}
-
-/// Whether the Rust type behind a description can hold `null`.
-fn accepts_null(ty: &TypeDescriptor) -> bool {
-    matches!(ty, TypeDescriptor::Option(_) | TypeDescriptor::Object | TypeDescriptor::Void)
+    misfit.map_or(Ok(Value::Dictionary(bound)), |misfit| Err(misfit.into()))
 }

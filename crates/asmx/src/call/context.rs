@@ -11,6 +11,7 @@ use http::{HeaderMap, HeaderValue, StatusCode};
 
 use super::Fault;
 use super::local::{ClientAddress, Connection};
+use crate::cors::CookieTrouble;
 use crate::service::MethodDescriptor;
 
 /// The call that is running: an `#[extract]` parameter.
@@ -86,8 +87,22 @@ impl Context {
 
     /// Adds a cookie to the answer.
     ///
+    /// A cookie that is to come back with calls from other sites is a [`Cookie::cross_site`] one; the log warns when
+    /// another one is set in a call from there.
+    ///
     /// # Errors
-    /// When name or value hold what cannot stand in a cookie.
+    /// When name or value hold what cannot stand in a cookie, and when no browser would keep the cookie:
+    /// `SameSite=None` or `Partitioned` without `Secure`, a `__Host-` or `__Secure-` name that breaks its rules
+    /// (CORS-24).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn login(#[extract] context: Context) -> Result<(), Fault> {
+    ///     context.add_cookie(Cookie::new("login", "ticket").http_only().cross_site())
+    /// }
+    /// ```
     pub fn add_cookie(&self, cookie: Cookie<'_>) -> Result<(), Fault> {
         let text = cookie.to_string();
         if text.contains([',', '\r', '\n'])
@@ -99,6 +114,9 @@ impl Context {
         }
         let value = HeaderValue::from_str(&text)
             .map_err(|error| Fault::argument("It cannot stand in a cookie.", "cookie").with_source(error))?;
+        if let Some(trouble) = CookieTrouble::always(&text) {
+            return Err(Fault::argument(format_args!("Cookie \"{}\": {trouble}.", cookie.name), "cookie"));
+        }
         self.lock().headers.append(SET_COOKIE, value);
         Ok(())
     }
@@ -233,6 +251,19 @@ impl<'a> Cookie<'a> {
     #[must_use]
     pub fn same_site(self, same_site: SameSite) -> Self {
         Self { same_site: Some(same_site), ..self }
+    }
+
+    /// For calls from pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and
+    /// `Partitioned` (CORS-24). Browsers keep it over HTTPS only, and on this machine.
+    ///
+    /// ```
+    /// # use asmx::Cookie;
+    /// let login = Cookie::new("login", "ticket").http_only().cross_site();
+    /// assert_eq!(login.to_string(), "login=ticket; path=/; secure; HttpOnly; SameSite=None; Partitioned");
+    /// ```
+    #[must_use]
+    pub fn cross_site(self) -> Self {
+        self.secure().same_site(SameSite::None).partitioned()
     }
 
     /// Kept apart for each site that embeds this one. Chromium sends third-party cookies only then.

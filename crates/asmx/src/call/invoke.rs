@@ -13,8 +13,14 @@ use serde::de::DeserializeOwned;
 
 use super::{Answer, Context, Fault, binding};
 use crate::call::fault::Phase;
+use crate::cors::CorsSettings;
 use crate::service::{MethodDescriptor, ServiceDescriptor};
 use crate::types::ScriptType;
+
+/// The settings of a CORS policy, as `cors = …` in an attribute gives them.
+///
+/// They stand beside the descriptions and not in them: a description is what callers see.
+pub type Policy = fn() -> CorsSettings;
 
 /// A service: a type with web methods. `#[script_service]` implements it.
 #[diagnostic::on_unimplemented(
@@ -25,6 +31,8 @@ use crate::types::ScriptType;
 pub trait Service: Sized + Send + Sync + 'static {
     /// What the service is called and where it stands.
     const DESCRIPTOR: &'static ServiceDescriptor;
+    /// Its own CORS policy, unless it has the host's (CORS-16).
+    const CORS: Option<Policy> = None;
     /// Its web methods, in declaration order.
     const METHODS: &'static [Method<Self>];
 }
@@ -34,6 +42,8 @@ pub trait Service: Sized + Send + Sync + 'static {
 pub struct Method<S: 'static> {
     /// What the method is.
     pub descriptor: &'static MethodDescriptor,
+    /// Its own CORS policy, unless it has its service's (CORS-17).
+    pub cors: Option<Policy>,
     /// Binds the arguments, calls the method and writes its result.
     pub invoke: fn(Arc<S>, Call) -> CallFuture,
 }

@@ -18,7 +18,7 @@ pub use exception::Exception;
 pub use fault::Fault;
 pub(crate) use fault::{Outcome, Phase};
 pub(crate) use invoke::{Arguments, Site};
-pub use invoke::{Call, CallFuture, Function, Functions, Method, Service, blocking};
+pub use invoke::{Call, CallFuture, Function, Functions, Method, Policy, Service, blocking};
 pub use local::ClientAddress;
 pub(crate) use local::{Connection, is_local};
 

@@ -1,7 +1,9 @@
 //! From settings to a policy: every mistake found, none twice, all reported together (CORS-30, CORS-31).
 
 use super::{
-    CorsError, CorsSettings, CorsWarning, OriginPattern, Policy, Problem, Scope, max_age,
+    CorsError, CorsSettings, CorsWarning, OriginPattern, Policy, Problem, Scope,
+    by_origin::compile_rules,
+    max_age,
     origin_set::{OriginSet, shared_value},
     policy::{Reach, Rules},
     settings::ALL,
@@ -9,6 +11,9 @@ use super::{
 };
 
 pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, Vec<CorsError>> {
+    if !settings.by_origin.is_empty() {
+        return compile_rules(settings, &scope);
+    }
     let mut check = Check { settings, scope, errors: Vec::new(), warnings: Vec::new() };
     let reach = check.reach();
     let allow_headers = check.allow_headers();
@@ -31,6 +36,7 @@ pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, V
         max_age,
         fail_unlisted: set(settings.fail_unlisted),
         private_network: set(settings.private_network),
+        one_of_several: false,
     }))
 }
 

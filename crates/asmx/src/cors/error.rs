@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{CorsSettings, MaxAge, OriginProblem, Scope, origin_problem::DidYouMean, suggestion::nearest};
+use super::{CorsSettings, MaxAge, OriginProblem, Scope, Source, suggestion::nearest};
 
 /// A policy that cannot work, or is unsafe, and what to write instead (CORS-30, CORS-31).
 ///
@@ -22,11 +22,21 @@ use super::{CorsSettings, MaxAge, OriginProblem, Scope, origin_problem::DidYouMe
 pub struct CorsError {
     scope: Scope,
     problem: Problem,
+    /// Where exactly it stands, if the policy's place does not say it.
+    source: Option<Source>,
 }
 
 impl CorsError {
     pub(super) fn new(scope: &Scope, problem: impl Into<Problem>) -> Self {
-        Self { scope: scope.clone(), problem: problem.into() }
+        Self { scope: scope.clone(), problem: problem.into(), source: None }
+    }
+
+    pub(super) fn from(self, source: &Source) -> Self {
+        Self { source: Some(source.clone()), ..self }
+    }
+
+    pub(crate) fn source(&self) -> Option<&Source> {
+        self.source.as_ref()
     }
 
     /// The policy that it is about.
@@ -74,6 +84,53 @@ impl CorsError {
         let problem =
             Problem::UnknownService { service: service.to_owned(), registered: registered.join(", ") };
         Self::new(&Scope::service(service), problem)
+    }
+
+    /// A policy in the code for a service that the host does not have (CORS-45).
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unregistered("Ordrs.asmx", ["Orders.asmx", "Login.asmx"]).to_string(),
+    ///     "cors: service \"Ordrs.asmx\" does not exist; registered: Orders.asmx, Login.asmx; \
+    ///      did you mean \"Orders.asmx\"?",
+    /// );
+    /// ```
+    pub fn unregistered<'a>(service: &str, registered: impl IntoIterator<Item = &'a str>) -> Self {
+        let registered: Vec<&str> = registered.into_iter().collect();
+        let problem = Problem::Unregistered {
+            service: service.to_owned(),
+            meant: nearest(service, &registered).map(str::to_owned),
+            registered: registered.join(", "),
+        };
+        Self::new(&Scope::service(service), problem)
+    }
+
+    /// A policy for a method that its service does not have (CORS-45).
+    ///
+    /// ```
+    /// use asmx::cors::CorsError;
+    ///
+    /// assert_eq!(
+    ///     CorsError::unknown_method("Orders.asmx", "Exprt", ["Export", "Get"]).to_string(),
+    ///     "cors: service \"Orders.asmx\" has no method \"Exprt\"; its methods: Export, Get; \
+    ///      did you mean \"Export\"?",
+    /// );
+    /// ```
+    pub fn unknown_method<'a>(
+        service: &str,
+        method: &str,
+        methods: impl IntoIterator<Item = &'a str>,
+    ) -> Self {
+        let methods: Vec<&str> = methods.into_iter().collect();
+        let problem = Problem::UnknownMethod {
+            service: service.to_owned(),
+            method: method.to_owned(),
+            meant: nearest(method, &methods).map(str::to_owned),
+            methods: methods.join(", "),
+        };
+        Self::new(&Scope::method(service, method), problem)
     }
 
     /// What is wrong.
@@ -227,9 +284,63 @@ pub enum Problem {
         /// The services that exist.
         registered: String,
     },
+    /// A service that the code has a policy for and the host does not have.
+    #[error("service \"{service}\" does not exist; registered: {registered}{}", DidYouMean(.meant.as_deref()))]
+    Unregistered {
+        /// The service as written.
+        service: String,
+        /// The service that was probably meant.
+        meant: Option<String>,
+        /// The services that exist.
+        registered: String,
+    },
+    /// A method that a service does not have.
+    #[error("service \"{service}\" has no method \"{method}\"; its methods: {methods}{}", DidYouMean(.meant.as_deref()))]
+    UnknownMethod {
+        /// The service.
+        service: String,
+        /// The method as written.
+        method: String,
+        /// The method that was probably meant.
+        meant: Option<String>,
+        /// The methods that exist.
+        methods: String,
+    },
+}
+
+struct DidYouMean<'a>(Option<&'a str>);
+
+impl fmt::Display for DidYouMean<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |text| write!(f, "; did you mean \"{text}\"?"))
+    }
 }
 
 impl Problem {
+    /// The key of the setting that it is about.
+    pub(super) fn key(&self) -> &'static str {
+        match self {
+            Self::AnyOriginWithCredentials
+            | Self::NoOrigins
+            | Self::Origin(_)
+            | Self::PublicSuffix { .. }
+            | Self::InsecureOrigin { .. }
+            | Self::NullOrigin
+            | Self::NullOriginWithCredentials => "allow_origins",
+            Self::AnyOriginWithPrivateNetwork => "private_network",
+            Self::ExposeAllWithCredentials | Self::UnreadableHeader { .. } => "expose_headers",
+            Self::InvalidHeaderName { setting, .. } => setting,
+            Self::ForbiddenRequestHeader { .. } | Self::ResponseHeader { .. } => "allow_headers",
+            Self::MaxAgeTooLong { .. } | Self::MaxAgeFraction { .. } => "max_age",
+            Self::ForbiddenMethod { .. } | Self::InvalidMethod { .. } => "methods",
+            Self::NothingToExtend => "extends",
+            Self::UnknownKey { .. }
+            | Self::UnknownService { .. }
+            | Self::Unregistered { .. }
+            | Self::UnknownMethod { .. } => "",
+        }
+    }
+
     /// Texts that name no value of the user's say where they are from instead.
     fn needs_scope(&self) -> bool {
         matches!(self, Self::AnyOriginWithCredentials | Self::NoOrigins | Self::NothingToExtend)

@@ -5,9 +5,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use http::HeaderName;
+use http::{HeaderMap, HeaderName, header};
 
-use super::{Decision, Outcome, Reason};
+use super::{CookieTrouble, Decision, Head, Outcome, Reason};
 
 /// Writes decisions to the log without letting strangers fill it (CORS-42).
 ///
@@ -99,6 +99,34 @@ impl DecisionLog {
             "{place} sets {}, which the CORS policy owns: removed; set it in the policy instead",
             names.join(", "),
         );
+    }
+
+    /// Warns, once for each place and cookie, that a call from another site was answered with a cookie that will not come
+    /// back from there (CORS-24).
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, DecisionLog, Head, Scope};
+    /// let policy = Cors::origins(["https://shop.example"]).credentials().compile(Scope::Host).unwrap();
+    /// let request = http::Request::get("/").header("origin", "https://shop.example").header("sec-fetch-site", "cross-site");
+    /// let request = request.body(()).unwrap();
+    /// let mut answer = http::HeaderMap::new();
+    /// answer.insert("set-cookie", "login=1; path=/".parse().unwrap());
+    /// let decision = policy.decide(Head::from(&request), None);
+    /// DecisionLog::new().cookies("Orders.asmx/Login", &decision, Head::from(&request), &answer);
+    /// ```
+    pub fn cookies(&self, place: &str, decision: &Decision, head: Head<'_>, answer: &HeaderMap) {
+        let other_site = || head.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+        if !decision.outcome().is_granted() || !answer.contains_key(header::SET_COOKIE) || !other_site() {
+            return;
+        }
+        for cookie in answer.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let name = cookie.split('=').next().unwrap_or_default();
+            if let Some(trouble) = CookieTrouble::find(decision.policy(), cookie)
+                && self.is_new_owner(&format!("{place} cookie {name}"))
+            {
+                tracing::warn!(target: "asmx::cors", method = place, "{place} sets the cookie \"{name}\": {trouble}");
+            }
+        }
     }
 
     /// Whether a refusal is to be written now, and how many like it were left out since the last one.

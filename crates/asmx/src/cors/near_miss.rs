@@ -73,7 +73,7 @@ impl NearMiss {
 
     /// Compares with every listed origin, first by its spelling, then part by part.
     pub(super) fn find(listed: &OriginSet, asked: &[u8]) -> Option<Self> {
-        let text = std::str::from_utf8(asked).ok().filter(|text| text.len() <= super::origin::LONGEST + 1)?;
+        let text = std::str::from_utf8(asked).ok().filter(|text| text.len() <= asmx_origin::LONGEST + 1)?;
         let miss = |pattern: &OriginPattern, difference| Self {
             listed: pattern.to_string(),
             asked: text.to_owned(),
@@ -116,12 +116,12 @@ impl Difference {
     }
 
     fn between(pattern: &OriginPattern, origin: &Origin<'_>) -> Option<Self> {
-        let same_scheme = *pattern.scheme == *origin.scheme;
-        if pattern.covers_host(origin.host) {
+        let same_scheme = *pattern.scheme() == *origin.scheme();
+        if pattern.covers_host(origin.host()) {
             return Some(if same_scheme { Self::Port } else { Self::Scheme });
         }
-        let bare = pattern.subdomains && *pattern.host == *origin.host;
-        (bare && same_scheme && pattern.covers_port(origin.port)).then_some(Self::BareDomain)
+        let bare = pattern.covers_subdomains() && *pattern.host() == *origin.host();
+        (bare && same_scheme && pattern.covers_port(origin.port())).then_some(Self::BareDomain)
     }
 
     fn distance(self) -> u8 {

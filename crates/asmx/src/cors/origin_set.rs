@@ -29,17 +29,17 @@ impl OriginSet {
                 let value = pattern.is_exact().then(|| shared_value(&pattern.to_string())).flatten();
                 Entry { pattern, value }
             })
-            .partition(|entry| entry.pattern.subdomains);
+            .partition(|entry| entry.pattern.covers_subdomains());
         Self { whole, below }
     }
 
     /// The entry that covers `origin`, the most exact one first.
     pub(super) fn find(&self, origin: &Origin<'_>) -> Option<&Entry> {
-        let whole = at_host(&self.whole, origin.host).iter().find(|entry| entry.fits(origin));
+        let whole = at_host(&self.whole, origin.host()).iter().find(|entry| entry.fits(origin));
         if whole.is_some() || self.below.is_empty() {
             return whole;
         }
-        let mut rest = origin.host;
+        let mut rest = origin.host();
         while let Some((_, parent)) = rest.split_once('.') {
             let entry = at_host(&self.below, parent).iter().find(|entry| entry.fits(origin));
             if entry.is_some() {
@@ -58,14 +58,14 @@ impl OriginSet {
 impl Entry {
     /// Whether scheme and port fit; the host was found already.
     fn fits(&self, origin: &Origin<'_>) -> bool {
-        *self.pattern.scheme == *origin.scheme && self.pattern.covers_port(origin.port)
+        *self.pattern.scheme() == *origin.scheme() && self.pattern.covers_port(origin.port())
     }
 }
 
 /// The entries of one host: neighbours, since the list is sorted by host first.
 fn at_host<'a>(entries: &'a [Entry], host: &str) -> &'a [Entry] {
-    let start = entries.partition_point(|entry| *entry.pattern.host < *host);
-    let count = entries[start..].partition_point(|entry| *entry.pattern.host == *host);
+    let start = entries.partition_point(|entry| *entry.pattern.host() < *host);
+    let count = entries[start..].partition_point(|entry| *entry.pattern.host() == *host);
     &entries[start..start + count]
 }
 

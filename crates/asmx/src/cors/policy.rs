@@ -4,8 +4,8 @@ use http::{HeaderMap, HeaderValue, header};
 
 use super::{
     CorsWarning, Decision, Head, Origin, Reason, RequestKind, Route, Scope, Summary,
-    allow_headers::AllowHeaders, expose_headers::ExposeHeaders, methods::Methods, origin_set::OriginSet,
-    preflight,
+    allow_headers::AllowHeaders, by_origin::ByOrigin, expose_headers::ExposeHeaders, methods::Methods,
+    origin_set::OriginSet, preflight,
 };
 
 /// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
@@ -37,6 +37,8 @@ pub(super) struct Rules {
     pub(super) max_age: Option<(u64, HeaderValue)>,
     pub(super) fail_unlisted: bool,
     pub(super) private_network: bool,
+    /// It is for some of the origins that a policy has rules for: answers depend on `Origin` whatever it says.
+    pub(super) one_of_several: bool,
 }
 
 /// Whom a policy lets in.
@@ -50,6 +52,8 @@ pub(super) enum Reach {
         origins: OriginSet,
         null: bool,
     },
+    /// Each origin has a policy of its own.
+    ByOrigin(ByOrigin),
 }
 
 /// The outcome of the standard's CORS check on the origin alone.
@@ -78,18 +82,7 @@ impl Policy {
     /// assert_eq!(decision.reason(), Some(Reason::NoPolicy));
     /// ```
     pub fn unset() -> Self {
-        Self::new(Rules {
-            scope: Scope::Host,
-            warnings: Vec::new(),
-            reach: Reach::Unset,
-            credentials: false,
-            allow_headers: AllowHeaders::new(&[], super::allow_headers::Unnamed::Refused, false),
-            expose_headers: ExposeHeaders::default(),
-            methods: Methods::OfRoute,
-            max_age: None,
-            fail_unlisted: false,
-            private_network: false,
-        })
+        Self::new(Rules::nobody(Scope::Host))
     }
 
     /// Decides on a request: pure, and the only place where it is decided (CORS-40).
@@ -112,9 +105,13 @@ impl Policy {
     /// assert_eq!(decision.outcome(), Outcome::Granted);
     /// ```
     pub fn decide<'a>(&self, head: Head<'_>, route: impl Into<Route<'a>>) -> Decision {
+        let policy = match &self.rules.reach {
+            Reach::ByOrigin(rules) => rules.policy(head.headers),
+            _ => self,
+        };
         match RequestKind::classify(head.method, head.headers) {
-            RequestKind::Preflight => preflight::decide(self, head, route.into()),
-            kind => Decision::on_actual(self, kind, head),
+            RequestKind::Preflight => preflight::decide(policy, head, route.into()),
+            kind => Decision::on_actual(policy, kind, head),
         }
     }
 
@@ -167,7 +164,7 @@ impl Policy {
     /// assert!(!Cors::any_origin().compile(Scope::Host).unwrap().varies());
     /// ```
     pub fn varies(&self) -> bool {
-        matches!(self.rules.reach, Reach::Listed { .. })
+        self.rules.one_of_several || matches!(self.rules.reach, Reach::Listed { .. } | Reach::ByOrigin(_))
     }
 
     /// One line for the report at start (CORS-44).
@@ -181,12 +178,42 @@ impl Policy {
         Summary::new(&self.rules)
     }
 
+    /// The policy as one of several between which the origin decides.
+    pub(super) fn one_of_several(mut self) -> Self {
+        if let Some(rules) = Arc::get_mut(&mut self.rules) {
+            rules.one_of_several = true;
+        }
+        self
+    }
+
+    /// Whether both are the same policy, not only the same settings.
+    pub(crate) fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rules, &other.rules)
+    }
+
     pub(super) fn rules(&self) -> &Rules {
         &self.rules
     }
 }
 
 impl Rules {
+    /// Grants nothing.
+    pub(super) fn nobody(scope: Scope) -> Self {
+        Self {
+            scope,
+            warnings: Vec::new(),
+            reach: Reach::Unset,
+            credentials: false,
+            allow_headers: AllowHeaders::new(&[], super::allow_headers::Unnamed::Refused, false),
+            expose_headers: ExposeHeaders::default(),
+            methods: Methods::OfRoute,
+            max_age: None,
+            fail_unlisted: false,
+            private_network: false,
+            one_of_several: false,
+        }
+    }
+
     /// The origin's part of the standard's CORS check, from the server's side (CORS-3, CORS-4, CORS-6, CORS-22).
     pub(super) fn check_origin(&self, headers: &HeaderMap) -> Check {
         let mut lines = headers.get_all(header::ORIGIN).iter();
@@ -196,6 +223,8 @@ impl Rules {
         let (origins, null) = match &self.reach {
             Reach::Unset => return Check::Failed(Reason::NoPolicy),
             Reach::Closed => return Check::Failed(Reason::Closed),
+            // Unreachable: the origin's own policy decides. Refusing is right for whatever else it may be.
+            Reach::ByOrigin(_) => return Check::Failed(Reason::OriginNotListed),
             _ if lines.next().is_some() => return Check::Failed(Reason::OriginSeveral),
             Reach::Any => return Check::Passed(HeaderValue::from_static("*")),
             Reach::Listed { origins, null } => (origins, *null),

@@ -1,4 +1,4 @@
-use super::{MaxAge, Scope, allow_headers::Unnamed, policy::Policy};
+use super::{MaxAge, Scope, allow_headers::Unnamed, by_origin::OriginRule, policy::Policy};
 
 /// The settings of a policy as they were given, whoever gave them: a builder or a file.
 ///
@@ -36,6 +36,8 @@ pub struct CorsSettings {
     pub(crate) dangerously_allow_null_origin: Option<bool>,
     pub(crate) dangerously_allow_public_suffix: Option<bool>,
     pub(crate) dangerously_allow_insecure_origins: Option<bool>,
+    /// Rules for each origin, in place of one list: only the import of the IIS CORS module makes them.
+    pub(crate) by_origin: Vec<OriginRule>,
 }
 
 /// What stands for "all" in a list.
@@ -92,6 +94,11 @@ impl CorsSettings {
         };
         Self {
             // Naming origins opens what the default keeps closed.
+            by_origin: if self.by_origin.is_empty() {
+                default.by_origin.clone()
+            } else {
+                self.by_origin.clone()
+            },
             closed: self.closed || (default.closed && self.origins.is_none()),
             extends: false,
             origins,

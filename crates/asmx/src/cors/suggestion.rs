@@ -1,7 +1,7 @@
 //! What was probably meant, for names that are almost right.
 
 /// The candidate that `text` most resembles, letters and digits only; `None` if none is close.
-pub(super) fn nearest<'a>(text: &str, candidates: &[&'a str]) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(text: &str, candidates: &[&'a str]) -> Option<&'a str> {
     let asked = letters(text);
     let distance = |candidate: &&str| {
         let candidate = letters(candidate);

@@ -32,6 +32,7 @@ impl<'a> Summary<'a> {
         match &self.rules.reach {
             Reach::Unset | Reach::Closed => String::new(),
             Reach::Any => "any origin".to_owned(),
+            Reach::ByOrigin(rules) => rules.summary(),
             Reach::Listed { origins, null } => {
                 let null = null.then(|| "null".to_owned());
                 let all: Vec<String> = origins.patterns().map(ToString::to_string).chain(null).collect();
@@ -61,6 +62,14 @@ impl fmt::Display for Summary<'_> {
                 return f.write_str("cors: default policy: closed to other origins");
             }
             Reach::Closed => return write!(f, "cors: {}: closed to other origins", rules.scope),
+            Reach::ByOrigin(_) => {
+                write!(f, "cors: {}: by origin: {}", rules.scope, self.origins())?;
+                return f.write_str(if rules.fail_unlisted {
+                    "; other origins are answered 403"
+                } else {
+                    ""
+                });
+            }
             Reach::Any | Reach::Listed { .. } => {}
         }
         let credentials = if rules.credentials { "with" } else { "without" };

@@ -4,7 +4,7 @@ use super::{Decision, Reason, policy::Reach};
 
 /// Printable, and not longer than an origin can be.
 pub(super) fn shown(text: &[u8]) -> String {
-    let cut = &text[..text.len().min(super::origin::LONGEST)];
+    let cut = &text[..text.len().min(asmx_origin::LONGEST)];
     let more = if cut.len() < text.len() { "…" } else { "" };
     format!("{}{more}", cut.escape_ascii())
 }
@@ -22,7 +22,8 @@ pub(super) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
             Reach::Listed { origins, .. },
         ) => {
             let listed: Vec<String> = origins.patterns().take(8).map(ToString::to_string).collect();
-            Some(format!("listed: {}, asked: {asked}", listed.join(", ")))
+            let listed = if listed.is_empty() { "none".to_owned() } else { listed.join(", ") };
+            Some(format!("listed: {listed}, asked: {asked}"))
         }
         (Reason::MethodNotListed, _) => {
             let listed =

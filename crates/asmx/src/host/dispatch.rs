@@ -29,20 +29,23 @@ where
     let (parts, body) = request.into_parts();
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
-    let (policy, service) = match &route {
+    let policies = host.policies();
+    let policy = match &route {
         Route::Mounted { mount, path_info }
             if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
         {
-            (&mount.policy, mount.path.as_str())
+            policies.of_route(&route)
         }
-        Route::Missing { file, .. } => (&host.policy, *file),
+        Route::Missing { .. } => policies.default(),
         Route::Mounted { .. } | Route::Foreign => {
             return foreign(host, Request::from_parts(parts, body)).await;
         }
     };
     let verbs = verbs(&route);
     let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
-    let decision = policy.decide(Head::from(&parts), found);
+    let head = Head::from(&parts);
+    let decision = policy.decide(head, found);
+    drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
         RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
@@ -53,8 +56,25 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
-    host.decisions.removed(service, &decision.apply(response.headers_mut()));
+    let removed = decision.apply(response.headers_mut());
+    if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
+        let place = place(&route);
+        host.decisions.cookies(&place, &decision, head, response.headers());
+        host.decisions.removed(&place, &removed);
+    }
     response
+}
+
+/// The method, or what else a path leads to, as the log names it.
+fn place(route: &Route<'_>) -> String {
+    match (route.method(), route) {
+        (Some((mount, method)), _) => {
+            format!("{}/{}", mount.path.trim_start_matches('/'), method.descriptor.name)
+        }
+        (None, Route::Mounted { mount, .. }) => mount.path.trim_start_matches('/').to_owned(),
+        (None, Route::Missing { file, .. }) => (*file).to_owned(),
+        (None, Route::Foreign) => String::new(),
+    }
 }
 
 /// Pages answer script calls and preflights for them here; everything else about a page is the application's.
@@ -64,7 +84,7 @@ fn is_page_call(parts: &Parts, path_info: &str) -> bool {
 }
 
 /// The verbs that a path answers.
-fn verbs(route: &Route<'_>) -> &'static [Method] {
+pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
     match (route.method(), route) {
         (Some((_, method)), _) => method.descriptor.verb.as_slice(),
         (None, Route::Mounted { mount, .. }) => mount.verbs,

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::cors::CorsError;
+use crate::cors::{CookieTrouble, CorsError, Source};
 
 /// Everything that is wrong with a configuration, together.
 ///
@@ -61,16 +61,49 @@ pub enum BuildError {
     /// A CORS policy that cannot work.
     #[error(transparent)]
     Cors(#[from] CorsError),
+    /// A cookie that no browser keeps.
+    #[error("cookie \"{name}\": {trouble}")]
+    Cookie {
+        /// The name of the cookie.
+        name: String,
+        /// What is wrong.
+        trouble: CookieTrouble,
+    },
+    /// A CORS policy from outside of the code that cannot work, and where it was written.
+    #[error("{source_of}: {error}")]
+    Configured {
+        /// The file and line, or the variable.
+        source_of: Source,
+        /// What is wrong.
+        error: CorsError,
+    },
+}
+
+impl BuildError {
+    /// A mistake in a policy that was written there.
+    pub(super) fn cors(source: &Source, error: CorsError) -> Self {
+        match source {
+            Source::Code | Source::Attribute => Self::Cors(error),
+            source => Self::Configured { source_of: source.clone(), error },
+        }
+    }
 }
 
 impl BuildErrors {
-    pub(super) fn collected(errors: Vec<BuildError>) -> Result<(), Self> {
-        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    pub(super) fn new(errors: Vec<BuildError>) -> Self {
+        Self(errors)
     }
 
     /// The errors, in the order in which they were found.
     pub fn iter(&self) -> core::slice::Iter<'_, BuildError> {
         self.0.iter()
+    }
+}
+
+/// What compiling a policy by hand gives, for a `main` that uses `?`.
+impl From<Vec<CorsError>> for BuildErrors {
+    fn from(errors: Vec<CorsError>) -> Self {
+        Self(errors.into_iter().map(BuildError::Cors).collect())
     }
 }
 
@@ -112,6 +145,10 @@ pub enum Error {
     /// The configuration is wrong.
     #[error(transparent)]
     Build(#[from] BuildErrors),
+    /// The configuration cannot be read.
+    #[cfg(feature = "config")]
+    #[error(transparent)]
+    Config(#[from] crate::config::ConfigErrors),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {source}")]
     Listen {
@@ -123,6 +160,12 @@ pub enum Error {
     /// The server ended.
     #[error("the server ended: {0}")]
     Serve(#[from] std::io::Error),
+}
+
+impl From<Vec<CorsError>> for Error {
+    fn from(errors: Vec<CorsError>) -> Self {
+        Self::Build(errors.into())
+    }
 }
 
 impl fmt::Debug for Error {

@@ -4,22 +4,50 @@ use core::net::SocketAddr;
 
 use tracing::{Span, debug, error, info, info_span, warn};
 
+use super::error::BuildErrors;
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::Policy;
+use crate::cors::CorsReport;
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
 /// A host was built: what it answers, and whom (CORS-44).
-pub(crate) fn built(mounts: &[Mount], policies: &[Policy]) {
+pub(crate) fn built(configured: &[String], mounts: &[Mount], report: &CorsReport) {
+    for line in configured {
+        info!("{line}");
+    }
     for mount in mounts {
         debug!(path = mount.path, methods = mount.methods().count(), "mounted");
     }
-    for policy in policies {
-        info!("{}", policy.summary());
-        for warning in policy.warnings() {
-            warn!("{warning}");
-        }
+    cors(report);
+}
+
+/// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
+pub(crate) fn cors(report: &CorsReport) {
+    for line in report.lines() {
+        info!("{line}");
+    }
+    for text in report.unused() {
+        info!("{text}");
+    }
+    for warning in report.warnings() {
+        warn!("{warning}");
+    }
+    for remark in report.remarks() {
+        warn!("{remark}");
+    }
+}
+
+/// The configuration of CORS was replaced (CORS-37).
+pub(crate) fn reloaded(report: &CorsReport) {
+    info!("cors: reloaded");
+    cors(report);
+}
+
+/// The configuration of CORS stayed as it was (CORS-37).
+pub(crate) fn not_reloaded(errors: &BuildErrors) {
+    for error in errors {
+        error!("cors: not reloaded, the policies stay as they were: {error}");
     }
 }
 

@@ -2,12 +2,15 @@
 
 mod body;
 mod builder;
+mod cors;
 mod dispatch;
 mod error;
 mod folder;
 mod log;
 mod mount;
 mod path;
+mod plan;
+mod policies;
 mod routes;
 mod running;
 mod script_call;
@@ -20,12 +23,12 @@ use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 use core::time::Duration;
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::{HeaderName, HeaderValue, Request, Response};
 use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
@@ -33,7 +36,9 @@ pub use error::{BuildError, BuildErrors, Error};
 pub use folder::Folder;
 pub use settings::CustomErrors;
 
-use crate::cors::{DecisionLog, Policy};
+use crate::cors::DecisionLog;
+use plan::Plan;
+use policies::Policies;
 use routes::Routes;
 use settings::Settings;
 
@@ -63,8 +68,11 @@ pub struct Host(Arc<Inner>);
 struct Inner {
     routes: Routes,
     settings: Settings,
-    /// The policy for paths where nothing is mounted.
-    policy: Policy,
+    /// What the code says about CORS, for reloads.
+    plan: Plan,
+    policies: RwLock<Arc<Policies>>,
+    /// For every answer.
+    headers: Vec<(HeaderName, HeaderValue)>,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
@@ -108,6 +116,12 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let host = Arc::clone(&self.0);
-        Box::pin(async move { Ok(dispatch::answer(&host, request).await) })
+        Box::pin(async move {
+            let mut response = dispatch::answer(&host, request).await;
+            for (name, value) in &host.headers {
+                response.headers_mut().append(name, value.clone());
+            }
+            Ok(response)
+        })
     }
 }

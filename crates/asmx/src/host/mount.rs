@@ -4,8 +4,7 @@ use core::fmt;
 use std::sync::Arc;
 
 use super::settings::Settings;
-use crate::call::{Call, CallFuture, Fault, Functions, Method, Service, Site};
-use crate::cors::Policy;
+use crate::call::{self, Call, CallFuture, Fault, Functions, Method, Service, Site};
 use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types, refused_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
 
@@ -21,6 +20,8 @@ pub(super) struct Mounted {
 pub(super) struct MountSource {
     kind: MountKind,
     descriptor: Option<&'static ServiceDescriptor>,
+    /// The policy that the service's attribute gives it.
+    pub(super) cors: Option<call::Policy>,
     target: Box<dyn Target>,
 }
 
@@ -36,7 +37,12 @@ pub(crate) enum MountKind {
 impl MountSource {
     pub(super) fn service<S: Service>(service: S) -> Self {
         let target = Methods { instance: Arc::new(service), methods: S::METHODS };
-        Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+        Self {
+            kind: MountKind::Service,
+            descriptor: Some(S::DESCRIPTOR),
+            cors: S::CORS,
+            target: Box::new(target),
+        }
     }
 
     pub(super) fn classic<S: Service>(service: S) -> Self {
@@ -45,12 +51,17 @@ impl MountSource {
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
         let target = PerCall { make: Box::new(make), methods: S::METHODS };
-        Self { kind: MountKind::Service, descriptor: Some(S::DESCRIPTOR), target: Box::new(target) }
+        Self {
+            kind: MountKind::Service,
+            descriptor: Some(S::DESCRIPTOR),
+            cors: S::CORS,
+            target: Box::new(target),
+        }
     }
 
     pub(super) fn functions(functions: Functions) -> Self {
         let target = Methods { instance: Arc::new(()), methods: functions.0 };
-        Self { kind: MountKind::Service, descriptor: None, target: Box::new(target) }
+        Self { kind: MountKind::Service, descriptor: None, cors: None, target: Box::new(target) }
     }
 
     pub(super) fn page_methods(functions: Functions) -> Self {
@@ -60,6 +71,11 @@ impl MountSource {
     /// The types that it asks for and cannot have (PRX-25).
     pub(super) fn refused_types(&self) -> Vec<String> {
         refused_types(self.descriptor, self.target.descriptors())
+    }
+
+    /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.
+    pub(super) fn policies(&self) -> impl Iterator<Item = (&'static str, Option<call::Policy>)> {
+        self.target.descriptors().enumerate().map(|(index, method)| (method.name, self.target.cors(index)))
     }
 
     /// The names that two methods of it share without regard to case. Only functions collected by hand can have such;
@@ -74,6 +90,7 @@ impl MountSource {
 /// Methods that can be called by their number, whatever type they belong to.
 trait Target: fmt::Debug + Send + Sync {
     fn descriptors(&self) -> Box<dyn Iterator<Item = &'static MethodDescriptor> + '_>;
+    fn cors(&self, index: usize) -> Option<call::Policy>;
     fn invoke(&self, index: usize, call: Call) -> CallFuture;
 }
 
@@ -85,6 +102,10 @@ struct Methods<S: 'static> {
 impl<S: Send + Sync> Target for Methods<S> {
     fn descriptors(&self) -> Box<dyn Iterator<Item = &'static MethodDescriptor> + '_> {
         Box::new(self.methods.iter().map(|method| method.descriptor))
+    }
+
+    fn cors(&self, index: usize) -> Option<call::Policy> {
+        self.methods[index].cors
     }
 
     fn invoke(&self, index: usize, call: Call) -> CallFuture {
@@ -101,6 +122,10 @@ struct PerCall<S: 'static> {
 impl<S: Send + Sync> Target for PerCall<S> {
     fn descriptors(&self) -> Box<dyn Iterator<Item = &'static MethodDescriptor> + '_> {
         Box::new(self.methods.iter().map(|method| method.descriptor))
+    }
+
+    fn cors(&self, index: usize) -> Option<call::Policy> {
+        self.methods[index].cors
     }
 
     /// The order is RT-26's: the body's syntax, then the service, then the arguments' types.
@@ -132,7 +157,8 @@ pub(crate) struct Mount {
     pub(crate) path: String,
     pub(crate) kind: MountKind,
     pub(crate) settings: Settings,
-    pub(crate) policy: Policy,
+    /// Its place in the table of policies: the number in the order of mounting.
+    pub(crate) number: usize,
     pub(crate) site: Arc<Site>,
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
@@ -149,7 +175,7 @@ pub(crate) struct MethodEntry {
     pub(crate) descriptor: &'static MethodDescriptor,
     /// Whether .NET takes for every parameter what Rust's type takes.
     pub(crate) strict: bool,
-    index: usize,
+    pub(super) index: usize,
 }
 
 impl MethodEntry {
@@ -160,8 +186,8 @@ impl MethodEntry {
 }
 
 impl Mount {
-    pub(super) fn new(path: String, source: MountSource, settings: Settings, policy: Policy) -> Self {
-        let MountSource { kind, descriptor, target } = source;
+    pub(super) fn new(path: String, source: MountSource, settings: Settings, number: usize) -> Self {
+        let MountSource { kind, descriptor, target, .. } = source;
         let mut methods: Vec<_> = target
             .descriptors()
             .enumerate()
@@ -174,7 +200,7 @@ impl Mount {
         let verbs = verbs(&methods);
         let description = descriptor.map_or("", |descriptor| descriptor.description);
         let site = Arc::new(Site { json, class });
-        Self { path, kind, settings, policy, site, verbs, description, methods, target }
+        Self { path, kind, settings, number, site, verbs, description, methods, target }
     }
 
     /// The method of a name, without regard to case (RT-10).

@@ -23,19 +23,16 @@ pub(crate) struct Settings {
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
     pub(crate) json: asmx_json::Settings,
-    /// `None` until somebody says something about CORS.
-    pub(crate) cors: Option<CorsSettings>,
 }
 
 impl Default for Settings {
-    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55), and no CORS.
+    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55).
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             json: asmx_json::Settings::default(),
-            cors: None,
         }
     }
 }
@@ -49,6 +46,7 @@ pub(crate) struct Overrides {
     pub(crate) max_json_length: Option<usize>,
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) time_zone: Option<jiff::tz::TimeZone>,
+    /// Not among the settings in force: those of CORS are found by `policies`.
     pub(crate) cors: Option<CorsSettings>,
 }
 
@@ -70,11 +68,6 @@ impl Overrides {
             max_request_length: self.max_request_length.unwrap_or(above.max_request_length),
             execution_timeout: self.execution_timeout.unwrap_or(above.execution_timeout),
             json,
-            cors: self
-                .cors
-                .as_ref()
-                .map(|cors| cors.over(above.cors.as_ref()))
-                .or_else(|| above.cors.clone()),
         }
     }
 }

@@ -1,4 +1,7 @@
-//! An in-memory client for tests: a host is called without a network.
+//! Clients for tests: a host is called without a network.
+//!
+//! [`Client`] sends what it is told and shows all that comes back. [`Browser`] behaves as a browser does for CORS: what a
+//! page may send, what it has to ask first, and what its scripts may read.
 //!
 //! ```
 //! use asmx::prelude::*;
@@ -22,8 +25,13 @@
 //! # }
 //! ```
 
+mod browser;
 mod client;
 mod response;
 
+pub use browser::{
+    Algorithm, Answer, Browser, Engine, Exchange, Failure, InvalidUrl, Network, NetworkError, NetworkFuture,
+    Page, PageRequest, Phase, Step, Verdict,
+};
 pub use client::{Client, Request};
 pub use response::{FaultObject, Response};

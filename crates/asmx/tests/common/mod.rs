@@ -2,7 +2,7 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use asmx::prelude::*;
 use asmx::testing::Client;
@@ -91,6 +91,11 @@ impl Shop {
     #[web_method]
     fn sum(&self, numbers: Vec<i32>, weights: HashMap<String, i32>) -> i32 {
         numbers.iter().sum::<i32>() * weights.values().sum::<i32>()
+    }
+
+    #[web_method]
+    fn distinct(&self, numbers: HashSet<i32>, of: i32) -> bool {
+        numbers.len() == of as usize
     }
 
     #[web_method]

@@ -1,5 +1,6 @@
 //! What a service may not be. Each mistake has its sentence and its way out.
 
+mod cors;
 mod signature;
 
 use std::collections::HashMap;
@@ -27,6 +28,9 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
             "the service has no web methods",
             "put `#[web_method]` on the methods that callers may call",
         );
+    }
+    if let Some(cors) = &service.cors {
+        cors::literals(cors, errors);
     }
     let mut seen: HashMap<String, &Method> = HashMap::new();
     for method in &service.methods {
@@ -114,6 +118,9 @@ fn options(method: &Method, errors: &Errors) {
             format_args!("\"{name}\" cannot be the last part of a URL"),
             "write a name such as \"GetProducts\"",
         );
+    }
+    if let Some(cors) = &method.cors {
+        cors::literals(cors, errors);
     }
     if let Some(blocking) = &method.blocking {
         if method.is_async {

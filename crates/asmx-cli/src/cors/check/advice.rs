@@ -1,0 +1,194 @@
+//! What to change.
+
+use asmx::testing::{Answer, Failure, Phase};
+use http::{HeaderMap, HeaderValue, header};
+use serde::Serialize;
+
+use super::Check;
+use super::snippets::Wanted;
+
+/// How to let the page in: in words, and in three languages.
+#[derive(Debug, Serialize)]
+pub(super) struct Fix {
+    /// What is wrong, and what to do about it; one for each failure.
+    pub(super) hints: Vec<String>,
+    /// Whole configurations, where a configuration helps.
+    #[serde(flatten)]
+    pub(super) snippets: Option<Snippets>,
+}
+
+/// The same policy three times.
+#[derive(Debug, Serialize)]
+pub(super) struct Snippets {
+    pub(super) web_config: String,
+    pub(super) nginx: String,
+    pub(super) asmx: String,
+}
+
+impl Fix {
+    pub(super) fn new(check: &Check, answer: &Answer, findings: Vec<String>) -> Self {
+        let failures: Vec<_> =
+            answer.steps().iter().filter_map(|step| Some((step.phase, step.failure()?))).collect();
+        let mut hints: Vec<String> = Vec::new();
+        for (phase, failure) in &failures {
+            let hint = hint(*phase, failure, answer);
+            if !hints.contains(&hint) {
+                hints.push(hint);
+            }
+        }
+        hints.extend(findings);
+        let helps = failures.iter().any(|(_, failure)| a_policy_helps(failure));
+        let snippets = helps.then(|| Wanted::new(check, answer)).map(|wanted| Snippets {
+            web_config: wanted.web_config(),
+            nginx: wanted.nginx(),
+            asmx: wanted.asmx(),
+        });
+        Self { hints, snippets }
+    }
+}
+
+/// Whether it is a matter of what the server lets in.
+fn a_policy_helps(failure: &Failure) -> bool {
+    !matches!(
+        failure,
+        Failure::ForbiddenMethod { .. }
+            | Failure::BadPort { .. }
+            | Failure::MixedContent { .. }
+            | Failure::Network { .. }
+            | Failure::RedirectUrl { .. }
+            | Failure::RedirectCredentials { .. }
+            | Failure::TooManyRedirects
+            | Failure::PreflightRedirected { .. }
+    )
+}
+
+fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
+    match failure {
+        Failure::ForbiddenMethod { .. } => "Use another method: browsers send this one for no script.".into(),
+        Failure::BadPort { .. } => "Serve it on another port: browsers block this one.".into(),
+        Failure::MixedContent { .. } => {
+            "Serve the URL over https. (--ignore-mixed-content asks nevertheless.)".into()
+        }
+        Failure::Network { error } if error.contains("certificate") => {
+            "This machine does not trust the server's certificate, and neither do its browsers. (--insecure asks \
+             nevertheless.)"
+                .into()
+        }
+        Failure::Network { .. } => "Is the server running, and the URL right?".into(),
+        Failure::OriginMissing if phase == Phase::Call && answer.preflight().is_some() => {
+            "The preflight was answered for this origin and the call was not: the headers are missing from this status. \
+             The server must send them with every answer, errors included."
+                .into()
+        }
+        Failure::OriginMissing => "The server does not let this call in, or does not know CORS here; it does not say which.".into(),
+        Failure::WildcardWithCredentials => {
+            "Name the origin instead of \"*\", or make the call without credentials.".into()
+        }
+        Failure::OriginSeveral { .. } => {
+            "Two places set Access-Control-Allow-Origin, for example web.config and the application, or nginx and the \
+             server behind it. Keep one. There is no list of origins in an answer."
+                .into()
+        }
+        Failure::OriginDiffers { answered, asked } => differs(answered, asked),
+        Failure::CredentialsMissing => {
+            "Answer Access-Control-Allow-Credentials: true, or make the call without credentials.".into()
+        }
+        Failure::CredentialsNotTrue { .. } => {
+            "Write Access-Control-Allow-Credentials: true, in lower case and once.".into()
+        }
+        Failure::PreflightRedirected { .. } => {
+            "Call the URL that it leads to. A redirect from http to https or to a login page also does this: let OPTIONS \
+             through before it."
+                .into()
+        }
+        Failure::PreflightStatus { status: 401 | 403 } => {
+            "Authentication comes before CORS: a preflight has no credentials. Answer OPTIONS before it.".into()
+        }
+        Failure::PreflightStatus { status: 405 | 404 | 501 } => {
+            "Nothing answers OPTIONS here. Answer preflights with 204 before the request reaches the service.".into()
+        }
+        Failure::PreflightStatus { .. } => "Answer preflights with 204, before anything that can fail.".into(),
+        Failure::MethodsUnreadable { .. } | Failure::HeadersUnreadable { .. } => {
+            "Write names with commas between them, and nothing else.".into()
+        }
+        Failure::MethodNotAllowed { method, answered, wildcard } => {
+            let same = answered.split(',').map(str::trim).find(|name| name.eq_ignore_ascii_case(method));
+            match same {
+                Some(same) => format!("Methods have a case: the server allows {same}, the script asks for {method}."),
+                None if *wildcard => format!("With credentials list {method}: \"*\" is only the name \"*\" then."),
+                None => format!("Allow the method {method}."),
+            }
+        }
+        Failure::AuthorizationNotNamed { .. } => "Name Authorization among the allowed headers.".into(),
+        Failure::HeaderNotAllowed { name, wildcard: true, .. } => {
+            format!("With credentials list {name}: \"*\" is only the name \"*\" then.")
+        }
+        Failure::HeaderNotAllowed { name, .. } => format!("Allow the header {name}."),
+        other => format!("{other}."),
+    }
+}
+
+/// How two origins differ that somebody took for the same.
+fn differs(answered: &str, asked: &str) -> String {
+    let bare = |text: &str| text.trim_end_matches('/').to_ascii_lowercase();
+    let host = |text: &str| text.split("://").nth(1).unwrap_or(text).to_owned();
+    let name = |text: &str| host(text).split(':').next().unwrap_or_default().to_owned();
+    let why = if answered.ends_with('/') && bare(answered) == bare(asked) {
+        "an origin ends without a slash"
+    } else if bare(answered) == bare(asked) {
+        "an origin is in lower case"
+    } else if host(answered) == host(asked) {
+        "the scheme differs"
+    } else if name(answered) == name(asked) {
+        "the port differs"
+    } else {
+        return format!(
+            "The server lets \"{answered}\" in. Add \"{asked}\", and answer each with its own origin."
+        );
+    };
+    format!("The server lets \"{answered}\" in, and the page is of \"{asked}\": {why}.")
+}
+
+/// What works, and could work better.
+pub(super) fn notes(answer: &Answer) -> Vec<String> {
+    let mut notes = Vec::new();
+    let called = answer
+        .exchanges()
+        .iter()
+        .rfind(|exchange| exchange.phase == Phase::Call && exchange.status.is_some());
+    if let Some(exchange) = called.filter(|_| answer.is_readable()) {
+        let headers = &exchange.response_headers;
+        let origin = headers.get("access-control-allow-origin").map(HeaderValue::as_bytes);
+        if origin.is_some_and(|origin| origin != b"*") && !varies(headers) {
+            notes.push(
+                "The answer has no Vary: Origin. If the server answers each origin with its own, caches mix them up."
+                    .to_owned(),
+            );
+        }
+        if headers.contains_key("jsonerror") && answer.header("jsonerror").is_none() {
+            notes.push(
+                "The answer has jsonerror, and the script does not see it: add it to Access-Control-Expose-Headers."
+                    .to_owned(),
+            );
+        }
+        if !(200..300).contains(&answer.status()) {
+            notes.push(format!("The page can read the answer, whose status is {}.", answer.status()));
+        }
+    }
+    let asked = answer.preflight().filter(|_| !answer.is_blocked() || super::not_sent(answer));
+    if asked.is_some_and(|asked| !asked.response_headers.contains_key(header::ACCESS_CONTROL_MAX_AGE)) {
+        notes.push(
+            "Without Access-Control-Max-Age browsers ask again after 5 seconds: each call costs two."
+                .to_owned(),
+        );
+    }
+    notes
+}
+
+fn varies(headers: &HeaderMap) -> bool {
+    headers.get_all(header::VARY).iter().any(|line| {
+        line.to_str().is_ok_and(|line| {
+            line.split(',').any(|name| name.trim() == "*" || name.trim().eq_ignore_ascii_case("origin"))
+        })
+    })
+}

@@ -1,0 +1,84 @@
+//! The network: HTTP/1.1, one request after the other.
+
+use asmx::testing::{Network, NetworkError, NetworkFuture};
+use bytes::Bytes;
+use http::{Method, Request, Response, header};
+use ureq::Agent;
+
+use super::Check;
+
+/// What a call that was not to be made ends with.
+pub(super) const NOT_SENT: &str = "not sent, as --preflight-only says";
+
+/// More of an answer is not read: nobody looks at its body.
+const LONGEST_BODY: u64 = 16 * 1024 * 1024;
+
+pub(super) struct Http {
+    agent: Agent,
+    preflight_only: bool,
+}
+
+impl Http {
+    pub(super) fn new(check: &Check) -> Result<Self, String> {
+        let config = Agent::config_builder()
+            // Redirects, statuses and methods are the browser's business.
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .timeout_global(Some(check.timeout));
+        #[cfg(feature = "https")]
+        let config = config.tls_config(tls(check.insecure));
+        #[cfg(not(feature = "https"))]
+        if check.url.to_ascii_lowercase().starts_with("https:") {
+            return Err("this build of asmx has no https".into());
+        }
+        Ok(Self { agent: config.build().into(), preflight_only: check.preflight_only })
+    }
+
+    /// A network that carries preflights and nothing else.
+    pub(super) fn asking_only(check: &Check) -> Result<Self, String> {
+        Ok(Self { preflight_only: true, ..Self::new(check)? })
+    }
+
+    fn exchange(&self, request: Request<Bytes>) -> Result<Response<Bytes>, NetworkError> {
+        let preflight = request.method() == Method::OPTIONS
+            && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+        if self.preflight_only && !preflight {
+            return Err(NOT_SENT.into());
+        }
+        let (parts, body) = request.into_parts();
+        // The client makes its own when it needs one.
+        let answer = if parts.headers.contains_key(header::CONTENT_LENGTH) {
+            self.agent.run(Request::from_parts(parts, body.to_vec()))?
+        } else {
+            self.agent.run(Request::from_parts(parts, ()))?
+        };
+        let (parts, mut body) = answer.into_parts();
+        let body = body.with_config().limit(LONGEST_BODY).read_to_vec()?;
+        Ok(Response::from_parts(parts, body.into()))
+    }
+}
+
+impl Network for Http {
+    fn send(&self, request: Request<Bytes>) -> NetworkFuture<'_> {
+        // There is nothing else to do while an answer is on its way.
+        let answer = self.exchange(request);
+        Box::pin(async { answer })
+    }
+}
+
+/// Trusts the machine's own certificates, as its browsers do.
+#[cfg(feature = "https")]
+fn tls(insecure: bool) -> ureq::tls::TlsConfig {
+    use ureq::tls::{Certificate, RootCerts, TlsConfig};
+
+    // What cannot be read is as good as not there; a server that needs it is then not trusted, and that is told.
+    let roots = rustls_native_certs::load_native_certs().certs;
+    let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
+    TlsConfig::builder()
+        .unversioned_rustls_crypto_provider(rustls::crypto::ring::default_provider().into())
+        .root_certs(RootCerts::Specific(roots.into()))
+        .disable_verification(insecure)
+        .build()
+}

@@ -1,0 +1,107 @@
+//! `asmx cors check URL --origin ORIGIN`
+
+mod advice;
+mod arguments;
+mod http;
+mod probe;
+mod report;
+mod snippets;
+mod text;
+
+use ::http::Method;
+use asmx::testing::{Answer, Browser, Failure};
+
+use crate::exit::Exit;
+use crate::style::Style;
+
+pub(crate) use arguments::Check;
+use http::{Http, NOT_SENT};
+use report::Report;
+
+impl Check {
+    pub(crate) fn run(self) -> (String, Exit) {
+        let answer = self.checked().and_then(|()| self.ask());
+        let (answer, findings) = match answer {
+            Ok(answered) => answered,
+            Err(problem) => {
+                eprintln!("error: {problem}");
+                return (String::new(), Exit::Error);
+            }
+        };
+        let report = Report::new(&self, &answer, findings);
+        let exit = report.exit();
+        let text = if self.json { report.json() } else { text::write(&report, Style::of_stdout()) };
+        (text, exit)
+    }
+
+    /// What clap cannot see: all that would be a mistake of a test in [`Browser`].
+    fn checked(&self) -> Result<(), String> {
+        Browser::origin_of(&self.url)
+            .map_err(|error| format!("\"{}\" is no URL to ask: {error}", self.url))?;
+        if self.origin == "null" {
+            return Ok(());
+        }
+        let origin = Browser::origin_of(&self.origin).map_err(|error| {
+            format!(
+                "--origin \"{}\" is none: {error}; an origin is, for example, https://shop.example",
+                self.origin
+            )
+        })?;
+        if origin == self.origin {
+            return Ok(());
+        }
+        Err(format!("--origin \"{}\" is not what a browser sends; write \"{origin}\"", self.origin))
+    }
+
+    /// The answer, and what a closer look found.
+    fn ask(&self) -> Result<(Answer, Vec<String>), String> {
+        let network = Http::new(self)?;
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .map_err(|error| format!("cannot start: {error}"))?;
+        let browser = Browser::over(network).engine(self.browser.into());
+        let browser = if self.ignore_mixed_content { browser.allow_mixed_content() } else { browser };
+        let mut request = browser.from(&self.origin).request(self.method.clone(), &self.url);
+        let reads = matches!(self.method, Method::GET | Method::HEAD);
+        if let Some(content_type) = self.content_type() {
+            request = request.content_type(content_type);
+        }
+        if !reads {
+            request = request.body(self.body.clone());
+        }
+        for header in &self.headers {
+            request = request.header(header.name.as_str(), header.value.as_bytes());
+        }
+        if self.credentials {
+            request = request.credentials();
+        }
+        let answer = runtime.block_on(request.send());
+        let asked = answer.preflight().is_some();
+        if self.preflight_only && not_sent(&answer) && !asked {
+            return Err(
+                "--preflight-only: this call is simple, so a browser makes it without a preflight".into()
+            );
+        }
+        let findings = probe::look_closer(self, &answer, &runtime)?;
+        Ok((answer, findings))
+    }
+
+    /// What is sent as `Content-Type`: a script call's, unless the call has no body.
+    fn content_type(&self) -> Option<&str> {
+        let reads = matches!(self.method, Method::GET | Method::HEAD);
+        match &self.content_type {
+            Some(given) => Some(given),
+            None if reads
+                || self.headers.iter().any(|header| header.name == ::http::header::CONTENT_TYPE) =>
+            {
+                None
+            }
+            None => Some("application/json; charset=utf-8"),
+        }
+    }
+}
+
+/// Whether everything was allowed up to the call, which was not to be sent.
+fn not_sent(answer: &Answer) -> bool {
+    matches!(answer.failure(), Some(Failure::Network { error }) if error == NOT_SENT)
+}

@@ -1,0 +1,38 @@
+//! The `asmx` command.
+//!
+//! `asmx cors check URL --origin ORIGIN` asks a server what a browser asks before it lets a page of that origin read an
+//! answer, shows what was said, and says what to change. It exits with 0 if the page may read, 1 if it may not, and 2 if
+//! that could not be found out.
+
+mod cors;
+mod exit;
+mod style;
+
+use std::io::Write as _;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Helps with ASMX services: asks servers as browsers do.
+#[derive(Debug, Parser)]
+#[command(name = "asmx", version, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Cross-origin resource sharing: who may call, and why not.
+    #[command(subcommand)]
+    Cors(cors::Command),
+}
+
+fn main() -> ExitCode {
+    let (text, exit) = match Cli::parse().command {
+        Command::Cors(command) => command.run(),
+    };
+    // Whoever reads may stop at any time, as `head` does.
+    let _ = std::io::stdout().lock().write_all(text.as_bytes());
+    exit.into()
+}

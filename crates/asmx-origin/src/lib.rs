@@ -1,0 +1,24 @@
+//! Web origins as browsers write them, and patterns of them as a policy lists them.
+//!
+//! Two readers need this grammar: the runtime of `asmx`, for what requests say and configurations list, and its macros,
+//! which check literal origins when the user's crate is compiled. It is a crate of its own so that the two can never
+//! disagree. Users find everything under `asmx::cors`.
+//!
+//! ```
+//! use asmx_origin::{Origin, OriginPattern};
+//!
+//! let pattern = OriginPattern::parse("https://*.shop.example").unwrap();
+//! assert!(pattern.covers(&Origin::parse(b"https://www.shop.example").unwrap()));
+//! ```
+
+mod host;
+mod origin;
+mod pattern;
+mod problem;
+mod public_suffix;
+mod punycode;
+mod suggestion;
+
+pub use origin::{LONGEST, Malformed, Origin};
+pub use pattern::OriginPattern;
+pub use problem::OriginProblem;

@@ -1,0 +1,128 @@
+//! `ASMX_CORS_…`: single values of the host's policy.
+
+use super::assign::{Given, assign, key, plain};
+use super::error::ConfigError;
+use crate::cors::{Configured, CorsError, Scope, Source};
+
+const PREFIX: &str = "ASMX_CORS_";
+
+/// Puts the variables over the host's policy, or makes one of them.
+pub(super) fn apply(
+    variables: &[(String, String)],
+    policies: &mut Vec<Configured>,
+    errors: &mut Vec<ConfigError>,
+) {
+    let mut ours: Vec<_> = variables.iter().filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    ours.sort();
+    for (name, value) in ours {
+        let place = Source::Environment(name.clone());
+        let written = &name[PREFIX.len()..];
+        let Some(key) = key(written) else {
+            errors.push(ConfigError::new(place, CorsError::unknown_key("cors", &written.to_lowercase())));
+            continue;
+        };
+        if key == "extends" {
+            errors.push(ConfigError::new(place, "cors: the host's policy has nothing to extend"));
+            continue;
+        }
+        let at = policies.iter().position(|policy| policy.scope == Scope::Host).unwrap_or_else(|| {
+            policies.push(Configured::new(Scope::Host, crate::cors::CorsSettings::default(), place.clone()));
+            policies.len() - 1
+        });
+        let policy = &mut policies[at];
+        if !policy.settings.by_origin.is_empty() {
+            let text =
+                format!("cors: {name} cannot change the rules that {} has for each origin", policy.source);
+            errors.push(ConfigError::new(place, text));
+            continue;
+        }
+        match given(key, value).and_then(|given| assign(&mut policy.settings, key, given)) {
+            Ok(()) => {
+                policy.values.retain(|(seen, _)| *seen != key);
+                policy.values.push((key, place));
+            }
+            Err(problem) => errors.push(ConfigError::new(place, format_args!("cors: {problem}"))),
+        }
+    }
+}
+
+/// A variable is a text; the key says what it is meant to be.
+fn given(key: &str, value: &str) -> Result<Given, String> {
+    let value = value.trim();
+    match key {
+        "allow_origins" | "allow_headers" | "expose_headers" | "methods" => {
+            let separates = |c: char| c == ',' || c.is_whitespace();
+            Ok(Given::List(
+                value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
+            ))
+        }
+        "max_age" => match value.parse() {
+            Ok(number) => Ok(Given::Integer(number)),
+            Err(_) => Ok(value.parse().map_or_else(|_| Given::Text(value.to_owned()), Given::Fraction)),
+        },
+        _ => match &*plain(value) {
+            "true" | "1" => Ok(Given::Flag(true)),
+            "false" | "0" => Ok(Given::Flag(false)),
+            _ => Err(format!("{key} is true or false, not \"{value}\"")),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cors::{Cors, CorsSettings};
+
+    fn applied(
+        variables: &[(&str, &str)],
+        mut policies: Vec<Configured>,
+    ) -> Result<Vec<Configured>, Vec<String>> {
+        let variables: Vec<_> =
+            variables.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let mut errors = Vec::new();
+        apply(&variables, &mut policies, &mut errors);
+        if errors.is_empty() { Ok(policies) } else { Err(errors.iter().map(ToString::to_string).collect()) }
+    }
+
+    #[test]
+    fn cors_35_variables_make_a_policy_or_change_one() {
+        let made = applied(
+            &[
+                ("ASMX_CORS_ALLOW_ORIGINS", "https://a.example, https://b.example"),
+                ("ASMX_CORS_CREDENTIALS", "true"),
+                ("ASMX_CORS_MAX_AGE", "60"),
+                ("HOME", "/"),
+            ],
+            Vec::new(),
+        )
+        .expect("a policy");
+        let wanted = Cors::origins(["https://a.example", "https://b.example"]).credentials().max_age(60);
+        assert_eq!(made[0].settings, CorsSettings::from(wanted));
+
+        let file = Configured::new(
+            Scope::Host,
+            Cors::origins(["https://a.example"]).max_age(5),
+            Source::file("asmx.toml", 2),
+        );
+        let changed = applied(&[("ASMX_CORS_MAX_AGE", "60")], vec![file]).expect("a policy");
+        assert_eq!(changed[0].settings, CorsSettings::from(Cors::origins(["https://a.example"]).max_age(60)));
+        assert_eq!(changed[0].to_string(), "asmx.toml line 2, max_age from ASMX_CORS_MAX_AGE");
+    }
+
+    #[test]
+    fn cors_32_variables_that_say_nothing_are_errors() {
+        assert_eq!(
+            applied(
+                &[("ASMX_CORS_ALLOW_ORIGIN", "*"), ("ASMX_CORS_CREDENTIALS", "yes"), ("ASMX_CORS_EXTENDS", "default"),
+                  ("ASMX_CORS_MAX_AGE", "1h")],
+                Vec::new()
+            ),
+            Err(vec![
+                "ASMX_CORS_ALLOW_ORIGIN: cors: unknown key \"allow_origin\" in [cors]; did you mean \"allow_origins\"?".to_owned(),
+                "ASMX_CORS_CREDENTIALS: cors: credentials is true or false, not \"yes\"".to_owned(),
+                "ASMX_CORS_EXTENDS: cors: the host's policy has nothing to extend".to_owned(),
+                "ASMX_CORS_MAX_AGE: cors: max_age is a number of seconds, not a text".to_owned(),
+            ])
+        );
+    }
+}

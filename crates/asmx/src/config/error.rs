@@ -1,0 +1,101 @@
+use std::fmt;
+
+use crate::cors::{Configured, CorsConfig, CorsError, Source};
+
+/// Something in a configuration that cannot be meant, and where it stands.
+///
+/// ```
+/// use asmx::config::Config;
+///
+/// let errors = Config::parse("[cors]\ncredentials = 'yes'").unwrap_err();
+/// let error = errors.iter().next().unwrap();
+/// assert_eq!(error.to_string(), "asmx.toml line 2: cors: credentials is true or false, not a text");
+/// assert_eq!(*error.place(), asmx::cors::Source::file("asmx.toml", 2));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{place}: {text}")]
+pub struct ConfigError {
+    place: Source,
+    text: String,
+}
+
+impl ConfigError {
+    pub(super) fn new(place: Source, text: impl fmt::Display) -> Self {
+        Self { place, text: text.to_string() }
+    }
+
+    /// Where it stands.
+    pub fn place(&self) -> &Source {
+        &self.place
+    }
+}
+
+/// Everything that is wrong with a configuration, together.
+///
+/// Its `Debug` form is its `Display` form, so that a `main` that returns it prints something to read.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ConfigErrors(Vec<ConfigError>);
+
+impl ConfigErrors {
+    /// The policies, if nothing is wrong. If something is, mistakes that a host would find in them are added: all
+    /// together means all (CORS-30).
+    pub(super) fn unless(
+        mut errors: Vec<ConfigError>,
+        policies: Vec<Configured>,
+    ) -> Result<CorsConfig, Self> {
+        if errors.is_empty() {
+            let mut cors = CorsConfig::new();
+            policies.into_iter().for_each(|policy| cors.push(policy));
+            return Ok(cors);
+        }
+        // What a policy makes of the default is known only with the code.
+        for policy in policies.iter().filter(|policy| !policy.settings.extends) {
+            let mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
+        }
+        Err(Self(errors))
+    }
+
+    fn located(policy: &Configured, mistake: &CorsError) -> ConfigError {
+        ConfigError::new(policy.source_of_error(mistake), mistake)
+    }
+
+    /// The errors, file by file, in the order of their lines as far as they have some.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// assert_eq!(Config::parse("a = 1\nb = 2").unwrap_err().iter().count(), 2);
+    /// ```
+    pub fn iter(&self) -> std::slice::Iter<'_, ConfigError> {
+        self.0.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a ConfigErrors {
+    type Item = &'a ConfigError;
+    type IntoIter = std::slice::Iter<'a, ConfigError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            [error] => write!(f, "the configuration is wrong: {error}"),
+            errors => {
+                write!(f, "the configuration is wrong, in {} places:", errors.len())?;
+                errors.iter().try_for_each(|error| write!(f, "\n  - {error}"))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for ConfigErrors {}

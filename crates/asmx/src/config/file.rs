@@ -1,0 +1,167 @@
+//! `asmx.toml`.
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::assign::{Given, assign, key, plain};
+use super::error::ConfigError;
+use crate::cors::{Configured, CorsError, CorsSettings, Scope, Source};
+
+/// Reads the policies of a file. What is wrong is noted, and the rest is read all the same.
+pub(super) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Vec<Configured> {
+    let mut reader = Reader { text, path, errors, policies: Vec::new() };
+    let (document, mistakes) = DeTable::parse_recoverable(text);
+    for mistake in &mistakes {
+        let at = mistake.span().map_or(0, |span| span.start);
+        reader.error(at, mistake.message());
+    }
+    // After a mistake in the syntax nobody knows what belongs where.
+    if mistakes.is_empty() {
+        reader.document(document.get_ref());
+    }
+    let Reader { policies, .. } = reader;
+    policies
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    path: &'a str,
+    errors: &'a mut Vec<ConfigError>,
+    policies: Vec<Configured>,
+}
+
+type Table<'i> = DeTable<'i>;
+type Value<'i> = Spanned<DeValue<'i>>;
+
+impl Reader<'_> {
+    fn place(&self, at: usize) -> Source {
+        let before = self.text.as_bytes().iter().take(at);
+        Source::file(self.path, 1 + before.filter(|byte| **byte == b'\n').count())
+    }
+
+    fn error(&mut self, at: usize, text: impl std::fmt::Display) {
+        self.errors.push(ConfigError::new(self.place(at), text));
+    }
+
+    fn table<'t, 'i>(&mut self, value: &'t Value<'i>, name: &str) -> Option<&'t Table<'i>> {
+        match value.get_ref() {
+            DeValue::Table(table) => Some(table),
+            _ => {
+                self.error(value.span().start, format_args!("{name} is a section: write [{name}]"));
+                None
+            }
+        }
+    }
+
+    fn document(&mut self, document: &Table<'_>) {
+        for (name, value) in in_order(document) {
+            if plain(name.get_ref()) == "cors" {
+                if let Some(table) = self.table(value, "cors") {
+                    self.cors(table, name.span().start);
+                }
+            } else {
+                let text = format!("unknown section [{}]; the sections are: cors", name.get_ref());
+                self.error(name.span().start, text);
+            }
+        }
+    }
+
+    fn cors(&mut self, table: &Table<'_>, at: usize) {
+        let mut services = None;
+        let is_service = |name: &str, _: &Value<'_>| plain(name) == "services";
+        self.policy(table, at, "cors", &Scope::Host, is_service, &mut services);
+        let Some(value) = services else { return };
+        let Some(table) = self.table(value, "cors.services") else { return };
+        for (service, value) in in_order(table) {
+            let section = format!("cors.services.\"{}\"", service.get_ref());
+            let Some(table) = self.table(value, &section) else { continue };
+            let mut methods = None;
+            // `methods` is a section of policies here, unless it is a list: then it is HTTP's methods.
+            let is_methods = |name: &str, value: &Value<'_>| {
+                plain(name) == "methods" && matches!(value.get_ref(), DeValue::Table(_))
+            };
+            let scope = Scope::service(service.get_ref().as_ref());
+            self.policy(table, service.span().start, &section, &scope, is_methods, &mut methods);
+            let Some(DeValue::Table(table)) = methods.map(Spanned::get_ref) else { continue };
+            for (method, value) in in_order(table) {
+                let section = format!("{section}.methods.{}", method.get_ref());
+                let Some(table) = self.table(value, &section) else { continue };
+                let scope = Scope::method(service.get_ref().as_ref(), method.get_ref().as_ref());
+                self.policy(table, method.span().start, &section, &scope, |_, _| false, &mut None);
+            }
+        }
+    }
+
+    /// Reads the values of one policy; what `is_below` knows is the section of other policies.
+    fn policy<'t, 'i>(
+        &mut self,
+        table: &'t Table<'i>,
+        at: usize,
+        section: &str,
+        scope: &Scope,
+        is_below: impl Fn(&str, &Value<'i>) -> bool,
+        below: &mut Option<&'t Value<'i>>,
+    ) {
+        let mut settings = CorsSettings::default();
+        let mut values: Vec<(&'static str, Source)> = Vec::new();
+        for (name, value) in in_order(table) {
+            let (written, start) = (name.get_ref().as_ref(), name.span().start);
+            if is_below(written, value) {
+                *below = Some(value);
+                continue;
+            }
+            let Some(key) = key(written) else {
+                self.error(start, CorsError::unknown_key(section, written));
+                continue;
+            };
+            if values.iter().any(|(seen, _)| *seen == key) {
+                self.error(start, format_args!("cors: {written} in [{section}] says {key} a second time"));
+                continue;
+            }
+            if let Err(problem) = given(value.get_ref()).and_then(|given| assign(&mut settings, key, given)) {
+                self.error(start, format_args!("cors: {problem}"));
+            }
+            values.push((key, self.place(start)));
+        }
+        if !values.is_empty() {
+            let source = self.place(at);
+            self.policies.push(Configured { scope: scope.clone(), settings, source, values });
+        }
+    }
+}
+
+/// The entries as they stand in the file.
+fn in_order<'t, 'i>(table: &'t Table<'i>) -> Vec<(&'t Spanned<std::borrow::Cow<'i, str>>, &'t Value<'i>)> {
+    let mut entries: Vec<_> = table.iter().collect();
+    entries.sort_by_key(|(name, _)| name.span().start);
+    entries
+}
+
+fn given(value: &DeValue<'_>) -> Result<Given, String> {
+    Ok(match value {
+        DeValue::String(text) => Given::Text(text.to_string()),
+        DeValue::Boolean(flag) => Given::Flag(*flag),
+        DeValue::Integer(number) => {
+            match i64::from_str_radix(&number.as_str().replace('_', ""), number.radix()) {
+                Ok(number) => Given::Integer(number),
+                Err(_) => return Err(format!("{} is too large", number.as_str())),
+            }
+        }
+        DeValue::Float(number) => {
+            Given::Fraction(number.as_str().replace('_', "").parse().unwrap_or(f64::NAN))
+        }
+        DeValue::Array(list) => {
+            let texts = list.iter().map(|item| match item.get_ref() {
+                DeValue::String(text) => Ok(text.to_string()),
+                _ => Err("a list holds texts in quotes".to_owned()),
+            });
+            Given::List(texts.collect::<Result<_, _>>()?)
+        }
+        DeValue::Datetime(_) => Given::Other("a date"),
+        DeValue::Table(_) => Given::Other("a section"),
+    })
+}
+
+#[cfg(test)]
+#[path = "file_tests.rs"]
+mod tests;

@@ -1,0 +1,257 @@
+use std::fmt;
+
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Request, header};
+
+use super::{Decision, Head, Source, header_names as names};
+
+/// A call that a page would make, to be explained without being sent (CORS-40).
+///
+/// Text that cannot stand in a header is no reason to stop: the decision says what is wrong with it where it can.
+///
+/// ```
+/// use asmx::cors::Asked;
+///
+/// let asked = Asked::call("/Orders.asmx", "Export").origin("https://shop.example").header("X-Csrf-Token").credentials();
+/// assert_eq!(asked.path(), "/Orders.asmx/Export");
+/// assert!(asked.is_preflighted());
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "give it to `Host::explain_cors`"]
+pub struct Asked {
+    path: String,
+    origin: Option<String>,
+    method: Option<Method>,
+    headers: Vec<String>,
+    credentials: bool,
+    json: bool,
+}
+
+impl Asked {
+    /// A script call of a method: with a JSON body if the method takes POST, and by the method's own verb.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert_eq!(Asked::call("Orders.asmx", "Export").path(), "/Orders.asmx/Export");
+    /// ```
+    pub fn call(service: &str, method: &str) -> Self {
+        let path = format!("/{}/{method}", service.trim_matches('/'));
+        Self { json: true, ..Self::path_of(path) }
+    }
+
+    /// A request for a path, by GET unless [`method`](Self::method) says otherwise.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert!(!Asked::request("/Orders.asmx").origin("https://shop.example").is_preflighted());
+    /// ```
+    pub fn request(path: &str) -> Self {
+        Self::path_of(path.to_owned())
+    }
+
+    fn path_of(path: String) -> Self {
+        Self { path, origin: None, method: None, headers: Vec::new(), credentials: false, json: false }
+    }
+
+    /// The origin of the page.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// let _ = Asked::call("/Orders.asmx", "Get").origin("https://shop.example");
+    /// ```
+    pub fn origin(self, origin: &str) -> Self {
+        Self { origin: Some(origin.to_owned()), ..self }
+    }
+
+    /// The request's method, if it is not the one that the service's method takes.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert!(Asked::request("/Orders.asmx").method(http::Method::PUT).is_preflighted());
+    /// ```
+    pub fn method(self, method: Method) -> Self {
+        Self { method: Some(method), ..self }
+    }
+
+    /// A header that the script sets, beside the content type of a script call.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert!(Asked::request("/Orders.asmx").header("Authorization").is_preflighted());
+    /// ```
+    pub fn header(mut self, name: &str) -> Self {
+        self.headers.push(name.to_ascii_lowercase());
+        self
+    }
+
+    /// The script asks with credentials.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// let _ = Asked::call("/Orders.asmx", "Get").credentials();
+    /// ```
+    pub fn credentials(self) -> Self {
+        Self { credentials: true, ..self }
+    }
+
+    /// The path.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert_eq!(Asked::request("/x").path(), "/x");
+    /// ```
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Whether a browser asks before it sends it.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert!(Asked::call("/Orders.asmx", "Get").is_preflighted());
+    /// ```
+    pub fn is_preflighted(&self) -> bool {
+        !self.unsafe_headers().is_empty() || !matches!(self.verb(None).as_str(), "GET" | "HEAD" | "POST")
+    }
+
+    /// The verb, where the router found one.
+    pub(crate) fn verb(&self, found: Option<&Method>) -> Method {
+        self.method.clone().or_else(|| found.cloned()).unwrap_or(if self.json {
+            Method::POST
+        } else {
+            Method::GET
+        })
+    }
+
+    /// Sorted, in lower case, each once: as a browser lists them.
+    fn unsafe_headers(&self) -> Vec<&str> {
+        let json = self.json.then_some("content-type");
+        let named = self.headers.iter().map(String::as_str);
+        let mut all: Vec<&str> =
+            named.filter(|name| !names::is_safelisted_request_header(name)).chain(json).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn request_of(&self, method: Method, more: &[(HeaderName, String)]) -> Request<()> {
+        let mut request = Request::new(());
+        *request.method_mut() = method;
+        let origin = self.origin.iter().map(|origin| (header::ORIGIN, origin.clone()));
+        for (name, value) in origin.chain(more.iter().cloned()) {
+            if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+                request.headers_mut().append(name, value);
+            }
+        }
+        request
+    }
+
+    /// Decides with `decide`, which stands for a policy and a route; `verb` is the one that the router found.
+    pub(crate) fn decide(
+        &self,
+        verb: Option<&Method>,
+        decide: impl Fn(Head<'_>) -> Decision,
+    ) -> (Option<Decision>, Decision) {
+        let decided = |request: &Request<()>| {
+            let head = Head::from(request);
+            decide(if self.credentials { head.with_credentials() } else { head })
+        };
+        let verb = self.verb(verb);
+        let preflight = (self.is_preflighted() && self.origin.is_some()).then(|| {
+            let mut more = vec![(header::ACCESS_CONTROL_REQUEST_METHOD, verb.to_string())];
+            let names = self.unsafe_headers().join(",");
+            if !names.is_empty() {
+                more.push((header::ACCESS_CONTROL_REQUEST_HEADERS, names));
+            }
+            decided(&self.request_of(Method::OPTIONS, &more))
+        });
+        (preflight, decided(&self.request_of(verb, &[])))
+    }
+}
+
+/// What a host would answer to an [`Asked`], and why.
+///
+/// Displayed, it is the whole story, line by line:
+///
+/// ```
+/// use asmx::cors::Asked;
+/// use asmx::prelude::*;
+/// # #[web_method] fn add(a: i32, b: i32) -> i32 { a + b }
+/// let host = Host::builder()
+///     .functions("/Math.asmx", methods![add])
+///     .cors(Cors::origins(["https://shop.example"]))
+///     .build()?;
+///
+/// let explained = host.explain_cors(&Asked::call("/Math.asmx", "Add").origin("https://shop.example").header("X-Token"));
+/// assert!(!explained.is_allowed());
+/// assert_eq!(
+///     explained.to_string(),
+///     "/Math.asmx/Add is method \"Add\" of service \"Math.asmx\"; its policy is the default policy, from the code\n\
+///      preflight: refused (header-not-listed): listed: content-type, asked: x-token; \
+///      add \"x-token\" to allow_headers of the default policy\n\
+///      verdict: refused\n",
+/// );
+/// # Ok::<(), asmx::BuildErrors>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Explained {
+    pub(crate) path: String,
+    pub(crate) found: String,
+    pub(crate) source: Option<(String, Source)>,
+    pub(crate) preflight: Option<Decision>,
+    pub(crate) actual: Decision,
+}
+
+impl Explained {
+    /// Whether the page may make the call and read its answer.
+    pub fn is_allowed(&self) -> bool {
+        let passes = |decision: &Decision| !matches!(decision.outcome(), super::Outcome::Refused(_));
+        self.preflight.as_ref().is_none_or(passes) && passes(&self.actual)
+    }
+
+    /// The decision on the preflight, if a browser sends one.
+    pub fn preflight(&self) -> Option<&Decision> {
+        self.preflight.as_ref()
+    }
+
+    /// The decision on the call itself, which a browser sends only if the preflight was granted.
+    pub fn actual(&self) -> &Decision {
+        &self.actual
+    }
+
+    /// The decision that counts: the first that refuses, or the last.
+    pub fn decisive(&self) -> &Decision {
+        match &self.preflight {
+            Some(preflight) if matches!(preflight.outcome(), super::Outcome::Refused(_)) => preflight,
+            _ => &self.actual,
+        }
+    }
+
+    /// The CORS headers of the answer to the call.
+    pub fn headers(&self) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        self.actual.apply(&mut headers);
+        headers
+    }
+
+    /// The headers of the answer to the preflight.
+    pub fn preflight_headers(&self) -> Option<HeaderMap> {
+        self.preflight.as_ref().map(|preflight| preflight.preflight_response().into_parts().0.headers)
+    }
+}
+
+impl fmt::Display for Explained {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} is {}; its policy is ", self.path, self.found)?;
+        match &self.source {
+            Some((name, source)) => writeln!(f, "the {name}, from {source}")?,
+            None => writeln!(f, "none: CORS is not configured")?,
+        }
+        if let Some(preflight) = &self.preflight {
+            writeln!(f, "preflight: {}", preflight.explain())?;
+        }
+        if std::ptr::eq(self.decisive(), &self.actual) {
+            writeln!(f, "request: {}", self.actual.explain())?;
+        }
+        writeln!(f, "verdict: {}", if self.is_allowed() { "allowed" } else { "refused" })
+    }
+}

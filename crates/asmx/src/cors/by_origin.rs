@@ -1,0 +1,158 @@
+//! Rules of their own for each origin, as the IIS CORS module has them: the most specific one counts (CORS-34).
+
+use std::cmp::Reverse;
+
+use http::{HeaderMap, header};
+
+use super::{
+    CorsError, CorsSettings, Origin, OriginPattern, Policy, Scope, Source,
+    compile::compile,
+    origin_set::OriginSet,
+    policy::{Reach, Rules},
+};
+
+/// A rule as it was written.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct OriginRule {
+    /// `*`, `https://*`, an origin or a pattern.
+    pub(crate) origin: String,
+    pub(crate) allowed: bool,
+    pub(crate) settings: CorsSettings,
+    pub(crate) source: Source,
+}
+
+/// The rules of a policy, the most specific first.
+#[derive(Debug)]
+pub(super) struct ByOrigin {
+    rules: Vec<Rule>,
+    /// For the origins that no rule is about.
+    unlisted: Policy,
+}
+
+#[derive(Debug)]
+struct Rule {
+    matcher: Matcher,
+    allowed: bool,
+    policy: Policy,
+}
+
+#[derive(Debug)]
+enum Matcher {
+    Any,
+    Scheme(Box<str>),
+    Pattern(OriginPattern),
+}
+
+/// Compiles the rules of `settings`; every mistake in any of them is reported.
+pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
+    let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    let nobody = |listed: Vec<OriginPattern>| {
+        let mut rules = Rules::nobody(scope.clone());
+        rules.reach = Reach::Listed { origins: OriginSet::new(listed), null: false };
+        rules.fail_unlisted = settings.fail_unlisted == Some(true);
+        Policy::new(rules)
+    };
+    for rule in &settings.by_origin {
+        let matcher = match Matcher::parse(&rule.origin) {
+            Ok(matcher) => matcher,
+            Err(problem) => {
+                errors.push(CorsError::new(scope, problem).from(&rule.source));
+                continue;
+            }
+        };
+        let origins = match &matcher {
+            Matcher::Any | Matcher::Scheme(_) => "*".to_owned(),
+            Matcher::Pattern(pattern) => pattern.to_string(),
+        };
+        let policy = if rule.allowed {
+            let own = CorsSettings { origins: Some(vec![origins]), ..rule.settings.clone() };
+            compile(&own, scope.clone()).map(Policy::one_of_several)
+        } else {
+            Ok(nobody(Vec::new()))
+        };
+        match policy {
+            Ok(policy) => {
+                warnings.extend(policy.warnings().iter().cloned());
+                rules.push(Rule { matcher, allowed: rule.allowed, policy });
+            }
+            Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.from(&rule.source))),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    rules.sort_by_key(|rule| Reverse(rule.matcher.specificity()));
+    let allowed = rules.iter().filter(|rule| rule.allowed);
+    let listed = allowed.filter_map(|rule| match &rule.matcher {
+        Matcher::Pattern(pattern) => Some(pattern.clone()),
+        Matcher::Any | Matcher::Scheme(_) => None,
+    });
+    let unlisted = nobody(listed.collect());
+    let mut all = Rules::nobody(scope.clone());
+    all.warnings = warnings;
+    all.fail_unlisted = settings.fail_unlisted == Some(true);
+    all.credentials = rules.iter().any(|rule| rule.policy.allows_credentials());
+    all.reach = Reach::ByOrigin(ByOrigin { rules, unlisted });
+    Ok(Policy::new(all))
+}
+
+impl ByOrigin {
+    /// The policy for whoever asks; several origins, or none, are nobody.
+    pub(super) fn policy(&self, headers: &HeaderMap) -> &Policy {
+        let mut lines = headers.get_all(header::ORIGIN).iter();
+        let (Some(asked), None) = (lines.next(), lines.next()) else { return &self.unlisted };
+        let origin = Origin::parse(asked.as_bytes()).ok();
+        let rule = self.rules.iter().find(|rule| rule.matcher.covers(origin.as_ref()));
+        rule.map_or(&self.unlisted, |rule| &rule.policy)
+    }
+
+    /// The rules in words.
+    pub(super) fn summary(&self) -> String {
+        let words = self.rules.iter().map(|rule| {
+            let origin = match &rule.matcher {
+                Matcher::Any => "any origin".to_owned(),
+                Matcher::Scheme(scheme) => format!("{scheme}://*"),
+                Matcher::Pattern(pattern) => pattern.to_string(),
+            };
+            match (rule.allowed, rule.policy.allows_credentials()) {
+                (false, _) => format!("{origin} not at all"),
+                (true, true) => format!("{origin} with credentials"),
+                (true, false) => format!("{origin} without credentials"),
+            }
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl Matcher {
+    fn parse(text: &str) -> Result<Self, super::OriginProblem> {
+        match text {
+            "*" => Ok(Self::Any),
+            "http://*" | "https://*" => Ok(Self::Scheme(text.trim_end_matches("://*").into())),
+            text => OriginPattern::parse(text).map(Self::Pattern),
+        }
+    }
+
+    /// `None` is a text that is not an origin: only a rule for anybody is about that.
+    fn covers(&self, origin: Option<&Origin<'_>>) -> bool {
+        match (self, origin) {
+            (Self::Any, _) => true,
+            (_, None) => false,
+            (Self::Scheme(scheme), Some(origin)) => **scheme == *origin.scheme(),
+            (Self::Pattern(pattern), Some(origin)) => pattern.covers(origin),
+        }
+    }
+
+    /// A host before the hosts below it, the longer domain before the shorter, one port before all.
+    fn specificity(&self) -> (u8, usize, bool) {
+        match self {
+            Self::Any => (0, 0, false),
+            Self::Scheme(_) => (1, 0, false),
+            Self::Pattern(pattern) => {
+                let kind = if pattern.covers_subdomains() { 2 } else { 3 };
+                let one_port = !pattern.covers_port(Some(1)) || !pattern.covers_port(Some(2));
+                (kind, pattern.host().len(), one_port)
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+use std::fmt;
+
+use super::{CorsError, CorsSettings, Scope, Source};
+
+/// Policies for a host, its services and methods that stand outside of its code.
+///
+/// What a configuration file becomes; it can be made by hand too, for [`Host::reload_cors`](crate::Host::reload_cors).
+/// A policy in the code goes before one for the same place here (CORS-35).
+///
+/// ```
+/// use asmx::cors::{Cors, CorsConfig, Scope, Source};
+///
+/// let config = CorsConfig::new()
+///     .with(Scope::Host, Cors::origins(["https://shop.example"]).credentials(), Source::file("asmx.toml", 1))
+///     .with(Scope::service("Public.asmx"), Cors::any_origin(), Source::file("asmx.toml", 5))
+///     .with(Scope::method("Orders.asmx", "Export"), Cors::closed(), Source::file("asmx.toml", 8));
+/// assert_eq!(config.policies().len(), 3);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CorsConfig {
+    policies: Vec<Configured>,
+}
+
+/// The settings of one policy, its place, and where they were written.
+///
+/// ```
+/// # use asmx::cors::{Cors, Configured, Scope, Source};
+/// let policy = Configured::new(Scope::Host, Cors::any_origin(), Source::Code);
+/// assert_eq!(policy.to_string(), "the code");
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Configured {
+    pub(crate) scope: Scope,
+    pub(crate) settings: CorsSettings,
+    pub(crate) source: Source,
+    /// The sources of single values, where they are known: by the settings' keys.
+    pub(crate) values: Vec<(&'static str, Source)>,
+}
+
+impl CorsConfig {
+    /// No policy at all.
+    ///
+    /// ```
+    /// # use asmx::cors::CorsConfig;
+    /// assert!(CorsConfig::new().policies().is_empty());
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a policy. Of several for one place the first counts.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, CorsConfig, Scope, Source};
+    /// let _ = CorsConfig::new().with(Scope::Host, Cors::closed(), Source::Code);
+    /// ```
+    #[must_use]
+    pub fn with(mut self, scope: Scope, settings: impl Into<CorsSettings>, source: Source) -> Self {
+        self.policies.push(Configured::new(scope, settings, source));
+        self
+    }
+
+    /// Adds a policy as it was read.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Configured, CorsConfig, Scope, Source};
+    /// let mut config = CorsConfig::new();
+    /// config.push(Configured::new(Scope::Host, Cors::closed(), Source::Code));
+    /// ```
+    pub fn push(&mut self, policy: Configured) {
+        self.policies.push(policy);
+    }
+
+    /// The policies, those that go before others first.
+    ///
+    /// ```
+    /// # use asmx::cors::CorsConfig;
+    /// assert_eq!(CorsConfig::new().policies(), []);
+    /// ```
+    pub fn policies(&self) -> &[Configured] {
+        &self.policies
+    }
+}
+
+impl Configured {
+    /// A policy from one place.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Configured, Scope, Source};
+    /// let policy = Configured::new(Scope::Host, Cors::closed(), Source::Code);
+    /// assert_eq!(*policy.scope(), Scope::Host);
+    /// ```
+    pub fn new(scope: Scope, settings: impl Into<CorsSettings>, source: Source) -> Self {
+        Self { scope, settings: settings.into(), source, values: Vec::new() }
+    }
+
+    /// What the policy is for.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Configured, Scope, Source};
+    /// # let policy = Configured::new(Scope::Host, Cors::closed(), Source::Code);
+    /// assert_eq!(*policy.scope(), Scope::Host);
+    /// ```
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    /// The settings, unchecked.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, CorsSettings, Configured, Scope, Source};
+    /// # let policy = Configured::new(Scope::Host, Cors::closed(), Source::Code);
+    /// assert_eq!(*policy.settings(), CorsSettings::from(Cors::closed()));
+    /// ```
+    pub fn settings(&self) -> &CorsSettings {
+        &self.settings
+    }
+
+    /// Where the policy was written.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Configured, Scope, Source};
+    /// # let policy = Configured::new(Scope::Host, Cors::closed(), Source::Code);
+    /// assert_eq!(*policy.source(), Source::Code);
+    /// ```
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// Where the value of a setting was written, by its key.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Configured, Scope, Source};
+    /// # let policy = Configured::new(Scope::Host, Cors::closed(), Source::Code);
+    /// assert_eq!(*policy.source_of("max_age"), Source::Code);
+    /// ```
+    pub fn source_of(&self, key: &str) -> &Source {
+        self.values.iter().find(|(name, _)| *name == key).map_or(&self.source, |(_, source)| source)
+    }
+
+    /// Where to look for a mistake.
+    pub(crate) fn source_of_error(&self, error: &CorsError) -> Source {
+        error.source().unwrap_or_else(|| self.source_of(error.problem().key())).clone()
+    }
+}
+
+/// Where the policy comes from; values that come from elsewhere stand with their keys (CORS-35).
+impl fmt::Display for Configured {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.source.fmt(f)?;
+        let mut elsewhere = self.values.iter().filter(|(_, source)| !self.source.is_beside(source));
+        elsewhere.try_for_each(|(key, source)| write!(f, ", {key} from {source}"))
+    }
+}
+
+impl Source {
+    /// Whether both are one file, or one other thing.
+    fn is_beside(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::File { path: a, .. }, Self::File { path: b, .. }) => a == b,
+            _ => self == other,
+        }
+    }
+}

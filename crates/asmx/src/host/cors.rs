@@ -1,0 +1,144 @@
+//! What a host tells about its CORS policies.
+
+use std::sync::{Arc, PoisonError};
+
+use super::error::BuildErrors;
+use super::policies::Policies;
+use super::routes::Route;
+use super::{Host, Inner, dispatch, log, path};
+use crate::cors::{Asked, CorsConfig, CorsLayer, CorsReport, Explained};
+
+impl Inner {
+    /// The policies in force now. A request keeps those that it began with.
+    pub(super) fn policies(&self) -> Arc<Policies> {
+        Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Host {
+    /// The policies in force, one line for each, with the services that each is for and where it was written (CORS-44).
+    ///
+    /// The log has the same lines when a host is built.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().cors(Cors::origins(["https://shop.example"]).credentials().max_age(600)).build()?;
+    /// assert_eq!(
+    ///     host.cors_report().to_string(),
+    ///     "cors: default policy: https://shop.example; with credentials; request headers: content-type; \
+    ///      exposed: jsonerror; max age 600 s (Chromium 600, Firefox 600, Safari 600); from the code\n",
+    /// );
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[must_use]
+    pub fn cors_report(&self) -> CorsReport {
+        self.0.policies().report().clone()
+    }
+
+    /// Decides on a call as if a page made it, without making it (CORS-40).
+    ///
+    /// The route table and the policies are those of real requests, so the answer is too.
+    ///
+    /// ```
+    /// use asmx::cors::{Asked, Reason};
+    /// use asmx::prelude::*;
+    /// # #[web_method] fn add(a: i32, b: i32) -> i32 { a + b }
+    /// let host = Host::builder()
+    ///     .functions("/Math.asmx", methods![add])
+    ///     .cors(Cors::origins(["https://shop.example"]))
+    ///     .build()?;
+    ///
+    /// let explained = host.explain_cors(&Asked::call("/Math.asmx", "Add").origin("http://shop.example"));
+    /// assert_eq!(explained.decisive().reason(), Some(Reason::SchemeDiffers));
+    ///
+    /// let explained = host.explain_cors(&Asked::call("/Math.asmx", "Add").origin("https://shop.example"));
+    /// assert!(explained.is_allowed());
+    /// assert_eq!(explained.headers()["access-control-allow-origin"], "https://shop.example");
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[must_use]
+    pub fn explain_cors(&self, asked: &Asked) -> Explained {
+        let path = asked.path().split(['?', '#']).next().unwrap_or_default();
+        let decoded = path::decode(path);
+        let route = self.0.routes.find(&decoded);
+        let policies = self.0.policies();
+        let policy = policies.of_route(&route);
+        let found = match &route {
+            Route::Mounted { mount, .. } => {
+                let service = mount.path.trim_start_matches('/');
+                route.method().map_or_else(
+                    || format!("service \"{service}\", no method of it"),
+                    |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
+                )
+            }
+            Route::Missing { .. } | Route::Foreign => "no service".to_owned(),
+        };
+        let line = policies.report().line_of(policy);
+        let verbs = dispatch::verbs(&route);
+        let known = (!verbs.is_empty()).then_some(verbs);
+        let (preflight, actual) = asked.decide(verbs.first(), |head| policy.decide(head, known));
+        Explained {
+            path: path.to_owned(),
+            found,
+            source: line.map(|line| (policy.scope().to_string(), line.configured().source().clone())),
+            preflight,
+            actual,
+        }
+    }
+
+    /// The host's own policy for the routes of the application around it. It follows reloads. See
+    /// [`CorsLayer`](crate::cors::CorsLayer).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use axum::{Router, routing::get};
+    ///
+    /// let host = Host::builder().cors(Cors::any_origin()).build()?;
+    /// let app: Router = Router::new().route("/", get(|| async { "a page" })).layer(host.cors_layer());
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[must_use]
+    pub fn cors_layer(&self) -> CorsLayer {
+        let host = self.clone();
+        CorsLayer::following(move || host.0.policies().default().clone())
+    }
+
+    /// Puts another configuration in the place of the one that the host was built with, at once for every service, or
+    /// keeps what is in force and says why (CORS-37).
+    ///
+    /// What the code says stays, and goes before it as ever. Requests that have begun end under the policy that they
+    /// began with.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the policies, together. The old ones are then still in force.
+    ///
+    /// ```
+    /// use asmx::cors::{CorsConfig, Scope, Source};
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().build()?;
+    /// let changed = CorsConfig::new().with(Scope::Host, Cors::any_origin(), Source::file("asmx.toml", 1));
+    /// host.reload_cors(changed)?;
+    /// assert_eq!(host.cors_report().lines().count(), 1);
+    ///
+    /// let wrong = CorsConfig::new().with(Scope::service("Shop.asmx"), Cors::closed(), Source::file("asmx.toml", 1));
+    /// assert!(host.reload_cors(wrong).is_err());
+    /// assert_eq!(host.cors_report().lines().count(), 1);
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn reload_cors(&self, config: impl Into<CorsConfig>) -> Result<(), BuildErrors> {
+        match Policies::new(&self.0.plan, &config.into()) {
+            Ok(policies) => {
+                log::reloaded(policies.report());
+                *self.0.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policies);
+                Ok(())
+            }
+            Err(errors) => {
+                let errors = BuildErrors::new(errors);
+                log::not_reloaded(&errors);
+                Err(errors)
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! What the code says about CORS, place by place; a configuration is laid over it.
+
+use crate::cors::{Configured, CorsError, CorsSettings, Scope};
+use crate::text::eq_ignore_case;
+
+/// The folders, services and methods of a host with the policies that the code gives them.
+///
+/// It outlives the building of the host: reloading a configuration starts from it again (CORS-37).
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    /// Parents before children; the first is the host itself.
+    pub(super) folders: Vec<FolderPlan>,
+    /// In the order of mounting.
+    pub(super) services: Vec<ServicePlan>,
+    /// From `service_cors` and `method_cors`.
+    pub(super) named: Vec<Configured>,
+    /// What the application sets, as `Set-Cookie` says it.
+    pub(super) cookies: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(super) struct FolderPlan {
+    pub(super) parent: Option<usize>,
+    pub(super) path: String,
+    pub(super) cors: Option<CorsSettings>,
+}
+
+#[derive(Debug)]
+pub(super) struct ServicePlan {
+    pub(super) path: String,
+    pub(super) folder: usize,
+    pub(super) attribute: Option<CorsSettings>,
+    pub(super) methods: Vec<(&'static str, Option<CorsSettings>)>,
+}
+
+/// A place that a policy can be for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Folder(usize),
+    Service(usize),
+    Method(usize, usize),
+}
+
+impl Plan {
+    /// The place that a scope names.
+    pub(super) fn find(&self, scope: &Scope, in_code: bool) -> Result<Place, Box<CorsError>> {
+        match scope {
+            Scope::Host => Ok(Place::Folder(0)),
+            Scope::Folder(path) => {
+                let wanted = path.trim_matches('/');
+                let same = |folder: &FolderPlan| eq_ignore_case(folder.path.trim_matches('/'), wanted);
+                let at = self.folders.iter().skip(1).position(same);
+                at.map(|at| Place::Folder(at + 1))
+                    .ok_or_else(|| Box::new(CorsError::unregistered(path, self.folder_names())))
+            }
+            Scope::Service(service) => self.service(service, in_code).map(Place::Service),
+            Scope::Method { service, method } => {
+                let at = self.service(service, in_code)?;
+                let methods = &self.services[at].methods;
+                match methods.iter().position(|(name, _)| eq_ignore_case(name, method)) {
+                    Some(index) => Ok(Place::Method(at, index)),
+                    None => {
+                        let names = methods.iter().map(|(name, _)| *name);
+                        Err(Box::new(CorsError::unknown_method(self.services[at].name(), method, names)))
+                    }
+                }
+            }
+        }
+    }
+
+    fn service(&self, wanted: &str, in_code: bool) -> Result<usize, Box<CorsError>> {
+        let wanted = wanted.trim_start_matches('/');
+        let registered = || self.services.iter().map(ServicePlan::name);
+        self.services.iter().position(|service| eq_ignore_case(service.name(), wanted)).ok_or_else(|| {
+            Box::new(if in_code {
+                CorsError::unregistered(wanted, registered())
+            } else {
+                CorsError::unknown_service(wanted, registered())
+            })
+        })
+    }
+
+    fn folder_names(&self) -> impl Iterator<Item = &str> {
+        self.folders.iter().map(|folder| &*folder.path).filter(|path| !path.is_empty())
+    }
+
+    /// The place in words.
+    pub(super) fn scope(&self, place: Place) -> Scope {
+        match place {
+            Place::Folder(0) => Scope::Host,
+            Place::Folder(at) => Scope::folder(&self.folders[at].path),
+            Place::Service(at) => Scope::service(self.services[at].name()),
+            Place::Method(at, method) => {
+                Scope::method(self.services[at].name(), self.services[at].methods[method].0)
+            }
+        }
+    }
+}
+
+impl ServicePlan {
+    /// The path as texts name a service: without the slash in front.
+    pub(super) fn name(&self) -> &str {
+        self.path.trim_start_matches('/')
+    }
+}

@@ -1,0 +1,197 @@
+//! The policy of every service and method: what code and configuration say, each policy compiled once (CORS-16, CORS-17).
+
+use super::error::BuildError;
+use super::mount::{MethodEntry, Mount};
+use super::plan::{Place, Plan};
+use super::routes::Route;
+use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSettings, Policy, Source};
+
+/// The policies in force. Immutable: a reload makes another (CORS-37).
+#[derive(Debug)]
+pub(crate) struct Policies {
+    default: Policy,
+    /// By the mounts' numbers.
+    services: Vec<ServicePolicies>,
+    report: CorsReport,
+}
+
+#[derive(Debug)]
+struct ServicePolicies {
+    policy: Policy,
+    /// By the methods' indices; nothing where the service's holds.
+    methods: Vec<Option<Policy>>,
+}
+
+impl Policies {
+    /// Finds and compiles the policies.
+    ///
+    /// For each place the first of these counts: `service_cors` and `method_cors`, the attribute or the folder's `cors`,
+    /// the configuration (CORS-35). What is wrong anywhere is reported together.
+    pub(super) fn new(plan: &Plan, config: &CorsConfig) -> Result<Self, Vec<BuildError>> {
+        let mut making =
+            Making { plan, chosen: Vec::new(), errors: Vec::new(), report: CorsReport::default() };
+        making.choose(config);
+        let folders = making.folders();
+        let services = plan.services.iter().enumerate().map(|(at, service)| {
+            let above = &folders[service.folder];
+            let own = making.compile(Place::Service(at), above.settings.as_ref());
+            let policy = own.as_ref().map_or_else(|| above.policy.clone(), |(policy, _)| policy.clone());
+            if own.is_none() {
+                making.report.applies(&above.policy, service.name());
+            }
+            let methods = (0..service.methods.len())
+                .map(|method| {
+                    making
+                        .compile(Place::Method(at, method), above.settings.as_ref())
+                        .map(|(policy, _)| policy)
+                })
+                .collect();
+            ServicePolicies { policy, methods }
+        });
+        let services = services.collect();
+        let default = folders.into_iter().next().map_or_else(Policy::unset, |host| host.policy);
+        making.cookies();
+        if making.errors.is_empty() {
+            Ok(Self { default, services, report: making.report })
+        } else {
+            Err(making.errors)
+        }
+    }
+
+    /// The policy for paths where nothing is mounted.
+    pub(super) fn default(&self) -> &Policy {
+        &self.default
+    }
+
+    /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
+    fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
+        let service = &self.services[mount.number];
+        method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
+    }
+
+    /// The policy of what a path leads to.
+    pub(super) fn of_route(&self, route: &Route<'_>) -> &Policy {
+        match route {
+            Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
+            Route::Missing { .. } | Route::Foreign => &self.default,
+        }
+    }
+
+    pub(super) fn report(&self) -> &CorsReport {
+        &self.report
+    }
+}
+
+struct FolderPolicy {
+    policy: Policy,
+    settings: Option<CorsSettings>,
+}
+
+struct Making<'a> {
+    plan: &'a Plan,
+    /// The policy for each place that has one.
+    chosen: Vec<(Place, Configured)>,
+    errors: Vec<BuildError>,
+    report: CorsReport,
+}
+
+impl Making<'_> {
+    /// Collects the policies in the order of precedence.
+    fn choose(&mut self, config: &CorsConfig) {
+        let plan = self.plan;
+        for given in &plan.named {
+            match plan.find(&given.scope, true) {
+                // Called twice for one place: as with every setter, the last call counts.
+                Ok(place) => match self.chosen.iter_mut().find(|(other, _)| *other == place) {
+                    Some(earlier) => earlier.1 = given.clone(),
+                    None => self.chosen.push((place, given.clone())),
+                },
+                Err(error) => self.errors.push(BuildError::Cors(*error)),
+            }
+        }
+        let folders = plan.folders.iter().enumerate();
+        let services = plan.services.iter().enumerate();
+        let folders = folders.map(|(at, folder)| (Place::Folder(at), folder.cors.as_ref(), Source::Code));
+        let services = services.flat_map(|(at, service)| {
+            let methods = service.methods.iter().enumerate();
+            let methods = methods.map(move |(method, (_, cors))| (Place::Method(at, method), cors.as_ref()));
+            let own = core::iter::once((Place::Service(at), service.attribute.as_ref()));
+            own.chain(methods).map(|(place, cors)| (place, cors, Source::Attribute))
+        });
+        for (place, cors, source) in folders.chain(services) {
+            if let Some(cors) = cors {
+                self.add(place, Configured::new(plan.scope(place), cors.clone(), source));
+            }
+        }
+        for given in config.policies() {
+            match plan.find(&given.scope, false) {
+                Ok(place) => self.add(place, given.clone()),
+                Err(error) => self.errors.push(BuildError::cors(&given.source, *error)),
+            }
+        }
+    }
+
+    fn add(&mut self, place: Place, given: Configured) {
+        match self.chosen.iter().find(|(other, _)| *other == place) {
+            None => self.chosen.push((place, given)),
+            Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given.source, &first.source),
+        }
+    }
+
+    /// Compares the application's cookies with the policies (CORS-24).
+    fn cookies(&mut self) {
+        for cookie in &self.plan.cookies {
+            let name = cookie.split('=').next().unwrap_or_default().to_owned();
+            if let Some(trouble) = CookieTrouble::always(cookie) {
+                self.errors.push(BuildError::Cookie { name, trouble });
+                continue;
+            }
+            let troubles: Vec<_> = self
+                .report
+                .lines()
+                .filter_map(|line| {
+                    let trouble = CookieTrouble::find(line.policy(), cookie)?;
+                    Some(format!("cors: {}: cookie \"{name}\": {trouble}", line.policy().scope()))
+                })
+                .collect();
+            troubles.into_iter().for_each(|text| self.report.remark(text));
+        }
+    }
+
+    fn folders(&mut self) -> Vec<FolderPolicy> {
+        let mut done: Vec<FolderPolicy> = Vec::new();
+        for (at, folder) in self.plan.folders.iter().enumerate() {
+            let above = folder.parent.map(|parent| &done[parent]);
+            let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.settings.as_ref()));
+            done.push(match (compiled, above) {
+                (Some((policy, settings)), _) => FolderPolicy { policy, settings: Some(settings) },
+                (None, Some(above)) => {
+                    FolderPolicy { policy: above.policy.clone(), settings: above.settings.clone() }
+                }
+                (None, None) => FolderPolicy { policy: Policy::unset(), settings: None },
+            });
+        }
+        done
+    }
+
+    /// Compiles the policy of a place, if it has one. `above` is what it may extend.
+    fn compile(&mut self, place: Place, above: Option<&CorsSettings>) -> Option<(Policy, CorsSettings)> {
+        let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
+        let settings = given.settings.over(above);
+        match settings.compile(self.plan.scope(place)) {
+            Ok(policy) => {
+                self.report.add(policy.clone(), given);
+                if let Place::Service(at) = place {
+                    self.report.applies(&policy, self.plan.services[at].name());
+                }
+                Some((policy, settings))
+            }
+            Err(errors) => {
+                let located =
+                    errors.into_iter().map(|error| BuildError::cors(&given.source_of_error(&error), error));
+                self.errors.extend(located);
+                None
+            }
+        }
+    }
+}
