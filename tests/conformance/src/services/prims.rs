@@ -177,7 +177,7 @@ impl Prims {
 
     #[web_method]
     fn color_name(&self, v: Color) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -187,7 +187,7 @@ impl Prims {
 
     #[web_method]
     fn access_name(&self, v: Access) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -197,7 +197,7 @@ impl Prims {
 
     #[web_method]
     fn big_enum_in(&self, v: BigEnum) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
