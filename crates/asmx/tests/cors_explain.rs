@@ -103,12 +103,18 @@ async fn cors_43_development_mode() {
     let granted = client.preflight("/Orders.asmx/Get", PAGE, "POST").send().await;
     assert_eq!((granted.status.as_u16(), granted.body.len()), (204, 0));
     let actual = client.post("/Orders.asmx/Get").json("{}").origin("http://shop.example").send().await;
-    assert!(actual.header("x-cors-explain").is_some_and(|text| text.contains("scheme-differs")), "{actual:?}");
+    assert!(
+        actual.header("x-cors-explain").is_some_and(|text| text.contains("scheme-differs")),
+        "{actual:?}"
+    );
     let same = client.post("/Orders.asmx/Get").json("{}").send().await;
     assert_eq!(same.header("x-cors-explain"), None);
     let client = host(false);
     let refused = client.preflight("/Orders.asmx/Get", "https://shop.example:1", "POST").send().await;
-    assert_eq!((refused.status.as_u16(), refused.header("x-cors-explain"), refused.body.len()), (204, None, 0));
+    assert_eq!(
+        (refused.status.as_u16(), refused.header("x-cors-explain"), refused.body.len()),
+        (204, None, 0)
+    );
 }
 
 #[test]
