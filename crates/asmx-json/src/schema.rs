@@ -4,6 +4,7 @@
 //! so that types may be generic and may contain themselves.
 
 use core::fmt;
+use std::borrow::Cow;
 
 /// A Rust type that stands for a .NET type.
 ///
@@ -22,6 +23,50 @@ pub trait ScriptType {
 
     /// The description of the type. Called often: it costs nothing.
     fn descriptor() -> &'static TypeDescriptor;
+}
+
+/// A .NET enum, or flags. `#[script_type]` implements it.
+///
+/// ```
+/// use asmx_json::schema::{EnumDescriptor, Scalar, ScriptEnum, ScriptType, TypeDescriptor};
+///
+/// struct Access(i32);
+///
+/// impl ScriptType for Access {
+///     fn descriptor() -> &'static TypeDescriptor {
+///         &TypeDescriptor::Enum(EnumDescriptor {
+///             full_name: "Acme.Access",
+///             underlying: Scalar::Int32,
+///             flags: true,
+///             open: true,
+///             values: &[("None", 0), ("Read", 1), ("Write", 2)],
+///             description: "",
+///         })
+///     }
+/// }
+///
+/// impl ScriptEnum for Access {
+///     fn number(&self) -> i128 {
+///         self.0.into()
+///     }
+/// }
+///
+/// assert_eq!(Access(3).name(), "Read, Write");
+/// assert_eq!(Access(0).name(), "None");
+/// assert_eq!(Access(9).name(), "9");
+/// ```
+pub trait ScriptEnum: ScriptType {
+    /// The number on the wire.
+    fn number(&self) -> i128;
+
+    /// What `ToString()` gives: the .NET name of the value; of flags the names of those that are set, with commas; the
+    /// number where names do not suffice.
+    fn name(&self) -> Cow<'static, str> {
+        match Self::descriptor() {
+            TypeDescriptor::Enum(descriptor) => descriptor.name_of(self.number()),
+            _ => Cow::Owned(self.number().to_string()),
+        }
+    }
 }
 
 /// A reference to a description: the function that gives it.
@@ -236,6 +281,39 @@ impl TypeDescriptor {
             | Self::Sequence(..)
             | Self::Dictionary(..) => false,
         }
+    }
+}
+
+impl EnumDescriptor {
+    /// What `ToString()` gives for a number ([`ScriptEnum::name`]).
+    #[must_use]
+    pub fn name_of(&self, number: i128) -> Cow<'static, str> {
+        let named = self.values.iter().find(|(_, value)| *value == number);
+        match named {
+            Some((name, _)) => Cow::Borrowed(name),
+            None => self.names_of_flags(number).unwrap_or_else(|| number.to_string()).into(),
+        }
+    }
+
+    /// The flags that a number is made of: the largest that fits, then the largest that fits the rest, and so on, in
+    /// ascending order.
+    fn names_of_flags(&self, number: i128) -> Option<String> {
+        if !self.flags || number == 0 {
+            return None;
+        }
+        let mut values: Vec<_> = self.values.iter().filter(|(_, value)| *value != 0).collect();
+        // .NET compares them without a sign.
+        values.sort_by_key(|(_, value)| (*value < 0, *value));
+        let mut rest = number;
+        let mut names = Vec::new();
+        for (name, value) in values.into_iter().rev() {
+            if rest & value == *value {
+                rest &= !value;
+                names.push(*name);
+            }
+        }
+        names.reverse();
+        (rest == 0).then(|| names.join(", "))
     }
 }
 

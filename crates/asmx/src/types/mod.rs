@@ -15,8 +15,8 @@ pub use collections::{
 pub use object::Object;
 
 pub use asmx_json::schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptType,
-    SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
+    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptEnum,
+    ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use asmx_json::{
     DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, Raw, TimeSpan, TypeTable, Uri, Value,

@@ -141,6 +141,11 @@ impl Attrs {
     }
 
     #[web_method]
+    fn redirect(&self, #[extract] context: Context) -> Result<String, Fault> {
+        Err(context.redirect("/elsewhere"))
+    }
+
+    #[web_method]
     fn defaulted(&self, a: i32, b: Option<String>) -> String {
         format!("{a}{}", b.unwrap_or_default())
     }

@@ -22,7 +22,6 @@ mod soap;
 mod special;
 mod strings;
 mod task_svc;
-mod type_name;
 mod types_gen;
 mod types_none;
 mod types_plain;

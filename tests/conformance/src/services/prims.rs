@@ -4,7 +4,6 @@ use asmx::prelude::*;
 use asmx::types::Object;
 
 use super::special::special;
-use super::type_name::type_name;
 use crate::model::{Access, BigEnum, ByteEnum, Color};
 
 /// `Oracle.Services.Prims`.
@@ -110,7 +109,7 @@ impl Prims {
 
     #[web_method]
     fn type_of_object(&self, v: Value) -> String {
-        type_name(&v).into()
+        v.type_name().into()
     }
 
     #[web_method]
@@ -178,7 +177,7 @@ impl Prims {
 
     #[web_method]
     fn color_name(&self, v: Color) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -188,7 +187,7 @@ impl Prims {
 
     #[web_method]
     fn access_name(&self, v: Access) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -198,7 +197,7 @@ impl Prims {
 
     #[web_method]
     fn big_enum_in(&self, v: BigEnum) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
