@@ -1,7 +1,9 @@
 //! The host: services under their paths, and everything that answers for them.
 
+mod assembly;
 mod body;
 mod builder;
+mod builder_cors;
 mod cors;
 mod dispatch;
 mod error;
