@@ -29,6 +29,8 @@ pub struct HostBuilder {
     /// Policies for services and methods by name.
     named: Vec<Configured>,
     cors_config: CorsConfig,
+    /// Whether answers say how CORS was decided.
+    explains_cors: bool,
     /// Cookies of the application, as `Set-Cookie` says them.
     cookies: Vec<String>,
     /// For every answer.
@@ -46,6 +48,7 @@ impl Default for HostBuilder {
             shutdown_timeout: Duration::from_secs(90),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
+            explains_cors: false,
             cookies: Vec::new(),
             headers: Vec::new(),
             configured: Vec::new(),
@@ -222,6 +225,32 @@ impl HostBuilder {
         self
     }
 
+    /// Development mode of CORS (CORS-43): every decision goes into the answer as `X-Cors-Explain`, and into the body of
+    /// a refused preflight, which is 200 then, so that the network view of a browser shows it. Default: off, since it tells
+    /// strangers what is listed; `cfg!(debug_assertions)` keeps it off in release.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use asmx::testing::Client;
+    /// # #[web_method] fn add(a: i32, b: i32) -> i32 { a + b }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let host = Host::builder()
+    ///     .functions("/Math.asmx", methods![add])
+    ///     .cors(Cors::origins(["http://localhost:3000"]))
+    ///     .explain_cors_in_answers(cfg!(debug_assertions))
+    ///     .build()?;
+    ///
+    /// let answer = Client::new(host).preflight("/Math.asmx/Add", "http://localhost:3001", "POST").send().await;
+    /// assert!(answer.text().contains("port differs"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn explain_cors_in_answers(mut self, explain: bool) -> Self {
+        self.explains_cors = explain;
+        self
+    }
+
     /// Says that the application sets this cookie, for a login or a session, so that the start tells whether it can work
     /// (CORS-24): a cookie that no browser keeps is an error of [`build`](Self::build), and one that browsers will not
     /// send from the sites that a policy lets in with credentials is a warning in the log and in
@@ -302,6 +331,7 @@ impl HostBuilder {
             plan,
             policies: RwLock::new(Arc::new(policies)),
             headers: self.headers,
+            explains_cors: self.explains_cors,
             decisions: DecisionLog::new(),
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,

@@ -12,7 +12,7 @@ use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
-use crate::cors::{Head, RequestKind, Route as CorsRoute};
+use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
 use crate::protocol::help;
 use crate::protocol::html::PageError;
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
@@ -48,7 +48,7 @@ where
     drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
-        RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
+        RequestKind::Preflight => return preflight(host, &decision),
         RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
         RequestKind::Options | RequestKind::Actual => {
@@ -57,10 +57,36 @@ where
         }
     };
     let removed = decision.apply(response.headers_mut());
+    if host.explains_cors && decision.outcome() != Outcome::NotCors {
+        let (name, value) = decision.explain_header();
+        response.headers_mut().insert(name, value);
+    }
     if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
         let place = place(&route);
         host.decisions.cookies(&place, &decision, head, response.headers());
         host.decisions.removed(&place, &removed);
+    }
+    response
+}
+
+/// The answer to a preflight; in development mode it says why (CORS-43).
+fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
+    let response = decision.preflight_response();
+    if !host.explains_cors {
+        return response.map(|()| Body::empty());
+    }
+    let (name, value) = decision.explain_header();
+    let refused = matches!(decision.outcome(), Outcome::Refused(_));
+    let text = if refused { Bytes::copy_from_slice(value.as_bytes()) } else { Bytes::new() };
+    let mut response = response.map(|()| Body::from(text));
+    response.headers_mut().insert(name, value);
+    if refused {
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        response.headers_mut().insert(header::CONTENT_TYPE, plain);
+        // A 204 has no body, and any other status would have the browser complain about that instead.
+        if response.status() == StatusCode::NO_CONTENT {
+            *response.status_mut() = StatusCode::OK;
+        }
     }
     response
 }

@@ -73,6 +73,8 @@ struct Inner {
     policies: RwLock<Arc<Policies>>,
     /// For every answer.
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// Development mode (CORS-43).
+    explains_cors: bool,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
