@@ -26,7 +26,8 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// Everything that a service usually needs.
 pub mod prelude {
     pub use crate::types::{
-        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ScriptEnum, ScriptType, TimeSpan, Uri, Value,
+        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, List, Map, Object, ScriptEnum, ScriptType,
+        TimeSpan, Uri, Value,
     };
     pub use crate::{
         Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, methods, script_service,

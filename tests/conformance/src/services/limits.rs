@@ -1,7 +1,6 @@
 //! Results and arguments that are long or deep.
 
 use asmx::prelude::*;
-use asmx::types::Map;
 use indexmap::IndexMap;
 
 use super::null::OrNullReference as _;

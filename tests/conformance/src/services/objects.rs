@@ -1,7 +1,6 @@
 //! Objects of classes, as they come and go.
 
 use asmx::prelude::*;
-use asmx::types::{Map, Object};
 
 use super::null::OrNullReference as _;
 use crate::model::{

@@ -1,7 +1,6 @@
 //! Scalars, nullables and enums, as they come and go.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 
 use super::special::special;
 use crate::model::{Access, BigEnum, ByteEnum, Color};

@@ -1,7 +1,6 @@
 //! Types that clients know although no signature names them.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 
 use crate::model::{Access, AnyAnimal, AnyShape, Cat, Color, Dog, Square, UBigEnum, WithScriptId};
 

@@ -1,7 +1,6 @@
 //! Typed objects without any `[GenerateScriptType]`: only what stands in a signature carries `__type`.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 use indexmap::IndexMap;
 
 use super::null::OrNullReference as _;
