@@ -23,7 +23,12 @@ cargo xtask TASK
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
   msrv      the workspace compiles with its oldest Rust, where that toolchain is installed
-  browser   tests in Chromium with four versions of jQuery, and of the quickstart";
+  browser   tests in Chromium with four versions of jQuery, and of the quickstart
+
+Not part of test:
+
+  fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
+            first, where it is missing)";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -40,6 +45,12 @@ fn run(args: &[String]) -> Result<ExitCode> {
         [] => ("help", &[][..]),
         [task, options @ ..] => (task.as_str(), options),
     };
+    if task == "fuzz" {
+        let options = tasks::fuzz::Options::parse(options)?;
+        let mut report = Report::default();
+        tasks::fuzz::run(&Workspace::find()?, &mut report, &options);
+        return Ok(report.conclude());
+    }
     let option = match options {
         [] => None,
         [option] => Some(option.as_str()),

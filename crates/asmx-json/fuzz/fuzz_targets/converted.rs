@@ -7,7 +7,8 @@ mod model;
 
 use asmx_json::schema::{ScriptType, TypeRef};
 use asmx_json::{
-    DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Uri, Value, convert, decode_text, from_value, parse,
+    DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Uri, Value, convert, decode_text,
+    from_value, parse,
 };
 use libfuzzer_sys::fuzz_target;
 use model::*;

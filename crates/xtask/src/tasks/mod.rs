@@ -5,6 +5,7 @@ pub(crate) mod deny;
 pub(crate) mod deps;
 pub(crate) mod doc;
 pub(crate) mod fmt;
+pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod msrv;
 pub(crate) mod unit;
