@@ -12,6 +12,7 @@ pub mod service;
 pub mod testing;
 mod text;
 pub mod types;
+mod xml;
 
 pub use asmx_json as json;
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
@@ -74,7 +75,9 @@ pub mod __private {
         Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
     };
     pub use crate::generated::*;
-    pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
+    pub use crate::service::{
+        Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+    };
     pub use asmx_json::reserved;
     pub use asmx_json::schema::*;
     pub use {core, serde, std};

@@ -1,6 +1,6 @@
 //! Which types a service's clients know: those that `__type` is written for and that it may name (RSP-36, PRX-20).
 
-use super::{MethodDescriptor, ServiceDescriptor};
+use super::{MethodDescriptor, ResponseFormat, ServiceDescriptor};
 use crate::types::{ClassDescriptor, Construction, Scalar, TypeDescriptor, TypeRef, TypeTable};
 
 /// The client types of a service: types that stand in a signature themselves, or as array element or single generic
@@ -15,7 +15,10 @@ pub(crate) fn client_types<'a>(
     }
     for method in methods {
         method.script_types.iter().for_each(|ty| add(&mut table, *ty));
-        add(&mut table, method.returns);
+        // What only ever comes back as XML is none of the clients' types (RSP-38).
+        if method.response == ResponseFormat::Json {
+            add(&mut table, method.returns);
+        }
         method.parameters.iter().for_each(|parameter| add(&mut table, parameter.ty));
     }
     table

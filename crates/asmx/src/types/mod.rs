@@ -6,6 +6,7 @@
 mod bare;
 mod collections;
 mod object;
+mod xml;
 
 pub use bare::Bare;
 pub use collections::{
@@ -13,6 +14,8 @@ pub use collections::{
     UntypedEnumerable,
 };
 pub use object::Object;
+pub(crate) use xml::XML;
+pub use xml::Xml;
 
 pub use asmx_json::schema::{
     ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptEnum,

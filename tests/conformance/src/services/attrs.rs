@@ -78,6 +78,11 @@ impl Attrs {
         n
     }
 
+    #[web_method(get, xml)]
+    fn get_xml(&self) -> String {
+        "<a/>".into()
+    }
+
     #[web_method]
     fn post_only(&self) -> String {
         "p".into()

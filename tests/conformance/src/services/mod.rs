@@ -25,6 +25,7 @@ mod task_svc;
 mod types_gen;
 mod types_none;
 mod types_plain;
+mod xml;
 
 pub use async_svc::Async;
 pub use attrs::Attrs;
@@ -48,3 +49,4 @@ pub use task_svc::TaskSvc;
 pub use types_gen::TypesGen;
 pub use types_none::TypesNone;
 pub use types_plain::TypesPlain;
+pub use xml::Xml;

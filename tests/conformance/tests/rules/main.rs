@@ -1,7 +1,6 @@
 //! The sixty rules that are most often got wrong, each held by a test with its number, on the port.
 //!
-//! The ids in the comments are those of the rules' own texts. Rules 56 to 60 are about XML results, proxies, output
-//! caches and sessions, which the runtime does not have yet.
+//! The ids in the comments are those of the rules' own texts.
 
 mod conversion;
 mod errors;

@@ -1,8 +1,8 @@
-//! Rules 42 to 51: results.
+//! Rules 42 to 51, and 56: results.
 
 use asmx::prelude::*;
 
-use super::{post, text};
+use super::{assert_fault, post, text};
 
 /// RSP-36.
 #[tokio::test]
@@ -135,4 +135,26 @@ async fn rule_51_without_a_cache_duration_nothing_is_kept() {
     let answer = post("/Prims.asmx/HelloWorld", "{}").await;
     assert_eq!(answer.header("cache-control"), Some("private, max-age=0"));
     assert_eq!(answer.header("expires"), None);
+}
+
+/// RSP-51, RSP-52, RSP-55.
+#[tokio::test]
+async fn rule_56_an_xml_string_goes_out_raw_null_is_an_error_and_errors_stay_json() {
+    let response = post("/Xml.asmx/Str", r#"{"s":"<a>&</a>"}"#).await;
+    assert_eq!(response.header("content-type"), Some("text/xml; charset=utf-8"));
+    assert_eq!(response.text(), "<a>&</a>");
+    // No character was encoded (RSP-57).
+    let empty = post("/Xml.asmx/Str", r#"{"s":""}"#).await;
+    assert_eq!((empty.header("content-type"), empty.text()), (Some("text/xml"), ""));
+    for method in ["Null", "NullStr", "NullStrSer", "Void"] {
+        let response = post(&format!("/Xml.asmx/{method}"), "{}").await;
+        assert_eq!(response.status, 500);
+        assert_eq!(response.header("content-type"), Some("application/json; charset=utf-8"));
+        assert_eq!(response.fault().exception_type, "System.NullReferenceException");
+    }
+    assert_fault("/Xml.asmx/Fail", "{}", "System.InvalidOperationException", "xml boom").await;
+    assert_eq!(
+        text("/Xml.asmx/StrSer", r#"{"s":"a<b"}"#).await,
+        r#"<?xml version="1.0" encoding="utf-8"?><string>a&lt;b</string>"#
+    );
 }
