@@ -302,6 +302,7 @@ impl HostBuilder {
             plan,
             policies: RwLock::new(Arc::new(policies)),
             headers: self.headers,
+            built: crate::protocol::proxy::Built::now(),
             decisions: DecisionLog::new(),
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,

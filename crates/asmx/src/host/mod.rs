@@ -37,6 +37,7 @@ pub use folder::Folder;
 pub use settings::CustomErrors;
 
 use crate::cors::DecisionLog;
+use crate::protocol::proxy::Built;
 use plan::Plan;
 use policies::Policies;
 use routes::Routes;
@@ -73,6 +74,8 @@ struct Inner {
     policies: RwLock<Arc<Policies>>,
     /// For every answer.
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// When the client proxies were last modified.
+    built: Built,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
