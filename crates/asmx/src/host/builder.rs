@@ -198,6 +198,7 @@ impl HostBuilder {
             policies: RwLock::new(Arc::new(policies)),
             headers: self.headers,
             explains_cors: self.explains_cors,
+            built: crate::protocol::proxy::Built::now(),
             decisions: DecisionLog::new(),
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,

@@ -39,6 +39,7 @@ pub use folder::Folder;
 pub use settings::CustomErrors;
 
 use crate::cors::DecisionLog;
+use crate::protocol::proxy::Built;
 use plan::Plan;
 use policies::Policies;
 use routes::Routes;
@@ -77,6 +78,8 @@ struct Inner {
     headers: Vec<(HeaderName, HeaderValue)>,
     /// Development mode (CORS-43).
     explains_cors: bool,
+    /// When the client proxies were last modified.
+    built: Built,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,

@@ -9,4 +9,4 @@ mod type_table;
 pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
 };
-pub(crate) use type_table::{client_types, refused_types};
+pub(crate) use type_table::{ClientType, ClientTypes, refused_types};

@@ -4,6 +4,7 @@
 
 mod conversion;
 mod errors;
+mod proxies;
 mod reading;
 mod routing;
 mod writing;
