@@ -107,7 +107,7 @@ async fn without_methods_there_is_no_text() {
     assert_eq!(nothing.header("content-type"), Some("text/html"));
 }
 
-/// CORS goes on proxies as on every answer, and a preflight knows how they are asked for.
+/// CORS goes on proxies as on every answer, 304 among them.
 #[tokio::test]
 async fn proxies_have_cors_headers() {
     let client = Client::new(host());
