@@ -83,11 +83,7 @@ impl ClientTypes {
                 _ => {}
             },
             TypeDescriptor::Union(union) => union.default.into_iter().for_each(|ty| self.add(ty)),
-            TypeDescriptor::Enum(descriptor) => {
-                if !self.enums.iter().any(|entered| entered.full_name == descriptor.full_name) {
-                    self.enums.push(descriptor);
-                }
-            }
+            TypeDescriptor::Enum(descriptor) => self.enter_enum(descriptor),
             // Structs to .NET like any other (PRX-21).
             other @ TypeDescriptor::Scalar(_) => {
                 if let Some(name) = name(other) {
@@ -95,6 +91,12 @@ impl ClientTypes {
                 }
             }
             _ => {}
+        }
+    }
+
+    fn enter_enum(&mut self, descriptor: &'static EnumDescriptor) {
+        if !self.enums.iter().any(|entered| entered.full_name == descriptor.full_name) {
+            self.enums.push(descriptor);
         }
     }
 
