@@ -41,7 +41,7 @@ pub(super) fn date(date: DateTime, zone: &TimeZone) -> String {
             let minutes = minutes.abs();
             text.push_str(&format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60));
         }
-        _ => {}
+        DateTimeKind::Unspecified => {}
     }
     text
 }
