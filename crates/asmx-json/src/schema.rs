@@ -4,6 +4,7 @@
 //! so that types may be generic and may contain themselves.
 
 use core::fmt;
+use std::borrow::Cow;
 
 /// A Rust type that stands for a .NET type.
 ///
@@ -22,6 +23,50 @@ pub trait ScriptType {
 
     /// The description of the type. Called often: it costs nothing.
     fn descriptor() -> &'static TypeDescriptor;
+}
+
+/// A .NET enum, or flags. `#[script_type]` implements it.
+///
+/// ```
+/// use asmx_json::schema::{EnumDescriptor, Scalar, ScriptEnum, ScriptType, TypeDescriptor};
+///
+/// struct Access(i32);
+///
+/// impl ScriptType for Access {
+///     fn descriptor() -> &'static TypeDescriptor {
+///         &TypeDescriptor::Enum(EnumDescriptor {
+///             full_name: "Acme.Access",
+///             underlying: Scalar::Int32,
+///             flags: true,
+///             open: true,
+///             values: &[("None", 0), ("Read", 1), ("Write", 2)],
+///             description: "",
+///         })
+///     }
+/// }
+///
+/// impl ScriptEnum for Access {
+///     fn number(&self) -> i128 {
+///         self.0.into()
+///     }
+/// }
+///
+/// assert_eq!(Access(3).name(), "Read, Write");
+/// assert_eq!(Access(0).name(), "None");
+/// assert_eq!(Access(9).name(), "9");
+/// ```
+pub trait ScriptEnum: ScriptType {
+    /// The number on the wire.
+    fn number(&self) -> i128;
+
+    /// What `ToString()` gives: the .NET name of the value; of flags the names of those that are set, with commas; the
+    /// number where names do not suffice.
+    fn name(&self) -> Cow<'static, str> {
+        match Self::descriptor() {
+            TypeDescriptor::Enum(descriptor) => descriptor.name_of(self.number()),
+            _ => Cow::Owned(self.number().to_string()),
+        }
+    }
 }
 
 /// A reference to a description: the function that gives it.
@@ -109,9 +154,15 @@ pub struct ClassDescriptor {
     pub construction: Construction,
     /// The members in the order in which they are written (RSP-31, RSP-32).
     pub members: &'static [MemberDescriptor],
+    /// What the constructor gives, if it sets members ([`Construction::Default`]).
+    pub fresh: Option<Fresh>,
     /// The documentation of the type, for help and client code.
     pub description: &'static str,
 }
+
+/// Makes an instance with the constructor and shows its members, in the order and with the names in which they are
+/// written. It completes an object that only has what a client set (CNV-32).
+pub type Fresh = fn(&mut dyn FnMut(&'static str, &dyn erased_serde::Serialize));
 
 /// How an empty instance of a class comes to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -203,6 +254,19 @@ pub enum DictionaryKind {
 }
 
 impl TypeDescriptor {
+    /// What a member of the type holds before anything sets it, C#'s `default(T)`: zero for value types, else `Null`.
+    ///
+    /// ```
+    /// use asmx_json::{Value, schema::ScriptType};
+    ///
+    /// assert_eq!(i32::descriptor().default_value(), Value::Int(0));
+    /// assert_eq!(String::descriptor().default_value(), Value::Null);
+    /// ```
+    #[must_use]
+    pub fn default_value(&'static self) -> crate::Value {
+        crate::convert::zero(self)
+    }
+
     /// Whether .NET keeps it as a value, so that it can't be `null` (CNV-9).
     #[must_use]
     pub fn is_value_type(&self) -> bool {
@@ -217,6 +281,39 @@ impl TypeDescriptor {
             | Self::Sequence(..)
             | Self::Dictionary(..) => false,
         }
+    }
+}
+
+impl EnumDescriptor {
+    /// What `ToString()` gives for a number ([`ScriptEnum::name`]).
+    #[must_use]
+    pub fn name_of(&self, number: i128) -> Cow<'static, str> {
+        let named = self.values.iter().find(|(_, value)| *value == number);
+        match named {
+            Some((name, _)) => Cow::Borrowed(name),
+            None => self.names_of_flags(number).unwrap_or_else(|| number.to_string()).into(),
+        }
+    }
+
+    /// The flags that a number is made of: the largest that fits, then the largest that fits the rest, and so on, in
+    /// ascending order.
+    fn names_of_flags(&self, number: i128) -> Option<String> {
+        if !self.flags || number == 0 {
+            return None;
+        }
+        let mut values: Vec<_> = self.values.iter().filter(|(_, value)| *value != 0).collect();
+        // .NET compares them without a sign.
+        values.sort_by_key(|(_, value)| (*value < 0, *value));
+        let mut rest = number;
+        let mut names = Vec::new();
+        for (name, value) in values.into_iter().rev() {
+            if rest & value == *value {
+                rest &= !value;
+                names.push(*name);
+            }
+        }
+        names.reverse();
+        (rest == 0).then(|| names.join(", "))
     }
 }
 

@@ -5,10 +5,10 @@
 #[path = "common/model.rs"]
 mod model;
 
-use asmx_json::schema::ScriptType;
+use asmx_json::schema::{ClassDescriptor, Construction, MemberDescriptor, ScriptType};
 use asmx_json::{
-    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Raw, Settings, TimeSpan, TypeTable, Uri, Value,
-    full_name, to_string, write,
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, Map, Raw, Settings, TimeSpan, TypeTable,
+    Uri, Value, full_name, parse, to_string, write,
 };
 use model::*;
 use serde::Serialize;
@@ -255,4 +255,43 @@ fn raw_text_and_values() {
         [("n", Value::Null), ("d", Value::from(DateTime::UNIX_EPOCH))].into_iter().collect();
     assert_eq!(text(&Value::from(map)), r#"{"n":null,"d":"\/Date(0)\/"}"#);
     assert_eq!(to_string(&Value::from(vec![Value::from(1.5), Value::from("x")])).unwrap(), r#"[1.5,"x"]"#);
+}
+
+/// RSP-31, RSP-33, CNV-32, CNV-44.
+#[test]
+fn an_instance_is_written_whole() {
+    const fn member(name: &'static str, settable: bool, written: bool) -> MemberDescriptor {
+        MemberDescriptor { name, ty: i32::descriptor, field: false, settable, written, description: "" }
+    }
+    static ZEROED: ClassDescriptor = ClassDescriptor {
+        full_name: "Acme.Zeroed",
+        type_id: None,
+        arguments: &[],
+        value_type: false,
+        construction: Construction::Zeroed,
+        members: &[member("B", true, true), member("Secret", true, false), member("A", false, true)],
+        fresh: None,
+        description: "",
+    };
+    static MADE: ClassDescriptor = ClassDescriptor {
+        full_name: "Acme.Made",
+        construction: Construction::Default,
+        // As when a member hides its base class' one of another type.
+        members: &[member("A", true, true), member("B", true, true), member("A", true, true)],
+        fresh: Some(|show| {
+            show("A", &"own");
+            show("B", &7);
+            show("A", &8);
+        }),
+        ..ZEROED
+    };
+    let set = Map::from_iter([("A", Value::from(1)), ("Secret", Value::from(2))]);
+    assert_eq!(text(&Instance::new(&ZEROED, Map::new())), r#"{"B":0,"A":0}"#);
+    assert_eq!(text(&Instance::new(&MADE, Map::new())), r#"{"A":"own","B":7,"A":8}"#);
+    assert_eq!(text(&Instance::new(&MADE, set)), r#"{"A":1,"B":7,"A":8}"#);
+
+    let mut settings = Settings::default();
+    settings.types.insert(TimeSpan::descriptor);
+    let span = parse(r#"{"__type":"System.TimeSpan","Ticks":5}"#, &settings).unwrap();
+    assert_eq!(text(&span), text(&TimeSpan::ZERO));
 }

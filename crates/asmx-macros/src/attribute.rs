@@ -228,7 +228,8 @@ fn parse_entry(known: &Known, input: ParseStream<'_>) -> syn::Result<(Ident, Val
     if input.peek(Token![=]) {
         input.parse::<Token![=]>()?;
         // Only rustc's own grammar knows which commas belong to an expression: `a::<B, C>()`.
-        if known.keys.iter().any(|(name, form)| key == *name && *form == Form::Expression) {
+        let is_expression = |(name, form): &(&str, Form)| key == *name && *form == Form::Expression;
+        if known.keys.iter().any(is_expression) && !input.is_empty() && !input.peek(Token![,]) {
             return Ok((key, Value::Assigned(input.parse::<Expr>()?.into_token_stream())));
         }
         let mut value = TokenStream::new();

@@ -12,6 +12,7 @@ pub mod service;
 pub mod testing;
 mod text;
 pub mod types;
+mod xml;
 
 pub use asmx_json as json;
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
@@ -26,7 +27,8 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// Everything that a service usually needs.
 pub mod prelude {
     pub use crate::types::{
-        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ScriptType, TimeSpan, Uri, Value,
+        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, List, Map, Object, ScriptEnum, ScriptType,
+        TimeSpan, Uri, Value,
     };
     pub use crate::{
         Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, methods, script_service,
@@ -58,6 +60,11 @@ macro_rules! methods {
     };
 }
 
+// The code of the guide compiles and runs.
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/cors.md")]
+mod guide {}
+
 #[doc(hidden)]
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
@@ -68,7 +75,9 @@ pub mod __private {
         Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
     };
     pub use crate::generated::*;
-    pub use crate::service::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
+    pub use crate::service::{
+        Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+    };
     pub use asmx_json::reserved;
     pub use asmx_json::schema::*;
     pub use {core, serde, std};

@@ -89,6 +89,34 @@ async fn cors_40_explanations_agree_with_answers() {
     }
 }
 
+/// CORS-43: the reason is in the answer, when that is switched on and not before.
+#[tokio::test]
+async fn cors_43_development_mode() {
+    let host = |explain| {
+        let builder = Host::builder().service(Orders).cors(Cors::origins([PAGE]));
+        Client::new(builder.explain_cors_in_answers(explain).build().expect("a host"))
+    };
+    let client = host(true);
+    let refused = client.preflight("/Orders.asmx/Get", "https://shop.example:1", "POST").send().await;
+    assert_eq!((refused.status.as_u16(), refused.header("access-control-allow-origin")), (200, None));
+    assert!(refused.text().contains("port differs"), "{refused:?}");
+    let granted = client.preflight("/Orders.asmx/Get", PAGE, "POST").send().await;
+    assert_eq!((granted.status.as_u16(), granted.body.len()), (204, 0));
+    let actual = client.post("/Orders.asmx/Get").json("{}").origin("http://shop.example").send().await;
+    assert!(
+        actual.header("x-cors-explain").is_some_and(|text| text.contains("scheme-differs")),
+        "{actual:?}"
+    );
+    let same = client.post("/Orders.asmx/Get").json("{}").send().await;
+    assert_eq!(same.header("x-cors-explain"), None);
+    let client = host(false);
+    let refused = client.preflight("/Orders.asmx/Get", "https://shop.example:1", "POST").send().await;
+    assert_eq!(
+        (refused.status.as_u16(), refused.header("x-cors-explain"), refused.body.len()),
+        (204, None, 0)
+    );
+}
+
 #[test]
 fn cors_40_reasons_and_places() {
     let host = host();

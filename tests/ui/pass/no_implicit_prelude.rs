@@ -73,7 +73,7 @@ impl ::std::error::Error for Wrong {}
 
 pub struct Shop<T>(T);
 
-#[script_service(namespace = "Acme", script_types(Special))]
+#[script_service(namespace = "Acme", script_types(Special), cors = ::asmx::Cors::any_origin())]
 impl<T: Clone + ::std::marker::Send + ::std::marker::Sync + 'static> Shop<T> {
     #[web_method]
     async fn products(&self, any: Any, color: Color) -> Result<Vec<Product>, Wrong> {
@@ -87,7 +87,7 @@ impl<T: Clone + ::std::marker::Send + ::std::marker::Sync + 'static> Shop<T> {
         Option::Some(access)
     }
 
-    #[web_method(get)]
+    #[web_method(get, cors = ::asmx::Cors::closed())]
     fn boxed() -> BoxOf<Open> {
         BoxOf { item: Open::A }
     }

@@ -234,6 +234,18 @@ fn enums_are_numbers() {
     assert_eq!(open.values, [("One", 1), ("Two", 2)]);
 }
 
+/// `ToString()` of an enum, which services put in texts.
+#[test]
+fn enums_have_names() {
+    assert_eq!(Color::Green.name(), "Green");
+    assert_eq!((Open::Two.name(), Open::Other(77).name()), ("Two".into(), "77".into()));
+    assert_eq!(Wide::Big.number(), 5_000_000_000);
+    let names = [(0, "None"), (1, "Read"), (3, "ReadWrite"), (4, "4"), (7, "7"), (-1, "-1")];
+    for (number, name) in names {
+        assert_eq!(Access(number).name(), name);
+    }
+}
+
 #[test]
 fn flags_are_joined() {
     let mut access = Access::READ | Access::WRITE;

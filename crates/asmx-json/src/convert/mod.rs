@@ -17,8 +17,9 @@ use crate::error::{Error, exception};
 use crate::schema::{Scalar, TypeDescriptor};
 use crate::{DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Value};
 
+pub(crate) use names::class_name;
 pub use names::full_name;
-pub(crate) use object::{TYPE_KEY, resolve_type, same_name};
+pub(crate) use object::{TYPE_KEY, resolve_type, same_name, zero};
 
 /// Converts a value to a declared type, in .NET's order and with its errors.
 ///

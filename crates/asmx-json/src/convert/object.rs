@@ -24,6 +24,7 @@ const fn structure(full_name: &'static str) -> ClassDescriptor {
         value_type: true,
         construction: Construction::Zeroed,
         members: &[],
+        fresh: None,
         description: "",
     }
 }
@@ -196,7 +197,7 @@ pub(crate) fn same_name(one: &str, other: &str) -> bool {
 }
 
 /// What a fresh member holds.
-fn zero(ty: &'static TypeDescriptor) -> Value {
+pub(crate) fn zero(ty: &'static TypeDescriptor) -> Value {
     match ty {
         TypeDescriptor::Scalar(scalar) => scalar::default(*scalar).unwrap_or_default(),
         TypeDescriptor::Enum(descriptor) => scalar::integer_value(0, descriptor.underlying),

@@ -106,20 +106,13 @@ pub(crate) fn text_of(value: &Value) -> Cow<'_, str> {
 
 /// `GetType().ToString()` of a value (CNV-5).
 pub(crate) fn type_name(value: &Value) -> String {
-    let name = match value {
-        Value::Null => "null",
-        Value::Bool(_) => "System.Boolean",
-        Value::Int(_) => "System.Int32",
-        Value::Long(_) => "System.Int64",
-        Value::Decimal(_) => "System.Decimal",
-        Value::Double(_) => "System.Double",
-        Value::String(_) => "System.String",
-        Value::DateTime(_) => "System.DateTime",
-        Value::List(_) => "System.Object[]",
-        Value::Dictionary(_) => "System.Collections.Generic.Dictionary`2[System.String,System.Object]",
-        Value::Instance(instance) => return names::class_name(instance.class, false),
-    };
-    name.to_owned()
+    match value {
+        Value::Dictionary(_) => {
+            "System.Collections.Generic.Dictionary`2[System.String,System.Object]".to_owned()
+        }
+        Value::Instance(instance) => names::class_name(instance.class, false),
+        value => value.type_name().into_owned(),
+    }
 }
 
 /// CNV-11 to CNV-13.

@@ -5,7 +5,8 @@ use crate::schema::ClassDescriptor;
 
 /// An object of a class of the service: what `{"__type": …}` makes for a parameter of type `object` (CNV-44).
 ///
-/// Its members have the declared names and converted values. [`Instance::decode`] makes the Rust type of it.
+/// Its members have the declared names and converted values. [`Instance::decode`] makes the Rust type of it. Written, it
+/// is a whole object: what is not among its members has the value that the constructor gave (RSP-31 to RSP-35).
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Instance {

@@ -3,9 +3,12 @@
 mod de;
 mod instance;
 mod map;
+mod object;
 mod ser;
 
+use crate::convert::class_name;
 use crate::{DateTime, Decimal};
+use std::borrow::Cow;
 
 pub(crate) use de::hand_over;
 pub use instance::Instance;
@@ -79,12 +82,43 @@ impl Value {
         if let Self::Dictionary(map) = self { Some(map) } else { None }
     }
 
+    /// The full name of its .NET type, `value.GetType().FullName`; `null` has none and gives `"null"`.
+    ///
+    /// ```
+    /// use asmx_json::Value;
+    ///
+    /// assert_eq!(Value::Int(5).type_name(), "System.Int32");
+    /// assert_eq!(Value::from(vec![1, 2]).type_name(), "System.Object[]");
+    /// ```
+    #[must_use]
+    pub fn type_name(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Null => "null",
+            Self::Bool(_) => "System.Boolean",
+            Self::Int(_) => "System.Int32",
+            Self::Long(_) => "System.Int64",
+            Self::Decimal(_) => "System.Decimal",
+            Self::Double(_) => "System.Double",
+            Self::String(_) => "System.String",
+            Self::DateTime(_) => "System.DateTime",
+            Self::List(_) => "System.Object[]",
+            Self::Dictionary(_) => DICTIONARY,
+            Self::Instance(instance) if instance.class.arguments.is_empty() => instance.class.full_name,
+            Self::Instance(instance) => return Cow::Owned(class_name(instance.class, true)),
+        })
+    }
+
     /// Whether it is `null`.
     #[must_use]
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 }
+
+/// The full name of `Dictionary<string, object>`.
+const DICTIONARY: &str = "System.Collections.Generic.Dictionary`2[[System.String, mscorlib, Version=4.0.0.0, \
+     Culture=neutral, PublicKeyToken=b77a5c561934e089],[System.Object, mscorlib, Version=4.0.0.0, Culture=neutral, \
+     PublicKeyToken=b77a5c561934e089]]";
 
 /// The member, or `Null` where there is none.
 impl core::ops::Index<&str> for Value {

@@ -1,7 +1,7 @@
 //! Writing of values.
 
-use super::{Instance, Map, Value};
-use serde::ser::{Serialize, SerializeMap, SerializeStruct, Serializer};
+use super::{Map, Value};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,19 +28,5 @@ impl Serialize for Map {
             map.serialize_entry(key, value)?;
         }
         map.end()
-    }
-}
-
-/// As an object of its class, members in declaration order (RSP-32). Members that nobody set are left out.
-impl Serialize for Instance {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct(self.class.full_name, self.members.len())?;
-        for member in self.class.members.iter().filter(|member| member.written) {
-            match self.members.get(member.name) {
-                Some(value) => object.serialize_field(member.name, value)?,
-                None => object.skip_field(member.name)?,
-            }
-        }
-        object.end()
     }
 }

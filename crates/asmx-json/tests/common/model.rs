@@ -47,6 +47,7 @@ const CLASS: ClassDescriptor = ClassDescriptor {
     value_type: false,
     construction: Construction::Zeroed,
     members: &[],
+    fresh: None,
     description: "",
 };
 

@@ -82,6 +82,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 extracts: false,
+                response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -116,6 +117,13 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
+    let response = match (method.xml, &method.serialize_strings) {
+        (false, _) => quote!(Json),
+        (true, strings) => {
+            let serialize_strings = strings.is_some();
+            quote!(Xml { serialize_strings: #serialize_strings })
+        }
+    };
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -143,6 +151,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 extracts: #extracts,
+                response: __asmx::ResponseFormat::#response,
                 script_types: &[#(#script_types),*],
             },
             cors: #cors,
@@ -194,9 +203,10 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
             let ty = &parameter.ty;
             (quote!((#local, #pattern)), quote!((#ty, #types)))
         });
+    let reply = if method.xml { quote!(reply_xml) } else { quote!(reply) };
     let answer = quote_spanned! {located(&method.output)=>
         match __asmx::Returns::into_result(#result) {
-            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Ok(__value) => __call.#reply(&__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };

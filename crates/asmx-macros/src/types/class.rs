@@ -71,6 +71,11 @@ fn descriptor(ty: &Type, class: &Class) -> TokenStream {
         Construction::None => quote!(None),
         Construction::Abstract => quote!(Abstract),
     };
+    let fresh = if class.construction == Construction::Default {
+        quote!(__asmx::Some(__asmx::object::fresh::<Self>))
+    } else {
+        quote!(__asmx::None)
+    };
     quote! {
         #[automatically_derived]
         impl #impl_generics __asmx::ScriptType for #ident #type_generics #where_clause {
@@ -83,6 +88,7 @@ fn descriptor(ty: &Type, class: &Class) -> TokenStream {
                         value_type: #value_type,
                         construction: __asmx::Construction::#construction,
                         members: <Self as __asmx::Members>::MEMBERS,
+                        fresh: #fresh,
                         description: #description,
                     })
                 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::model::{EnumValue, Enumeration, Type};
 
-/// The implementations of `Serialize`, `Deserialize` and `ScriptType`.
+/// The implementations of `Serialize`, `Deserialize`, `ScriptType` and `ScriptEnum`.
 pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
     let Enumeration { underlying, values, other } = enumeration;
     let ident = &ty.ident;
@@ -62,6 +62,15 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
             }
         }
         #descriptor
+        #[automatically_derived]
+        impl __asmx::ScriptEnum for #ident {
+            fn number(&self) -> i128 {
+                __asmx::number::wide(match self {
+                    #(Self::#variants => #constants,)*
+                    #write_other
+                })
+            }
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use syn::ext::IdentExt;
 use super::enumeration::descriptor;
 use super::model::{Flags, Type};
 
-/// A constant per flag, the bit operators, and the implementations of `Serialize`, `Deserialize` and `ScriptType`.
+/// A constant per flag, the bit operators, and the implementations of `Serialize`, `Deserialize`, `ScriptType` and
+/// `ScriptEnum`.
 pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
     let Flags { underlying, values } = flags;
     let ident = &ty.ident;
@@ -54,6 +55,12 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
             }
         }
         #descriptor
+        #[automatically_derived]
+        impl __asmx::ScriptEnum for #ident {
+            fn number(&self) -> i128 {
+                __asmx::number::wide(self.0)
+            }
+        }
     }
 }
 

@@ -148,6 +148,7 @@ const _: () = {
                     value_type: false,
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
+                    fresh: __asmx::None,
                     description: "Something to buy.",
                 })
             }
@@ -238,6 +239,7 @@ const _: () = {
                     value_type: false,
                     construction: __asmx::Construction::Default,
                     members: <Self as __asmx::Members>::MEMBERS,
+                    fresh: __asmx::Some(__asmx::object::fresh::<Self>),
                     description: "",
                 })
             }
@@ -303,6 +305,7 @@ const _: () = {
                     value_type: false,
                     construction: __asmx::Construction::None,
                     members: <Self as __asmx::Members>::MEMBERS,
+                    fresh: __asmx::None,
                     description: "",
                 })
             }

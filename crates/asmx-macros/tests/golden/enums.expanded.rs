@@ -47,6 +47,17 @@ const _: () = {
             }
         }
     }
+    #[automatically_derived]
+    impl __asmx::ScriptEnum for Color {
+        fn number(&self) -> i128 {
+            __asmx::number::wide(
+                match self {
+                    Self::Red => __V0,
+                    Self::Green => __V1,
+                },
+            )
+        }
+    }
 };
 pub enum Wide {
     A,
@@ -97,6 +108,18 @@ const _: () = {
                     description: "",
                 })
             }
+        }
+    }
+    #[automatically_derived]
+    impl __asmx::ScriptEnum for Wide {
+        fn number(&self) -> i128 {
+            __asmx::number::wide(
+                match self {
+                    Self::A => __V0,
+                    Self::B => __V1,
+                    Self::Other(__number) => *__number,
+                },
+            )
         }
     }
 };

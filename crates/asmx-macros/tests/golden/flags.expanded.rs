@@ -96,4 +96,10 @@ const _: () = {
             }
         }
     }
+    #[automatically_derived]
+    impl __asmx::ScriptEnum for Access {
+        fn number(&self) -> i128 {
+            __asmx::number::wide(self.0)
+        }
+    }
 };

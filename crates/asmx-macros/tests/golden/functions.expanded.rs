@@ -20,6 +20,7 @@ const _: () = {
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 extracts: false,
+                response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -31,6 +32,89 @@ const _: () = {
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match __asmx::Returns::into_result(server_time().await) {
                     __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                }
+            }),
+        };
+    }
+};
+/// The map of the site.
+fn sitemap() -> String {
+    "<urlset/>".into()
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
+struct sitemap {}
+#[allow(deprecated)]
+const _: () = {
+    use ::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl __asmx::Function for sitemap {
+        const METHOD: __asmx::Method<()> = __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: "Sitemap",
+                rust_name: "sitemap",
+                description: "The map of the site.",
+                parameters: &[],
+                returns: <String as __asmx::Returns>::descriptor,
+                verb: __asmx::Verb::Get,
+                disconnect: __asmx::Disconnect::Finish,
+                extracts: false,
+                response: __asmx::ResponseFormat::Xml {
+                    serialize_strings: false,
+                },
+                script_types: &[],
+            },
+            cors: __asmx::None,
+            invoke: |_, mut __call| __asmx::Box::pin(async move {
+                struct __Names;
+                impl __asmx::Names for __Names {
+                    const NAMES: &'static [&'static str] = &[];
+                }
+                let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
+                match __asmx::Returns::into_result(sitemap()) {
+                    __asmx::Ok(__value) => __call.reply_xml(&__value),
+                    __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
+                }
+            }),
+        };
+    }
+};
+fn motto() -> Option<String> {
+    None
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, missing_debug_implementations, unreachable_pub)]
+struct motto {}
+#[allow(deprecated)]
+const _: () = {
+    use ::asmx::__private as __asmx;
+    #[automatically_derived]
+    impl __asmx::Function for motto {
+        const METHOD: __asmx::Method<()> = __asmx::Method {
+            descriptor: &__asmx::MethodDescriptor {
+                name: "Motto",
+                rust_name: "motto",
+                description: "",
+                parameters: &[],
+                returns: <Option<String> as __asmx::Returns>::descriptor,
+                verb: __asmx::Verb::Post,
+                disconnect: __asmx::Disconnect::Finish,
+                extracts: false,
+                response: __asmx::ResponseFormat::Xml {
+                    serialize_strings: true,
+                },
+                script_types: &[],
+            },
+            cors: __asmx::None,
+            invoke: |_, mut __call| __asmx::Box::pin(async move {
+                struct __Names;
+                impl __asmx::Names for __Names {
+                    const NAMES: &'static [&'static str] = &[];
+                }
+                let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
+                match __asmx::Returns::into_result(motto()) {
+                    __asmx::Ok(__value) => __call.reply_xml(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -64,6 +148,7 @@ const _: () = {
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 extracts: true,
+                response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },
             cors: __asmx::None,

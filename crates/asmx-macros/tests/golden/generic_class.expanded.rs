@@ -112,6 +112,7 @@ const _: () = {
                     value_type: false,
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
+                    fresh: __asmx::None,
                     description: "",
                 })
             }

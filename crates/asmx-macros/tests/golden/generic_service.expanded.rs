@@ -29,6 +29,7 @@ const _: () = {
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     extracts: false,
+                    response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },
                 cors: __asmx::None,

@@ -8,8 +8,9 @@ use crate::types::{Scalar, ScriptType, TypeDescriptor};
 /// What a method answered: the written envelope, and what the method did to the response by hand.
 #[derive(Debug)]
 pub struct Answer {
-    /// The envelope with the result.
+    /// The envelope with the result, or the result as XML.
     pub(crate) body: Vec<u8>,
+    pub(crate) is_xml: bool,
     pub(crate) context: Option<Context>,
 }
 

@@ -14,8 +14,9 @@ use serde::de::DeserializeOwned;
 use super::{Answer, Context, Fault, binding};
 use crate::call::fault::Phase;
 use crate::cors::CorsSettings;
-use crate::service::{MethodDescriptor, ServiceDescriptor};
+use crate::service::{MethodDescriptor, ResponseFormat, ServiceDescriptor};
 use crate::types::ScriptType;
+use crate::xml;
 
 /// The settings of a CORS policy, as `cors = …` in an attribute gives them.
 ///
@@ -161,7 +162,36 @@ impl Call {
     pub fn reply<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
         let body = super::answer::write(value, &self.site.json)
             .map_err(|error| Fault::from(error).during(Phase::Write))?;
-        Ok(Answer { body, context: self.extraction.map(|(_, context)| context) })
+        Ok(self.answer(body, false))
+    }
+
+    /// Writes the result as XML (RSP-52, RSP-53).
+    ///
+    /// # Errors
+    /// When there is no result (RSP-55), or one that `XmlSerializer` can't write (RSP-56).
+    #[doc(hidden)]
+    pub fn reply_xml<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
+        let raw = self.method.response == ResponseFormat::Xml { serialize_strings: false };
+        match xml::write(value, T::descriptor(), raw, &self.site.json.time_zone) {
+            Ok(body) => Ok(self.answer(body, true)),
+            Err(refusal) => Err(xml_fault(self.method.name, &refusal).during(Phase::Write)),
+        }
+    }
+
+    fn answer(self, body: Vec<u8>, is_xml: bool) -> Answer {
+        Answer { body, is_xml, context: self.extraction.map(|(_, context)| context) }
+    }
+}
+
+fn xml_fault(method: &str, refusal: &xml::Refusal) -> Fault {
+    match refusal {
+        xml::Refusal::Null => Fault::exception(
+            "System.NullReferenceException",
+            "Object reference not set to an instance of an object.",
+        ),
+        xml::Refusal::Type { full_name, reason } => Fault::invalid_operation(format!(
+            "The method '{method}' returns a value of type '{full_name}', which cannot be serialized as Xml. Original error: {reason}"
+        )),
     }
 }
 

@@ -5,6 +5,7 @@ mod binding;
 mod context;
 mod exception;
 mod fault;
+mod framework;
 mod invoke;
 mod local;
 mod query;

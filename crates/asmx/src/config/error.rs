@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::cors::Source;
+use crate::cors::{Configured, CorsConfig, CorsError, Source};
 
 /// Something in a configuration that cannot be meant, and where it stands.
 ///
@@ -37,8 +37,27 @@ impl ConfigError {
 pub struct ConfigErrors(Vec<ConfigError>);
 
 impl ConfigErrors {
-    pub(super) fn unless<T>(errors: Vec<ConfigError>, good: impl FnOnce() -> T) -> Result<T, Self> {
-        if errors.is_empty() { Ok(good()) } else { Err(Self(errors)) }
+    /// The policies, if nothing is wrong. If something is, mistakes that a host would find in them are added: all
+    /// together means all (CORS-30).
+    pub(super) fn unless(
+        mut errors: Vec<ConfigError>,
+        policies: Vec<Configured>,
+    ) -> Result<CorsConfig, Self> {
+        if errors.is_empty() {
+            let mut cors = CorsConfig::new();
+            policies.into_iter().for_each(|policy| cors.push(policy));
+            return Ok(cors);
+        }
+        // What a policy makes of the default is known only with the code.
+        for policy in policies.iter().filter(|policy| !policy.settings.extends) {
+            let mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
+        }
+        Err(Self(errors))
+    }
+
+    fn located(policy: &Configured, mistake: &CorsError) -> ConfigError {
+        ConfigError::new(policy.source_of_error(mistake), mistake)
     }
 
     /// The errors, file by file, in the order of their lines as far as they have some.

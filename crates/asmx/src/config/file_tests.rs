@@ -97,3 +97,18 @@ fn an_empty_file_says_nothing() {
     assert_eq!(policies(""), []);
     assert_eq!(policies("[cors]"), []);
 }
+
+/// CORS-30: keys that are none do not hide values that are wrong.
+#[test]
+fn cors_30_everything_together() {
+    let text = "[cors]\nAllowOrigin = '*'\nallow_origins = ['https://a.example/']\n[cors.services.'A.asmx']\nextends = 'default'";
+    let errors = crate::config::Config::parse(text).expect_err("mistakes");
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        texts,
+        [
+            "asmx.toml line 2: cors: unknown key \"AllowOrigin\" in [cors]; did you mean \"allow_origins\"?",
+            "asmx.toml line 3: cors: origin \"https://a.example/\" has a path; write \"https://a.example\"",
+        ]
+    );
+}

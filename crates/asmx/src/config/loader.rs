@@ -1,8 +1,8 @@
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::error::{ConfigError, ConfigErrors};
 use super::{Config, LookedFor, environment, file, web_config};
-use crate::cors::{CorsConfig, Source};
+use crate::cors::Source;
 
 /// Where to look for settings. The order of the calls does not matter.
 ///
@@ -19,6 +19,8 @@ pub struct ConfigLoader {
     file: Option<PathBuf>,
     web_config: Option<PathBuf>,
     environment: Option<Vec<(String, String)>>,
+    /// Looks for nothing that is not named here.
+    alone: bool,
 }
 
 impl ConfigLoader {
@@ -41,6 +43,17 @@ impl ConfigLoader {
     /// Reads this file in place of `web.config`. It must be there.
     pub fn web_config(self, path: impl Into<PathBuf>) -> Self {
         Self { web_config: Some(path.into()), ..self }
+    }
+
+    /// Reads this one file, and looks for no other.
+    ///
+    /// ```no_run
+    /// # use asmx::config::Config;
+    /// let config = Config::loader().only("shop.toml").without_environment().load()?;
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn only(self, path: impl Into<PathBuf>) -> Self {
+        Self { file: None, web_config: None, alone: true, ..self }.file(path)
     }
 
     /// Takes these variables in place of the process's.
@@ -69,30 +82,30 @@ impl ConfigLoader {
     /// Everything that is wrong, together, each with its file and line or its variable.
     pub fn load(self) -> Result<Config, ConfigErrors> {
         let variables = self.environment.unwrap_or_else(process_variables);
+        let alone = self.alone;
         let variable = |name: &str| {
-            let found = variables.iter().find(|(other, value)| other == name && !value.is_empty());
+            let found = variables.iter().find(|(other, value)| other == name && !value.is_empty() && !alone);
             found.map(|(_, value)| PathBuf::from(value))
         };
         let folder = self.folder.unwrap_or_default();
         let mut reading = Reading::default();
         let mut policies = Vec::new();
         let named = self.file.or_else(|| variable("ASMX_CONFIG"));
-        if let Some((text, path)) = reading.text(named, &folder.join("asmx.toml")) {
+        if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("asmx.toml"))) {
             policies = file::read(&text, &path, &mut reading.errors);
         }
         let mut headers = Vec::new();
         let named = self.web_config.or_else(|| variable("ASMX_WEB_CONFIG"));
-        if let Some((text, path)) = reading.text(named, &folder.join("web.config")) {
+        if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("web.config"))) {
             let imported = web_config::read(&text, &path, &mut reading.errors);
             policies.extend(imported.policies);
             headers = imported.headers;
             reading.notes = imported.notes;
         }
         environment::apply(&variables, &mut policies, &mut reading.errors);
-        let mut cors = CorsConfig::new();
-        policies.into_iter().for_each(|policy| cors.push(policy));
         let Reading { errors, files, notes } = reading;
-        ConfigErrors::unless(errors, || Config { cors, headers, files, notes })
+        let cors = ConfigErrors::unless(errors, policies)?;
+        Ok(Config { cors, headers, files, notes })
     }
 }
 
@@ -112,11 +125,11 @@ struct Reading {
 
 impl Reading {
     /// The text of a file and its path: of the one that was named, or of the usual one if that is there.
-    fn text(&mut self, named: Option<PathBuf>, usual: &Path) -> Option<(String, String)> {
+    fn text(&mut self, named: Option<PathBuf>, usual: Option<PathBuf>) -> Option<(String, String)> {
         let must_exist = named.is_some();
-        let path = named.as_deref().unwrap_or(usual);
+        let path = named.or(usual)?;
         let shown = path.display().to_string();
-        let read = std::fs::read_to_string(path);
+        let read = std::fs::read_to_string(&path);
         self.files.push(LookedFor { path: shown.clone(), read: read.is_ok() });
         match read {
             Ok(text) => Some((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), shown)),

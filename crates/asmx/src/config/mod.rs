@@ -142,6 +142,20 @@ impl Config {
         Self::loader().load()
     }
 
+    /// Reads one file, an `asmx.toml` or a `web.config` by its name, and the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong, together, each with its line; and when the file is not there.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let errors = Config::from_file("/nowhere/shop.toml").unwrap_err();
+    /// assert!(errors.to_string().starts_with("the configuration is wrong: /nowhere/shop.toml: cannot be read"));
+    /// ```
+    pub fn from_file(path: impl Into<std::path::PathBuf>) -> Result<Self, ConfigErrors> {
+        Self::loader().only(path).load()
+    }
+
     /// Says where to look.
     ///
     /// ```no_run
@@ -165,9 +179,8 @@ impl Config {
     pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
         let mut errors = Vec::new();
         let policies = file::read(text, "asmx.toml", &mut errors);
-        let mut cors = CorsConfig::new();
-        policies.into_iter().for_each(|policy| cors.push(policy));
-        ConfigErrors::unless(errors, || Self { cors, ..Self::default() })
+        let cors = ConfigErrors::unless(errors, policies)?;
+        Ok(Self { cors, ..Self::default() })
     }
 
     /// The CORS policies.

@@ -65,6 +65,11 @@ impl CookieTrouble {
         }
     }
 
+    /// Whether browsers send the cookie over HTTPS only.
+    pub(crate) fn needs_https(set_cookie: &str) -> bool {
+        Attributes::read(set_cookie).secure
+    }
+
     /// Whether no browser keeps the cookie, so that setting it is a mistake and no matter of taste.
     pub fn is_error(self) -> bool {
         !matches!(self, Self::NotSentFromOtherSites | Self::NotPartitioned)

@@ -122,6 +122,7 @@ pub use asked::{Asked, Explained};
 #[doc(inline)]
 pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
+#[cfg(feature = "config")]
 pub(crate) use by_origin::OriginRule;
 pub use config::{Configured, CorsConfig};
 pub use cookie::CookieTrouble;

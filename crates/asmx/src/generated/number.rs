@@ -19,6 +19,11 @@ macro_rules! underlying {
 
 underlying!(i8: false, u8: false, i16: false, u16: false, i32: false, u32: false, i64: true, u64: true);
 
+/// An enum's number, whatever it is made of.
+pub fn wide(number: impl Into<i128>) -> i128 {
+    number.into()
+}
+
 /// Writes an enum's number.
 ///
 /// # Errors

@@ -7,10 +7,10 @@ use core::marker::PhantomData;
 
 use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
-use serde::{Deserializer, Serializer};
+use serde::{Deserializer, Serialize, Serializer};
 
 use super::key::Key;
-use crate::types::{MemberDescriptor, TypeDescriptor};
+use crate::types::{MemberDescriptor, ScriptType, TypeDescriptor};
 
 /// A class as generated code describes it: its own members first, then those of its base class.
 #[diagnostic::on_unimplemented(
@@ -77,6 +77,14 @@ pub fn write<T: Members, S: Serializer>(
     out.end()
 }
 
+/// Shows what the constructor gives, as [`write`] writes it (CNV-32).
+pub fn fresh<T: Members + Default>(show: &mut dyn FnMut(&'static str, &dyn erased_serde::Serialize)) {
+    let value = T::default();
+    let mut out = Show(show);
+    // Showing can't fail.
+    let _ = value.write_fields(&mut out).and_then(|()| value.write_properties(&mut out));
+}
+
 /// Reads an instance.
 ///
 /// # Errors
@@ -112,13 +120,21 @@ pub fn read_member<'de, T: DeserializeOwned, M: MapAccess<'de>>(
     Ok(())
 }
 
-/// A member's value, or the `null` that a missing member is (CNV-37b).
+/// A member's value, or what a fresh instance has there: zero or `null` (CNV-37b). A hidden member of a base class
+/// never has another.
 ///
 /// # Errors
 /// If it is missing and cannot be `null`.
-pub fn required<T: DeserializeOwned, E: Error>(slot: Option<T>, name: &'static str) -> Result<T, E> {
+pub fn required<T: ScriptType + DeserializeOwned, E: Error>(
+    slot: Option<T>,
+    name: &'static str,
+) -> Result<T, E> {
+    let ty = T::descriptor();
     match slot {
         Some(value) => Ok(value),
+        None if ty.is_value_type() || matches!(ty, TypeDescriptor::Object) => {
+            asmx_json::from_value(ty.default_value()).map_err(E::custom)
+        }
         None => T::deserialize(Missing(name, PhantomData)),
     }
 }
@@ -219,6 +235,23 @@ const EMPTY: MemberDescriptor = MemberDescriptor {
     written: false,
     description: "",
 };
+
+/// Hands members on instead of writing them.
+struct Show<'a>(&'a mut dyn FnMut(&'static str, &dyn erased_serde::Serialize));
+
+impl SerializeStruct for Show<'_> {
+    type Ok = ();
+    type Error = fmt::Error;
+
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> fmt::Result {
+        (self.0)(name, &value);
+        Ok(())
+    }
+
+    fn end(self) -> fmt::Result {
+        Ok(())
+    }
+}
 
 struct ObjectVisitor<T> {
     name: &'static str,

@@ -107,7 +107,7 @@ impl Host {
     /// Puts another configuration in the place of the one that the host was built with, at once for every service, or
     /// keeps what is in force and says why (CORS-37).
     ///
-    /// What the code says stays, and goes before it as ever. Requests that have begun end under the policy that they
+    /// What the code says stays, and goes before it as ever; so do the plain headers of a `web.config`. Requests that have begun end under the policy that they
     /// began with.
     ///
     /// # Errors

@@ -1,5 +1,8 @@
 //! The way of a request through the host, in ASP.NET's order of checks (routing 1.4).
 
+use std::borrow::Cow;
+
+use axum::extract::NestedPath;
 use axum_core::body::Body;
 use axum_core::response::IntoResponse as _;
 use bytes::Bytes;
@@ -12,9 +15,10 @@ use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
 use super::{Inner, log, path, script_call};
 use crate::call::is_local;
-use crate::cors::{Head, RequestKind, Route as CorsRoute};
+use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
 use crate::protocol::help;
 use crate::protocol::html::PageError;
+use crate::protocol::proxy::{self, Edition};
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
 
 /// Answers a request.
@@ -30,13 +34,13 @@ where
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
     let policies = host.policies();
-    let (policy, service) = match &route {
-        Route::Mounted { mount, path_info }
+    let policy = match &route {
+        Route::Mounted { mount, path_info, .. }
             if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
         {
-            (policies.of_route(&route), mount.path.as_str())
+            policies.of_route(&route)
         }
-        Route::Missing { file, .. } => (policies.default(), *file),
+        Route::Missing { .. } => policies.default(),
         Route::Mounted { .. } | Route::Foreign => {
             return foreign(host, Request::from_parts(parts, body)).await;
         }
@@ -48,7 +52,7 @@ where
     drop(policies);
     host.decisions.decided(&decision);
     let mut response = match decision.kind() {
-        RequestKind::Preflight => return decision.preflight_response().map(|()| Body::empty()),
+        RequestKind::Preflight => return preflight(host, &decision),
         RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
         RequestKind::Options | RequestKind::Actual => {
@@ -56,9 +60,51 @@ where
             route_actual(host, &route, &parts, body, detail).await
         }
     };
-    host.decisions.cookies(service, &decision, head, response.headers());
-    host.decisions.removed(service, &decision.apply(response.headers_mut()));
+    let removed = decision.apply(response.headers_mut());
+    if host.explains_cors && decision.outcome() != Outcome::NotCors {
+        let (name, value) = decision.explain_header();
+        response.headers_mut().insert(name, value);
+    }
+    if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
+        let place = place(&route);
+        host.decisions.cookies(&place, &decision, head, response.headers());
+        host.decisions.removed(&place, &removed);
+    }
     response
+}
+
+/// The answer to a preflight; in development mode it says why (CORS-43).
+fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
+    let response = decision.preflight_response();
+    if !host.explains_cors {
+        return response.map(|()| Body::empty());
+    }
+    let (name, value) = decision.explain_header();
+    let refused = matches!(decision.outcome(), Outcome::Refused(_));
+    let text = if refused { Bytes::copy_from_slice(value.as_bytes()) } else { Bytes::new() };
+    let mut response = response.map(|()| Body::from(text));
+    response.headers_mut().insert(name, value);
+    if refused {
+        let plain = HeaderValue::from_static("text/plain; charset=utf-8");
+        response.headers_mut().insert(header::CONTENT_TYPE, plain);
+        // A 204 has no body, and any other status would have the browser complain about that instead.
+        if response.status() == StatusCode::NO_CONTENT {
+            *response.status_mut() = StatusCode::OK;
+        }
+    }
+    response
+}
+
+/// The method, or what else a path leads to, as the log names it.
+fn place(route: &Route<'_>) -> String {
+    match (route.method(), route) {
+        (Some((mount, method)), _) => {
+            format!("{}/{}", mount.path.trim_start_matches('/'), method.descriptor.name)
+        }
+        (None, Route::Mounted { mount, .. }) => mount.path.trim_start_matches('/').to_owned(),
+        (None, Route::Missing { file, .. }) => (*file).to_owned(),
+        (None, Route::Foreign) => String::new(),
+    }
 }
 
 /// Pages answer script calls and preflights for them here; everything else about a page is the application's.
@@ -71,6 +117,12 @@ fn is_page_call(parts: &Parts, path_info: &str) -> bool {
 pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
     match (route.method(), route) {
         (Some((_, method)), _) => method.descriptor.verb.as_slice(),
+        // Any verb gets a proxy; these are the ones that mean it (PRX-1).
+        (None, Route::Mounted { mount, path_info, .. })
+            if mount.kind == MountKind::Service && is_proxy(path_info) =>
+        {
+            &[Method::GET, Method::HEAD]
+        }
         (None, Route::Mounted { mount, .. }) => mount.verbs,
         (None, Route::Missing { .. } | Route::Foreign) => &[],
     }
@@ -141,7 +193,7 @@ where
     };
     let script = is_script_content_type(&parts.headers);
     let checked = match route {
-        Route::Mounted { mount, path_info } => path::check(&mount.path, path_info, parts.uri.query()),
+        Route::Mounted { mount, path_info, .. } => path::check(&mount.path, path_info, parts.uri.query()),
         Route::Missing { file, path_info } => path::check(file, path_info, parts.uri.query()),
         Route::Foreign => Ok(()),
     };
@@ -149,13 +201,18 @@ where
         return refuse(error);
     }
     match route {
-        Route::Mounted { mount, path_info }
+        Route::Mounted { mount, path_info, .. }
             if mount.kind == MountKind::Classic
                 && (is_proxy(path_info) || (script && path_info.len() > 1)) =>
         {
             refuse(PageError::not_for_script())
         }
-        Route::Mounted { mount, path_info } => match script_method(mount, path_info, script) {
+        Route::Mounted { mount, file, path_info } => match script_side(mount, path_info, script) {
+            ScriptSide::Proxy(edition) => {
+                let path = outside(parts, file);
+                let zone = &mount.settings.json.time_zone;
+                proxy::answer(mount.proxy(edition), edition, &path, parts, host.built, zone)
+            }
             ScriptSide::Call(name) => match mount.method(name) {
                 Some(method) => script_call::answer(host, mount, method, parts, body, detail).await,
                 None => refuse(PageError::unknown_method(name)),
@@ -175,6 +232,8 @@ where
 
 /// What the script side makes of a request.
 enum ScriptSide<'a> {
+    /// A client proxy, which comes before any method of that name (RT-7).
+    Proxy(Edition),
     /// A call of a method.
     Call(&'a str),
     /// A call that names no method (RT-8).
@@ -183,9 +242,11 @@ enum ScriptSide<'a> {
     Not,
 }
 
-fn script_method<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptSide<'a> {
-    if !script || (mount.kind != MountKind::Page && is_proxy(path_info)) {
-        return ScriptSide::Not;
+fn script_side<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptSide<'a> {
+    match Edition::of(path_info) {
+        Some(edition) if mount.kind != MountKind::Page => return ScriptSide::Proxy(edition),
+        _ if !script => return ScriptSide::Not,
+        _ => {}
     }
     match path_info.strip_prefix('/') {
         None => ScriptSide::Not,
@@ -194,12 +255,20 @@ fn script_method<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptS
     }
 }
 
+/// A path of this host as the browser knows it: below the prefix that a router around the host has taken off.
+fn outside<'a>(parts: &Parts, path: &'a str) -> Cow<'a, str> {
+    match parts.extensions.get::<NestedPath>() {
+        // A pattern is not what stood in the request.
+        Some(nested) if !nested.as_str().contains('{') => {
+            Cow::Owned(format!("{}{path}", nested.as_str().trim_end_matches('/')))
+        }
+        _ => Cow::Borrowed(path),
+    }
+}
+
 /// The side that is not script: the help page, and refusals.
 fn classic(mount: &Mount, path_info: &str, parts: &Parts) -> Result<Response<Body>, PageError> {
     let get = parts.method == Method::GET;
-    if is_proxy(path_info) {
-        return Err(PageError::not_found());
-    }
     if !path_info.is_empty() {
         return Err(PageError::unrecognized_format(path_info));
     }

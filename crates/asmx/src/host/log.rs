@@ -95,6 +95,14 @@ pub(crate) fn listening(address: SocketAddr) {
     info!("listening on http://{address}");
 }
 
+/// A cookie that needs HTTPS, on a listener that has none (CORS-45).
+pub(crate) fn secure_cookie(cookie: &str, address: SocketAddr) {
+    let name = cookie.split('=').next().unwrap_or_default();
+    warn!(
+        "cookie \"{name}\" is Secure and http://{address} is not: browsers send it only if a proxy in front speaks HTTPS"
+    );
+}
+
 /// A host shuts down.
 pub(crate) fn shutting_down(running: usize) {
     info!(running, "shutting down");

@@ -1,7 +1,9 @@
 //! The host: services under their paths, and everything that answers for them.
 
+mod assembly;
 mod body;
 mod builder;
+mod builder_cors;
 mod cors;
 mod dispatch;
 mod error;
@@ -37,6 +39,7 @@ pub use folder::Folder;
 pub use settings::CustomErrors;
 
 use crate::cors::DecisionLog;
+use crate::protocol::proxy::Built;
 use plan::Plan;
 use policies::Policies;
 use routes::Routes;
@@ -73,6 +76,10 @@ struct Inner {
     policies: RwLock<Arc<Policies>>,
     /// For every answer.
     headers: Vec<(HeaderName, HeaderValue)>,
+    /// Development mode (CORS-43).
+    explains_cors: bool,
+    /// When the client proxies were last modified.
+    built: Built,
     decisions: DecisionLog,
     fallback: Option<Router>,
     shutdown_timeout: Duration,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::settings::Settings;
 use crate::call::{self, Call, CallFuture, Fault, Functions, Method, Service, Site};
-use crate::service::{MethodDescriptor, ServiceDescriptor, Verb, client_types, refused_types};
+use crate::protocol::proxy::{Edition, Proxies, Script, ServiceName, Source};
+use crate::service::{ClientTypes, MethodDescriptor, ServiceDescriptor, Verb, refused_types};
 use crate::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
@@ -167,6 +168,10 @@ pub(crate) struct Mount {
     /// The methods, ordered by name without regard to case.
     methods: Vec<MethodEntry>,
     target: Box<dyn Target>,
+    /// What the client proxies are written from, besides the methods.
+    name: ServiceName,
+    types: ClientTypes,
+    proxies: Proxies,
 }
 
 /// A method of a mount.
@@ -195,12 +200,18 @@ impl Mount {
             .collect();
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let mut json = settings.json.clone();
-        json.types = client_types(descriptor, target.descriptors());
+        let types = ClientTypes::new(descriptor, target.descriptors());
+        json.types = types.table();
         let class = descriptor.map_or_else(|| file_stem(&path).to_owned(), ServiceDescriptor::full_name);
         let verbs = verbs(&methods);
         let description = descriptor.map_or("", |descriptor| descriptor.description);
+        let name = match descriptor {
+            Some(descriptor) => ServiceName::new(descriptor.namespace, descriptor.name),
+            None => ServiceName::new("", &class),
+        };
         let site = Arc::new(Site { json, class });
-        Self { path, kind, settings, number, site, verbs, description, methods, target }
+        let proxies = Proxies::default();
+        Self { path, kind, settings, number, site, verbs, description, methods, target, name, types, proxies }
     }
 
     /// The method of a name, without regard to case (RT-10).
@@ -211,6 +222,15 @@ impl Mount {
 
     pub(crate) fn methods(&self) -> impl Iterator<Item = &'static MethodDescriptor> {
         self.methods.iter().map(|entry| entry.descriptor)
+    }
+
+    /// The client proxy, written when it is first asked for.
+    pub(crate) fn proxy(&self, edition: Edition) -> &Script {
+        self.proxies.get(edition, || {
+            let methods: Vec<_> = self.target.descriptors().collect();
+            let source = Source { name: &self.name, methods: &methods, types: &self.types, path: &self.path };
+            Script::new(source, edition)
+        })
     }
 
     pub(crate) fn invoke(&self, method: &MethodEntry, call: Call) -> CallFuture {

@@ -1,6 +1,7 @@
 //! The table of paths, and what a request's path leads to.
 
 use super::mount::{MethodEntry, Mount, MountKind};
+use crate::protocol::proxy::Edition;
 use crate::text::cmp_ignore_case;
 
 /// Everything that is mounted, ordered by path without regard to case.
@@ -10,8 +11,8 @@ pub(crate) struct Routes(Vec<Mount>);
 /// What a path leads to.
 #[derive(Debug)]
 pub(crate) enum Route<'a> {
-    /// Below a mounted file: the rest of the path is the PathInfo.
-    Mounted { mount: &'a Mount, path_info: &'a str },
+    /// Below a mounted file, which stands here as it was asked for: the rest of the path is the PathInfo.
+    Mounted { mount: &'a Mount, file: &'a str, path_info: &'a str },
     /// A file with a service's extension where none is mounted (RT-17). The path ends with that file.
     Missing { file: &'a str, path_info: &'a str },
     /// Nothing that a service could ever be asked for under.
@@ -34,7 +35,7 @@ impl Routes {
         for end in ends {
             let (file, path_info) = path.split_at(end);
             if let Ok(at) = self.0.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
-                return Route::Mounted { mount: &self.0[at], path_info };
+                return Route::Mounted { mount: &self.0[at], file, path_info };
             }
             if is_service_file(file) {
                 return Route::Missing { file, path_info };
@@ -48,7 +49,7 @@ impl<'a> Route<'a> {
     /// The method that the path names (RT-9: the PathInfo whole, without its slash).
     pub(crate) fn method(&self) -> Option<(&'a Mount, &'a MethodEntry)> {
         match self {
-            Self::Mounted { mount, path_info } => {
+            Self::Mounted { mount, path_info, .. } => {
                 let name = path_info.strip_prefix('/')?;
                 // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
                 if mount.kind != MountKind::Page && is_proxy(path_info) {
@@ -63,7 +64,7 @@ impl<'a> Route<'a> {
 
 /// Whether the PathInfo asks for a client proxy (RT-6).
 pub(crate) fn is_proxy(path_info: &str) -> bool {
-    path_info.eq_ignore_ascii_case("/js") || path_info.eq_ignore_ascii_case("/jsdebug")
+    Edition::of(path_info).is_some()
 }
 
 fn is_service_file(file: &str) -> bool {

@@ -12,6 +12,7 @@ use tower::Layer as _;
 
 use super::{Error, Host, log};
 use crate::call::Connection;
+use crate::cors::CookieTrouble;
 
 impl Host {
     /// Listens on an address and serves until Ctrl-C or SIGTERM, then lets running calls end.
@@ -62,7 +63,13 @@ impl Host {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Error> {
-        log::listening(listener.local_addr()?);
+        let address = listener.local_addr()?;
+        log::listening(address);
+        // Browsers take this machine for secure whatever the scheme.
+        if !address.ip().is_loopback() {
+            let secure = self.0.plan.cookies.iter().filter(|cookie| CookieTrouble::needs_https(cookie));
+            secure.for_each(|cookie| log::secure_cookie(cookie, address));
+        }
         let running = self.0.running.clone();
         let patience = self.0.shutdown_timeout;
         let service = tower::util::MapRequestLayer::new(with_connection).layer(self);

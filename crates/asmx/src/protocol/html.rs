@@ -45,8 +45,7 @@ impl PageError {
     /// A request that neither the script side nor the classic side takes (RT-39).
     pub(crate) fn unrecognized_format(path_info: &str) -> Self {
         Self::invalid_operation(format!(
-            "Request format is unrecognized for URL unexpectedly ending in '/{}'.",
-            path_info.rsplit('/').next().unwrap_or_default()
+            "Request format is unrecognized for URL unexpectedly ending in '{path_info}'."
         ))
     }
 
@@ -125,13 +124,14 @@ impl core::fmt::Display for Escaped<'_> {
 mod tests {
     use super::*;
 
-    /// RT-39 names the last part of the path only.
+    /// RT-39: the PathInfo, whole.
     #[test]
     fn unrecognized_format_names_the_end_of_the_url() {
         assert_eq!(
             PageError::unrecognized_format("/Add").message,
             "Request format is unrecognized for URL unexpectedly ending in '/Add'."
         );
+        assert!(PageError::unrecognized_format("/js/").message.ends_with("'/js/'."));
     }
 
     #[test]

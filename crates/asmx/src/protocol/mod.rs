@@ -2,4 +2,5 @@
 
 pub(crate) mod help;
 pub(crate) mod html;
+pub(crate) mod proxy;
 pub(crate) mod script;

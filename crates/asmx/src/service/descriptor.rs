@@ -36,6 +36,8 @@ pub struct MethodDescriptor {
     pub disconnect: Disconnect,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
+    /// How the result is written.
+    pub response: ResponseFormat,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
 }
@@ -77,6 +79,18 @@ impl Verb {
             Self::Get => &[http::Method::GET],
         }
     }
+}
+
+/// How a method's result is written. Arguments and errors are JSON either way (RSP-51).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ResponseFormat {
+    /// The default: the envelope.
+    Json,
+    /// `ResponseFormat = ResponseFormat.Xml`: as `XmlSerializer` writes it (RSP-53).
+    Xml {
+        /// `XmlSerializeString = true`: a string becomes an element too. Without, it is the whole body as it is (RSP-52).
+        serialize_strings: bool,
+    },
 }
 
 /// What happens to a running method when its client goes away.

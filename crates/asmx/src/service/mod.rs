@@ -6,5 +6,7 @@
 mod descriptor;
 mod type_table;
 
-pub use descriptor::{Disconnect, MethodDescriptor, ParameterDescriptor, ServiceDescriptor, Verb};
-pub(crate) use type_table::{client_types, refused_types};
+pub use descriptor::{
+    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+};
+pub(crate) use type_table::{ClientType, ClientTypes, refused_types};

@@ -6,6 +6,7 @@
 mod bare;
 mod collections;
 mod object;
+mod xml;
 
 pub use bare::Bare;
 pub use collections::{
@@ -13,10 +14,12 @@ pub use collections::{
     UntypedEnumerable,
 };
 pub use object::Object;
+pub(crate) use xml::XML;
+pub use xml::Xml;
 
 pub use asmx_json::schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptType,
-    SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
+    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptEnum,
+    ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use asmx_json::{
     DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, Raw, TimeSpan, TypeTable, Uri, Value,

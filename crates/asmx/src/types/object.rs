@@ -13,7 +13,6 @@ use super::{ScriptType, TypeDescriptor, Value};
 ///
 /// ```
 /// use asmx::prelude::*;
-/// use asmx::types::Object;
 /// use serde::Serialize;
 ///
 /// #[web_method]

@@ -127,3 +127,30 @@ async fn a_redirect_without_location_is_an_answer() {
     let server = Server::new(|_| answer(302, &[("Access-Control-Allow-Origin", "*")]));
     assert_eq!(server.page().get(URL).send().await.expect_readable().status(), 302);
 }
+
+/// Several servers in memory: a host that sends pages on to another.
+#[tokio::test]
+async fn servers_in_memory_lead_to_each_other() {
+    use asmx::prelude::*;
+    use axum::response::Redirect;
+
+    #[web_method(get)]
+    fn count() -> i32 {
+        3
+    }
+
+    let moved = |cors: asmx::cors::CorsSettings| {
+        let host =
+            Host::builder().functions("/Shop.asmx", methods![count]).cors(cors).build().expect("a host");
+        let old = axum::Router::new().fallback(|uri: http::Uri| async move {
+            let to = Redirect::permanent(&format!("https://new.example{uri}"));
+            ([("access-control-allow-origin", "*"), ("access-control-allow-headers", "*")], to)
+        });
+        asmx::testing::Browser::at("https://old.example", old).and("https://new.example", host).from(PAGE)
+    };
+    // A second foreign origin sees `null`, so that listing the page does not help.
+    let answer = moved(Cors::origins([PAGE]).into()).get("/Shop.asmx/Count").send().await;
+    assert_eq!(answer.expect_blocked(), &Failure::OriginMissing);
+    let answer = moved(Cors::any_origin().into()).get("/Shop.asmx/Count").send().await;
+    assert_eq!(answer.expect_readable().url(), "https://new.example/Shop.asmx/Count");
+}

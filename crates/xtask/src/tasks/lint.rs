@@ -1,10 +1,19 @@
-//! Clippy has nothing to say.
+//! Clippy has nothing to say, whatever the features.
 
 use crate::report::{Done, Report};
 use crate::step;
 use crate::workspace::Workspace;
 
+/// What clippy looks at, beside the workspace as it is: all features, and none.
+const VARIANTS: [(&str, &[&str]); 3] = [
+    ("lint", &["--workspace", "--all-targets"]),
+    ("lint: all features", &["--package", "asmx", "--package", "asmx-json", "--all-features", "--lib"]),
+    ("lint: no features", &["--package", "asmx", "--package", "asmx-json", "--no-default-features", "--lib"]),
+];
+
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    let args = ["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"];
-    report.step("lint", || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+    for (name, what) in VARIANTS {
+        let args = [&["clippy", "--locked"], what, &["--", "-D", "warnings"]].concat();
+        report.step(name, || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+    }
 }

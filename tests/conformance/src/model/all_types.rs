@@ -1,7 +1,7 @@
 //! One member of each type, and collections in a class.
 
 use asmx::prelude::*;
-use asmx::types::{ArrayList, Hashtable, List};
+use asmx::types::{ArrayList, Hashtable};
 use indexmap::IndexMap;
 
 use super::{Address, Color};

@@ -1,7 +1,6 @@
 //! A class, its subclasses, and a class that holds them.
 
 use asmx::prelude::*;
-use asmx::types::{List, Object};
 
 #[script_type(namespace = "Oracle.Model", default)]
 #[derive(Debug, Clone)]

@@ -1,7 +1,5 @@
 //! Enums over several integers. C#'s hold numbers that no name stands for, so these do.
 
-use std::fmt;
-
 use asmx::prelude::*;
 
 #[script_type(namespace = "Oracle.Model")]
@@ -60,38 +58,4 @@ pub struct EnumHolder {
 #[derive(Debug, Clone)]
 pub struct BigHolder {
     pub e: BigEnum,
-}
-
-impl fmt::Display for Color {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Undefined(number) => write!(f, "{number}"),
-            named => write!(f, "{named:?}"),
-        }
-    }
-}
-
-impl fmt::Display for BigEnum {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Undefined(number) => write!(f, "{number}"),
-            named => write!(f, "{named:?}"),
-        }
-    }
-}
-
-impl fmt::Display for Access {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let all = Self::READ | Self::WRITE | Self::EXEC;
-        if *self == Self::NONE {
-            return f.write_str("None");
-        }
-        if !all.contains(*self) {
-            return write!(f, "{}", self.bits());
-        }
-        let named = [(Self::READ, "Read"), (Self::WRITE, "Write"), (Self::EXEC, "Exec")];
-        let names: Vec<_> =
-            named.iter().filter(|(flag, _)| self.contains(*flag)).map(|(_, name)| *name).collect();
-        f.write_str(&names.join(", "))
-    }
 }

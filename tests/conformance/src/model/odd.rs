@@ -31,10 +31,7 @@ impl SetThrower {
     /// What the setter refuses.
     pub fn check(self) -> Result<Self, Fault> {
         if self.x < 0 {
-            return Err(Fault::exception(
-                "System.ArgumentOutOfRangeException",
-                "negative\r\nParameter name: value",
-            ));
+            return Err(Fault::argument_out_of_range("negative", "value"));
         }
         Ok(self)
     }

@@ -78,6 +78,11 @@ impl Attrs {
         n
     }
 
+    #[web_method(get, xml)]
+    fn get_xml(&self) -> String {
+        "<a/>".into()
+    }
+
     #[web_method]
     fn post_only(&self) -> String {
         "p".into()
@@ -138,6 +143,11 @@ impl Attrs {
     fn read_header(&self, #[extract] headers: HeaderMap) -> String {
         let value = headers.get("X-In").and_then(|value| value.to_str().ok());
         value.unwrap_or("<none>").into()
+    }
+
+    #[web_method]
+    fn redirect(&self, #[extract] context: Context) -> Result<String, Fault> {
+        Err(context.redirect("/elsewhere"))
     }
 
     #[web_method]

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, HashSet, LinkedList, VecDeque};
 
 use asmx::prelude::*;
 use asmx::types::{
-    ArrayList, Hashtable, ICollection, IDictionary, IEnumerable, IList, List, Map, Object, UntypedDictionary,
-    UntypedEnumerable,
+    ArrayList, Hashtable, ICollection, IDictionary, IEnumerable, IList, UntypedDictionary, UntypedEnumerable,
 };
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;

@@ -1,7 +1,6 @@
 //! Results that are awkward to describe.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 use indexmap::IndexMap;
 
 /// `Oracle.Services.Coll2`.

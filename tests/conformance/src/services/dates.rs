@@ -2,7 +2,6 @@
 
 use asmx::prelude::*;
 
-use super::type_name::type_name;
 use crate::model::Person;
 
 /// `Oracle.Services.Dates`.
@@ -58,7 +57,7 @@ impl Dates {
             Value::Null => "null".into(),
             Value::DateTime(date) => format!("System.DateTime {}", describe(*date)),
             Value::String(text) => format!("System.String {text}"),
-            other => format!("{} {}", type_name(other), to_string(other)),
+            other => format!("{} {}", other.type_name(), to_string(other)),
         }
     }
 
@@ -113,6 +112,6 @@ fn to_string(value: &Value) -> String {
         Value::Long(number) => number.to_string(),
         Value::Decimal(number) => number.to_string(),
         Value::Double(number) => number.to_string(),
-        other => type_name(other).into(),
+        other => other.type_name().into(),
     }
 }

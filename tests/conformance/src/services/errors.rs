@@ -63,32 +63,34 @@ impl Errors {
     }
 }
 
-/// The exceptions that come with the framework, most of them with its own texts.
+/// The exceptions that come with the framework, some of them with its own texts.
 fn framework_exception(kind: &str) -> Option<Fault> {
+    Some(match kind {
+        "exception" => Fault::new("plain"),
+        "invalidop" => Fault::invalid_operation("invalid op"),
+        "argument" => Fault::argument("bad arg", "theParam"),
+        "argnull" => Fault::argument_null("theParam"),
+        "argrange" => Fault::argument_out_of_range("out of range", "theParam\r\nActual value was 5."),
+        "nullref" => Fault::null_reference(),
+        "divzero" => Fault::divide_by_zero(),
+        "index" => Fault::index_out_of_range(),
+        "keynotfound" => Fault::key_not_found(),
+        "cast" => Fault::invalid_cast(),
+        "format" => Fault::format("Input string was not in a correct format."),
+        "overflow" => Fault::overflow(),
+        "notimpl" => Fault::not_implemented(),
+        "notsupp" => Fault::not_supported("nope"),
+        "inner" => Fault::invalid_operation("outer"),
+        "emptymsg" => Fault::new(""),
+        "quotes" => Fault::new("a \"quoted\" <tag> & 'single' \\ / \r\n\t \u{20ac} \u{1f600}"),
+        "stackdeep" => Fault::new("deep"),
+        "timeout" => Fault::timeout(),
+        kind => return other_exception(kind),
+    })
+}
+
+fn other_exception(kind: &str) -> Option<Fault> {
     let (exception_type, message) = match kind {
-        "exception" => ("System.Exception", "plain"),
-        "invalidop" => ("System.InvalidOperationException", "invalid op"),
-        "argument" => ("System.ArgumentException", "bad arg\r\nParameter name: theParam"),
-        "argnull" => ("System.ArgumentNullException", "Value cannot be null.\r\nParameter name: theParam"),
-        "argrange" => (
-            "System.ArgumentOutOfRangeException",
-            "out of range\r\nParameter name: theParam\r\nActual value was 5.",
-        ),
-        "nullref" => {
-            ("System.NullReferenceException", "Object reference not set to an instance of an object.")
-        }
-        "divzero" => ("System.DivideByZeroException", "Attempted to divide by zero."),
-        "index" => ("System.IndexOutOfRangeException", "Index was outside the bounds of the array."),
-        "keynotfound" => (
-            "System.Collections.Generic.KeyNotFoundException",
-            "The given key was not present in the dictionary.",
-        ),
-        "cast" => ("System.InvalidCastException", "Specified cast is not valid."),
-        "format" => ("System.FormatException", "Input string was not in a correct format."),
-        "overflow" => ("System.OverflowException", "Arithmetic operation resulted in an overflow."),
-        "notimpl" => ("System.NotImplementedException", "The method or operation is not implemented."),
-        "notsupp" => ("System.NotSupportedException", "nope"),
-        "inner" => ("System.InvalidOperationException", "outer"),
         "tie" => ("System.Reflection.TargetInvocationException", "tie message"),
         "tie.null" => ("System.Reflection.TargetInvocationException", "tie no inner"),
         "aggregate" => ("System.AggregateException", "agg"),
@@ -102,12 +104,8 @@ fn framework_exception(kind: &str) -> Option<Fault> {
         "soap" => ("System.Web.Services.Protocols.SoapException", "soap msg"),
         "unauthorized" => ("System.UnauthorizedAccessException", "denied"),
         "filenotfound" => ("System.IO.FileNotFoundException", "no file"),
-        "emptymsg" => ("System.Exception", ""),
-        "quotes" => ("System.Exception", "a \"quoted\" <tag> & 'single' \\ / \r\n\t \u{20ac} \u{1f600}"),
-        "stackdeep" => ("System.Exception", "deep"),
         "oom" => ("System.OutOfMemoryException", "pretend"),
         "appdomain" => ("System.ApplicationException", "app"),
-        "timeout" => ("System.TimeoutException", "The operation has timed out."),
         _ => return None,
     };
     Some(Fault::exception(exception_type, message))

@@ -1,11 +1,9 @@
 //! Results and arguments that are long or deep.
 
 use asmx::prelude::*;
-use asmx::types::Map;
 use indexmap::IndexMap;
 
 use super::null::OrNullReference as _;
-use super::type_name::type_name;
 
 /// `Oracle.Services.Limits`.
 #[derive(Debug)]
@@ -35,7 +33,8 @@ impl Limits {
 
     #[web_method]
     fn in_object(&self, o: Value) -> String {
-        let generic = type_name(&o).split('[').next().unwrap_or_default();
+        let name = o.type_name();
+        let generic = name.split('[').next().unwrap_or_default();
         match &o {
             Value::List(_) => "Object[]".into(),
             _ => generic.rsplit('.').next().unwrap_or_default().into(),

@@ -22,10 +22,10 @@ mod soap;
 mod special;
 mod strings;
 mod task_svc;
-mod type_name;
 mod types_gen;
 mod types_none;
 mod types_plain;
+mod xml;
 
 pub use async_svc::Async;
 pub use attrs::Attrs;
@@ -49,3 +49,4 @@ pub use task_svc::TaskSvc;
 pub use types_gen::TypesGen;
 pub use types_none::TypesNone;
 pub use types_plain::TypesPlain;
+pub use xml::Xml;

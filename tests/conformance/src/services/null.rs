@@ -10,11 +10,6 @@ pub(super) trait OrNullReference<T> {
 
 impl<T> OrNullReference<T> for Option<T> {
     fn or_null_reference(self) -> Result<T, Fault> {
-        self.ok_or_else(|| {
-            Fault::exception(
-                "System.NullReferenceException",
-                "Object reference not set to an instance of an object.",
-            )
-        })
+        self.ok_or_else(Fault::null_reference)
     }
 }

@@ -1,10 +1,8 @@
 //! Objects of classes, as they come and go.
 
 use asmx::prelude::*;
-use asmx::types::{Map, Object};
 
 use super::null::OrNullReference as _;
-use super::type_name::type_name;
 use crate::model::{
     Access, Address, AllTypes, AnyShape, AnyThing, Boxed, ByteEnum, CaseTwin, Chained, Color, Dog,
     EnumHolder, IgnoreDerived, Inner, Mixed, NewMember, NoDefaultCtor, Node, Outer, Pair, Person, Point,
@@ -144,8 +142,8 @@ impl Objects {
     #[web_method]
     fn dict_object_in(&self, o: Value) -> String {
         match o.as_dictionary() {
-            Some(dictionary) => format!("{} {}", type_name(&o), dictionary.len()),
-            None => type_name(&o).into(),
+            Some(dictionary) => format!("{} {}", o.type_name(), dictionary.len()),
+            None => o.type_name().into(),
         }
     }
 
@@ -166,7 +164,7 @@ impl Objects {
 
     #[web_method]
     fn kind_of(&self, o: Value) -> String {
-        type_name(&o).into()
+        o.type_name().into()
     }
 
     /// One method for many fixed results.

@@ -28,3 +28,8 @@ pub fn fail() -> Result<String, Fault> {
 pub fn got(n: i32) -> String {
     format!("got{n}")
 }
+
+#[web_method(xml)]
+pub fn as_xml() -> String {
+    "<p/>".into()
+}

@@ -1,10 +1,8 @@
 //! Scalars, nullables and enums, as they come and go.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 
 use super::special::special;
-use super::type_name::type_name;
 use crate::model::{Access, BigEnum, ByteEnum, Color};
 
 /// `Oracle.Services.Prims`.
@@ -110,7 +108,7 @@ impl Prims {
 
     #[web_method]
     fn type_of_object(&self, v: Value) -> String {
-        type_name(&v).into()
+        v.type_name().into()
     }
 
     #[web_method]
@@ -178,7 +176,7 @@ impl Prims {
 
     #[web_method]
     fn color_name(&self, v: Color) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -188,7 +186,7 @@ impl Prims {
 
     #[web_method]
     fn access_name(&self, v: Access) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]
@@ -198,7 +196,7 @@ impl Prims {
 
     #[web_method]
     fn big_enum_in(&self, v: BigEnum) -> String {
-        v.to_string()
+        v.name().into()
     }
 
     #[web_method]

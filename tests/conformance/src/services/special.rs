@@ -1,7 +1,6 @@
 //! The fixed results of `Prims.Special`: scalars at their limits.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 
 use crate::model::{Access, BigEnum, BigHolder, ByteEnum, Color, EnumHolder, UBigEnum};
 

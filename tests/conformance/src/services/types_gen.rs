@@ -1,9 +1,7 @@
 //! Types that clients know although no signature names them.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 
-use super::type_name::type_name;
 use crate::model::{Access, AnyAnimal, AnyShape, Cat, Color, Dog, Square, UBigEnum, WithScriptId};
 
 /// `Oracle.Services.TypesGen`.
@@ -49,7 +47,7 @@ impl TypesGen {
 
     #[web_method]
     fn take_object(&self, o: Value) -> String {
-        type_name(&o).into()
+        o.type_name().into()
     }
 
     #[web_method]

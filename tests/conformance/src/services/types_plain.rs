@@ -1,11 +1,9 @@
 //! Typed objects without any `[GenerateScriptType]`: only what stands in a signature carries `__type`.
 
 use asmx::prelude::*;
-use asmx::types::Object;
 use indexmap::IndexMap;
 
 use super::null::OrNullReference as _;
-use super::type_name::type_name;
 use crate::model::{Animal, AnyAnimal, Boxed, Cat, Dog, Inner, Kennel, NotReferenced, Point};
 
 /// `Oracle.Services.TypesPlain`.
@@ -75,12 +73,12 @@ impl TypesPlain {
 
     #[web_method]
     fn take_object(&self, o: Value) -> String {
-        type_name(&o).into()
+        o.type_name().into()
     }
 
     #[web_method]
     fn take_objects(&self, o: Option<Vec<Value>>) -> Result<String, Fault> {
-        Ok(o.or_null_reference()?.iter().map(type_name).collect::<Vec<_>>().join(","))
+        Ok(o.or_null_reference()?.iter().map(Value::type_name).collect::<Vec<_>>().join(","))
     }
 
     #[web_method]
@@ -89,7 +87,7 @@ impl TypesPlain {
         Ok(format!(
             "{}/{}",
             k.resident.as_ref().map_or("null", AnyAnimal::class),
-            k.any.value().map_or("null", type_name)
+            k.any.value().map_or("null".into(), Value::type_name)
         ))
     }
 

@@ -77,6 +77,29 @@ async fn rule_07_a_refusal_is_a_401_without_a_stack_trace() {
     assert_eq!(answer.text(), wanted);
 }
 
+/// RT-30, RT-34.
+#[tokio::test]
+async fn rule_08_a_script_call_is_never_redirected() {
+    #[web_method]
+    fn go_on(#[extract] context: Context) -> String {
+        context.redirect_without_end("/elsewhere");
+        "done".into()
+    }
+
+    // The method that redirects is aborted, and the abort is what the client reads.
+    let answer = post("/Attrs.asmx/Redirect", "{}").await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (500, None));
+    let fault = answer.fault();
+    assert_eq!(fault.exception_type, "System.Threading.ThreadAbortException");
+    assert_eq!(fault.message, "Thread was being aborted.");
+
+    let host = Host::builder().functions("/Moved.asmx", methods![go_on]).build().unwrap();
+    let answer = Client::new(host).post("/Moved.asmx/GoOn").json("{}").send().await;
+    assert_eq!((answer.status.as_u16(), answer.header("location")), (401, None));
+    let wanted = r#"{"Message":"Authentication failed.","StackTrace":null,"ExceptionType":"System.InvalidOperationException"}{"d":"done"}"#;
+    assert_eq!(answer.text(), wanted);
+}
+
 /// RT-25.
 #[tokio::test]
 async fn rule_09_conversion_comes_before_missing_parameters() {

@@ -1,8 +1,8 @@
-//! Rules 42 to 51: results.
+//! Rules 42 to 51, and 56: results.
 
 use asmx::prelude::*;
 
-use super::{post, text};
+use super::{assert_fault, post, text};
 
 /// RSP-36.
 #[tokio::test]
@@ -37,6 +37,40 @@ async fn rule_43_fields_before_properties_and_derived_before_base() {
     let dog = text("/TypesGen.asmx/GetDogAsAnimal", "{}").await;
     let wanted = r#"{"d":{"__type":"Oracle.Model.Dog","DogField":2,"AnimalField":1,"Breed":"b","Sound":"Woof","Name":"d"}}"#;
     assert_eq!(dog, wanted);
+}
+
+/// CNV-44, CNV-32, RSP-31 to RSP-35: what `__type` makes is a whole object, with what its constructor sets.
+#[tokio::test]
+async fn an_instance_made_by_its_type_is_written_whole() {
+    let written = async |members: &str| {
+        let body = format!(r#"{{"a":{{"Obj":{{{members}}}}}}}"#);
+        let all = text("/Objects.asmx/EchoAll", &body).await;
+        let (_, object) = all.split_once(r#""Obj":"#).expect("the member");
+        object.trim_end_matches('}').to_owned()
+    };
+    assert_eq!(
+        written(r#""__type":"Oracle.Model.Mixed","FieldA":5,"GetOnly":1"#).await,
+        r#"{"__type":"Oracle.Model.Mixed","FieldA":5,"FieldB":2,"ReadOnlyField":7,"PropB":null,"PropA":null,"GetOnly":11,"PrivateSet":0"#
+    );
+    assert_eq!(
+        written(r#""__type":"Oracle.Model.NewMember","Street":"s""#).await,
+        r#"{"__type":"Oracle.Model.NewMember","City":0,"Street":"s","City":null"#
+    );
+}
+
+/// CNV-44: the members of an instance are written as those of the Rust type are.
+#[tokio::test]
+async fn an_instance_made_by_its_type_is_written_as_the_type_is() {
+    let members = r#""Char":"c","Float":0.1,"Offset":"2001-02-03T04:05:06Z","Span":"1.02:03:04","Uri":"http://e.com/a b",
+        "Color":"Green","NullInt":4,"Bytes":[1,2],"Date":"\/Date(5)\/","Guid":"0123ABCD-4567-89ab-cdef-0123456789AB""#;
+    for members in ["", members] {
+        let typed = text("/Objects.asmx/EchoAll", &format!(r#"{{"a":{{{members}}}}}"#)).await;
+        let members = if members.is_empty() { String::new() } else { format!(",{members}") };
+        let body = format!(r#"{{"a":{{"Obj":{{"__type":"Oracle.Model.AllTypes"{members}}}}}}}"#);
+        let all = text("/Objects.asmx/EchoAll", &body).await;
+        let (_, object) = all.split_once(r#""Obj":"#).expect("the member");
+        assert_eq!(object.trim_end_matches('}'), typed.trim_start_matches(r#"{"d":"#).trim_end_matches('}'));
+    }
 }
 
 /// RSP-27, RSP-28.
@@ -101,4 +135,26 @@ async fn rule_51_without_a_cache_duration_nothing_is_kept() {
     let answer = post("/Prims.asmx/HelloWorld", "{}").await;
     assert_eq!(answer.header("cache-control"), Some("private, max-age=0"));
     assert_eq!(answer.header("expires"), None);
+}
+
+/// RSP-51, RSP-52, RSP-55.
+#[tokio::test]
+async fn rule_56_an_xml_string_goes_out_raw_null_is_an_error_and_errors_stay_json() {
+    let response = post("/Xml.asmx/Str", r#"{"s":"<a>&</a>"}"#).await;
+    assert_eq!(response.header("content-type"), Some("text/xml; charset=utf-8"));
+    assert_eq!(response.text(), "<a>&</a>");
+    // No character was encoded (RSP-57).
+    let empty = post("/Xml.asmx/Str", r#"{"s":""}"#).await;
+    assert_eq!((empty.header("content-type"), empty.text()), (Some("text/xml"), ""));
+    for method in ["Null", "NullStr", "NullStrSer", "Void"] {
+        let response = post(&format!("/Xml.asmx/{method}"), "{}").await;
+        assert_eq!(response.status, 500);
+        assert_eq!(response.header("content-type"), Some("application/json; charset=utf-8"));
+        assert_eq!(response.fault().exception_type, "System.NullReferenceException");
+    }
+    assert_fault("/Xml.asmx/Fail", "{}", "System.InvalidOperationException", "xml boom").await;
+    assert_eq!(
+        text("/Xml.asmx/StrSer", r#"{"s":"a<b"}"#).await,
+        r#"<?xml version="1.0" encoding="utf-8"?><string>a&lt;b</string>"#
+    );
 }

@@ -146,6 +146,15 @@ fn options(method: &Method, errors: &Errors) {
             "make it an `async fn`, or leave `cancel_on_disconnect` out",
         );
     }
+    if let Some(key) = &method.serialize_strings
+        && !method.xml
+    {
+        errors.at(
+            key,
+            "`serialize_strings` says how a method that answers in XML writes a string",
+            "write `xml, serialize_strings`, or leave it out",
+        );
+    }
     let mut seen: Vec<&str> = Vec::new();
     for parameter in method.parameters.iter().filter(|parameter| !parameter.is_extracted) {
         let name = &parameter.name;

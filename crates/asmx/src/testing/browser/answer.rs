@@ -7,10 +7,9 @@ use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
 use super::fetch::Fetched;
-use super::header_list::{Extracted, extract_tokens};
+use super::filtered::{basic_filtered, cors_filtered, null_body};
 use super::record::{Exchange, Phase, Record, Step};
 use super::request::{FetchRequest, Tainting};
-use super::safelist::{is_forbidden_response_header, is_safelisted_response_header};
 use super::{Algorithm, Failure};
 use crate::testing::{FaultObject, Response};
 
@@ -140,6 +139,21 @@ impl Answer {
     }
 
     /// Whether the call itself went to the server, so that the method may have run, whatever the script learns.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.get("/Shop.asmx/Count").header("X-Token", "1").send().await;
+    /// assert!(!answer.was_sent(), "the preflight said no");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn was_sent(&self) -> bool {
         self.record
@@ -159,6 +173,22 @@ impl Answer {
 
     /// A header that the script may read: a safelisted one, or one that the server exposes (CORS-10). Several of a name
     /// are joined, as `getResponseHeader` does.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.get("/Shop.asmx/Count").content_type("application/json").send().await;
+    /// assert!(answer.header("content-type").is_some());
+    /// assert!(answer.header("date").is_none(), "not exposed");
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {
         match &self.outcome {
@@ -205,18 +235,67 @@ impl Answer {
     }
 
     /// The last preflight that the browser made for this call; `None` if it had to make none.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.post("/Shop.asmx/Count").json("{}").send().await;
+    /// let preflight = answer.preflight().expect("JSON is asked for");
+    /// assert_eq!(preflight.request_headers["access-control-request-headers"], "content-type");
+    /// assert_eq!(preflight.status.unwrap(), 204);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn preflight(&self) -> Option<&Exchange> {
         self.record.exchanges.iter().rfind(|exchange| exchange.phase == Phase::Preflight)
     }
 
     /// Everything that went over the wire, in order: preflights, calls, redirects.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.post("/Shop.asmx/Count").json("{}").send().await;
+    /// let methods: Vec<_> = answer.exchanges().iter().map(|exchange| exchange.method.as_str()).collect();
+    /// assert_eq!(methods, ["OPTIONS", "POST"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn exchanges(&self) -> &[Exchange] {
         &self.record.exchanges
     }
 
     /// The steps of the standard's algorithms, in order, with what came of each.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.get("/Shop.asmx/Count").send().await;
+    /// let names: Vec<_> = answer.steps().iter().map(|step| step.algorithm.name()).collect();
+    /// assert_eq!(names, ["main fetch", "CORS check", "CORS filtered response"]);
+    /// # Ok(())
+    /// # }
+    /// ```
     #[must_use]
     pub fn steps(&self) -> &[Step] {
         &self.record.steps
@@ -249,41 +328,4 @@ impl fmt::Debug for Answer {
         }
         Ok(())
     }
-}
-
-/// "CORS filtered response".
-fn cors_filtered(request: &FetchRequest, headers: &HeaderMap, record: &mut Record) -> HeaderMap {
-    let exposed = match extract_tokens(headers, "access-control-expose-headers") {
-        Extracted::Values(names) => names,
-        Extracted::Null | Extracted::Failure => Vec::new(),
-    };
-    // `*` is everything only without credentials; with them it is a name that no header has.
-    let all = !request.includes_credentials() && exposed.iter().any(|name| name == "*");
-    let (mut seen, mut hidden) = (HeaderMap::new(), Vec::new());
-    for (name, value) in headers {
-        let text = name.as_str();
-        let listed = all || exposed.iter().any(|exposed| exposed.eq_ignore_ascii_case(text));
-        if is_safelisted_response_header(text) || (listed && !is_forbidden_response_header(text)) {
-            seen.append(name.clone(), value.clone());
-        } else if !hidden.contains(&text) && !text.starts_with("access-control-") {
-            hidden.push(text);
-        }
-    }
-    if !hidden.is_empty() {
-        let said = format!("the script does not see {}", hidden.join(", "));
-        record.note(Algorithm::CorsFilteredResponse, Phase::Call, said);
-    }
-    seen
-}
-
-/// "Basic filtered response".
-fn basic_filtered(mut headers: HeaderMap) -> HeaderMap {
-    headers.remove("set-cookie");
-    headers.remove("set-cookie2");
-    headers
-}
-
-/// "Null body status", and the method without one.
-fn null_body(request: &FetchRequest, status: StatusCode) -> bool {
-    request.method == http::Method::HEAD || matches!(status.as_u16(), 101 | 103 | 204 | 205 | 304)
 }

@@ -57,6 +57,15 @@ impl Page {
     }
 
     /// What `document.cookie` is for the page: no `HttpOnly` ones.
+    ///
+    /// ```
+    /// # use asmx::testing::Browser;
+    /// # let host = asmx::Host::builder().build().unwrap();
+    /// let browser = Browser::new(host);
+    /// browser.set_cookie("https://host.test", "theme=dark");
+    /// browser.set_cookie("https://host.test", "session=1; HttpOnly");
+    /// assert_eq!(browser.same_origin().document_cookie(), "theme=dark");
+    /// ```
     #[must_use]
     pub fn document_cookie(&self) -> String {
         let Ok(url) = Url::parse(&self.origin.to_string()) else { return String::new() };
@@ -66,6 +75,21 @@ impl Page {
     }
 
     /// A POST.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.post("/Shop.asmx/Count").json("{}").send().await;
+    /// assert!(answer.is_readable());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn post(&self, url: &str) -> PageRequest {
         self.request(Method::POST, url)
     }
@@ -127,6 +151,21 @@ impl PageRequest {
     /// A header that the script sets, beside others of its name. What no script may set (`Cookie`, `Origin`, `Host`, …)
     /// is left out, and a step says so.
     ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.get("/Shop.asmx/Count").header("X-Token", "1").send().await;
+    /// assert!(answer.is_blocked(), "nobody allowed X-Token");
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Panics
     /// When name or value cannot stand in a header.
     pub fn header(mut self, name: &str, value: impl AsRef<[u8]>) -> Self {
@@ -154,6 +193,21 @@ impl PageRequest {
 
     /// A request whose answer no script may read, and that never asks: `mode: "no-cors"`, and what forms, images and
     /// scripts of a page can send. Headers that may not go unasked are left out (CORS-23).
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.post("/Shop.asmx/Count").no_cors().send().await;
+    /// assert!(answer.is_opaque() && answer.was_sent());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn no_cors(mut self) -> Self {
         self.request.mode = Mode::NoCors;
         self
@@ -172,6 +226,21 @@ impl PageRequest {
     }
 
     /// With a listener for the progress of the upload, which makes every cross-origin `XMLHttpRequest` ask first.
+    ///
+    /// ```
+    /// # use asmx::prelude::*;
+    /// # use asmx::testing::Browser;
+    /// # #[web_method(get)] fn count() -> i32 { 3 }
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// # let host = Host::builder().functions("/Shop.asmx", methods![count])
+    /// #     .cors(Cors::origins(["https://shop.example"]).credentials()).build()?;
+    /// let page = Browser::new(host).from("https://shop.example");
+    /// let answer = page.get("/Shop.asmx/Count").upload_listener().send().await;
+    /// assert!(answer.preflight().is_some());
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn upload_listener(mut self) -> Self {
         self.request.use_cors_preflight = true;
         self

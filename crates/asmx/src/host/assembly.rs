@@ -1,0 +1,93 @@
+//! From folders to mounts: paths put together, names and limits checked, and the plan of the policies made.
+
+use super::error::BuildError;
+use super::folder::Folder;
+use super::mount::{Mount, Mounted};
+use super::plan::{FolderPlan, Plan, ServicePlan};
+use super::settings::Settings;
+
+/// What becomes of the folders.
+#[derive(Default)]
+pub(super) struct Assembly {
+    pub(super) mounts: Vec<Mount>,
+    pub(super) plan: Plan,
+    pub(super) errors: Vec<BuildError>,
+}
+
+impl Assembly {
+    /// Adds a folder with everything in it, and gives the settings in force for it.
+    pub(super) fn add(
+        &mut self,
+        folder: Folder,
+        above: &str,
+        settings: &Settings,
+        parent: Option<usize>,
+    ) -> Settings {
+        let Folder { path, overrides, mounted, folders } = folder;
+        let here = format!("{above}{path}");
+        let settings = overrides.under(settings);
+        self.check_limits(&settings);
+        let number = self.plan.folders.len();
+        self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
+        for Mounted { path, source } in mounted {
+            if let Some(problem) = file_problem(&path) {
+                self.errors.push(BuildError::Path { path: path.clone(), problem });
+            }
+            let path = format!("{here}{path}");
+            for name in source.colliding_names() {
+                self.errors.push(BuildError::SameMethod { path: path.clone(), name });
+            }
+            for name in source.refused_types() {
+                self.errors.push(BuildError::ScriptType { path: path.clone(), name });
+            }
+            self.plan.services.push(ServicePlan {
+                path: path.clone(),
+                folder: number,
+                attribute: source.cors.map(|cors| cors()),
+                methods: source.policies().map(|(name, cors)| (name, cors.map(|cors| cors()))).collect(),
+            });
+            self.mounts.push(Mount::new(path, source, settings.clone(), self.plan.services.len() - 1));
+        }
+        for folder in folders {
+            if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {
+                let problem = format!("a folder is written \"/{}\"", folder.path.trim_matches('/'));
+                self.errors.push(BuildError::Path { path: folder.path.clone(), problem });
+            }
+            self.add(folder, &here, &settings, Some(number));
+        }
+        settings
+    }
+
+    fn check_limits(&mut self, settings: &Settings) {
+        let limits = [
+            ("max_request_length", settings.max_request_length == 0),
+            ("max_json_length", settings.json.max_json_length == 0),
+            ("recursion_limit", settings.json.recursion_limit == 0),
+            ("execution_timeout", settings.execution_timeout.is_zero()),
+        ];
+        for (setting, zero) in limits {
+            let error = BuildError::Zero { setting };
+            if zero && !self.errors.contains(&error) {
+                self.errors.push(error);
+            }
+        }
+    }
+}
+
+/// What keeps a path from being the file of a service or a page.
+fn file_problem(path: &str) -> Option<String> {
+    let name = path.trim_matches('/');
+    let file = name.rsplit('/').next().unwrap_or_default();
+    if !path.starts_with('/') || path.ends_with('/') || path.contains("//") || path.contains("/.") {
+        return Some(format!("write \"/{name}\""));
+    }
+    if path.contains(['<', '>', '*', '%', '&', ':', '\\', '?', '#']) {
+        return Some("ASP.NET refuses the characters < > * % & : \\ ? # in a path".to_owned());
+    }
+    match file.rsplit_once('.') {
+        None => Some(format!(
+            "a service or page is a file, and its name has an extension; write \"/{name}.asmx\""
+        )),
+        Some(_) => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! `XmlDocument`, for methods that answer in XML.
+
+use serde::{Serialize, Serializer};
+
+use super::{ClassDescriptor, Construction, ScriptType, TypeDescriptor};
+
+/// The serde name under which a document travels: the XML writer takes its text as it is.
+pub(crate) const XML: &str = "$asmx::Xml";
+
+/// An XML document as text: C#'s `XmlDocument` and `XmlElement`, as the result of a `#[web_method(xml)]` or as a member.
+///
+/// It goes out as it is, behind an XML declaration unless it has one of its own (RSP-53). Nothing checks that it is XML.
+/// A method that answers in JSON writes it as a string.
+///
+/// ```
+/// use asmx::prelude::*;
+/// use asmx::testing::Client;
+/// use asmx::types::Xml;
+///
+/// #[web_method(xml)]
+/// fn feed() -> Xml {
+///     Xml::new("<feed><entry/></feed>")
+/// }
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> asmx::Result<()> {
+/// let client = Client::new(Host::builder().functions("/Site.asmx", methods![feed]).build()?);
+/// let response = client.post("/Site.asmx/Feed").json("{}").send().await;
+/// assert_eq!(response.text(), r#"<?xml version="1.0" encoding="utf-8"?><feed><entry/></feed>"#);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Xml(String);
+
+impl Xml {
+    /// Takes the text of a document.
+    #[must_use]
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Xml {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl Serialize for Xml {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_newtype_struct(XML, &self.0)
+    }
+}
+
+impl ScriptType for Xml {
+    fn descriptor() -> &'static TypeDescriptor {
+        &TypeDescriptor::Class(ClassDescriptor {
+            full_name: "System.Xml.XmlDocument",
+            type_id: None,
+            arguments: &[],
+            value_type: false,
+            // Nothing that a client sends becomes one.
+            construction: Construction::None,
+            members: &[],
+            fresh: None,
+            description: "",
+        })
+    }
+}

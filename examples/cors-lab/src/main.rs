@@ -1,0 +1,92 @@
+//! A host whose CORS policies come from a file, and a page on which to play origins against them.
+//!
+//! ```text
+//! cargo run -p cors-lab -- --listen 127.0.0.1:8080 --config asmx.toml
+//! ```
+//!
+//! The file is an `asmx.toml`, or a `web.config` if its name ends so. What is wrong with it is printed, all of it, and
+//! the exit code is 2. On Unix the file is read again at SIGHUP: if it is right the policies change at once, and if it is
+//! not they stay as they were (CORS-37).
+
+mod lab;
+mod page;
+
+use std::process::ExitCode;
+
+use asmx::Host;
+use asmx::config::{Config, ConfigErrors};
+
+/// What the command line says.
+struct Arguments {
+    listen: String,
+    config: Option<String>,
+}
+
+const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
+    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    let arguments = match Arguments::read(std::env::args().skip(1)) {
+        Ok(arguments) => arguments,
+        Err(problem) => return refuse(&format!("{problem}\n{USAGE}")),
+    };
+    let host = match load(arguments.config.as_deref())
+        .map_err(asmx::Error::from)
+        .and_then(|config| Ok(lab::host(config)?))
+    {
+        Ok(host) => host,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    reload_at_sighup(host.clone(), arguments.config);
+    match host.serve(arguments.listen).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => refuse(&error.to_string()),
+    }
+}
+
+fn refuse(problem: &str) -> ExitCode {
+    eprintln!("{problem}");
+    ExitCode::from(2)
+}
+
+fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
+    match file {
+        Some(file) => Config::from_file(file),
+        None => Config::load(),
+    }
+}
+
+/// Reads the file again when told to. What is wrong with it is in the log.
+fn reload_at_sighup(host: Host, file: Option<String>) {
+    #[cfg(unix)]
+    tokio::spawn(async move {
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
+        while hangups.recv().await.is_some() {
+            match load(file.as_deref()) {
+                // The host says itself what is wrong with the policies.
+                Ok(config) => drop(host.reload_cors(config)),
+                Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
+            }
+        }
+    });
+    #[cfg(not(unix))]
+    drop((host, file));
+}
+
+impl Arguments {
+    fn read(mut words: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut arguments = Self { listen: "127.0.0.1:8080".to_owned(), config: None };
+        while let Some(word) = words.next() {
+            let mut value = || words.next().ok_or_else(|| format!("{word} wants a value"));
+            match &*word {
+                "--listen" => arguments.listen = value()?,
+                "--config" => arguments.config = Some(value()?),
+                _ => return Err(format!("{word} is not known")),
+            }
+        }
+        Ok(arguments)
+    }
+}
