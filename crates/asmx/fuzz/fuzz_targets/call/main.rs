@@ -50,7 +50,11 @@ impl World {
     /// An answer that was sent back gives itself, at once or from the second time on.
     fn round(&self, client: &Client, method: Method, first: &[u8]) {
         let mut sent = first.to_vec();
-        let rounds = if method.echo == Echo::Exact { 1 } else { 2 };
+        let rounds = match method.echo {
+            Echo::Exact => 1,
+            Echo::Settles => 2,
+            Echo::Refused => return,
+        };
         for round in 1..=rounds {
             let response = self.runtime.block_on(input::call(client, method, &sent).send());
             if response.header("jsonerror").is_some() {

@@ -13,8 +13,10 @@ use crate::model::*;
 pub(crate) enum Echo {
     /// The same answer.
     Exact,
-    /// Another one, since something is written that cannot be read (RSP-22, RSP-38), but that one stays.
+    /// Another one, since not all that is written is read (CNV-22, CNV-24, CNV-37), but that one stays.
     Settles,
+    /// None: this can be written, not read (CNV-47).
+    Refused,
 }
 
 /// A method that can be called.
@@ -86,7 +88,7 @@ service! { Posted, POSTED, "POST", "/Posted.asmx/", ()
     list: List<Option<String>> => Exact,
     untyped: ArrayList => Exact,
     bytes: Vec<u8> => Exact,
-    set: IndexSet<i32> => Exact,
+    set: IndexSet<i32> => Refused,
     map: IndexMap<String, Value> => Exact,
     prices: BTreeMap<String, Decimal> => Exact,
     colors: IndexMap<Color, Option<Person>> => Exact,
