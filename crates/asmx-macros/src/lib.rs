@@ -73,6 +73,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `get` | answers to GET instead of POST (`UseHttpGet = true`, RT-21) |
 /// | `blocking` | a plain `fn` that blocks: runs on a thread where that harms nobody |
 /// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
+/// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
+/// | `cache = 60` | a good answer is kept and given again for so many seconds (`CacheDuration`, SAC-30) |
 /// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |

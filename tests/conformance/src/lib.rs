@@ -22,7 +22,7 @@ use jiff::tz::TimeZone;
 
 use services::{
     Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, NoScript, Objects,
-    Overloads, Poco, Prims, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, page,
+    Overloads, Poco, Prims, Sess, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, page,
 };
 
 /// The application on a server in that zone.
@@ -44,6 +44,7 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service(Errors)
         .service(Soap)
         .service(Attrs)
+        .service(Sess)
         .service(Inherit)
         .service(CaseClash)
         .service(Overloads)
@@ -54,7 +55,15 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service_per_call(Ctor::new)
         .page_methods(
             "/page.aspx",
-            methods![page::hello, page::add, page::echo_person, page::fail, page::got],
+            methods![
+                page::hello,
+                page::add,
+                page::echo_person,
+                page::fail,
+                page::has_session,
+                page::has_session_enabled,
+                page::got
+            ],
         )
         .fallback(pages())
         .folder("/on", |folder| folder.custom_errors(CustomErrors::On).service(Errors).service(Soap))

@@ -81,6 +81,8 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 returns: <() as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
+                session: false,
+                cache: 0,
                 extracts: false,
                 script_types: &[],
             },
@@ -116,6 +118,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
+    let (session, cache) = (method.session, proc_macro2::Literal::u32_unsuffixed(method.cache));
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -142,6 +145,8 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 returns: #returns,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
+                session: #session,
+                cache: #cache,
                 extracts: #extracts,
                 script_types: &[#(#script_types),*],
             },

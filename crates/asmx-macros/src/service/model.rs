@@ -39,6 +39,9 @@ pub(crate) struct Method {
     /// Each of these two where it stands, for what cannot go together.
     pub(crate) blocking: Option<Ident>,
     pub(crate) cancel_on_disconnect: Option<Ident>,
+    pub(crate) session: bool,
+    /// Seconds for which answers are kept; 0 is never.
+    pub(crate) cache: u32,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -148,6 +151,8 @@ impl Method {
             get: arguments.flag("get"),
             blocking: arguments.key("blocking").cloned(),
             cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
+            session: arguments.flag("session"),
+            cache: arguments.seconds("cache").unwrap_or_default(),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
-use super::mount::{Mount, Mounted};
+use super::mount::{Mount, MountKind, Mounted};
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::policies::Policies;
 use super::routes::Routes;
@@ -16,6 +16,7 @@ use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
 use crate::call::{Cookie, Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig, CorsSettings, DecisionLog, Scope, Source};
+use crate::session::Sessions;
 use crate::text::cmp_ignore_case;
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -24,6 +25,7 @@ use crate::text::cmp_ignore_case;
 pub struct HostBuilder {
     overrides: Overrides,
     root: Folder,
+    sessions: Option<Sessions>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     /// Policies for services and methods by name.
@@ -42,6 +44,7 @@ impl Default for HostBuilder {
         Self {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
+            sessions: None,
             fallback: None,
             shutdown_timeout: Duration::from_secs(90),
             named: Vec::new(),
@@ -146,6 +149,12 @@ impl HostBuilder {
     /// ```
     pub fn folder(mut self, path: &str, fill: impl FnOnce(Folder) -> Folder) -> Self {
         self.root = self.root.folder(path, fill);
+        self
+    }
+
+    /// How sessions are kept. Default: in memory, as soon as a method wants one.
+    pub fn sessions(mut self, sessions: Sessions) -> Self {
+        self.sessions = Some(sessions);
         self
     }
 
@@ -280,6 +289,7 @@ impl HostBuilder {
         };
         let root = Folder { overrides: self.overrides, ..self.root };
         let settings = assembly.add(root, "", &Settings::default(), None);
+        let sessions = assembly.sessions(self.sessions);
         let Assembly { mut mounts, plan, mut errors } = assembly;
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
@@ -303,6 +313,7 @@ impl HostBuilder {
             policies: RwLock::new(Arc::new(policies)),
             headers: self.headers,
             decisions: DecisionLog::new(),
+            sessions,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
             running: tokio_util::task::TaskTracker::new(),
@@ -354,6 +365,24 @@ impl Assembly {
             self.add(folder, &here, &settings, Some(number));
         }
         settings
+    }
+
+    /// The sessions as they were set up, or in memory where a method wants one. Their cookie is one of the
+    /// application's, which has to suit its policies (CORS-24).
+    fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
+        let mut methods = self.mounts.iter().flat_map(Mount::methods);
+        let wanted = given.is_some() || methods.any(|method| method.session);
+        let offered = || self.mounts.iter().any(|mount| mount.kind == MountKind::Page);
+        let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
+        if sessions.has_no_time() {
+            self.errors.push(BuildError::Zero { setting: "the timeout of sessions" });
+        }
+        if !sessions.cookie_works() {
+            self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });
+        } else if wanted {
+            self.plan.cookies.push(sessions.cookie(""));
+        }
+        Some(Arc::new(sessions))
     }
 
     fn check_limits(&mut self, settings: &Settings) {

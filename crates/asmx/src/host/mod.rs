@@ -37,6 +37,7 @@ pub use folder::Folder;
 pub use settings::CustomErrors;
 
 use crate::cors::DecisionLog;
+use crate::session::Sessions;
 use plan::Plan;
 use policies::Policies;
 use routes::Routes;
@@ -74,6 +75,8 @@ struct Inner {
     /// For every answer.
     headers: Vec<(HeaderName, HeaderValue)>,
     decisions: DecisionLog,
+    /// Where a method wants one, and where they were set up.
+    sessions: Option<Arc<Sessions>>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,

@@ -5,12 +5,13 @@ use bytes::Bytes;
 use http::Response;
 use http::request::Parts;
 
-use super::mount::{MethodEntry, Mount};
+use super::mount::{MethodEntry, Mount, MountKind};
 use super::running::Running;
 use super::{Inner, body, log};
 use crate::call::{Answer, Arguments, Call, Context, Fault, Phase};
 use crate::protocol::script::{ErrorDetail, error_response, stack_frame, success_response};
 use crate::service::{MethodDescriptor, Verb};
+use crate::session::{Access, Active};
 
 /// Everything from here on ends in the protocol's own form, whatever goes wrong.
 pub(super) async fn answer<B>(
@@ -54,18 +55,47 @@ where
         Verb::Post => Arguments::Body(body::read(body, mount.settings.max_request_length).await?),
         Verb::Get => Arguments::Query(parts.uri.query().unwrap_or_default().to_owned()),
     };
-    let call = Call {
+    let mut call = Call {
         method: descriptor,
         site: mount.site.clone(),
         arguments,
         strict: method.strict,
-        extraction: descriptor.extracts.then(|| with_context(parts, descriptor)),
+        extraction: None,
     };
-    let running = Running::new(mount.invoke(method, call), descriptor, span.clone(), host.running.token());
     let timeout = mount.settings.execution_timeout;
+    let future = match session(host, mount, descriptor, parts) {
+        Some(active) => {
+            let (mut parts, context) = with_context(parts, descriptor);
+            parts.extensions.insert(active.session());
+            call.extraction = Some((parts, context));
+            active.around(mount.invoke(method, call), timeout)
+        }
+        None => {
+            call.extraction = descriptor.extracts.then(|| with_context(parts, descriptor));
+            if let Some(sessions) = &host.sessions {
+                sessions.touch(&parts.headers).await;
+            }
+            mount.invoke(method, call)
+        }
+    };
+    let running = Running::new(future, descriptor, span.clone(), host.running.token());
     tokio::time::timeout(timeout, running).await.unwrap_or_else(|_| {
         Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
     })
+}
+
+/// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
+fn session(host: &Inner, mount: &Mount, method: &'static MethodDescriptor, parts: &Parts) -> Option<Active> {
+    let access = if method.session {
+        Access::Wanted
+    } else if mount.kind == MountKind::Page {
+        Access::Offered
+    } else {
+        return None;
+    };
+    let active = Active::new(host.sessions.as_ref()?, access, &parts.headers);
+    // What the method cannot see and the client does not have is none.
+    (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// RT-20, RT-21: each method has one verb, compared exactly, and the text names the other one.

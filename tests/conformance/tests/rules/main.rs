@@ -1,12 +1,13 @@
 //! The sixty rules that are most often got wrong, each held by a test with its number, on the port.
 //!
-//! The ids in the comments are those of the rules' own texts. Rules 8 and 56 to 60 are about redirects, XML results,
-//! proxies, output caches and sessions, which the runtime does not have yet.
+//! The ids in the comments are those of the rules' own texts. Rules 8 and 56 to 58 are about redirects, XML results and
+//! proxies, which the runtime does not have yet.
 
 mod conversion;
 mod errors;
 mod reading;
 mod routing;
+mod state;
 mod writing;
 
 use asmx::testing::{Client, Response};
