@@ -27,7 +27,10 @@ fn typed(#[extract] session: Session) -> Result<bool, Fault> {
     session.insert("when", &when)?;
     session.insert("price", &price)?;
     let same = session.get("when")? == Some(when) && session.get("price")? == Some(price);
-    Ok(same && session.get::<Vec<i32>>("price").is_err() && session.remove("price") && !session.remove("price"))
+    Ok(same
+        && session.get::<Vec<i32>>("price").is_err()
+        && session.remove("price")
+        && !session.remove("price"))
 }
 
 #[web_method(session)]

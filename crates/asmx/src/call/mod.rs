@@ -7,7 +7,7 @@ mod exception;
 mod fault;
 mod invoke;
 mod local;
-mod query;
+pub(crate) mod query;
 
 pub(crate) use answer::Answer;
 pub use asmx_json::Returns;

@@ -14,6 +14,7 @@ use super::policies::Policies;
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
+use crate::cache::OutputCache;
 use crate::call::{Cookie, Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig, CorsSettings, DecisionLog, Scope, Source};
 use crate::session::Sessions;
@@ -291,6 +292,8 @@ impl HostBuilder {
         let settings = assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         let Assembly { mut mounts, plan, mut errors } = assembly;
+        let keeps = mounts.iter().flat_map(Mount::methods).any(|method| method.cache > 0);
+        let cache = keeps.then(OutputCache::new);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -314,6 +317,7 @@ impl HostBuilder {
             headers: self.headers,
             decisions: DecisionLog::new(),
             sessions,
+            cache,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
             running: tokio_util::task::TaskTracker::new(),

@@ -36,6 +36,7 @@ pub use error::{BuildError, BuildErrors, Error};
 pub use folder::Folder;
 pub use settings::CustomErrors;
 
+use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::session::Sessions;
 use plan::Plan;
@@ -77,6 +78,8 @@ struct Inner {
     decisions: DecisionLog,
     /// Where a method wants one, and where they were set up.
     sessions: Option<Arc<Sessions>>,
+    /// Where a method has its answers kept.
+    cache: Option<OutputCache>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,

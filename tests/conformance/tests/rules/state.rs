@@ -140,3 +140,74 @@ async fn rule_60_a_method_without_session_has_none() {
     let fault = call(&Probe::default().client(), "NoSession", "{}", None).await.fault();
     assert_eq!(fault.message, "The method has no session: write #[web_method(session)].");
 }
+
+/// SAC-33: the body's bytes are the key, up to 15000 of them.
+#[tokio::test]
+async fn rule_59_the_raw_body_is_the_key_of_a_method_with_parameters() {
+    let probe = Probe::default();
+    let client = probe.client();
+    for (body, calls) in [
+        (r#"{"n":1}"#.to_owned(), 1),
+        (r#"{"n":1}"#.to_owned(), 1),
+        (r#"{"n": 1}"#.to_owned(), 2),
+        (format!(r#"{{"n":{}1}}"#, " ".repeat(14_993)), 3),
+        (format!(r#"{{"n":{}1}}"#, " ".repeat(14_993)), 3),
+        (format!(r#"{{"n":{}1}}"#, " ".repeat(14_994)), 4),
+        (format!(r#"{{"n":{}1}}"#, " ".repeat(14_994)), 5),
+    ] {
+        let answer = call(&client, "Doubled", &body, None).await;
+        assert_eq!(answer.text(), r#"{"d":2}"#);
+        assert_eq!(probe.calls(), calls, "{} bytes", body.len());
+        let headers = ["cache-control", "pragma", "expires"].map(|name| answer.header(name));
+        assert_eq!(headers, [Some("no-cache"), Some("no-cache"), Some("-1")]);
+    }
+    // SAC-30: what the client says about caching is not heard.
+    let request = client.post("/PROBE.asmx/doubled").json(r#"{"n":1}"#);
+    request.header("Cache-Control", "no-cache").header("Pragma", "no-cache").send().await;
+    assert_eq!(probe.calls(), 5);
+}
+
+/// SAC-32.
+#[tokio::test]
+async fn rule_59_a_method_without_parameters_ignores_query_and_body() {
+    let probe = Probe::default();
+    let client = probe.client();
+    for (query, body) in [("", "{}"), ("?a=1", "{}"), ("", r#"{"a":1}"#)] {
+        let answer = client.post(&format!("/Probe.asmx/Nothing{query}")).json(body).send().await;
+        assert_eq!((answer.text(), probe.calls()), (r#"{"d":null}"#, 1), "{query} {body}");
+    }
+}
+
+/// SAC-33, SAC-37: of a GET, the query.
+#[tokio::test]
+async fn rule_59_the_query_is_the_key_of_a_get() {
+    let probe = Probe::default();
+    let client = probe.client();
+    for (query, calls) in [("n=1", 1), ("N=%31", 1), ("n=1&x=2", 2), ("x=2&n=1", 2), ("n=2", 3)] {
+        let uri = format!("/Probe.asmx/Got?{query}");
+        let answer = client.get(&uri).content_type("application/json").send().await;
+        assert_eq!((answer.status.as_u16(), probe.calls()), (200, calls), "{query}");
+    }
+    let head = async |query: &str| {
+        let request = client.request(axum::http::Method::HEAD, &format!("/Probe.asmx/Got?{query}"));
+        request.content_type("application/json").send().await.status.as_u16()
+    };
+    assert_eq!((head("n=1").await, head("n=7").await, probe.calls()), (200, 500, 3));
+}
+
+/// SAC-31, SAC-38.
+#[tokio::test]
+async fn rule_59_errors_are_not_kept_and_answers_not_for_ever() {
+    let probe = Probe::default();
+    let client = probe.client();
+    for calls in 1..=2 {
+        let failed = call(&client, "Failing", "{}", None).await;
+        assert_eq!((failed.header("cache-control"), probe.calls()), (Some("private"), calls));
+    }
+    call(&client, "Short", "{}", None).await;
+    call(&client, "Short", "{}", None).await;
+    assert_eq!(probe.calls(), 3);
+    tokio::time::sleep(Duration::from_millis(1200)).await;
+    call(&client, "Short", "{}", None).await;
+    assert_eq!(probe.calls(), 4);
+}
