@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, LitStr, Meta, Path, Token, Type};
+use syn::{Expr, LitInt, LitStr, Meta, Path, Token, Type};
 
 use crate::errors::{Errors, did_you_mean};
 
@@ -24,6 +24,8 @@ pub(crate) enum Form {
     FlagOrPath,
     /// `key = expression`
     Expression,
+    /// `key = 60`
+    Seconds,
 }
 
 /// An attribute: its name and what it takes.
@@ -92,6 +94,7 @@ impl Arguments {
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
             }
+            (Value::Assigned(tokens), Form::Seconds) => seconds(tokens).is_some(),
             (Value::Assigned(tokens), Form::Expression) => syn::parse2::<Expr>(tokens.clone()).is_ok(),
             _ => false,
         };
@@ -137,6 +140,14 @@ impl Arguments {
     pub(crate) fn expression(&self, name: &str) -> Option<TokenStream> {
         match self.find(name)? {
             (_, Value::Assigned(tokens)) => Some(tokens.clone()),
+            _ => None,
+        }
+    }
+
+    /// The number of `key = 60`.
+    pub(crate) fn seconds(&self, name: &str) -> Option<u32> {
+        match self.find(name)? {
+            (_, Value::Assigned(tokens)) => seconds(tokens),
             _ => None,
         }
     }
@@ -193,6 +204,7 @@ impl Form {
             Self::List => "takes a list in parentheses",
             Self::FlagOrPath => "takes no value, or a name",
             Self::Expression => "takes an expression",
+            Self::Seconds => "takes a whole number of seconds",
         }
     }
 
@@ -203,8 +215,15 @@ impl Form {
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
             Self::Expression => format!("{name} = expression"),
+            Self::Seconds => format!("{name} = 60"),
         }
     }
+}
+
+/// A whole number without a type.
+fn seconds(tokens: &TokenStream) -> Option<u32> {
+    let number: LitInt = syn::parse2(tokens.clone()).ok()?;
+    number.suffix().is_empty().then(|| number.base10_parse().ok()).flatten()
 }
 
 fn parse_entries(known: &Known, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Vec<(Ident, Value)>> {

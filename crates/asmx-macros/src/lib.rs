@@ -75,6 +75,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
+/// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
+/// | `cache = 60` | a good answer is kept and given again for so many seconds (`CacheDuration`, SAC-30) |
 /// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |

@@ -1,6 +1,7 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
@@ -9,6 +10,7 @@ mod generated;
 mod host;
 mod protocol;
 pub mod service;
+pub mod session;
 pub mod testing;
 mod text;
 pub mod types;
@@ -20,6 +22,7 @@ pub use asmx_macros::{Exception, script_service, script_type, web_method};
 pub use call::{ClientAddress, Context, Cookie, Exception, Fault, Functions, SameSite, Service};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, CustomErrors, Error, Folder, Host, HostBuilder};
+pub use session::{Session, Sessions};
 
 /// A result with this crate's [`Error`].
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -31,8 +34,8 @@ pub mod prelude {
         TimeSpan, Uri, Value,
     };
     pub use crate::{
-        Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, methods, script_service,
-        script_type, web_method,
+        Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, Session, Sessions, methods,
+        script_service, script_type, web_method,
     };
 }
 

@@ -22,7 +22,7 @@ use jiff::tz::TimeZone;
 
 use services::{
     Async, Attrs, CaseClash, Coll, Coll2, Ctor, Dates, Errors, GlobalNs, Inherit, Limits, NoScript, Objects,
-    Overloads, Poco, Prims, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, Xml, page,
+    Overloads, Poco, Prims, Sess, Soap, Strings, TaskSvc, TypesGen, TypesNone, TypesPlain, Xml, page,
 };
 
 /// The application on a server in that zone.
@@ -45,6 +45,7 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service(Soap)
         .service(Attrs)
         .service(Xml)
+        .service(Sess)
         .service(Inherit)
         .service(CaseClash)
         .service(Overloads)
@@ -55,7 +56,16 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .service_per_call(Ctor::new)
         .page_methods(
             "/page.aspx",
-            methods![page::hello, page::add, page::echo_person, page::fail, page::got, page::as_xml],
+            methods![
+                page::hello,
+                page::add,
+                page::echo_person,
+                page::fail,
+                page::has_session,
+                page::has_session_enabled,
+                page::got,
+                page::as_xml
+            ],
         )
         .fallback(pages())
         .folder("/on", |folder| folder.custom_errors(CustomErrors::On).service(Errors).service(Soap))

@@ -81,6 +81,8 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 returns: <() as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
+                session: false,
+                cache: 0,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
@@ -124,6 +126,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
+    let (session, cache) = (method.session, proc_macro2::Literal::u32_unsuffixed(method.cache));
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -150,6 +153,8 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 returns: #returns,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
+                session: #session,
+                cache: #cache,
                 extracts: #extracts,
                 response: __asmx::ResponseFormat::#response,
                 script_types: &[#(#script_types),*],

@@ -42,6 +42,9 @@ pub(crate) struct Method {
     pub(crate) xml: bool,
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
+    pub(crate) session: bool,
+    /// Seconds for which answers are kept; 0 is never.
+    pub(crate) cache: u32,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -153,6 +156,8 @@ impl Method {
             cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
+            session: arguments.flag("session"),
+            cache: arguments.seconds("cache").unwrap_or_default(),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

@@ -28,6 +28,8 @@ const _: () = {
                     returns: <String as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
+                    session: false,
+                    cache: 0,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],

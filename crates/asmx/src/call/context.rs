@@ -148,6 +148,16 @@ impl Context {
             ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
     }
 
+    /// The session's cookie stands before the method's own, as in ASP.NET, where it is set before the method runs.
+    pub(crate) fn add_first_cookie(&self, cookie: HeaderValue) {
+        let headers = &mut self.lock().headers;
+        let others: Vec<_> = headers.get_all(SET_COOKIE).iter().cloned().collect();
+        headers.insert(SET_COOKIE, cookie);
+        for other in others {
+            headers.append(SET_COOKIE, other);
+        }
+    }
+
     pub(crate) fn take(&self) -> ByHand {
         core::mem::take(&mut *self.lock())
     }

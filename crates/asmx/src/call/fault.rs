@@ -67,6 +67,7 @@ pub(crate) enum Outcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Phase {
     Request,
+    Session,
     Extract,
     Bind,
     Method,
@@ -76,9 +77,15 @@ pub(crate) enum Phase {
 }
 
 impl Phase {
+    /// Whether the method had been called.
+    pub(crate) const fn has_run(self) -> bool {
+        !matches!(self, Self::Request | Self::Session | Self::Extract | Self::Bind)
+    }
+
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Request => "request",
+            Self::Session => "session",
             Self::Extract => "extract",
             Self::Bind => "bind",
             Self::Method => "method",

@@ -8,7 +8,7 @@ mod fault;
 mod framework;
 mod invoke;
 mod local;
-mod query;
+pub(crate) mod query;
 
 pub(crate) use answer::Answer;
 pub use asmx_json::Returns;

@@ -6,7 +6,7 @@ use super::Fault;
 
 /// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9). An item
 /// without an equals sign has no name (REQ-8).
-pub(super) fn parse(query: &str) -> Vec<(Option<String>, String)> {
+pub(crate) fn parse(query: &str) -> Vec<(Option<String>, String)> {
     query
         .split('&')
         .filter(|item| !item.is_empty())

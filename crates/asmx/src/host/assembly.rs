@@ -1,10 +1,13 @@
 //! From folders to mounts: paths put together, names and limits checked, and the plan of the policies made.
 
+use std::sync::Arc;
+
 use super::error::BuildError;
 use super::folder::Folder;
-use super::mount::{Mount, Mounted};
+use super::mount::{Mount, MountKind, Mounted};
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::settings::Settings;
+use crate::session::Sessions;
 
 /// What becomes of the folders.
 #[derive(Default)]
@@ -56,6 +59,24 @@ impl Assembly {
             self.add(folder, &here, &settings, Some(number));
         }
         settings
+    }
+
+    /// The sessions as they were set up, or in memory where a method wants one. Their cookie is one of the
+    /// application's, which has to suit its policies (CORS-24).
+    pub(super) fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
+        let mut methods = self.mounts.iter().flat_map(Mount::methods);
+        let wanted = given.is_some() || methods.any(|method| method.session);
+        let offered = || self.mounts.iter().any(|mount| mount.kind == MountKind::Page);
+        let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
+        if sessions.has_no_time() {
+            self.errors.push(BuildError::Zero { setting: "the timeout of sessions" });
+        }
+        if !sessions.cookie_works() {
+            self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });
+        } else if wanted {
+            self.plan.cookies.push(sessions.cookie(""));
+        }
+        Some(Arc::new(sessions))
     }
 
     fn check_limits(&mut self, settings: &Settings) {

@@ -9,13 +9,16 @@ use http::{HeaderName, HeaderValue};
 use super::assembly::Assembly;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
+use super::mount::Mount;
 use super::plan::Plan;
 use super::policies::Policies;
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
+use crate::cache::OutputCache;
 use crate::call::{Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig, DecisionLog};
+use crate::session::Sessions;
 use crate::text::cmp_ignore_case;
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -24,6 +27,7 @@ use crate::text::cmp_ignore_case;
 pub struct HostBuilder {
     overrides: Overrides,
     root: Folder,
+    sessions: Option<Sessions>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     /// Policies for services and methods by name.
@@ -44,6 +48,7 @@ impl Default for HostBuilder {
         Self {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
+            sessions: None,
             fallback: None,
             shutdown_timeout: Duration::from_secs(90),
             named: Vec::new(),
@@ -152,6 +157,12 @@ impl HostBuilder {
         self
     }
 
+    /// How sessions are kept. Default: in memory, as soon as a method wants one.
+    pub fn sessions(mut self, sessions: Sessions) -> Self {
+        self.sessions = Some(sessions);
+        self
+    }
+
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
     pub fn fallback(mut self, router: Router) -> Self {
         self.fallback = Some(router);
@@ -175,7 +186,10 @@ impl HostBuilder {
         };
         let root = Folder { overrides: self.overrides, ..self.root };
         let settings = assembly.add(root, "", &Settings::default(), None);
+        let sessions = assembly.sessions(self.sessions);
         let Assembly { mut mounts, plan, mut errors } = assembly;
+        let keeps = mounts.iter().flat_map(Mount::methods).any(|method| method.cache > 0);
+        let cache = keeps.then(OutputCache::new);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -200,6 +214,8 @@ impl HostBuilder {
             explains_cors: self.explains_cors,
             built: crate::protocol::proxy::Built::now(),
             decisions: DecisionLog::new(),
+            sessions,
+            cache,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
             running: tokio_util::task::TaskTracker::new(),

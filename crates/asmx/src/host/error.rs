@@ -58,6 +58,12 @@ pub enum BuildError {
         /// The name of the setting.
         setting: &'static str,
     },
+    /// The name or domain of the sessions' cookie cannot stand in a cookie.
+    #[error("the sessions' cookie \"{cookie}\" cannot be set: its name and domain are plain words")]
+    SessionCookie {
+        /// The cookie as it would be set.
+        cookie: String,
+    },
     /// A CORS policy that cannot work.
     #[error(transparent)]
     Cors(#[from] CorsError),

@@ -69,7 +69,7 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
             warn!(phase, exception, cause, "call refused: {message}");
         }
         Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),
-        Phase::Write | Phase::Timeout | Phase::Panic => {
+        Phase::Session | Phase::Write | Phase::Timeout | Phase::Panic => {
             error!(phase, exception, cause, "call failed: {message}");
         }
     });

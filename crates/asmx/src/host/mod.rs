@@ -38,8 +38,10 @@ pub use error::{BuildError, BuildErrors, Error};
 pub use folder::Folder;
 pub use settings::CustomErrors;
 
+use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::protocol::proxy::Built;
+use crate::session::Sessions;
 use plan::Plan;
 use policies::Policies;
 use routes::Routes;
@@ -81,6 +83,10 @@ struct Inner {
     /// When the client proxies were last modified.
     built: Built,
     decisions: DecisionLog,
+    /// Where a method wants one, and where they were set up.
+    sessions: Option<Arc<Sessions>>,
+    /// Where a method has its answers kept.
+    cache: Option<OutputCache>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,

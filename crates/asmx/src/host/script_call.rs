@@ -5,12 +5,14 @@ use bytes::Bytes;
 use http::Response;
 use http::request::Parts;
 
-use super::mount::{MethodEntry, Mount};
+use super::mount::{MethodEntry, Mount, MountKind};
 use super::running::Running;
 use super::{Inner, body, log};
-use crate::call::{Answer, Arguments, Call, Context, Fault, Phase};
+use crate::cache::Key;
+use crate::call::{Answer, Arguments, Call, Context, Fault, Phase, query};
 use crate::protocol::script::{ErrorDetail, error_response, stack_frame, success_response};
 use crate::service::{MethodDescriptor, Verb};
+use crate::session::{Access, Active};
 
 /// Everything from here on ends in the protocol's own form, whatever goes wrong.
 pub(super) async fn answer<B>(
@@ -27,12 +29,29 @@ where
 {
     let span = log::call(mount, method.descriptor);
     match run(host, mount, method, parts, body, &span).await {
-        Ok(answer) => success_response(answer, detail),
+        Ok(Ran::Kept(response)) => response,
+        Ok(Ran::Answered(answer, key)) => {
+            let response = success_response(answer, detail);
+            match &host.cache {
+                Some(cache) if method.descriptor.cache > 0 => {
+                    cache.keep(key, method.descriptor.cache, response).await
+                }
+                _ => response,
+            }
+        }
         Err(fault) => {
             log::failed(&span, &fault);
             error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), detail)
         }
     }
+}
+
+/// What became of a call that went well.
+enum Ran {
+    /// The method's answer, and the key under which it may be kept.
+    Answered(Answer, Option<Key>),
+    /// The answer to an earlier call (SAC-35).
+    Kept(Response<Body>),
 }
 
 async fn run<B>(
@@ -42,30 +61,89 @@ async fn run<B>(
     parts: &Parts,
     body: B,
     span: &tracing::Span,
-) -> Result<Answer, Fault>
+) -> Result<Ran, Fault>
 where
     B: http_body::Body<Data = Bytes>,
     B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
 {
     let descriptor = method.descriptor;
-    check_verb(descriptor, &parts.method)?;
+    let cache = host.cache.as_ref().filter(|_| descriptor.cache > 0);
+    // What answers a GET answers a HEAD too, if it is there (SAC-37).
+    let is_head = cache.is_some() && descriptor.verb == Verb::Get && parts.method == http::Method::HEAD;
+    if !is_head {
+        check_verb(descriptor, &parts.method)?;
+    }
+    // A body of unknown length is no key (SAC-33).
+    let is_measured = body.size_hint().exact().is_some();
     // A GET's body is not read, a POST's query is not looked at (RT-23).
     let arguments = match descriptor.verb {
         Verb::Post => Arguments::Body(body::read(body, mount.settings.max_request_length).await?),
         Verb::Get => Arguments::Query(parts.uri.query().unwrap_or_default().to_owned()),
     };
-    let call = Call {
+    let key = cache.and_then(|_| key(mount, method, &arguments, is_measured));
+    if let (Some(cache), Some(key)) = (cache, &key)
+        && let Some(response) = cache.find(key)
+    {
+        return Ok(Ran::Kept(response));
+    }
+    if is_head {
+        check_verb(descriptor, &parts.method)?;
+    }
+    let mut call = Call {
         method: descriptor,
         site: mount.site.clone(),
         arguments,
         strict: method.strict,
-        extraction: descriptor.extracts.then(|| with_context(parts, descriptor)),
+        extraction: None,
     };
-    let running = Running::new(mount.invoke(method, call), descriptor, span.clone(), host.running.token());
     let timeout = mount.settings.execution_timeout;
-    tokio::time::timeout(timeout, running).await.unwrap_or_else(|_| {
-        Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
-    })
+    let future = match session(host, mount, descriptor, parts) {
+        Some(active) => {
+            let (mut parts, context) = with_context(parts, descriptor);
+            parts.extensions.insert(active.session());
+            call.extraction = Some((parts, context));
+            active.around(mount.invoke(method, call), timeout)
+        }
+        None => {
+            call.extraction = descriptor.extracts.then(|| with_context(parts, descriptor));
+            if let Some(sessions) = &host.sessions {
+                sessions.touch(&parts.headers).await;
+            }
+            mount.invoke(method, call)
+        }
+    };
+    let running = Running::new(future, descriptor, span.clone(), host.running.token());
+    match tokio::time::timeout(timeout, running).await {
+        Ok(outcome) => outcome.map(|answer| Ran::Answered(answer, key)),
+        Err(_) => {
+            Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+        }
+    }
+}
+
+/// The key under which the call's answer may be kept (SAC-32, SAC-33).
+fn key(mount: &Mount, method: &MethodEntry, arguments: &Arguments, is_measured: bool) -> Option<Key> {
+    let place = (mount.number, method.index);
+    match arguments {
+        _ if method.descriptor.parameters.is_empty() => Some(Key::nothing(place)),
+        Arguments::Body(body) if is_measured => Key::body(place, body),
+        Arguments::Query(query) => Some(Key::query(place, query::parse(query))),
+        Arguments::Body(_) | Arguments::Read(_) => None,
+    }
+}
+
+/// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
+fn session(host: &Inner, mount: &Mount, method: &'static MethodDescriptor, parts: &Parts) -> Option<Active> {
+    let access = if method.session {
+        Access::Wanted
+    } else if mount.kind == MountKind::Page {
+        Access::Offered
+    } else {
+        return None;
+    };
+    let active = Active::new(host.sessions.as_ref()?, access, &parts.headers);
+    // What the method cannot see and the client does not have is none.
+    (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// RT-20, RT-21: each method has one verb, compared exactly, and the text names the other one.

@@ -34,6 +34,10 @@ pub struct MethodDescriptor {
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
     pub disconnect: Disconnect,
+    /// Whether the method has a session (`EnableSession`, SAC-1).
+    pub session: bool,
+    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
+    pub cache: u32,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
     /// How the result is written.

@@ -43,6 +43,16 @@ impl Attrs {
         "u".into()
     }
 
+    #[web_method(cache = 60)]
+    fn cached(&self, k: i32) -> String {
+        format!("k{k}")
+    }
+
+    #[web_method(cache = 60)]
+    fn cached_no_args(&self) -> String {
+        "c".into()
+    }
+
     #[web_method(get)]
     fn get_only(&self, s: Option<String>, n: i32) -> String {
         format!("{}:{n}", s.unwrap_or_default())

@@ -24,6 +24,17 @@ pub fn fail() -> Result<String, Fault> {
     Err(Fault::invalid_operation("page boom"))
 }
 
+/// A page's methods have the page's session, whether they say so or not.
+#[web_method]
+pub fn has_session(#[extract] session: Option<Session>) -> bool {
+    session.is_some()
+}
+
+#[web_method(session)]
+pub fn has_session_enabled(#[extract] session: Option<Session>) -> bool {
+    session.is_some()
+}
+
 #[web_method(get)]
 pub fn got(n: i32) -> String {
     format!("got{n}")

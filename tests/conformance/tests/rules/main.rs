@@ -7,6 +7,7 @@ mod errors;
 mod proxies;
 mod reading;
 mod routing;
+mod state;
 mod writing;
 
 use asmx::testing::{Client, Response};

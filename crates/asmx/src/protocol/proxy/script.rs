@@ -99,6 +99,8 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
+        session: false,
+        cache: 0,
         response: crate::service::ResponseFormat::Json,
         script_types: &[],
     };

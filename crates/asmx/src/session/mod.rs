@@ -1,0 +1,36 @@
+//! Sessions: what a client left here for its next call (`EnableSession`, SAC-1 to SAC-15).
+//!
+//! A method with `#[web_method(session)]` takes its session as an `#[extract]` parameter:
+//!
+//! ```
+//! use asmx::prelude::*;
+//!
+//! #[web_method(session)]
+//! fn count(#[extract] session: Session) -> Result<i32, Fault> {
+//!     let count = session.get::<i32>("count")?.unwrap_or(0) + 1;
+//!     session.insert("count", &count)?;
+//!     Ok(count)
+//! }
+//!
+//! let host = Host::builder().functions("/Shop.asmx", methods![count]).build()?;
+//! # Ok::<(), asmx::BuildErrors>(())
+//! ```
+//!
+//! The session is locked from before the method to after it, so calls of one session run one at a time, in the order in
+//! which they came (SAC-10). Methods without `session` have none and wait for nobody.
+
+mod active;
+mod handle;
+mod id;
+mod memory;
+mod settings;
+mod store;
+mod values;
+
+pub(crate) use active::{Access, Active};
+pub use handle::{Session, SessionError};
+pub use id::SessionId;
+pub use memory::MemoryStore;
+pub use settings::Sessions;
+pub use store::{SessionLock, SessionStore, StoreError, StoreFuture};
+pub use values::Values;

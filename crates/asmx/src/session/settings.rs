@@ -1,0 +1,172 @@
+//! How sessions are kept, and what their cookie looks like.
+
+use core::time::Duration;
+use std::sync::Arc;
+
+use http::header::COOKIE;
+use http::{HeaderMap, HeaderValue};
+
+use super::{MemoryStore, SessionId, SessionStore};
+use crate::call::{Cookie, SameSite};
+
+/// The longest time that a session may wait for its next call (SAC-5).
+const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// Sessions of a host: where they are kept, for how long, and under which cookie.
+///
+/// Hosts have sessions in memory as soon as a method wants one; this changes how.
+///
+/// ```
+/// use asmx::prelude::*;
+/// use asmx::session::Sessions;
+/// use std::time::Duration;
+///
+/// let sessions = Sessions::in_memory().timeout(Duration::from_secs(3600)).secure();
+/// let host = Host::builder().sessions(sessions).build()?;
+/// # Ok::<(), asmx::BuildErrors>(())
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "give it to `HostBuilder::sessions`"]
+pub struct Sessions {
+    pub(super) store: Arc<dyn SessionStore>,
+    pub(super) timeout: Duration,
+    cookie_name: String,
+    domain: Option<String>,
+    same_site: SameSite,
+    secure: bool,
+    partitioned: bool,
+}
+
+impl Sessions {
+    /// In the memory of this process (`mode="InProc"`).
+    pub fn in_memory() -> Self {
+        Self::in_store(MemoryStore::new())
+    }
+
+    /// In a store of your own.
+    pub fn in_store(store: impl SessionStore) -> Self {
+        Self {
+            store: Arc::new(store),
+            timeout: Duration::from_secs(20 * 60),
+            cookie_name: "ASP.NET_SessionId".into(),
+            domain: None,
+            same_site: SameSite::Lax,
+            secure: false,
+            partitioned: false,
+        }
+    }
+
+    /// How long a session waits for its next call. Default: 20 minutes; at most a year (SAC-5).
+    pub fn timeout(self, timeout: Duration) -> Self {
+        Self { timeout: timeout.min(YEAR), ..self }
+    }
+
+    /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
+    pub fn cookie_name(self, name: &str) -> Self {
+        Self { cookie_name: name.to_owned(), ..self }
+    }
+
+    /// The domain whose hosts get the cookie. Default: only this host.
+    pub fn domain(self, domain: &str) -> Self {
+        Self { domain: Some(domain.to_owned()), ..self }
+    }
+
+    /// When the cookie goes along with requests from other sites. Default: `Lax`, which is never for script calls (SAC-2).
+    pub fn same_site(self, same_site: SameSite) -> Self {
+        Self { same_site, ..self }
+    }
+
+    /// The cookie goes over HTTPS only.
+    pub fn secure(self) -> Self {
+        Self { secure: true, ..self }
+    }
+
+    /// The cookie is kept apart for each site that embeds this one.
+    pub fn partitioned(self) -> Self {
+        Self { partitioned: true, ..self }
+    }
+
+    /// For pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and `Partitioned`
+    /// (CORS-24).
+    pub fn cross_site(self) -> Self {
+        self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    pub(crate) fn has_no_time(&self) -> bool {
+        self.timeout.is_zero()
+    }
+
+    /// The cookie as `Set-Cookie` says it.
+    pub(crate) fn cookie(&self, id: &str) -> String {
+        let mut cookie = Cookie::new(&self.cookie_name, id).http_only().same_site(self.same_site);
+        if let Some(domain) = &self.domain {
+            cookie = cookie.domain(domain);
+        }
+        if self.secure {
+            cookie = cookie.secure();
+        }
+        if self.partitioned {
+            cookie = cookie.partitioned();
+        }
+        cookie.to_string()
+    }
+
+    /// Whether the cookie can stand in a header.
+    pub(crate) fn cookie_works(&self) -> bool {
+        let bad = |text: &str| text.contains(|c: char| c.is_control() || "=;, \t\"".contains(c));
+        !self.cookie_name.is_empty()
+            && !bad(&self.cookie_name)
+            && !self.domain.as_deref().is_some_and(bad)
+            && HeaderValue::from_str(&self.cookie("")).is_ok()
+    }
+
+    /// The id that a client sent, if it is one (SAC-3).
+    pub(super) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
+        let cookies = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+        let (_, value) = cookies
+            .flat_map(|cookies| cookies.split(';'))
+            .filter_map(|cookie| cookie.split_once('='))
+            .find(|(name, _)| name.trim().eq_ignore_ascii_case(&self.cookie_name))?;
+        SessionId::parse(value.trim())
+    }
+
+    /// Starts the time of the client's session anew, for a call that has no session (SAC-9).
+    pub(crate) async fn touch(&self, headers: &HeaderMap) {
+        if let Some(id) = self.id_of(headers)
+            && let Err(error) = self.store.touch(&id, self.timeout).await
+        {
+            tracing::warn!(error, "a session's time could not be started anew");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// SAC-2, SAC-4.
+    #[test]
+    fn the_cookie_is_asp_nets() {
+        let sessions = Sessions::in_memory();
+        assert_eq!(sessions.cookie("x"), "ASP.NET_SessionId=x; path=/; HttpOnly; SameSite=Lax");
+        assert_eq!(
+            sessions.cookie_name("s").domain("a.example").cross_site().cookie("x"),
+            "s=x; domain=a.example; path=/; secure; HttpOnly; SameSite=None; Partitioned"
+        );
+        assert!(!Sessions::in_memory().cookie_name("a;b").cookie_works());
+    }
+
+    /// SAC-3.
+    #[test]
+    fn the_id_is_found_among_cookies() {
+        let found = |cookie: &str| {
+            let headers = [(COOKIE, HeaderValue::from_str(cookie).expect("a value"))].into_iter().collect();
+            Sessions::in_memory().id_of(&headers).map(|id| id.to_string())
+        };
+        let id = "abcdefghijklmnopqrstuvwx";
+        assert_eq!(found(&format!("a=b; ASP.NET_SessionId={id}")).as_deref(), Some(id));
+        assert_eq!(found(&format!("asp.net_sessionid={}", id.to_uppercase())).as_deref(), Some(id));
+        assert_eq!(found("ASP.NET_SessionId=short"), None);
+        assert_eq!(found("other=abcdefghijklmnopqrstuvwx"), None);
+    }
+}
