@@ -61,6 +61,8 @@ const _: () = {
                 returns: <String as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
+                session: false,
+                cache: 0,
                 extracts: false,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: false,
@@ -102,6 +104,8 @@ const _: () = {
                 returns: <Option<String> as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
+                session: false,
+                cache: 0,
                 extracts: false,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: true,
