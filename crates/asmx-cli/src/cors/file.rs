@@ -17,7 +17,7 @@ pub(super) struct File {
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
-    /// Leaves out the environment variables ASMX_CORS_…, which otherwise go over the file as they do for a host.
+    /// Leaves out the environment variables `ASMX_CORS_…`, which otherwise go over the file as they do for a host.
     #[arg(long)]
     file_only: bool,
 }
