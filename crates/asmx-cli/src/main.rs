@@ -3,6 +3,9 @@
 //! `asmx cors check URL --origin ORIGIN` asks a server what a browser asks before it lets a page of that origin read an
 //! answer, shows what was said, and says what to change. It exits with 0 if the page may read, 1 if it may not, and 2 if
 //! that could not be found out.
+//!
+//! `asmx cors explain FILE --origin ORIGIN` decides the same by an `asmx.toml` or a `web.config` alone, and `asmx cors
+//! print FILE` shows the policies of one.
 
 mod cors;
 mod exit;

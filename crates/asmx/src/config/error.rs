@@ -56,6 +56,11 @@ impl ConfigErrors {
         Err(Self(errors))
     }
 
+    /// Nothing is wrong, or these are.
+    pub(super) fn none_or(errors: Vec<ConfigError>) -> Result<(), Self> {
+        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+    }
+
     fn located(policy: &Configured, mistake: &CorsError) -> ConfigError {
         ConfigError::new(policy.source_of_error(mistake), mistake)
     }

@@ -79,6 +79,7 @@ mod environment;
 mod error;
 mod file;
 mod loader;
+mod policies;
 mod web_config;
 
 use std::fmt;
@@ -87,6 +88,7 @@ use http::{HeaderName, HeaderValue};
 
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
+pub use policies::ConfiguredPolicies;
 
 use crate::cors::CorsConfig;
 

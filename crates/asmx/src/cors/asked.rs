@@ -122,8 +122,13 @@ impl Asked {
         })
     }
 
-    /// Sorted, in lower case, each once: as a browser lists them.
-    fn unsafe_headers(&self) -> Vec<&str> {
+    /// The headers that a browser asks for before it sends them: sorted, in lower case, each once.
+    ///
+    /// ```
+    /// # use asmx::cors::Asked;
+    /// assert_eq!(Asked::call("Orders.asmx", "Get").header("X-Token").unsafe_headers(), ["content-type", "x-token"]);
+    /// ```
+    pub fn unsafe_headers(&self) -> Vec<&str> {
         let json = self.json.then_some("content-type");
         let named = self.headers.iter().map(String::as_str);
         let mut all: Vec<&str> =

@@ -108,19 +108,25 @@ impl ByOrigin {
 
     /// The rules in words.
     pub(super) fn summary(&self) -> String {
-        let words = self.rules.iter().map(|rule| {
+        let words = self.each().into_iter().map(|(origin, policy)| match policy {
+            None => format!("{origin} not at all"),
+            Some(policy) if policy.allows_credentials() => format!("{origin} with credentials"),
+            Some(_) => format!("{origin} without credentials"),
+        });
+        words.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Each origin in words, and its policy unless it is shut out.
+    pub(super) fn each(&self) -> Vec<(String, Option<&Policy>)> {
+        let each = self.rules.iter().map(|rule| {
             let origin = match &rule.matcher {
                 Matcher::Any => "any origin".to_owned(),
                 Matcher::Scheme(scheme) => format!("{scheme}://*"),
                 Matcher::Pattern(pattern) => pattern.to_string(),
             };
-            match (rule.allowed, rule.policy.allows_credentials()) {
-                (false, _) => format!("{origin} not at all"),
-                (true, true) => format!("{origin} with credentials"),
-                (true, false) => format!("{origin} without credentials"),
-            }
+            (origin, rule.allowed.then_some(&rule.policy))
         });
-        words.collect::<Vec<_>>().join(", ")
+        each.collect()
     }
 }
 

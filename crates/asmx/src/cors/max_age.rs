@@ -30,8 +30,13 @@ impl MaxAge {
         (self.0.subsec_nanos() == 0).then_some(self.0.as_secs())
     }
 
-    /// What is kept by Chromium, Firefox and Safari, in seconds.
-    pub(super) fn kept(seconds: u64) -> [(&'static str, u64); 3] {
+    /// What is kept by Chromium, Firefox and Safari, in seconds, of what they are told.
+    ///
+    /// ```
+    /// # use asmx::cors::MaxAge;
+    /// assert_eq!(MaxAge::kept(7_200), [("Chromium", 7_200), ("Firefox", 7_200), ("Safari", 600)]);
+    /// ```
+    pub fn kept(seconds: u64) -> [(&'static str, u64); 3] {
         [("Chromium", seconds.min(7_200)), ("Firefox", seconds.min(LONGEST)), ("Safari", seconds.min(600))]
     }
 }

@@ -178,6 +178,20 @@ impl Policy {
         Summary::new(&self.rules)
     }
 
+    /// The policies of single origins, where the IIS CORS module's rules were imported: each origin with its policy, or
+    /// nothing if it is shut out (CORS-34). Empty for every other policy.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Scope};
+    /// assert!(Cors::closed().compile(Scope::Host).unwrap().by_origin().is_empty());
+    /// ```
+    pub fn by_origin(&self) -> Vec<(String, Option<&Self>)> {
+        match &self.rules.reach {
+            Reach::ByOrigin(rules) => rules.each(),
+            _ => Vec::new(),
+        }
+    }
+
     /// The policy as one of several between which the origin decides.
     pub(super) fn one_of_several(mut self) -> Self {
         if let Some(rules) = Arc::get_mut(&mut self.rules) {

@@ -28,7 +28,8 @@ impl<'a> Summary<'a> {
         Self { rules }
     }
 
-    fn origins(&self) -> String {
+    /// Whom the policy lets in: origins and patterns with commas between them, or "any origin"; empty if nobody.
+    pub fn origins(&self) -> String {
         match &self.rules.reach {
             Reach::Unset | Reach::Closed => String::new(),
             Reach::Any => "any origin".to_owned(),
@@ -41,7 +42,8 @@ impl<'a> Summary<'a> {
         }
     }
 
-    fn request_headers(&self) -> String {
+    /// The request headers that scripts may set, in lower case; or "all", "all but authorization", "none".
+    pub fn request_headers(&self) -> String {
         let listed: Vec<&str> = self.rules.allow_headers.names().collect();
         match self.rules.allow_headers.unnamed() {
             Unnamed::All => "all".to_owned(),
@@ -50,6 +52,22 @@ impl<'a> Summary<'a> {
             Unnamed::Refused if listed.is_empty() => "none".to_owned(),
             Unnamed::Refused => listed.join(", "),
         }
+    }
+}
+
+impl Summary<'_> {
+    /// The answer's headers that scripts may read beside the safelisted ones; or "all", "none".
+    pub fn exposed_headers(&self) -> &str {
+        match self.rules.expose_headers.value.as_ref().and_then(|value| value.to_str().ok()) {
+            None => "none",
+            Some("*") => "all",
+            Some(names) => names,
+        }
+    }
+
+    /// The seconds that browsers are told to keep a preflight's answer, if they are told.
+    pub fn max_age(&self) -> Option<u64> {
+        self.rules.max_age.as_ref().map(|(seconds, _)| *seconds)
     }
 }
 

@@ -1,0 +1,132 @@
+//! `asmx cors print FILE`
+
+use asmx::config::ConfiguredPolicies;
+use asmx::cors::{MaxAge, Policy, ReportLine};
+use clap::Args;
+use serde::Serialize;
+
+use super::file::{File, Loaded};
+use super::{json, print_text};
+use crate::exit::Exit;
+use crate::style::Style;
+
+/// Shows the policies of a configuration file as they are in force, and where each value was written.
+///
+/// What the code of a host says about CORS goes before a configuration and is not known here.
+#[derive(Debug, Args)]
+#[command(after_help = "Exit codes: 0 the configuration is right, 2 it is wrong.")]
+pub(crate) struct Print {
+    #[command(flatten)]
+    file: File,
+
+    /// Prints JSON for machines.
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub(super) struct Report {
+    pub(super) files: Vec<String>,
+    pub(super) policies: Vec<Row>,
+    /// What another value goes before.
+    pub(super) unused: Vec<String>,
+    pub(super) warnings: Vec<String>,
+    pub(super) notes: Vec<String>,
+}
+
+/// One policy; of the rules of the IIS CORS module, one of them.
+#[derive(Debug, Serialize)]
+pub(super) struct Row {
+    pub(super) place: String,
+    pub(super) source: String,
+    pub(super) origins: Cell,
+    pub(super) credentials: Cell,
+    pub(super) headers: Cell,
+    pub(super) exposed: Cell,
+    pub(super) max_age: Cell,
+    /// What browsers keep of the max age, in seconds.
+    pub(super) kept: Vec<(&'static str, u64)>,
+}
+
+/// A value and where it was written; nowhere if it is the one that holds if nobody says anything.
+#[derive(Debug, Serialize)]
+pub(super) struct Cell {
+    pub(super) value: String,
+    pub(super) from: Vec<String>,
+}
+
+impl Print {
+    pub(crate) fn run(self) -> (String, Exit) {
+        let loaded = match self.file.load(self.json) {
+            Ok(loaded) => loaded,
+            Err(told) => return told,
+        };
+        let report = Report::new(&loaded);
+        let text = if self.json { json(&report) } else { print_text::write(&report, Style::of_stdout()) };
+        (text, Exit::Allowed)
+    }
+}
+
+impl Report {
+    fn new(Loaded { config, policies, .. }: &Loaded) -> Self {
+        let report = policies.report();
+        let texts = |texts: &[String]| texts.to_vec();
+        Self {
+            files: config.files().iter().map(|file| file.path().to_owned()).collect(),
+            policies: report.lines().flat_map(|line| Row::all(policies, line)).collect(),
+            unused: texts(report.unused()),
+            warnings: report.warnings().map(ToString::to_string).collect(),
+            notes: texts(config.notes()),
+        }
+    }
+}
+
+impl Row {
+    fn all(policies: &ConfiguredPolicies, line: &ReportLine) -> Vec<Self> {
+        let rules = line.policy().by_origin();
+        if rules.is_empty() {
+            return vec![Self::new(policies, line, None, Some(line.policy()))];
+        }
+        rules.into_iter().map(|(origin, policy)| Self::new(policies, line, Some(origin), policy)).collect()
+    }
+
+    /// `policy` is the one in force for the origin, if the line has several.
+    fn new(
+        policies: &ConfiguredPolicies,
+        line: &ReportLine,
+        origin: Option<String>,
+        policy: Option<&Policy>,
+    ) -> Self {
+        let from = |keys: &[&str]| {
+            let mut from = Vec::new();
+            for source in keys.iter().flat_map(|key| policies.sources(line, key)).map(ToString::to_string) {
+                if !from.contains(&source) {
+                    from.push(source);
+                }
+            }
+            from
+        };
+        let cell = |value: String, keys: &[&str]| Cell { value, from: from(keys) };
+        let nothing = || Cell { value: "-".to_owned(), from: Vec::new() };
+        let (place, source) = (line.policy().scope().to_string(), line.configured().source().to_string());
+        let Some(policy) = policy.filter(|policy| !policy.is_closed()) else {
+            let value = origin.map_or_else(|| "none (closed)".to_owned(), |origin| format!("not {origin}"));
+            let (origins, max_age) = (cell(value, &["closed"]), nothing());
+            let (credentials, headers, exposed) = (nothing(), nothing(), nothing());
+            return Self { place, source, origins, credentials, headers, exposed, max_age, kept: Vec::new() };
+        };
+        let summary = policy.summary();
+        let credentials = if policy.allows_credentials() { "yes" } else { "no" };
+        let max_age = summary.max_age().map_or_else(|| "not set".to_owned(), |seconds| seconds.to_string());
+        Self {
+            place,
+            source,
+            origins: cell(origin.unwrap_or_else(|| summary.origins()), &["allow_origins"]),
+            credentials: cell(credentials.to_owned(), &["credentials"]),
+            headers: cell(summary.request_headers(), &["allow_headers", "allow_content_type"]),
+            exposed: cell(summary.exposed_headers().to_owned(), &["expose_headers", "expose_jsonerror"]),
+            max_age: cell(max_age, &["max_age"]),
+            kept: summary.max_age().map(|seconds| MaxAge::kept(seconds).to_vec()).unwrap_or_default(),
+        }
+    }
+}

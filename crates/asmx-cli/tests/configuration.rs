@@ -1,0 +1,148 @@
+//! `asmx cors explain` and `asmx cors print`, as programs: what they print and exit with, for the files in
+//! `tests/config`.
+//!
+//! `ASMX_GOLDEN=overwrite cargo test -p asmx-cli` writes the expected outputs anew; read the difference before you keep
+//! it.
+
+// Helpers of tests may unwrap as tests do.
+#![allow(clippy::unwrap_used)]
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn asmx(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_asmx"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/config"))
+        .args(arguments)
+        .env("ASMX_CORS_MAX_AGE", "60")
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).unwrap()
+}
+
+/// Runs `asmx cors …` and compares all that it prints.
+#[track_caller]
+fn golden(name: &str, arguments: &[&str], exit: i32) {
+    let output = asmx(&[&["cors"], arguments, &["--file-only"]].concat());
+    let printed = format!("{}{}", text(&output.stdout), text(&output.stderr));
+    assert_eq!(output.status.code(), Some(exit), "{printed}");
+    assert!(!printed.contains('\x1b'), "colour is for terminals: {printed:?}");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.txt"));
+    if std::env::var_os("ASMX_GOLDEN").is_some_and(|value| value == "overwrite") {
+        fs::write(&golden, &printed).unwrap();
+    }
+    let expected = fs::read_to_string(&golden).unwrap_or_default();
+    assert!(printed == expected, "{name}.txt is no longer what is printed, which is:\n{printed}");
+}
+
+#[track_caller]
+fn json(arguments: &[&str], exit: i32) -> Value {
+    let output = asmx(&[&["cors"], arguments, &["--json"]].concat());
+    assert_eq!(output.status.code(), Some(exit), "{}", text(&output.stderr));
+    assert_eq!(text(&output.stderr), "");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// CORS-41: verdict, reason, headers, curl, and how to allow it.
+#[test]
+fn cors_41_explain() {
+    let shop = ["explain", "shop.toml", "--origin"];
+    let get = ["--service", "Orders.asmx", "--method", "Get", "--credentials", "--header", "X-CSRF-Token"];
+    golden("explain_allowed", &[&shop[..], &["https://shop.example"], &get].concat(), 0);
+    golden("explain_scheme", &[&shop[..], &["http://shop.example"]].concat(), 1);
+    let public = ["https://shop.example", "--service", "public.asmx", "--credentials"];
+    golden("explain_credentials", &[&shop[..], &public].concat(), 1);
+    let export = ["https://shop.example", "--service", "/Orders.asmx", "--method", "Export"];
+    golden("explain_closed", &[&shop[..], &export].concat(), 1);
+    let header = ["--service", "Admin.asmx", "--verb", "GET", "--header", "X-Token"];
+    let admin = ["explain", "web.config", "--origin", "https://admin.example"];
+    golden("explain_web_config", &[&admin[..], &header].concat(), 1);
+    golden("explain_wrong", &["explain", "wrong.toml", "--origin", "https://shop.example"], 2);
+}
+
+/// CORS-35, CORS-44: one row for each policy, with browser caps, and where each value was written.
+#[test]
+fn cors_44_print() {
+    golden("print_toml", &["print", "shop.toml"], 0);
+    golden("print_web_config", &["print", "web.config"], 0);
+    // It is told by its contents: the name says nothing.
+    golden("print_module", &["print", "module.xml"], 0);
+    golden("print_wrong", &["print", "wrong.toml"], 2);
+}
+
+/// CORS-40: the codes, for machines.
+#[test]
+fn cors_40_reasons() {
+    for (origin, code) in [
+        ("https://other.example", "origin-not-listed"),
+        ("https://shop.example:8443", "port-differs"),
+        ("https://Shop.example", "case-differs"),
+        ("https://shop.example/", "trailing-slash"),
+        ("null", "null-not-allowed"),
+        ("shop", "origin-malformed"),
+        ("https://ä.example", "origin-malformed"),
+    ] {
+        let report = json(&["explain", "shop.toml", "--origin", origin], 1);
+        assert_eq!(report["code"], code, "{report}");
+        assert_eq!(report["verdict"], "refused");
+        assert!(report["curl"].as_str().unwrap().contains(origin));
+    }
+    let report = json(&["explain", "shop.toml", "--origin", "http://localhost:5173"], 0);
+    assert_eq!((&report["verdict"], &report["code"]), (&"allowed".into(), &"granted".into()));
+    let report = json(&["explain", "module.xml", "--origin", "https://evil.example", "--file-only"], 1);
+    assert_eq!(report["fix"]["toml"], Value::Null, "it would go before the whole web.config");
+}
+
+/// CORS-35: the environment goes over the file, and says so.
+#[test]
+fn cors_35_the_environment_is_named() {
+    let report = json(&["print", "shop.toml"], 0);
+    let row = &report["policies"][0];
+    assert_eq!(row["max_age"]["value"], "60");
+    assert_eq!(row["max_age"]["from"][0], "ASMX_CORS_MAX_AGE");
+    assert_eq!(row["credentials"]["from"][0], "shop.toml line 3");
+    assert_eq!(row["headers"]["from"], Value::Array(Vec::new()));
+    let report = json(&["print", "shop.toml", "--file-only"], 0);
+    assert_eq!(report["policies"][0]["kept"][0], serde_json::json!(["Chromium", 7200]));
+}
+
+/// What is said to allow it, allows it.
+#[test]
+fn the_fix_fixes_it() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("fix.toml");
+    fs::write(&file, "").unwrap();
+    let call =
+        ["--origin", "https://shop.example", "--credentials", "--header", "X-Token", "--service", "A.asmx"];
+    let arguments = [&["explain", file.to_str().unwrap(), "--file-only"], &call[..]].concat();
+    let report = json(&arguments, 1);
+    assert_eq!(report["code"], "no-policy");
+    fs::write(&file, report["fix"]["toml"].as_str().unwrap()).unwrap();
+    json(&arguments, 0);
+}
+
+#[test]
+fn mistakes_exit_with_2() {
+    let report = json(&["print", "nowhere.toml"], 2);
+    assert!(report["errors"][0].as_str().unwrap().starts_with("nowhere.toml: cannot be read"), "{report}");
+    let report = json(&["explain", "wrong.toml", "--origin", "https://shop.example", "--file-only"], 2);
+    assert_eq!(report["errors"].as_array().unwrap().len(), 4, "{report}");
+    for (arguments, says) in [
+        (&["shop.toml"][..], "--origin"),
+        (&["shop.toml", "--origin", ""], "an origin is"),
+        (&["shop.toml", "--origin", "https://a\u{7}.example"], "an origin is"),
+        (&["shop.toml", "--origin", "https://a.example", "--method", "Get"], "--service"),
+        (&["shop.toml", "--origin", "https://a.example", "--header", "a b"], "no name of a header"),
+        (&["shop.toml", "--origin", "https://a.example", "--verb", "a b"], "no name of a method"),
+    ] {
+        let output = asmx(&[&["cors", "explain"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains(says), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
