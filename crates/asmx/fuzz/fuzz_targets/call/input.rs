@@ -1,7 +1,7 @@
 //! From bytes to a request.
 //!
 //! The first byte chooses the method: `@` is the first of those that are posted to, `A` the second; `x` is the first of
-//! those that are asked. All others make a path of the first line. The second byte chooses the rest of the head: `0` is
+//! those that are asked. All others, `w` for one, make a path of the first line. The second byte chooses the rest of the head: `0` is
 //! what a page would send, `1` the same with the text as the value of `v`. All else is the body or the query.
 
 use asmx::testing::{Client, Request};
@@ -17,6 +17,10 @@ const JSON: &str = "application/json; charset=utf-8";
 
 /// What no client can send in a query.
 const NOT_IN_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'#');
+
+/// The place of the first method that is asked. The one before is that of paths, `w`.
+const FIRST_ASKED: usize = 56;
+const _: () = assert!(POSTED.len() < FIRST_ASKED && FIRST_ASKED + ASKED.len() <= 64);
 
 /// How the request is framed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,8 +57,7 @@ impl<'a> Input<'a> {
     pub(crate) fn new(bytes: &'a [u8]) -> Option<Self> {
         let [method, head, text @ ..] = bytes else { return None };
         let place = usize::from(method & 0x3f);
-        // The last places are those of the methods that are asked.
-        let method = POSTED.get(place).or_else(|| ASKED.get(place.checked_sub(56)?)).copied();
+        let method = POSTED.get(place).or_else(|| ASKED.get(place.checked_sub(FIRST_ASKED)?)).copied();
         let frame = match head & 0x0f {
             0 | 2 | 3 => Frame::Whole,
             1 | 4 | 5 => Frame::Argument,
