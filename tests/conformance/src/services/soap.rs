@@ -1,6 +1,7 @@
 //! What SOAP clients call, from script.
 
 use asmx::prelude::*;
+use asmx::types;
 
 use crate::model::{Color, Person};
 
@@ -81,5 +82,10 @@ impl Soap {
     #[web_method]
     fn return_null(&self) -> Option<String> {
         None
+    }
+
+    #[web_method]
+    fn doc(&self) -> types::Xml {
+        types::Xml::new(r#"<root a="1"><b>t</b></root>"#)
     }
 }
