@@ -49,6 +49,15 @@
 //! }
 //! ```
 //!
+//! A constructor that is not there:
+//! ```compile_fail,E0277
+//! # use asmx::prelude::*;
+//! #[script_type(default)]
+//! struct Product {
+//!     number: i32,
+//! }
+//! ```
+//!
 //! The same without the mistakes:
 //! ```
 //! # use asmx::prelude::*;
