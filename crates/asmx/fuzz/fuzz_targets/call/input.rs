@@ -1,8 +1,8 @@
 //! From bytes to a request.
 //!
 //! The first byte chooses the method: `@` is the first of those that are posted to, `A` the second; `x` is the first of
-//! those that are asked. All others, `w` for one, make a path of the first line. The second byte chooses the rest of the head: `0` is
-//! what a page would send, `1` the same with the text as the value of `v`. All else is the body or the query.
+//! those that are asked. All others, `w` for one, make a path of the first line. The second byte chooses the rest of the
+//! head: `0` is what a page would send, `1` the same with the text as the value of `v`. All else is the body or the query.
 
 use asmx::testing::{Client, Request};
 use http::{HeaderValue, Uri};
@@ -14,6 +14,9 @@ use crate::service::{ASKED, Method, POSTED};
 pub(crate) const FRIEND: &str = "https://shop.example";
 
 const JSON: &str = "application/json; charset=utf-8";
+
+/// A longer one is answered with a page (CFG-56).
+const LONGEST_QUERY: usize = 2048;
 
 /// What no client can send in a query.
 const NOT_IN_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'#');
@@ -113,8 +116,9 @@ impl<'a> Input<'a> {
         if method.verb == "POST" {
             return self.framed(client, method.verb, method.path, text);
         }
-        let query = percent_encode(&text, NOT_IN_QUERY);
-        self.framed(client, method.verb, &format!("{}?{query}", method.path), Vec::new())
+        let query = percent_encode(&text, NOT_IN_QUERY).to_string();
+        let fits = query.len() <= LONGEST_QUERY;
+        fits.then(|| self.framed(client, method.verb, &format!("{}?{query}", method.path), Vec::new()))?
     }
 
     fn framed(&self, client: &Client, verb: &str, uri: &str, body: Vec<u8>) -> Option<Request> {
@@ -142,14 +146,15 @@ impl<'a> Input<'a> {
     }
 }
 
-/// The call of a method with a JSON text as its argument.
-pub(crate) fn call(client: &Client, method: Method, json: &[u8]) -> Request {
+/// The call of a method with a JSON text as its argument; `None` if the text is too long for a query.
+pub(crate) fn call(client: &Client, method: Method, json: &[u8]) -> Option<Request> {
     let argument = argument(method, json);
     if method.verb == "POST" {
-        return client.post(method.path).json(argument);
+        return Some(client.post(method.path).json(argument));
     }
     let query = String::from_utf8(argument).expect("escaped, so ASCII");
-    client.get(&format!("{}?{query}", method.path)).content_type(JSON)
+    let fits = query.len() <= LONGEST_QUERY;
+    fits.then(|| client.get(&format!("{}?{query}", method.path)).content_type(JSON))
 }
 
 /// The body, or the query, that holds `v`.

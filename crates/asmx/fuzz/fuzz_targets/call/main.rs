@@ -56,7 +56,8 @@ impl World {
             Echo::Refused => return,
         };
         for round in 1..=rounds {
-            let response = self.runtime.block_on(input::call(client, method, &sent).send());
+            let Some(request) = input::call(client, method, &sent) else { return };
+            let response = self.runtime.block_on(request.send());
             if response.header("jsonerror").is_some() {
                 return check::refusal(&sent, &response);
             }
