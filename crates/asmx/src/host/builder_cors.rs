@@ -95,7 +95,7 @@ impl HostBuilder {
     /// Says that the application sets this cookie, for a login or a session, so that the start tells whether it can work
     /// (CORS-24): a cookie that no browser keeps is an error of [`build`](Self::build), and one that browsers will not
     /// send from the sites that a policy lets in with credentials is a warning in the log and in
-    /// [`cors_report`](Host::cors_report). It sets nothing.
+    /// [`cors_report`](crate::Host::cors_report). It sets nothing.
     ///
     /// ```
     /// use asmx::prelude::*;
