@@ -22,7 +22,7 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
-  msrv      the workspace compiles with its oldest Rust, where that toolchain is installed
+  msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   browser   tests in Chromium with four versions of jQuery, and of the quickstart
 
 Not part of test:
