@@ -23,7 +23,7 @@ cargo xtask TASK
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  browser   tests in Chromium with four versions of jQuery, and of the quickstart
+  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
 
 Not part of test:
 

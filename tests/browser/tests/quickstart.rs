@@ -1,9 +1,18 @@
 //! The quickstart's page, as a visitor uses and reads it.
 
 use anyhow::Result;
-use asmx_browser_tests::JQUERY;
 use asmx_browser_tests::browser::Browser;
+use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::quickstart::Quickstart;
+use asmx_browser_tests::{JQUERY, in_each_browser};
+
+in_each_browser!(
+    a_visitor_sees_calls_granted,
+    a_visitor_reads_why_a_page_is_refused,
+    a_visitor_reads_errors_that_methods_throw,
+    a_visitor_without_internet_sees_it_work,
+    a_visitor_edits_the_script_and_runs_it_by_keyboard,
+);
 
 /// Clicks and waits until the call that the click makes is over.
 async fn click(browser: &Browser, css: &str) -> Result<()> {
@@ -23,11 +32,9 @@ async fn reads(browser: &Browser, css: &str, expected: &str) -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_sees_calls_granted() -> Result<()> {
+async fn a_visitor_sees_calls_granted(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         for version in JQUERY {
             open(browser, &format!("{}/?jquery={version}", quickstart.page)).await?;
             reads(browser, "#library", &format!("jQuery {version}")).await?;
@@ -76,11 +83,9 @@ async fn a_visitor_sees_calls_granted() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_reads_why_a_page_is_refused() -> Result<()> {
+async fn a_visitor_reads_why_a_page_is_refused(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         browser.screenshot("granted", 1280).await?;
 
@@ -109,11 +114,9 @@ async fn a_visitor_reads_why_a_page_is_refused() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_reads_errors_that_methods_throw() -> Result<()> {
+async fn a_visitor_reads_errors_that_methods_throw(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         click(browser, "[data-call=fail]").await?;
         reads(browser, "#result[data-state=error]", "Quickstart.ShopException: The kettle is empty.").await?;
@@ -132,11 +135,9 @@ async fn a_visitor_reads_errors_that_methods_throw() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_without_internet_sees_it_work() -> Result<()> {
+async fn a_visitor_without_internet_sees_it_work(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &quickstart.page).await?;
         reads(browser, "#offline", "jQuery could not be loaded from code.jquery.com").await?;
         reads(browser, "#offline", "XMLHttpRequest").await?;
@@ -159,13 +160,11 @@ async fn a_visitor_without_internet_sees_it_work() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_edits_the_script_and_runs_it_by_keyboard() -> Result<()> {
+async fn a_visitor_edits_the_script_and_runs_it_by_keyboard(kind: Kind) -> Result<()> {
     const CONTROL: char = '\u{e009}';
     const ENTER: char = '\u{e007}';
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         click(browser, "[data-call=list]").await?;
         browser
