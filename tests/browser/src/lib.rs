@@ -14,6 +14,7 @@ pub mod driver;
 pub mod fetch;
 pub mod folders;
 pub mod policies;
+pub mod process;
 pub mod quickstart;
 pub mod services;
 pub mod site;
