@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, ensure};
 use fantoccini::{Client, Locator};
 use futures_util::FutureExt as _;
 use serde_json::Value;
@@ -98,6 +98,16 @@ impl Browser {
     pub async fn text(&self, css: &str) -> Result<String> {
         let element = self.client.wait().at_most(STEP).for_element(Locator::Css(css)).await;
         Ok(element.with_context(|| format!("no {css}"))?.text().await?)
+    }
+
+    /// Finds a text in what a visitor reads in an element.
+    ///
+    /// # Errors
+    /// When the element doesn't come, or reads otherwise.
+    pub async fn reads(&self, css: &str, expected: &str) -> Result<()> {
+        let text = self.text(css).await?;
+        ensure!(text.contains(expected), "{css} reads {text:?}, not {expected:?}");
+        Ok(())
     }
 
     /// Clicks an element, once it is there.

@@ -29,12 +29,6 @@ async fn lab(name: &str, policies: &str) -> Result<(Program, String)> {
     Ok((program, address))
 }
 
-async fn reads(browser: &Browser, css: &str, expected: &str) -> Result<()> {
-    let text = browser.text(css).await?;
-    assert!(text.contains(expected), "{css} reads {text:?}, not {expected:?}");
-    Ok(())
-}
-
 /// Fills in a field and waits for the verdict on it.
 async fn fill(browser: &Browser, name: &str, value: &str) -> Result<()> {
     browser
@@ -54,30 +48,30 @@ async fn a_visitor_plays_origins_against_policies(kind: Kind) -> Result<()> {
     Browser::run(kind, async |browser| {
         browser.open(&address).await?;
         browser.wait_for("#verdict.good").await?;
-        reads(browser, "#verdict", "The page may read the answer").await?;
+        browser.reads("#verdict", "The page may read the answer").await?;
         let shown = browser.evaluate("return document.forms[0].elements.config.value").await?;
         assert_eq!(shown, POLICIES, "the policies are those of the file");
-        reads(browser, "#headers", &format!("access-control-allow-origin: {address}")).await?;
+        browser.reads("#headers", &format!("access-control-allow-origin: {address}")).await?;
         browser.screenshot("lab", 1280).await?;
 
         fill(browser, "origin", "http://127.0.0.1.evil.example").await?;
-        reads(browser, "#verdict.bad", "may not read").await?;
-        reads(browser, "#text", "origin-not-listed").await?;
+        browser.reads("#verdict.bad", "may not read").await?;
+        browser.reads("#text", "origin-not-listed").await?;
         fill(browser, "origin", "https://127.0.0.1").await?;
-        reads(browser, "#text", "scheme differs").await?;
+        browser.reads("#text", "scheme differs").await?;
         fill(browser, "origin", &address).await?;
         fill(browser, "headers", "x-csrf-token").await?;
-        reads(browser, "#text", "header-not-listed").await?;
+        browser.reads("#text", "header-not-listed").await?;
         fill(browser, "headers", "").await?;
         fill(browser, "service", "Admin.asmx").await?;
-        reads(browser, "#text", "closed").await?;
+        browser.reads("#text", "closed").await?;
 
         fill(browser, "config", "[cors]\nAllowOrigin = '*'").await?;
-        reads(browser, "#verdict.bad", "The configuration is refused").await?;
-        reads(browser, "#text", "did you mean \"allow_origins\"?").await?;
+        browser.reads("#verdict.bad", "The configuration is refused").await?;
+        browser.reads("#text", "did you mean \"allow_origins\"?").await?;
         fill(browser, "config", "[cors]\nallow_origins = '*'").await?;
-        reads(browser, "#verdict.good", "may read").await?;
-        reads(browser, "#report", "any origin").await?;
+        browser.reads("#verdict.good", "may read").await?;
+        browser.reads("#report", "any origin").await?;
         Ok(())
     })
     .await?;
@@ -96,18 +90,18 @@ async fn a_visitor_makes_the_call_for_real(kind: Kind) -> Result<()> {
         browser.wait_for("#verdict.good").await?;
         assert_eq!(browser.text("#file").await?, "web.config");
         browser.click("#call").await?;
-        reads(browser, "#outcome.good", "status 200").await?;
-        reads(browser, "#answer", r#"{"d":"hello"}"#).await?;
+        browser.reads("#outcome.good", "status 200").await?;
+        browser.reads("#answer", r#"{"d":"hello"}"#).await?;
         fill(browser, "method", "Fail").await?;
         browser.click("#call").await?;
         browser.wait_for("#outcome.good").await?;
-        reads(browser, "#answer", "jsonerror: true").await?;
+        browser.reads("#answer", "jsonerror: true").await?;
         browser.screenshot("lab-real", 1280).await?;
 
         browser.evaluate("document.forms[0].elements.credentials.click()").await?;
         browser.click("#call").await?;
-        reads(browser, "#outcome.bad", "lets the page know nothing").await?;
-        reads(browser, "#text", "credentials-not-allowed").await?;
+        browser.reads("#outcome.bad", "lets the page know nothing").await?;
+        browser.reads("#text", "credentials-not-allowed").await?;
         Ok(())
     })
     .await?;
