@@ -78,7 +78,9 @@ impl<'a> Origin<'a> {
             return Err(Malformed::NotAscii);
         }
         let text = std::str::from_utf8(text).map_err(|_| Malformed::NotAscii)?;
-        let (scheme, rest) = text.split_once("://").ok_or(Malformed::Scheme)?;
+        // No scheme has a colon in it, so the first one ends it.
+        let (scheme, rest) = text.split_once(':').ok_or(Malformed::Scheme)?;
+        let rest = rest.strip_prefix("//").ok_or(Malformed::Scheme)?;
         if !is_scheme(scheme) {
             return Err(Malformed::Scheme);
         }
