@@ -78,8 +78,9 @@ impl Entry {
 /// The entries of one host: neighbours, since the list is sorted by host first.
 fn at_host<'a>(entries: &'a [Entry], host: &str) -> &'a [Entry] {
     let start = entries.partition_point(|entry| *entry.pattern.host() < *host);
-    let count = entries[start..].partition_point(|entry| *entry.pattern.host() == *host);
-    &entries[start..start + count]
+    let found = &entries[start..];
+    let end = found.iter().position(|entry| *entry.pattern.host() != *host).unwrap_or(found.len());
+    &found[..end]
 }
 
 /// A header value that clones by counting references.
