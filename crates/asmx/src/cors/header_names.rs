@@ -62,7 +62,13 @@ pub(super) fn is_forbidden_response_header(lower: &str) -> bool {
 
 /// HTTP's `token`: what names of headers and methods are made of.
 pub(super) fn is_token(text: &[u8]) -> bool {
-    !text.is_empty() && text.iter().all(|byte| TOKEN[usize::from(*byte)])
+    matches!(split_token(text), ([_, ..], []))
+}
+
+/// The token that `text` begins with, if it does, and what comes after it.
+pub(super) fn split_token(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| !TOKEN[usize::from(*byte)]).unwrap_or(text.len());
+    text.split_at(end)
 }
 
 /// Which bytes are in a token: requests are read with it, and looking up is several times faster than comparing.

@@ -5,7 +5,7 @@ use http::{
     header::{ACCESS_CONTROL_REQUEST_HEADERS, GetAll},
 };
 
-use super::header_names::is_token;
+use super::header_names::split_token;
 
 /// More names than this are not read (CORS-21).
 pub(super) const MOST_NAMES: usize = 128;
@@ -47,26 +47,30 @@ impl<'a> RequestedHeaders<'a> {
 
     /// Calls `each` for every name: a token, and so ASCII.
     pub(super) fn try_each(&self, mut each: impl FnMut(&'a [u8])) -> Result<(), ListError> {
-        let elements = self.lines.iter().flat_map(|line| HeaderValue::as_bytes(line).split(|b| *b == b','));
-        let names = elements.map(trim_blanks).filter(|element| !element.is_empty());
-        for (index, name) in names.enumerate() {
-            if index == MOST_NAMES {
-                return Err(ListError::TooLong);
+        let mut count = 0;
+        for line in self.lines.iter().map(HeaderValue::as_bytes) {
+            let mut rest = trim_start(line, b" \t,");
+            while !rest.is_empty() {
+                count += 1;
+                if count > MOST_NAMES {
+                    return Err(ListError::TooLong);
+                }
+                let (name, after) = split_token(rest);
+                rest = trim_start(after, b" \t");
+                if name.is_empty() || !matches!(rest, [] | [b',', ..]) {
+                    return Err(ListError::NotAName);
+                }
+                each(name);
+                rest = trim_start(rest, b" \t,");
             }
-            if !is_token(name) {
-                return Err(ListError::NotAName);
-            }
-            each(name);
         }
         Ok(())
     }
 }
 
-fn trim_blanks(mut text: &[u8]) -> &[u8] {
-    while let [b' ' | b'\t', rest @ ..] | [rest @ .., b' ' | b'\t'] = text {
-        text = rest;
-    }
-    text
+fn trim_start<'a>(text: &'a [u8], bytes: &[u8]) -> &'a [u8] {
+    let start = text.iter().position(|byte| !bytes.contains(byte)).unwrap_or(text.len());
+    &text[start..]
 }
 
 #[cfg(test)]
@@ -74,6 +78,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::cors::header_names::is_token;
 
     fn lines(lines: &[&[u8]]) -> HeaderMap {
         let name = ACCESS_CONTROL_REQUEST_HEADERS;
@@ -112,7 +117,28 @@ mod tests {
         assert_eq!(read(&lines(&vec![&b""[..]; 9000])), Err(ListError::TooLong));
     }
 
+    /// The rule as it is written down, element by element.
+    fn by_elements(line: &[u8]) -> Result<Vec<String>, ListError> {
+        let line: String = line.iter().map(|byte| char::from(*byte)).collect();
+        let elements = line.split(',').map(|element| element.trim_matches([' ', '\t']));
+        let names = elements.filter(|element| !element.is_empty()).enumerate().map(|(index, name)| {
+            let valid =
+                if is_token(name.as_bytes()) { Ok(name.to_owned()) } else { Err(ListError::NotAName) };
+            if index < MOST_NAMES { valid } else { Err(ListError::TooLong) }
+        });
+        names.collect()
+    }
+
     proptest! {
+        #[test]
+        fn cors_8_one_pass_reads_what_the_elements_are(elements in proptest::collection::vec(prop_oneof![
+            200 => "[ \t]?[A-Za-z-]{1,3}[ \t]?", 50 => "[ \t]{0,2}", 1 => "[a-z;\u{e9}]( [a-z])?",
+        ], 0..200)) {
+            let bytes: Vec<u8> = elements.join(",").chars().filter_map(|c| u8::try_from(c).ok()).collect();
+            let read = read(&lines(&[&bytes])).map(|names| names.into_iter().map(str::to_owned).collect());
+            prop_assert_eq!(read, by_elements(&bytes));
+        }
+
         #[test]
         fn cors_20_only_tokens_come_out(bytes in proptest::collection::vec(
             prop_oneof![Just(b','), Just(b' '), Just(b'\t'), Just(b'x'), 0x20_u8..=0x7e, 0x80_u8..=0xff], 0..300)
