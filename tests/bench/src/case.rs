@@ -77,8 +77,8 @@ fn listed(count: usize) -> Vec<String> {
     (0..count).map(|at| format!("https://shop{at}.example")).collect()
 }
 
-/// The name of the case by which CORS-52 is judged.
-pub const ACTUAL: &str = "actual, 1 origin listed";
+/// The name of the preflight that browsers send.
+pub const PREFLIGHT: &str = "preflight";
 
 /// All of them.
 ///
@@ -94,13 +94,13 @@ pub fn all() -> Vec<Case> {
         Case::actual(name, origins, Some(origin))
     };
     vec![
-        actual(ACTUAL, 1),
+        actual("actual, 1 origin listed", 1),
         actual("actual, 10 origins listed", 10),
         actual("actual, 100 origins listed", 100),
         Case::actual("same origin, no Origin", listed(10), None),
         Case::actual("refused origin, 1 listed", listed(1), Some(FOREIGN.into())),
         Case::actual("refused origin, 100 listed", listed(100), Some(FOREIGN.into())),
-        Case::preflight("preflight", "POST", "content-type,x-csrf-token,x-requested-with"),
+        Case::preflight(PREFLIGHT, "POST", "content-type,x-csrf-token,x-requested-with"),
         Case::preflight("preflight, 1 KiB of names", "POST", repeated(&names, 1 << 10)),
         Case::preflight("preflight, 8 KiB of names", "POST", repeated(&names, 8 << 10)),
         Case::preflight("preflight, 8 KiB of commas", "POST", repeated(b",", 8 << 10)),

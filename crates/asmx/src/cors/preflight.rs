@@ -90,8 +90,8 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
     let mut repeated = allowed.value.is_none().then(|| Vec::with_capacity(asked.bytes));
     let read = asked.try_each(|name| {
         if let Err(why) = allowed.check(name) {
-            let names = &mut refused.get_or_insert((why, Vec::new())).1;
-            append(names, name, MOST_SHOWN);
+            let first = || (why, Vec::with_capacity(MOST_SHOWN.min(asked.bytes)));
+            append(&mut refused.get_or_insert_with(first).1, name, MOST_SHOWN);
         } else if let Some(repeated) = &mut repeated {
             append(repeated, name, usize::MAX);
         }
