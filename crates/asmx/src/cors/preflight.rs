@@ -86,6 +86,10 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
         ListError::NotAName => (Reason::HeaderNotListed, Refused::default()),
     };
     let asked = RequestedHeaders::new(headers).map_err(refuse)?;
+    // What browsers ask for, as a rule, and several times faster than looking up each name.
+    if allowed.value.is_some() && asked.are_plainly(allowed.names()) {
+        return Ok(allowed.value.clone());
+    }
     let mut refused: Option<(HeaderRefusal, Vec<u8>)> = None;
     let mut repeated = allowed.value.is_none().then(|| Vec::with_capacity(asked.bytes));
     let read = asked.try_each(|name| {

@@ -45,6 +45,23 @@ impl<'a> RequestedHeaders<'a> {
         Ok(Self { lines, bytes })
     }
 
+    /// Whether the names are those of a browser, lower-case, sorted and with nothing but commas between them, and all
+    /// among `sorted`. "No" says nothing: then they have to be read.
+    pub(super) fn are_plainly<'s>(&self, sorted: impl Iterator<Item = &'s str>) -> bool {
+        let mut lines = self.lines.iter().map(HeaderValue::as_bytes);
+        let (Some(mut rest), None) = (lines.next(), lines.next()) else {
+            return false;
+        };
+        for name in sorted.take(MOST_NAMES) {
+            match rest.strip_prefix(name.as_bytes()) {
+                Some([]) => return true,
+                Some([b',', more @ ..]) => rest = more,
+                _ => {}
+            }
+        }
+        false
+    }
+
     /// Calls `each` for every name: a token, and so ASCII.
     pub(super) fn try_each(&self, mut each: impl FnMut(&'a [u8])) -> Result<(), ListError> {
         let mut count = 0;
@@ -129,7 +146,43 @@ mod tests {
         names.collect()
     }
 
+    const SORTED: [&str; 5] = ["a", "a-b", "b", "content-type", "x"];
+
+    #[test]
+    fn cors_8_a_browser_s_list_is_seen_to_be_one() {
+        for (plainly, list) in [
+            (true, "a"),
+            (true, "a-b"),
+            (true, "a,a-b,b,content-type,x"),
+            (true, "content-type,x"),
+            (false, ""),
+            (false, "c"),
+            (false, "a,"),
+            (false, ",a"),
+            (false, "a, b"),
+            (false, "b,a"),
+            (false, "a,a"),
+            (false, "A"),
+            (false, "a,c"),
+            (false, "x-"),
+        ] {
+            let headers = lines(&[list.as_bytes()]);
+            let asked = RequestedHeaders::new(&headers).unwrap();
+            assert_eq!(asked.are_plainly(SORTED.into_iter()), plainly, "{list:?}");
+        }
+        let headers = lines(&[b"a", b"evil"]);
+        assert!(!RequestedHeaders::new(&headers).unwrap().are_plainly(SORTED.into_iter()));
+    }
+
     proptest! {
+        #[test]
+        fn cors_8_what_is_plainly_listed_is_listed(list in "([a,bx-]|a-b|,x){0,8}") {
+            let headers = lines(&[list.as_bytes()]);
+            let plainly = RequestedHeaders::new(&headers).unwrap().are_plainly(SORTED.into_iter());
+            let listed = read(&headers).is_ok_and(|names| names.iter().all(|name| SORTED.contains(name)));
+            prop_assert!(listed || !plainly);
+        }
+
         #[test]
         fn cors_8_one_pass_reads_what_the_elements_are(elements in proptest::collection::vec(prop_oneof![
             200 => "[ \t]?[A-Za-z-]{1,3}[ \t]?", 50 => "[ \t]{0,2}", 1 => "[a-z;\u{e9}]( [a-z])?",
