@@ -98,6 +98,8 @@ pub fn all() -> Vec<Case> {
         actual("actual, 10 origins listed", 10),
         actual("actual, 100 origins listed", 100),
         Case::actual("same origin, no Origin", listed(10), None),
+        // Browsers send it with every POST.
+        Case::actual("same origin, Origin sent", listed(10), Some("https://api.example".into())),
         Case::actual("refused origin, 1 listed", listed(1), Some(FOREIGN.into())),
         Case::actual("refused origin, 100 listed", listed(100), Some(FOREIGN.into())),
         Case::preflight(PREFLIGHT, "POST", "content-type,x-csrf-token,x-requested-with"),

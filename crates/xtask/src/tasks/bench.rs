@@ -20,16 +20,9 @@ pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
             return Ok(Done::Skipped(reason.to_owned()));
         }
         // One test after the other: what runs beside a measurement disturbs it.
-        let args = [
-            "test",
-            "--release",
-            "-p",
-            "asmx-bench",
-            "--locked",
-            "--",
-            "--include-ignored",
-            "--test-threads=1",
-        ];
-        run_command(&mut workspace.cargo(&args)).map(|()| Done::Passed)
+        let args = ["test", "--release", "-p", "asmx-bench", "--locked", "--no-fail-fast", "--"];
+        let mut test = workspace.cargo(&args);
+        test.args(["--include-ignored", "--test-threads=1"]);
+        run_command(&mut test).map(|()| Done::Passed)
     });
 }
