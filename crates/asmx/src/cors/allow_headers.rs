@@ -21,6 +21,8 @@ pub(super) enum Unnamed {
 pub(super) struct AllowHeaders {
     /// In lower case, sorted.
     names: Vec<Box<str>>,
+    /// The bytes of the longest name: longer ones are not compared, however many are asked for.
+    longest: usize,
     unnamed: Unnamed,
     /// What a granted preflight says; `None` if it must repeat the names that were asked for.
     pub(super) value: Option<HeaderValue>,
@@ -50,7 +52,8 @@ impl AllowHeaders {
         let mut names: Vec<Box<str>> = names.iter().map(|name| name.to_ascii_lowercase().into()).collect();
         names.sort();
         names.dedup();
-        Self { names, unnamed, value: value.and_then(|text| shared_value(&text)) }
+        let longest = names.iter().map(|name| name.len()).max().unwrap_or(0);
+        Self { names, longest, unnamed, value: value.and_then(|text| shared_value(&text)) }
     }
 
     /// Whether `name`, in any case, may be sent (CORS-8).
@@ -79,7 +82,8 @@ impl AllowHeaders {
         let lists = |compare: fn(&[u8], &[u8]) -> Ordering| {
             self.names.binary_search_by(|listed| compare(listed.as_bytes(), name)).is_ok()
         };
-        lists(Ord::cmp) || (name.iter().any(u8::is_ascii_uppercase) && lists(compare_lower))
+        name.len() <= self.longest
+            && (lists(Ord::cmp) || (name.iter().any(u8::is_ascii_uppercase) && lists(compare_lower)))
     }
 }
 
