@@ -11,6 +11,7 @@
 mod lab;
 mod page;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use asmx::Host;
@@ -27,14 +28,18 @@ const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
 #[tokio::main]
 async fn main() -> ExitCode {
     let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
-    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(level)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     let arguments = match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(problem) => return refuse(&format!("{problem}\n{USAGE}")),
     };
     let host = match load(arguments.config.as_deref())
         .map_err(asmx::Error::from)
-        .and_then(|config| Ok(lab::host(config)?))
+        .and_then(|config| Ok(lab::host(config, arguments.config.as_deref().and_then(page::Policies::of))?))
     {
         Ok(host) => host,
         Err(error) => return refuse(&error.to_string()),
