@@ -181,7 +181,7 @@ impl HostBuilder {
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
         let mut assembly = Assembly {
-            plan: Plan { named: self.named, cookies: self.cookies, ..Plan::default() },
+            plan: Plan { named: self.named, declared: self.cookies, ..Plan::default() },
             ..Assembly::default()
         };
         let root = Folder { overrides: self.overrides, ..self.root };
