@@ -1,5 +1,4 @@
-//! No page of another site makes a method run that its server did not mean to be called from there (CORS-23), and
-//! cookies that cannot work are named (CORS-24).
+//! No page of another site makes a method run that its server did not mean to be called from there (CORS-23).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,12 +23,6 @@ impl Account {
     fn balance(&self) -> i32 {
         self.calls.fetch_add(1, Ordering::SeqCst);
         1
-    }
-
-    #[web_method]
-    fn login(&self, #[extract] context: Context, none: bool) -> Result<(), Fault> {
-        let cookie = Cookie::new("login", "1");
-        context.add_cookie(if none { cookie.same_site(SameSite::None) } else { cookie })
     }
 }
 
@@ -126,39 +119,4 @@ async fn cors_23_fail_unlisted_runs_nothing_for_strangers() {
         .origin("https://evil.example");
     assert_eq!(request.send().await.status, 403);
     assert_eq!(calls.load(Ordering::SeqCst), 0);
-}
-
-/// CORS-24: a cookie that no browser keeps is an error that names the rule.
-#[tokio::test]
-async fn cors_24_none_without_secure_is_an_error() {
-    let (client, _) = account();
-    let fault = client.post("/Account.asmx/Login").json(r#"{"none":true}"#).send().await.fault();
-    assert_eq!(
-        fault.message,
-        "Cookie \"login\": SameSite=None needs Secure; browsers throw the cookie away without it.\r\nParameter name: cookie"
-    );
-    let set = client.post("/Account.asmx/Login").json(r#"{"none":false}"#).send().await;
-    assert_eq!(set.header("set-cookie"), Some("login=1; path=/"));
-}
-
-#[test]
-fn cors_24_declared_cookies_are_checked_at_start() {
-    let builder = |cors: Cors| Host::builder().cors(cors);
-    let listed = || Cors::origins(["https://shop.example"]);
-    let report = |host: Host| host.cors_report().remarks().to_vec();
-    let lax = Cookie::new("login", "").same_site(SameSite::Lax);
-    let host = builder(listed().credentials()).declare_cookie(&lax).build().expect("a host");
-    let remarks = report(host);
-    assert_eq!(remarks.len(), 1);
-    assert!(
-        remarks[0]
-            .starts_with("cors: default policy: cookie \"login\": it will not be sent from other sites"),
-        "{remarks:?}"
-    );
-    let host = builder(listed()).declare_cookie(&lax).build().expect("a host");
-    assert!(report(host).is_empty(), "without credentials no cookie is expected");
-    let wrong = Cookie::new("a", "").same_site(SameSite::None);
-    let errors =
-        builder(listed()).declare_cookie(&wrong).declare_cookie(&Cookie::new("b", "").partitioned()).build();
-    assert_eq!(errors.expect_err("two mistakes").iter().count(), 2);
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
+pub mod log;
+
 use std::collections::{HashMap, HashSet};
 
 use asmx::prelude::*;
