@@ -7,7 +7,6 @@ use std::time::Duration;
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
-use http::Method;
 
 use common::{Shop, twice};
 
@@ -42,23 +41,8 @@ fn assert_nothing(response: &Response) {
     );
 }
 
-/// CORS-2: the route table answers preflights; the method does not run.
 #[tokio::test]
-async fn a_preflight_is_answered_from_the_route_table() {
-    let response = listed().preflight("/Shop.asmx/HelloWorld", PAGE, "POST").send().await;
-    assert_eq!(response.status, 204);
-    assert!(response.body.is_empty());
-    assert_granted(&response);
-    assert_eq!(response.header("access-control-allow-methods"), Some("POST"));
-    let allowed =
-        response.header("access-control-allow-headers").expect("Content-Type is allowed by default");
-    assert!(allowed.to_ascii_lowercase().contains("content-type"), "{allowed}");
-    // CORS-10: never on preflights.
-    assert_eq!(response.header("access-control-expose-headers"), None);
-}
-
-#[tokio::test]
-async fn a_preflight_knows_page_methods_and_get_methods() {
+async fn cors_2_a_preflight_knows_page_methods_and_get_methods() {
     for (path, method) in [("/default.aspx/twice", "POST"), ("/shop.asmx/count", "GET")] {
         let response = listed().preflight(path, PAGE, method).send().await;
         assert_eq!(response.status, 204, "{path}");
@@ -66,45 +50,36 @@ async fn a_preflight_knows_page_methods_and_get_methods() {
     }
 }
 
-/// CORS-13: success and every kind of failure.
+/// CORS-10: `jsonerror` beside whatever is listed, until it is taken out; never on preflights, nothing for strangers.
 #[tokio::test]
-async fn every_answer_carries_the_policy() {
-    let post = |path: &str, body: &str| listed().post(path).json(body.to_owned()).origin(PAGE);
-    let answers = [
-        ("success", post("/Shop.asmx/HelloWorld", "{}"), 200),
-        ("fault", post("/Shop.asmx/Fail", r#"{"message":"m"}"#), 500),
-        ("missing parameter", post("/Shop.asmx/Fail", "{}"), 500),
-        ("syntax", post("/Shop.asmx/Fail", "{"), 500),
-        ("panic", post("/Shop.asmx/Panic", "{}"), 500),
-        ("refused by an extractor", post("/Shop.asmx/Refused", "{}"), 401),
-        ("too large", post("/Shop.asmx/Greet", &format!(r#"{{"firstName":"{}"}}"#, "x".repeat(100))), 500),
-        ("too slow", post("/Shop.asmx/Sleep", "{}"), 500),
-        ("unknown method", post("/Shop.asmx/Nope", "{}"), 500),
-        ("unknown service", post("/Nope.asmx/HelloWorld", "{}"), 500),
-        ("no such file", listed().get("/Nope.asmx").origin(PAGE), 404),
-        ("wrong verb", listed().request(Method::PUT, "/Shop.asmx").origin(PAGE), 405),
-        ("no script call", listed().post("/Shop.asmx/HelloWorld").body("x").origin(PAGE), 500),
-        ("bad path", post("/Shop.asmx/a%3Cb", "{}"), 400),
-        ("help", listed().get("/Shop.asmx").origin(PAGE), 200),
-        ("plain OPTIONS", listed().request(Method::OPTIONS, "/Shop.asmx/HelloWorld").origin(PAGE), 204),
-    ];
-    for (what, request, status) in answers {
-        let response = request.send().await;
-        assert_eq!(response.status, status, "{what}");
-        assert_granted(&response);
+async fn cors_10_jsonerror_is_exposed() {
+    let list = || Cors::origins([PAGE]);
+    for (cors, exposed) in [
+        (list(), Some("jsonerror")),
+        (list().expose_headers(["X-Total", "JsonError"]), Some("jsonerror, X-Total")),
+        (list().expose_all_headers(), Some("*")),
+        (list().without_jsonerror().expose_headers(["X-Total"]), Some("X-Total")),
+        (list().without_jsonerror(), None),
+    ] {
+        let client = client(cors);
+        let call = |origin| client.post("/Shop.asmx/Fail").json(r#"{"message":"m"}"#).origin(origin).send();
+        let response = call(PAGE).await;
+        assert_eq!(response.header("jsonerror"), Some("true"));
+        assert_eq!(response.header("access-control-expose-headers"), exposed);
+        assert_nothing(&call("https://evil.example").await);
+        let preflight = client.preflight("/Shop.asmx/Fail", PAGE, "POST").send().await;
+        assert_eq!(preflight.header("access-control-expose-headers"), None);
     }
-}
-
-/// CORS-10.
-#[tokio::test]
-async fn jsonerror_is_exposed() {
-    let response = listed().post("/Shop.asmx/Fail").json(r#"{"message":"m"}"#).origin(PAGE).send().await;
-    assert_eq!(response.header("access-control-expose-headers"), Some("jsonerror"));
+    let errors = |cors: CorsSettings| Host::builder().cors(cors).build().expect_err("a mistake").to_string();
+    let star = errors(list().credentials().expose_all_headers().into());
+    assert!(star.contains("expose_headers = \"*\" has no effect with credentials = true"), "{star}");
+    let cookie = errors(list().expose_headers(["Set-Cookie"]).into());
+    assert!(cookie.contains("header \"Set-Cookie\" is never readable by scripts"), "{cookie}");
 }
 
 /// CORS-12, CORS-14: a refused origin is told nothing and served as without CORS; the answer still varies.
 #[tokio::test]
-async fn a_refused_origin_is_told_nothing() {
+async fn cors_14_a_refused_origin_is_told_nothing() {
     let response =
         listed().post("/Shop.asmx/HelloWorld").json("{}").origin("https://evil.example").send().await;
     assert_eq!(response.status, 200);
@@ -118,17 +93,101 @@ async fn a_refused_origin_is_told_nothing() {
 }
 
 #[tokio::test]
-async fn any_origin_is_a_constant() {
+async fn cors_3_any_origin_is_a_constant() {
     let client = client(Cors::any_origin());
     let response = client.post("/Shop.asmx/HelloWorld").json("{}").origin("https://a.example").send().await;
     assert_eq!(response.header("access-control-allow-origin"), Some("*"));
     assert_eq!(response.header("access-control-allow-credentials"), None);
     assert_eq!(response.header("vary"), None);
+    // A constant is one: without `Origin`, and on errors, too (CORS-12).
+    for request in
+        [client.post("/Shop.asmx/Nope").json("{}"), client.get("/nothing"), client.get("/Shop.asmx/js")]
+    {
+        let response = request.send().await;
+        assert_eq!(response.header("access-control-allow-origin"), Some("*"));
+        assert_eq!(response.header("vary"), None);
+    }
+}
+
+/// CORS-3, CORS-9: one line, byte by byte what was sent, and the same before a call as on it.
+#[tokio::test]
+async fn cors_3_the_origin_as_it_was_sent() {
+    let client =
+        client(Cors::origins([PAGE, "https://*.partner.example", "http://[::1]:3000"]).credentials());
+    for origin in [PAGE, "https://a.partner.example", "https://a.b.partner.example", "http://[::1]:3000"] {
+        let preflight = client.preflight("/Shop.asmx/HelloWorld", origin, "POST").send().await;
+        let actual = client.post("/Shop.asmx/HelloWorld").json("{}").origin(origin).send().await;
+        for response in [preflight, actual] {
+            for (name, value) in
+                [("access-control-allow-origin", origin), ("access-control-allow-credentials", "true")]
+            {
+                let lines: Vec<_> = response.headers.get_all(name).iter().collect();
+                assert_eq!(lines, [value], "{origin}");
+            }
+        }
+    }
+}
+
+/// CORS-4, CORS-5, CORS-6: what only looks like a listed origin, over the whole host.
+#[tokio::test]
+async fn cors_4_look_alikes_are_strangers() {
+    let client =
+        client(Cors::origins([PAGE, "https://*.partner.example", "http://localhost:*"]).credentials());
+    let long = format!("https://{}.partner.example", "a.".repeat(150).trim_end_matches('.'));
+    for origin in [
+        "http://shop.example",
+        "https://shop.example:8443",
+        "https://shop.example:443",
+        "https://shop.example/",
+        "https://shop.example.",
+        "https://SHOP.example",
+        "https://shop.example.evil.test",
+        "https://evilshop.example",
+        "https://partner.example",
+        "https://evilpartner.example",
+        "https://.partner.example",
+        "https://a..partner.example",
+        "https://evil.test#.partner.example",
+        "https://evil.test?.partner.example",
+        "https://evil.test/.partner.example",
+        "https://evil.test\\.partner.example",
+        "https://a@b.partner.example",
+        "https://*.partner.example",
+        "https://_.partner.example ",
+        "https://localhost:3000",
+        "http://localhost:0x50",
+        "http://localhost:99999",
+        "http://localhost:",
+        "http://a.localhost:3000",
+        "null",
+        "NULL",
+        "*",
+        "",
+        &long,
+    ] {
+        let response = client.post("/Shop.asmx/HelloWorld").json("{}").origin(origin).send().await;
+        assert_eq!(response.status, 200, "{origin}");
+        assert_nothing(&response);
+        assert_nothing(&client.preflight("/Shop.asmx/HelloWorld", origin, "POST").send().await);
+    }
+}
+
+/// CORS-6: `null` by its dangerous name only, with a warning, and never with credentials.
+#[tokio::test]
+async fn cors_6_null_is_dangerous() {
+    let open = || Cors::origins([PAGE]).dangerously_allow_null_origin();
+    let response = client(open()).post("/Shop.asmx/HelloWorld").json("{}").origin("null").send().await;
+    assert_eq!(response.header("access-control-allow-origin"), Some("null"));
+    let build = |cors: CorsSettings| Host::builder().cors(cors).build();
+    assert_eq!(build(open().into()).expect("a host").cors_report().warnings().count(), 1);
+    assert!(build(open().credentials().into()).is_err());
+    let errors = build(Cors::origins([PAGE, "null"]).into()).expect_err("not by the way").to_string();
+    assert!(errors.contains("set dangerously_allow_null_origin to keep it"), "{errors}");
 }
 
 /// CORS is off until it is configured.
 #[tokio::test]
-async fn without_a_policy_there_is_no_cors() {
+async fn cors_14_without_a_policy_there_is_no_cors() {
     let response = common::client().post("/Shop.asmx/HelloWorld").json("{}").origin(PAGE).send().await;
     assert_nothing(&response);
     assert_eq!(response.header("vary"), None);
@@ -139,7 +198,7 @@ async fn without_a_policy_there_is_no_cors() {
 
 /// CORS-15: what a method sets itself gives way to the policy.
 #[tokio::test]
-async fn the_policy_owns_its_headers() {
+async fn cors_15_the_policy_owns_its_headers() {
     let response = listed().post("/Shop.asmx/OwnCors").json("{}").origin(PAGE).send().await;
     assert_eq!(response.header("access-control-allow-origin"), Some(PAGE));
     assert_eq!(response.header("vary"), Some("Accept, Origin"));
@@ -151,7 +210,7 @@ async fn the_policy_owns_its_headers() {
 
 /// A folder has a policy of its own.
 #[tokio::test]
-async fn folders_have_policies() {
+async fn cors_16_folders_have_policies() {
     let host = Host::builder()
         .service(Shop)
         .folder("/open", |folder| folder.cors(Cors::any_origin()).service(Shop))
