@@ -185,6 +185,60 @@ async fn cors_6_null_is_dangerous() {
     assert!(errors.contains("set dangerously_allow_null_origin to keep it"), "{errors}");
 }
 
+/// CORS-14: `fail_unlisted` shuts strangers out by 403, whatever they ask for, and nobody else.
+#[tokio::test]
+async fn cors_14_fail_unlisted_shuts_strangers_out() {
+    let client = client(Cors::origins([PAGE]).fail_unlisted());
+    let requests = || {
+        [
+            client.post("/Shop.asmx/HelloWorld").json("{}"),
+            client.get("/Shop.asmx/js"),
+            client.get("/Shop.asmx"),
+            client.get("/nothing"),
+            client.post("/Nope.asmx/x").json("{}"),
+            client.request(http::Method::OPTIONS, "/Shop.asmx/HelloWorld"),
+            client.request(http::Method::PUT, "/Shop.asmx"),
+        ]
+    };
+    for stranger in ["https://evil.example", "http://shop.example", "null", "", "x"] {
+        for request in requests() {
+            let response = request.origin(stranger).send().await;
+            assert_eq!((response.status.as_u16(), response.body.len()), (403, 0), "{stranger}");
+            assert_nothing(&response);
+            assert_eq!(response.header("vary"), Some("Origin"));
+        }
+    }
+    for request in requests() {
+        assert_ne!(request.send().await.status, 403);
+    }
+    for request in requests() {
+        assert_ne!(request.origin(PAGE).send().await.status, 403);
+    }
+    for request in requests() {
+        assert_ne!(
+            request.origin("https://api.example").header("host", "api.example").send().await.status,
+            403
+        );
+    }
+}
+
+/// CORS-14, CORS-15: a closed service sends nothing of CORS, not even what a method sets, and varies by nothing.
+#[tokio::test]
+async fn cors_14_closed_is_silent() {
+    let client = client(Cors::closed());
+    for origin in [PAGE, "null"] {
+        let own = client.post("/Shop.asmx/OwnCors").json("{}").origin(origin).send().await;
+        let preflight = client.preflight("/Shop.asmx/OwnCors", origin, "POST").send().await;
+        let error = client.get("/nothing").origin(origin).send().await;
+        for (response, status, vary) in
+            [(own, 200, Some("Accept")), (preflight, 204, None), (error, 404, None)]
+        {
+            assert_eq!((response.status.as_u16(), response.header("vary")), (status, vary));
+            assert_nothing(&response);
+        }
+    }
+}
+
 /// CORS is off until it is configured.
 #[tokio::test]
 async fn cors_14_without_a_policy_there_is_no_cors() {
@@ -206,6 +260,25 @@ async fn cors_15_the_policy_owns_its_headers() {
     let response = listed().post("/Shop.asmx/OwnCors").json("{}").origin("https://evil.example").send().await;
     assert_nothing(&response);
     assert_eq!(response.header("vary"), Some("Accept, Origin"));
+}
+
+/// CORS-15: said once, with the method's name.
+#[test]
+fn cors_15_what_is_removed_is_logged_once() {
+    let client = listed();
+    let call = |path: &str, origin: &str| client.post(path).json("{}").origin(origin).send();
+    let (log, ()) = common::log::during(async {
+        for origin in [PAGE, "https://evil.example", PAGE] {
+            call("/Shop.asmx/OwnCors", origin).await;
+            call("/shop.asmx/owncors", origin).await;
+        }
+        call("/Shop.asmx/HelloWorld", PAGE).await;
+    });
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("WARN")).collect();
+    assert_eq!(lines.len(), 1, "{log}");
+    for part in ["Shop.asmx/OwnCors sets", "access-control-allow-origin", "access-control-max-age"] {
+        assert!(lines[0].contains(part), "{part} is missing: {log}");
+    }
 }
 
 /// A folder has a policy of its own.

@@ -104,6 +104,55 @@ async fn cors_23_what_runs_was_asked_about() {
     assert_eq!(calls.load(Ordering::SeqCst), 1, "preflights run nothing");
 }
 
+/// The content type is compared by its essence, and has to be there exactly once; nothing else stands in for it.
+#[tokio::test]
+async fn cors_23_the_content_type_is_json_once() {
+    let (client, calls) = account();
+    for (types, runs) in [
+        (&["application/json"][..], true),
+        (&["application/json; charset=utf-8"], true),
+        (&["APPLICATION/Json;charset=UTF-8"], true),
+        (&["application/json; x=\"text/plain\""], true),
+        (&["application/json", "application/json"], false),
+        (&["application/json", "text/plain"], false),
+        (&["application/json, application/json"], false),
+        (&["application/jsonp"], false),
+        (&["application/json-patch+json"], false),
+        (&["application/vnd.api+json"], false),
+        (&["text/json"], false),
+        (&["text/plain; a=application/json"], false),
+        (&["x-application/json"], false),
+        (&["application /json"], false),
+        (&[""], false),
+        (&[], false),
+    ] {
+        let request = client.post("/Account.asmx/Transfer").body(r#"{"amount":1}"#);
+        let request = types.iter().fold(request, |request, one| request.content_type(one));
+        let response = request.header("cookie", "login=1").send().await;
+        assert_eq!(response.status == 200, runs, "{types:?}");
+        assert_eq!(calls.swap(0, Ordering::SeqCst), usize::from(runs), "{types:?}");
+    }
+}
+
+/// Each method has one verb; no other one runs it, whatever a header says of another.
+#[tokio::test]
+async fn cors_23_each_method_has_one_verb() {
+    let (client, calls) = account();
+    for (path, right) in [("/Account.asmx/Transfer?amount=1", "POST"), ("/Account.asmx/Balance", "GET")] {
+        for verb in
+            ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY", "get", "post", "Post"]
+        {
+            let verb = Method::from_bytes(verb.as_bytes()).expect("a verb");
+            let request = client.request(verb.clone(), path).json(r#"{"amount":1}"#);
+            let request = ["x-http-method-override", "x-http-method", "x-method-override"]
+                .iter()
+                .fold(request, |request, name| request.header(name, right));
+            request.send().await;
+            assert_eq!(calls.swap(0, Ordering::SeqCst), usize::from(verb == right), "{verb} {path}");
+        }
+    }
+}
+
 /// `fail_unlisted` shuts out what gets past a browser too.
 #[tokio::test]
 async fn cors_23_fail_unlisted_runs_nothing_for_strangers() {
