@@ -8,16 +8,42 @@ use std::{
 };
 
 use axum_core::{body::Body, response::IntoResponse};
-use http::{Request, Response, StatusCode};
+use http::{Extensions, Request, Response, StatusCode};
 use tower::{Layer, Service};
 
-use super::{Cors, CorsError, DecisionLog, Head, Policy, RequestKind, Route, Scope};
+use super::{Cors, CorsError, Decision, DecisionLog, Head, Policy, RequestKind, Route, Scope};
 
-/// The policy of a host for an application's other routes: a tower layer.
+/// The policies of a host around an application: a tower layer.
 ///
 /// It answers preflights itself, and goes over every answer of what it stands around, errors included. Put it outside
 /// of everything that can answer (`Router::layer` of the whole application, last): what stands outside of a layer, no
 /// layer can cover.
+///
+/// The layer of a host ([`Host::cors_layer`](crate::Host::cors_layer)) knows the host's services: their paths have the
+/// policies of their services and methods, every other path has the host's own. So it can stand around the host too,
+/// with a login or a limit between them that answers in the host's place:
+///
+/// ```
+/// use asmx::prelude::*;
+/// use axum::{Router, extract::Request, http::StatusCode, middleware::{Next, from_fn}, response::Response};
+///
+/// # #[web_method] fn hello_world() -> String { "Hello World".into() }
+/// async fn login(request: Request, next: Next) -> Result<Response, StatusCode> {
+///     if request.headers().contains_key("cookie") { Ok(next.run(request).await) } else { Err(StatusCode::UNAUTHORIZED) }
+/// }
+///
+/// let host = Host::builder()
+///     .functions("/Hello.asmx", methods![hello_world])
+///     .cors(Cors::origins(["https://shop.example"]).credentials())
+///     .build()?;
+///
+/// // Preflights, which never carry a cookie, get past the login, and pages may read its 401.
+/// let cors = host.cors_layer();
+/// let app: Router = host.into_router().layer(from_fn(login)).layer(cors);
+/// # Ok::<(), asmx::BuildErrors>(())
+/// ```
+///
+/// Around the application's own routes alone:
 ///
 /// ```
 /// use asmx::prelude::*;
@@ -29,7 +55,7 @@ use super::{Cors, CorsError, DecisionLog, Head, Policy, RequestKind, Route, Scop
 ///     .cors(Cors::origins(["https://shop.example"]))
 ///     .build()?;
 ///
-/// // The pages and the other API have the host's policy; the services have theirs, and the layer leaves them alone.
+/// // The pages and the other API have the host's own policy. What comes after the layer is not in it.
 /// let others = Router::new().route("/api/version", get(|| async { "1" })).layer(host.cors_layer());
 /// let app: Router = others.fallback_service(host);
 /// # Ok::<(), asmx::BuildErrors>(())
@@ -49,9 +75,43 @@ use super::{Cors, CorsError, DecisionLog, Head, Policy, RequestKind, Route, Scop
 /// A preflight for a route of an application is granted for GET, HEAD and POST, and for what
 /// [`Cors::methods`] lists: axum does not tell a layer which methods a route has.
 #[derive(Clone)]
-pub struct CorsLayer {
-    policy: Arc<dyn Fn() -> Policy + Send + Sync>,
-    log: Arc<DecisionLog>,
+pub struct CorsLayer(Arc<dyn Covers>);
+
+/// What a layer asks: a policy, or a host with many.
+pub(crate) trait Covers: Send + Sync + 'static {
+    /// Decides on a request for a path.
+    fn decide(&self, head: Head<'_>, path: &str) -> Decision;
+
+    /// The answer to a preflight.
+    fn preflight(&self, decision: &Decision) -> Response<Body>;
+
+    /// Where decisions are written.
+    fn log(&self) -> &DecisionLog;
+
+    /// Marks a request for the host whose layer this is.
+    fn mark(&self, _: &mut Extensions) {}
+}
+
+/// A mark on requests that a layer has decided on, and on a host's answers to them: the host need not write down what the
+/// layer has written, and the layer takes the host's headers for no method's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Covered;
+
+/// One policy, whatever the path.
+struct OfPolicy(Policy, DecisionLog);
+
+impl Covers for OfPolicy {
+    fn decide(&self, head: Head<'_>, _: &str) -> Decision {
+        self.0.decide(head, Route::Unknown)
+    }
+
+    fn preflight(&self, decision: &Decision) -> Response<Body> {
+        decision.preflight_response().map(|()| Body::empty())
+    }
+
+    fn log(&self) -> &DecisionLog {
+        &self.1
+    }
 }
 
 impl CorsLayer {
@@ -63,12 +123,11 @@ impl CorsLayer {
     /// # let _ = layer;
     /// ```
     pub fn new(policy: Policy) -> Self {
-        Self::following(move || policy.clone())
+        Self::of(OfPolicy(policy, DecisionLog::new()))
     }
 
-    /// A layer with whatever policy is in force when a request comes.
-    pub(crate) fn following(policy: impl Fn() -> Policy + Send + Sync + 'static) -> Self {
-        Self { policy: Arc::new(policy), log: Arc::default() }
+    pub(crate) fn of(covers: impl Covers) -> Self {
+        Self(Arc::new(covers))
     }
 }
 
@@ -91,7 +150,7 @@ impl<S> Cors<S> {
 
 impl fmt::Debug for CorsLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CorsLayer").field("policy", &(self.policy)()).finish_non_exhaustive()
+        f.debug_struct("CorsLayer").finish_non_exhaustive()
     }
 }
 
@@ -125,16 +184,17 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        let decision = (self.layer.policy)().decide(Head::from(&request), Route::Unknown);
-        self.layer.log.decided(&decision);
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let covers = Arc::clone(&self.layer.0);
+        let decision = covers.decide(Head::from(&request), request.uri().path());
+        covers.log().decided(&decision);
         if decision.kind() == RequestKind::Preflight {
-            return Box::pin(std::future::ready(Ok(decision.preflight_response().map(|()| Body::empty()))));
+            return Box::pin(std::future::ready(Ok(covers.preflight(&decision))));
         }
+        covers.mark(request.extensions_mut());
         // The one that is ready is used; its clone waits for the next request.
         let waiting = self.inner.clone();
         let mut inner = std::mem::replace(&mut self.inner, waiting);
-        let log = Arc::clone(&self.layer.log);
         Box::pin(async move {
             let path = request.uri().path().to_owned();
             let mut response = if decision.forbids() {
@@ -142,7 +202,10 @@ where
             } else {
                 inner.call(request).await?.into_response()
             };
-            log.removed(&path, &decision.apply(response.headers_mut()));
+            let removed = decision.apply(response.headers_mut());
+            if response.extensions_mut().remove::<Covered>().is_none() {
+                covers.log().removed(&path, &removed);
+            }
             Ok(response)
         })
     }

@@ -131,6 +131,7 @@ pub use error::{CorsError, Problem};
 pub use explanation::Explanation;
 pub use head::{Head, Route};
 pub use layer::{CorsLayer, CorsService};
+pub(crate) use layer::{Covered, Covers};
 pub use log::DecisionLog;
 pub use max_age::MaxAge;
 pub use near_miss::{Difference, NearMiss};

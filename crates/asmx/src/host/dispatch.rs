@@ -14,7 +14,7 @@ use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
 use super::{Inner, path};
 use crate::call::is_local;
-use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
+use crate::cors::{Covered, Decision, Head, Outcome, RequestKind};
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
 
 /// Answers a request.
@@ -36,15 +36,16 @@ where
         add_plain(host, response.headers_mut());
         return response;
     }
-    let verbs = verbs(&route);
-    let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
     let head = Head::from(&parts);
-    let decision = host.policies().of_route(&route).decide(head, found);
-    host.decisions.decided(&decision);
+    let decision = host.decide(head, &route);
+    let covered = parts.extensions.get::<Covered>();
+    if covered.is_none() {
+        host.decisions.decided(&decision);
+    }
     let mut response = match decision.kind() {
         RequestKind::Preflight => return preflight(host, &decision),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
-        RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
+        RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs(&route)),
         RequestKind::Options | RequestKind::Actual => {
             let caller = Caller {
                 detail: detail(custom_errors(host, &route), &parts),
@@ -54,7 +55,7 @@ where
         }
     };
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
-        response.headers_mut().entry(header::ALLOW).or_insert_with(|| allow(verbs));
+        response.headers_mut().entry(header::ALLOW).or_insert_with(|| allow(verbs(&route)));
     }
     let removed = decision.apply(response.headers_mut());
     if host.explains_cors && decision.outcome() != Outcome::NotCors {
@@ -69,6 +70,9 @@ where
     if add_plain(host, response.headers_mut()) {
         decision.apply(response.headers_mut());
     }
+    if let Some(covered) = covered {
+        response.extensions_mut().insert(*covered);
+    }
     response
 }
 
@@ -81,7 +85,7 @@ fn add_plain(host: &Inner, headers: &mut HeaderMap) -> bool {
 }
 
 /// The answer to a preflight; in development mode it says why (CORS-43).
-fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
+pub(super) fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
     let mut response = decision.preflight_response();
     if add_plain(host, response.headers_mut()) {
         response.headers_mut().remove(header::SET_COOKIE);

@@ -58,11 +58,6 @@ impl Policies {
         }
     }
 
-    /// The policy for paths where nothing is mounted.
-    pub(super) fn default(&self) -> &Policy {
-        &self.default
-    }
-
     /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
     fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
         let service = &self.services[mount.number];

@@ -1,17 +1,23 @@
 //! What the log says while something runs.
+//!
+//! One subscriber for the whole process, which writes where the thread that logs wants it. A subscriber for each thread
+//! would miss events: whether anybody listens to a place in the code is remembered for all threads together.
 
+use std::cell::RefCell;
 use std::future::Future;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Once;
 
-use tracing_subscriber::fmt::MakeWriter;
+thread_local! {
+    static LINES: RefCell<Option<Vec<u8>>> = const { RefCell::new(None) };
+}
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+/// Writes for the thread that it is on, if that one listens.
+struct Lines;
 
 impl Write for Lines {
     fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(text);
+        LINES.with_borrow_mut(|lines| lines.iter_mut().for_each(|lines| lines.extend_from_slice(text)));
         Ok(text.len())
     }
 
@@ -20,23 +26,16 @@ impl Write for Lines {
     }
 }
 
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
-
 /// Runs something on this thread, and gives the lines of the log with what came of it.
 pub fn during<T>(work: impl Future<Output = T>) -> (String, T) {
-    let lines = Lines::default();
-    let subscriber =
-        tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time().finish();
-    let outcome = tracing::subscriber::with_default(subscriber, || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(work)
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| {
+        tracing_subscriber::fmt().with_writer(|| Lines).with_ansi(false).without_time().init();
+        tracing::callsite::rebuild_interest_cache();
     });
-    let text = lines.0.lock().expect("no panic").clone();
+    LINES.set(Some(Vec::new()));
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let outcome = runtime.block_on(work);
+    let text = LINES.take().unwrap_or_default();
     (String::from_utf8(text).expect("text"), outcome)
 }
