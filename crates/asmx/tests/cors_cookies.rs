@@ -73,17 +73,18 @@ const CROSS_SITE: &str = "path=/; secure; HttpOnly; SameSite=None; Partitioned";
 #[tokio::test]
 async fn cors_24_a_session_begun_from_another_site_has_a_cookie_that_comes_back() {
     let client = client(with_credentials());
-    let site = "sec-fetch-site";
-    let cases: [(&str, &[(&str, &str)], &str); 9] = [
+    const SITE: &str = "sec-fetch-site";
+    type Headers = &'static [(&'static str, &'static str)];
+    let cases: [(&str, Headers, &str); 9] = [
         ("no page", &[], LAX),
         ("the own page", &[("origin", "https://api.example"), ("host", "api.example")], LAX),
         ("the own page, listed", &[("origin", PAGE), ("host", "shop.example")], LAX),
-        ("another site", &[("origin", PAGE), (site, "cross-site")], CROSS_SITE),
-        ("another site, not secure", &[("origin", "http://old.example"), (site, "cross-site")], CROSS_SITE),
-        ("another page of the site", &[("origin", PAGE), (site, "same-site")], LAX),
+        ("another site", &[("origin", PAGE), (SITE, "cross-site")], CROSS_SITE),
+        ("another site, not secure", &[("origin", "http://old.example"), (SITE, "cross-site")], CROSS_SITE),
+        ("another page of the site", &[("origin", PAGE), (SITE, "same-site")], LAX),
         ("a browser that does not say", &[("origin", PAGE), ("host", "api.example")], CROSS_SITE),
         ("the same, not secure", &[("origin", "http://old.example"), ("host", "api.example")], LAX),
-        ("a stranger", &[("origin", "https://evil.example"), (site, "cross-site")], LAX),
+        ("a stranger", &[("origin", "https://evil.example"), (SITE, "cross-site")], LAX),
     ];
     for (who, headers, attributes) in cases {
         assert_eq!(begun(&client, headers).await, attributes, "{who}");

@@ -3,6 +3,7 @@
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
 pub mod log;
+pub mod orders;
 pub mod wire;
 
 use std::collections::{HashMap, HashSet};

@@ -141,3 +141,26 @@ impl Answer {
         String::from_utf8_lossy(&self.body).into_owned()
     }
 }
+
+/// A call of a method.
+pub fn call(path: &str, origin: &str, body: &str) -> String {
+    let length = body.len();
+    format!(
+        "POST {path} HTTP/1.1\r\nHost: api.example\r\nOrigin: {origin}\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n\r\n{body}"
+    )
+}
+
+pub fn preflight(path: &str, origin: &str) -> String {
+    format!(
+        "OPTIONS {path} HTTP/1.1\r\nHost: api.example\r\nOrigin: {origin}\r\n\
+         Access-Control-Request-Method: POST\r\nAccess-Control-Request-Headers: content-type\r\n\r\n"
+    )
+}
+
+/// The headers of a policy with credentials.
+pub fn assert_granted(answer: &Answer, origin: &str) {
+    assert_eq!(answer.allows(), Some(origin), "{answer:?}");
+    assert_eq!(answer.header("access-control-allow-credentials"), Some("true"));
+    assert_eq!(answer.header("vary").map(str::to_ascii_lowercase).as_deref(), Some("origin"));
+}
