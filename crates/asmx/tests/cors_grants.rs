@@ -105,6 +105,30 @@ async fn cors_8_requested_names_on_the_host() {
     }
 }
 
+/// CORS-9: with credentials every list is of names, on preflights and on answers; without the origins it does not build.
+#[tokio::test]
+async fn cors_9_credentials_and_no_star() {
+    let open = || Cors::origins([PAGE]).credentials().allow_all_headers().any_method();
+    let asked_for = [
+        ("access-control-request-method", "PURGE"),
+        ("access-control-request-headers", "authorization, x-a"),
+    ];
+    let preflight = asked(open(), "/nothing", &asked_for).await;
+    assert_eq!(preflight.header("access-control-allow-methods"), Some("PURGE"));
+    assert_eq!(preflight.header("access-control-allow-headers"), Some("authorization,x-a"));
+    let actual = client(open()).get("/Shop.asmx").origin(PAGE).send().await;
+    for response in [preflight, actual] {
+        assert_eq!(response.header("access-control-allow-credentials"), Some("true"));
+        assert!(response.headers.values().all(|value| value != "*"), "{response:?}");
+    }
+    let without = asked(Cors::origins([PAGE]).allow_all_headers().any_method(), "/nothing", &asked_for).await;
+    assert_eq!(without.header("access-control-allow-credentials"), None);
+    assert_eq!(without.header("access-control-allow-methods"), Some("*"));
+    assert_eq!(without.header("access-control-allow-headers"), Some("*, Authorization"));
+    let errors = builder(Cors::origins(["*"]).credentials()).build().expect_err("impossible").to_string();
+    assert!(errors.contains("origins = \"*\" cannot be combined with credentials = true"), "{errors}");
+}
+
 /// CORS-11: once, on granted preflights only, as it was set.
 #[tokio::test]
 async fn cors_11_max_age_on_the_host() {

@@ -164,6 +164,22 @@ async fn cors_13_answers_of_a_login_have_the_methods_policy() {
     }
 }
 
+/// CORS-18: what is nested whole, its layer with it, sees paths without their prefix.
+#[tokio::test]
+async fn cors_18_a_layer_is_nested_with_its_host() {
+    let host = host();
+    let cors = host.cors_layer();
+    let nested = host.into_router().layer(axum::middleware::from_fn(login)).layer(cors);
+    let app = Router::new().nest("/api", nested);
+    let preflight =
+        Request::options("/api/Hello.asmx/HelloWorld").header("origin", "https://stranger.example");
+    let (status, headers) = send(&app, preflight.header("access-control-request-method", "POST")).await;
+    assert_eq!((status.as_u16(), allowed(&headers)), (204, Some("*")));
+    let call = Request::post("/api/Hello.asmx/HelloWorld").header("origin", "https://stranger.example");
+    let (status, headers) = send(&app, call).await;
+    assert_eq!((status.as_u16(), allowed(&headers)), (401, Some("*")));
+}
+
 /// CORS-15, CORS-42: the layer and its host speak with one voice.
 #[test]
 fn cors_15_a_layer_around_its_host_logs_once() {

@@ -43,6 +43,8 @@ use super::{Cors, CorsError, Decision, DecisionLog, Head, Policy, RequestKind, R
 /// # Ok::<(), asmx::BuildErrors>(())
 /// ```
 ///
+/// A host below a prefix is nested whole, with its layer: outside of the nesting the layer sees other paths than the host.
+///
 /// Around the application's own routes alone:
 ///
 /// ```
