@@ -244,3 +244,27 @@ async fn cors_22_several_origins_on_a_line() {
         }
     }
 }
+
+/// CORS-22: nor do rules for single origins let several in, not even where one of the rules is for anybody.
+#[cfg(feature = "config")]
+#[tokio::test]
+async fn cors_22_several_origins_under_rules() {
+    for fails in [false, true] {
+        let rules = format!(
+            r#"<cors failUnlistedOrigins="{fails}"><add origin="{PAGE}" allowCredentials="true" /><add origin="*" /></cors>"#
+        );
+        let config = common::web_config(&format!("several-{fails}"), &rules);
+        let client = Client::new(Host::builder().service(Shop).config(config).build().expect("a host"));
+        let call = |origins: &[&str]| {
+            let request = client.post(PATH).json("{}");
+            origins.iter().fold(request, |request, origin| request.origin(origin)).send()
+        };
+        assert_eq!(call(&[PAGE]).await.header("access-control-allow-origin"), Some(PAGE));
+        assert_eq!(call(&[OTHER]).await.header("access-control-allow-origin"), Some("*"));
+        for origins in [[PAGE, PAGE], [PAGE, OTHER], [OTHER, "x"]] {
+            let response = call(&origins).await;
+            assert_eq!((weight(&response), response.header("vary")), (0, Some("Origin")), "{origins:?}");
+            assert_eq!(response.status == 403, fails, "{origins:?}");
+        }
+    }
+}

@@ -75,16 +75,9 @@ async fn cors_12_layers_around_the_host() {
 #[cfg(feature = "config")]
 #[tokio::test]
 async fn cors_12_headers_of_a_web_config_are_merged() {
-    let folder = std::env::temp_dir().join(format!("asmx-cors-errors-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join("web.config");
-    let text = r#"<configuration><system.webServer><httpProtocol><customHeaders>
-        <add name="Vary" value="Accept-Encoding" /><add name="Set-Cookie" value="a=1" /><add name="X-Frame-Options" value="DENY" />
-        </customHeaders></httpProtocol></system.webServer></configuration>"#;
-    std::fs::write(&file, text).expect("a file");
-    let config =
-        asmx::config::Config::loader().folder(&folder).without_environment().load().expect("a configuration");
-    std::fs::remove_dir_all(&folder).expect("no folder");
+    let headers = r#"<httpProtocol><customHeaders><add name="Vary" value="Accept-Encoding" />
+        <add name="Set-Cookie" value="a=1" /><add name="X-Frame-Options" value="DENY" /></customHeaders></httpProtocol>"#;
+    let config = common::web_config("vary", headers);
     let client = client(builder().config(config));
     let actual = client.post("/Shop.asmx/HelloWorld").json("{}").origin(PAGE).send().await;
     let preflight = client.preflight("/Shop.asmx/HelloWorld", PAGE, "POST").send().await;

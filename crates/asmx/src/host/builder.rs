@@ -164,6 +164,9 @@ impl HostBuilder {
     }
 
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
+    ///
+    /// The host's own 404 has the host's CORS policy, as every answer of the host. What the router answers is its own, and
+    /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer).
     pub fn fallback(mut self, router: Router) -> Self {
         self.fallback = Some(router);
         self
