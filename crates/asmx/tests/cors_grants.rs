@@ -60,6 +60,19 @@ async fn cors_7_methods_on_the_host() {
         assert_eq!(response.header("access-control-allow-origin").is_some(), granted, "{path} {method}");
         assert_eq!(cors_headers(&response).is_empty(), !granted, "CORS-14: {path} {method}");
     }
+    for (methods, granted) in [
+        (&["PURGE"][..], true),
+        (&["TRACE"], false),
+        (&["Connect"], false),
+        (&["track"], false),
+        (&["PURGE", "PURGE"], false),
+        (&["POST", "PUT"], false),
+    ] {
+        let headers: Vec<_> =
+            methods.iter().map(|method| ("access-control-request-method", *method)).collect();
+        let response = asked(listed().any_method(), "/nothing", &headers).await;
+        assert_eq!(cors_headers(&response).is_empty(), !granted, "{methods:?}");
+    }
     for method in ["CONNECT", "TRACE", "track"] {
         let errors = builder(listed().methods([method])).build().expect_err("a forbidden method").to_string();
         assert!(errors.contains(&format!("method \"{method}\" cannot be used by scripts")), "{errors}");
