@@ -2,8 +2,6 @@
 
 mod common;
 
-use std::time::Duration;
-
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
@@ -17,8 +15,6 @@ fn client(cors: impl Into<CorsSettings>) -> Client {
         .service(Shop)
         .page_methods("/Default.aspx", methods![twice])
         .cors(cors)
-        .execution_timeout(Duration::from_millis(50))
-        .max_request_length(100)
         .build()
         .expect("a host");
     Client::new(host)

@@ -76,7 +76,7 @@ fn builder() -> HostBuilder {
         .functions("/F.asmx", methods![kept, visits, plain])
         .page_methods("/Default.aspx", methods![twice])
         .cors(Cors::origins([PAGE, OTHER]).credentials())
-        .execution_timeout(Duration::from_millis(50))
+        .execution_timeout(Duration::from_millis(250))
         .max_request_length(100)
 }
 

@@ -76,11 +76,11 @@ async fn cors_13_while_the_server_stops() {
     let served = served().await;
     let address = served.address;
     let mut connection = served.connect().await;
-    connection.send(call("/F.asmx/Wait", PAGE, r#"{"milliseconds":300}"#)).await;
-    tokio::time::sleep(Duration::from_millis(100)).await;
+    connection.send(call("/F.asmx/Wait", PAGE, r#"{"milliseconds":500}"#)).await;
+    tokio::time::sleep(Duration::from_millis(200)).await;
     let ended = served.stop();
     let answer = connection.answer().await;
-    assert_eq!((answer.status, &*answer.text()), (200, r#"{"d":300}"#));
+    assert_eq!((answer.status, &*answer.text()), (200, r#"{"d":500}"#));
     assert_granted(&answer, PAGE);
     ended.await.expect("no panic");
     assert!(connection.is_closed().await);
