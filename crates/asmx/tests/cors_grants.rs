@@ -157,10 +157,23 @@ async fn cors_11_max_age_on_the_host() {
         let actual = client.get("/Shop.asmx").origin(PAGE).send().await;
         assert_eq!(actual.header("access-control-max-age"), None);
     }
-    let report = builder(listed().max_age(86_400)).build().expect("a host").cors_report().to_string();
-    assert!(report.contains("max age 86400 s (Chromium 7200, Firefox 86400, Safari 600)"), "{report}");
     let errors = builder(listed().max_age(86_401)).build().expect_err("too long").to_string();
     assert!(errors.contains("max_age = 86401 is above 86400"), "{errors}");
+}
+
+/// CORS-11, CORS-44: the log says at start how long each browser keeps it.
+#[test]
+fn cors_11_the_start_says_what_browsers_keep() {
+    for (seconds, note) in [
+        (86_400, "max age 86400 s (Chromium 7200, Firefox 86400, Safari 600)"),
+        (900, "max age 900 s (Chromium 900, Firefox 900, Safari 600)"),
+        (0, "max age 0 s (Chromium 0, Firefox 0, Safari 0)"),
+    ] {
+        let (log, host) =
+            common::log::during(async { builder(listed().max_age(seconds)).build().expect("a host") });
+        assert!(log.lines().any(|line| line.contains("INFO") && line.contains(note)), "{log}");
+        assert!(host.cors_report().to_string().contains(note));
+    }
 }
 
 /// CORS-19: configured, asked for, an allowed origin, a preflight: all four.
