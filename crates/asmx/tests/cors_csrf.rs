@@ -1,5 +1,4 @@
-//! No page of another site makes a method run that its server did not mean to be called from there (CORS-23), and
-//! cookies that cannot work are named (CORS-24).
+//! No page of another site makes a method run that its server did not mean to be called from there (CORS-23).
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -24,12 +23,6 @@ impl Account {
     fn balance(&self) -> i32 {
         self.calls.fetch_add(1, Ordering::SeqCst);
         1
-    }
-
-    #[web_method]
-    fn login(&self, #[extract] context: Context, none: bool) -> Result<(), Fault> {
-        let cookie = Cookie::new("login", "1");
-        context.add_cookie(if none { cookie.same_site(SameSite::None) } else { cookie })
     }
 }
 
@@ -111,6 +104,55 @@ async fn cors_23_what_runs_was_asked_about() {
     assert_eq!(calls.load(Ordering::SeqCst), 1, "preflights run nothing");
 }
 
+/// The content type is compared by its essence, and has to be there exactly once; nothing else stands in for it.
+#[tokio::test]
+async fn cors_23_the_content_type_is_json_once() {
+    let (client, calls) = account();
+    for (types, runs) in [
+        (&["application/json"][..], true),
+        (&["application/json; charset=utf-8"], true),
+        (&["APPLICATION/Json;charset=UTF-8"], true),
+        (&["application/json; x=\"text/plain\""], true),
+        (&["application/json", "application/json"], false),
+        (&["application/json", "text/plain"], false),
+        (&["application/json, application/json"], false),
+        (&["application/jsonp"], false),
+        (&["application/json-patch+json"], false),
+        (&["application/vnd.api+json"], false),
+        (&["text/json"], false),
+        (&["text/plain; a=application/json"], false),
+        (&["x-application/json"], false),
+        (&["application /json"], false),
+        (&[""], false),
+        (&[], false),
+    ] {
+        let request = client.post("/Account.asmx/Transfer").body(r#"{"amount":1}"#);
+        let request = types.iter().fold(request, |request, one| request.content_type(one));
+        let response = request.header("cookie", "login=1").send().await;
+        assert_eq!(response.status == 200, runs, "{types:?}");
+        assert_eq!(calls.swap(0, Ordering::SeqCst), usize::from(runs), "{types:?}");
+    }
+}
+
+/// Each method has one verb; no other one runs it, whatever a header says of another.
+#[tokio::test]
+async fn cors_23_each_method_has_one_verb() {
+    let (client, calls) = account();
+    for (path, right) in [("/Account.asmx/Transfer?amount=1", "POST"), ("/Account.asmx/Balance", "GET")] {
+        for verb in
+            ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "QUERY", "get", "post", "Post"]
+        {
+            let verb = Method::from_bytes(verb.as_bytes()).expect("a verb");
+            let request = client.request(verb.clone(), path).json(r#"{"amount":1}"#);
+            let request = ["x-http-method-override", "x-http-method", "x-method-override"]
+                .iter()
+                .fold(request, |request, name| request.header(name, right));
+            request.send().await;
+            assert_eq!(calls.swap(0, Ordering::SeqCst), usize::from(verb == right), "{verb} {path}");
+        }
+    }
+}
+
 /// `fail_unlisted` shuts out what gets past a browser too.
 #[tokio::test]
 async fn cors_23_fail_unlisted_runs_nothing_for_strangers() {
@@ -126,39 +168,4 @@ async fn cors_23_fail_unlisted_runs_nothing_for_strangers() {
         .origin("https://evil.example");
     assert_eq!(request.send().await.status, 403);
     assert_eq!(calls.load(Ordering::SeqCst), 0);
-}
-
-/// CORS-24: a cookie that no browser keeps is an error that names the rule.
-#[tokio::test]
-async fn cors_24_none_without_secure_is_an_error() {
-    let (client, _) = account();
-    let fault = client.post("/Account.asmx/Login").json(r#"{"none":true}"#).send().await.fault();
-    assert_eq!(
-        fault.message,
-        "Cookie \"login\": SameSite=None needs Secure; browsers throw the cookie away without it.\r\nParameter name: cookie"
-    );
-    let set = client.post("/Account.asmx/Login").json(r#"{"none":false}"#).send().await;
-    assert_eq!(set.header("set-cookie"), Some("login=1; path=/"));
-}
-
-#[test]
-fn cors_24_declared_cookies_are_checked_at_start() {
-    let builder = |cors: Cors| Host::builder().cors(cors);
-    let listed = || Cors::origins(["https://shop.example"]);
-    let report = |host: Host| host.cors_report().remarks().to_vec();
-    let lax = Cookie::new("login", "").same_site(SameSite::Lax);
-    let host = builder(listed().credentials()).declare_cookie(&lax).build().expect("a host");
-    let remarks = report(host);
-    assert_eq!(remarks.len(), 1);
-    assert!(
-        remarks[0]
-            .starts_with("cors: default policy: cookie \"login\": it will not be sent from other sites"),
-        "{remarks:?}"
-    );
-    let host = builder(listed()).declare_cookie(&lax).build().expect("a host");
-    assert!(report(host).is_empty(), "without credentials no cookie is expected");
-    let wrong = Cookie::new("a", "").same_site(SameSite::None);
-    let errors =
-        builder(listed()).declare_cookie(&wrong).declare_cookie(&Cookie::new("b", "").partitioned()).build();
-    assert_eq!(errors.expect_err("two mistakes").iter().count(), 2);
 }

@@ -1,4 +1,6 @@
-//! The layer for an application's own routes.
+//! The layer for an application's own routes, and for what stands around a host.
+
+mod common;
 
 use asmx::prelude::*;
 use axum::body::Body;
@@ -61,7 +63,7 @@ async fn cors_13_every_answer_behind_the_layer_is_covered() {
 
 /// CORS-14.
 #[tokio::test]
-async fn fail_unlisted_holds_here_too() {
+async fn cors_14_fail_unlisted_holds_here_too() {
     let app = routes().layer(Cors::origins([PAGE]).fail_unlisted().layer().expect("a policy"));
     assert_eq!(send(&app, Request::get("/page").header("origin", "https://evil.example")).await.0, 403);
     assert_eq!(send(&app, Request::get("/page")).await.0, 200);
@@ -69,7 +71,7 @@ async fn fail_unlisted_holds_here_too() {
 
 /// CORS-37: the layer of a host has the host's policy, the one in force.
 #[tokio::test]
-async fn the_layer_of_a_host_follows_it() {
+async fn cors_37_the_layer_of_a_host_follows_it() {
     use asmx::cors::{CorsConfig, Scope, Source};
     let config = |cors: Cors| CorsConfig::new().with(Scope::Host, cors, Source::file("asmx.toml", 1));
     let host = Host::builder()
@@ -87,4 +89,112 @@ async fn the_layer_of_a_host_follows_it() {
     assert!(host.reload_cors(config(Cors::origins(["https://other.example/"]))).is_err());
     let other = Request::get("/page").header("origin", "https://other.example");
     assert_eq!(allowed(&send(&app, other).await.1), Some("https://other.example"), "what was in force stays");
+}
+
+/// A login that lets nobody in without a cookie, not even preflights, and a compression that says so.
+async fn login(request: axum::extract::Request, next: axum::middleware::Next) -> axum::response::Response {
+    let mut response = match request.headers().contains_key("cookie") {
+        true => next.run(request).await,
+        false => axum::response::IntoResponse::into_response(StatusCode::UNAUTHORIZED),
+    };
+    response.headers_mut().append("vary", http::HeaderValue::from_static("accept-encoding"));
+    response
+}
+
+/// An application with a login around everything, and the host's layer around that.
+fn behind_a_login(host: Host) -> Router {
+    let cors = host.cors_layer();
+    routes().fallback_service(host).layer(axum::middleware::from_fn(login)).layer(cors)
+}
+
+#[web_method(get)]
+fn own_headers(#[extract] context: Context) -> Result<(), Fault> {
+    context.append_header("Access-Control-Allow-Origin", "https://evil.example")
+}
+
+fn host() -> Host {
+    let builder = Host::builder().functions("/Hello.asmx", methods![hello_world, own_headers]);
+    builder.cors(Cors::origins([PAGE]).credentials()).build().expect("a host")
+}
+
+/// CORS-2, CORS-18: preflights get past a login, by the policy of the method that they are for.
+#[tokio::test]
+async fn cors_2_preflights_get_past_a_login() {
+    let app = behind_a_login(host());
+    let stranger = "https://stranger.example";
+    for (path, origin, method, told) in [
+        ("/Hello.asmx/HelloWorld", PAGE, "POST", Some("*")),
+        ("/hello.asmx/%48elloWorld", stranger, "POST", Some("*")),
+        ("/Hello.asmx/HelloWorld", stranger, "PUT", None),
+        ("/Hello.asmx/OwnHeaders", PAGE, "GET", Some(PAGE)),
+        ("/Hello.asmx/OwnHeaders", stranger, "GET", None),
+        ("/Hello.asmx", PAGE, "GET", Some(PAGE)),
+        ("/Nope.asmx/x", PAGE, "POST", Some(PAGE)),
+        ("/page", PAGE, "GET", Some(PAGE)),
+        ("/page", stranger, "GET", None),
+    ] {
+        let request = Request::options(path).header("origin", origin);
+        let (status, headers) = send(&app, request.header("access-control-request-method", method)).await;
+        assert_eq!((status.as_u16(), allowed(&headers)), (204, told), "{path} {origin}");
+    }
+}
+
+/// CORS-12, CORS-13: what the login answers in the host's place has the policy that the host would have applied, and what
+/// it lets through has it once.
+#[tokio::test]
+async fn cors_13_answers_of_a_login_have_the_methods_policy() {
+    let app = behind_a_login(host());
+    for (path, told, vary) in [
+        ("/Hello.asmx/HelloWorld", "*", "accept-encoding"),
+        ("/Hello.asmx/OwnHeaders", PAGE, "accept-encoding, Origin"),
+        ("/Nope.asmx", PAGE, "accept-encoding, Origin"),
+        ("/page", PAGE, "accept-encoding, Origin"),
+    ] {
+        for (cookie, outside) in [(false, true), (true, false)] {
+            let request =
+                Request::get(path).header("origin", PAGE).header("content-type", "application/json");
+            let request = if cookie { request.header("cookie", "login=1") } else { request };
+            let (status, headers) = send(&app, request).await;
+            assert_eq!(status == 401, outside, "{path}");
+            for (name, value) in [("access-control-allow-origin", told), ("vary", vary)] {
+                let lines: Vec<_> = headers.get_all(name).iter().collect();
+                assert_eq!(lines, [value], "{path} {cookie}");
+            }
+        }
+    }
+}
+
+/// CORS-18: what is nested whole, its layer with it, sees paths without their prefix.
+#[tokio::test]
+async fn cors_18_a_layer_is_nested_with_its_host() {
+    let host = host();
+    let cors = host.cors_layer();
+    let nested = host.into_router().layer(axum::middleware::from_fn(login)).layer(cors);
+    let app = Router::new().nest("/api", nested);
+    let preflight =
+        Request::options("/api/Hello.asmx/HelloWorld").header("origin", "https://stranger.example");
+    let (status, headers) = send(&app, preflight.header("access-control-request-method", "POST")).await;
+    assert_eq!((status.as_u16(), allowed(&headers)), (204, Some("*")));
+    let call = Request::post("/api/Hello.asmx/HelloWorld").header("origin", "https://stranger.example");
+    let (status, headers) = send(&app, call).await;
+    assert_eq!((status.as_u16(), allowed(&headers)), (401, Some("*")));
+}
+
+/// CORS-15, CORS-42: the layer and its host speak with one voice.
+#[test]
+fn cors_15_a_layer_around_its_host_logs_once() {
+    let app = behind_a_login(host());
+    let call = |path: &str, origin: &str| {
+        let request = Request::get(path).header("origin", origin).header("cookie", "login=1");
+        send(&app, request.header("content-type", "application/json"))
+    };
+    let (log, ()) = common::log::during(async {
+        call("/Hello.asmx", PAGE).await;
+        call("/Hello.asmx/OwnHeaders", PAGE).await;
+        call("/Hello.asmx/OwnHeaders", "https://evil.example").await;
+    });
+    let lines: Vec<&str> = log.lines().filter(|line| line.contains("asmx::cors")).collect();
+    assert_eq!(lines.len(), 2, "{log}");
+    assert!(lines[0].contains("Hello.asmx/OwnHeaders sets access-control-allow-origin"), "{log}");
+    assert!(lines[1].contains("origin-not-listed"), "{log}");
 }

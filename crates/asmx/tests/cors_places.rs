@@ -1,87 +1,12 @@
 //! Policies for services and methods: from attributes, from the builder, from a configuration.
 
+mod common;
+
 use asmx::cors::{CorsConfig, Scope, Source};
 use asmx::prelude::*;
-use asmx::testing::{Client, Response};
-use http::Method;
+use asmx::testing::Client;
 
-const HOST: &str = "https://host.example";
-const SERVICE: &str = "https://service.example";
-const METHOD: &str = "https://method.example";
-
-struct Orders;
-
-#[script_service(cors = Cors::origins(["https://service.example"]).credentials())]
-impl Orders {
-    #[web_method]
-    fn get(&self) -> i32 {
-        1
-    }
-
-    #[web_method(cors = Cors::origins([METHOD]))]
-    fn partner(&self) -> i32 {
-        2
-    }
-
-    #[web_method(cors = Cors::closed())]
-    fn export(&self) -> i32 {
-        3
-    }
-
-    #[web_method(cors = Cors::extending().max_age(60))]
-    fn extended(&self) -> i32 {
-        4
-    }
-
-    #[web_method(get)]
-    fn count(&self) -> i32 {
-        5
-    }
-}
-
-/// Another service, with nothing of its own.
-struct Shop;
-
-#[script_service]
-impl Shop {
-    #[web_method]
-    fn list(&self) -> i32 {
-        1
-    }
-
-    #[web_method]
-    fn add(&self) -> i32 {
-        2
-    }
-}
-
-#[web_method(cors = Cors::any_origin())]
-fn hello_world() -> i32 {
-    1
-}
-
-fn client() -> Client {
-    let host = Host::builder()
-        .service(Orders)
-        .service(Shop)
-        .functions("/Hello.asmx", methods![hello_world])
-        .cors(Cors::origins([HOST]).max_age(600))
-        .build()
-        .expect("a host");
-    Client::new(host)
-}
-
-fn allowed(response: &Response) -> Option<&str> {
-    response.header("access-control-allow-origin")
-}
-
-async fn granted(client: &Client, path: &str, origin: &str) -> bool {
-    let actual = client.post(path).json("{}").origin(origin).send().await;
-    let preflight = client.preflight(path, origin, "POST").send().await;
-    assert_eq!(allowed(&actual), allowed(&preflight), "CORS-3: {path} {origin}");
-    assert_eq!(preflight.status, 204);
-    allowed(&actual).is_some_and(|origin_or_star| origin_or_star == origin || origin_or_star == "*")
-}
+use common::orders::{HOST, METHOD, Orders, SERVICE, Shop, allowed, client, granted};
 
 /// CORS-16, CORS-17: a policy replaces the one above; nothing of it is left.
 #[tokio::test]
@@ -117,34 +42,9 @@ async fn cors_16_17_attributes_replace() {
     assert_eq!((closed.status.as_u16(), closed.header("vary")), (200, None));
 }
 
-/// CORS-18: other spellings of a path reach the same policy as they reach the same method.
-#[tokio::test]
-async fn cors_18_spellings_select_no_other_policy() {
-    let client = client();
-    for path in [
-        "/orders.asmx/partner",
-        "/Orders.asmx/%50artner",
-        "/ORDERS.ASMX/PARTNER",
-        "/x/../Orders.asmx/Partner",
-        "/Orders.asmx/./Partner",
-        "//Orders.asmx//Partner",
-        "/%4frders.asmx/Partner",
-        "/Orders.asmx/Partner?x=/Get",
-    ] {
-        assert!(granted(&client, path, METHOD).await, "{path}");
-        assert!(!granted(&client, path, SERVICE).await, "{path}");
-    }
-    // Not the method's path: the method does not run, and its policy does not hold.
-    assert!(!granted(&client, "/Orders.asmx/Partner/x", METHOD).await);
-    assert!(granted(&client, "/Orders.asmx/Partner/x", SERVICE).await);
-    let wrong_verb =
-        client.request(Method::PUT, "/Orders.asmx/Partner").json("{}").origin(METHOD).send().await;
-    assert_eq!(allowed(&wrong_verb), Some(METHOD));
-}
-
 /// CORS-16, CORS-17: the builder names places, before attributes.
 #[tokio::test]
-async fn the_builder_goes_before_attributes() {
+async fn cors_16_17_the_builder_goes_before_attributes() {
     let host = Host::builder()
         .service(Orders)
         .folder("/v2", |folder| folder.cors(Cors::origins([HOST]).max_age(5)).service(Shop))

@@ -218,6 +218,7 @@ const NAMES: &[&[&str]] = &[
     &["x-unknown"],
 ];
 
+/// CORS-3 to CORS-9, CORS-12, CORS-14.
 #[test]
 fn every_cell_agrees() {
     let routes = [Route::Unknown, Route::Verbs(&[Method::POST]), Route::Verbs(&[Method::GET, Method::PUT])];

@@ -2,48 +2,14 @@
 
 mod common;
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
-
 use asmx::prelude::*;
 use asmx::testing::{Client, Request};
-use tracing_subscriber::fmt::MakeWriter;
 
-use common::{Shop, host};
-
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Lines {
-    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(text);
-        Ok(text.len())
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Lines {
-    type Writer = Self;
-
-    fn make_writer(&'a self) -> Self {
-        self.clone()
-    }
-}
+use common::{Shop, host, log};
 
 /// The lines that one request leaves in the log.
 fn log(request: Request) -> String {
-    let lines = Lines::default();
-    let subscriber =
-        tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time().finish();
-    tracing::subscriber::with_default(subscriber, || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
-        runtime.block_on(request.send())
-    });
-    let text = lines.0.lock().expect("no panic").clone();
-    String::from_utf8(text).expect("text")
+    log::during(request.send()).0
 }
 
 fn post(client: &Client, path: &str, body: &'static str) -> Request {

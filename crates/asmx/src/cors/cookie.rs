@@ -1,6 +1,8 @@
 use std::fmt;
 
-use super::Policy;
+use http::header;
+
+use super::{Decision, Head, Policy};
 
 /// Why a cookie will not do what it is set for (CORS-24).
 ///
@@ -73,6 +75,27 @@ impl CookieTrouble {
     /// Whether no browser keeps the cookie, so that setting it is a mistake and no matter of taste.
     pub fn is_error(self) -> bool {
         !matches!(self, Self::NotSentFromOtherSites | Self::NotPartitioned)
+    }
+}
+
+impl Decision {
+    /// Whether a page of another site asks that the policy lets in with credentials, so that a cookie for it has to be one
+    /// that comes back from there (CORS-24).
+    ///
+    /// Where the browser does not say so (`Sec-Fetch-Site`), a page over HTTPS counts as one: it can call servers over
+    /// HTTPS only, and this machine, so that a `Secure` cookie is kept whatever its site is.
+    pub(crate) fn is_from_other_site(&self, head: Head<'_>) -> bool {
+        if !self.outcome().is_granted() || !self.policy().allows_credentials() {
+            return false;
+        }
+        match head.headers.get("sec-fetch-site") {
+            Some(site) => site == "cross-site",
+            None => {
+                let origin = head.headers.get(header::ORIGIN);
+                let secure = origin.is_some_and(|origin| origin.as_bytes().starts_with(b"https://"));
+                secure && !head.is_same_origin()
+            }
+        }
     }
 }
 

@@ -6,16 +6,44 @@ use std::{
 };
 
 use axum_core::{body::Body, response::IntoResponse};
-use http::{Request, Response, StatusCode};
+use http::{Extensions, Request, Response, StatusCode};
 use tower::{Layer, Service};
 
 use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope};
 
-/// The policy of a host for an application's other routes: a tower layer.
+/// The policies of a host around an application: a tower layer.
 ///
 /// It answers preflights itself, and goes over every answer of what it stands around, errors included. Put it outside
 /// of everything that can answer (`Router::layer` of the whole application, last): what stands outside of a layer, no
 /// layer can cover.
+///
+/// The layer of a host ([`Host::cors_layer`](crate::Host::cors_layer)) knows the host's services: their paths have the
+/// policies of their services and methods, every other path has the host's own. So it can stand around the host too,
+/// with a login or a limit between them that answers in the host's place:
+///
+/// ```
+/// use asmx::prelude::*;
+/// use axum::{Router, extract::Request, http::StatusCode, middleware::{Next, from_fn}, response::Response};
+///
+/// # #[web_method] fn hello_world() -> String { "Hello World".into() }
+/// async fn login(request: Request, next: Next) -> Result<Response, StatusCode> {
+///     if request.headers().contains_key("cookie") { Ok(next.run(request).await) } else { Err(StatusCode::UNAUTHORIZED) }
+/// }
+///
+/// let host = Host::builder()
+///     .functions("/Hello.asmx", methods![hello_world])
+///     .cors(Cors::origins(["https://shop.example"]).credentials())
+///     .build()?;
+///
+/// // Preflights, which never carry a cookie, get past the login, and pages may read its 401.
+/// let cors = host.cors_layer();
+/// let app: Router = host.into_router().layer(from_fn(login)).layer(cors);
+/// # Ok::<(), asmx::BuildErrors>(())
+/// ```
+///
+/// A host below a prefix is nested whole, with its layer: outside of the nesting the layer sees other paths than the host.
+///
+/// Around the application's own routes alone:
 ///
 /// ```
 /// use asmx::prelude::*;
@@ -27,7 +55,7 @@ use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Ro
 ///     .cors(Cors::origins(["https://shop.example"]))
 ///     .build()?;
 ///
-/// // The pages and the other API have the host's policy; the services have theirs, and the layer leaves them alone.
+/// // The pages and the other API have the host's own policy. What comes after the layer is not in it.
 /// let others = Router::new().route("/api/version", get(|| async { "1" })).layer(host.cors_layer());
 /// let app: Router = others.fallback_service(host);
 /// # Ok::<(), asmx::BuildErrors>(())
@@ -49,15 +77,56 @@ use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Ro
 #[derive(Clone)]
 pub struct CorsLayer {
     source: Source,
-    log: Arc<DecisionLog>,
 }
 
-/// Where the policy comes from.
+/// Who decides: a policy, whatever the path, or a host with many.
 #[derive(Clone)]
 enum Source {
-    Fixed(Policy),
-    /// Whatever is in force when a request comes.
-    Following(Arc<dyn Fn() -> Policy + Send + Sync>),
+    Policy(Policy, Arc<DecisionLog>),
+    Host(Arc<dyn Covers>),
+}
+
+/// What a layer asks a host.
+pub(crate) trait Covers: Send + Sync + 'static {
+    /// Decides on a request for a path.
+    fn decide(&self, head: Head<'_>, path: &str) -> Decision;
+
+    /// The answer to a preflight.
+    fn preflight(&self, decision: &Decision) -> Response<Body>;
+
+    /// Where decisions are written.
+    fn log(&self) -> &Arc<DecisionLog>;
+
+    /// Marks a request for the host whose layer this is.
+    fn mark(&self, extensions: &mut Extensions);
+}
+
+/// A mark on requests that a layer has decided on, and on a host's answers to them: the host need not write down what the
+/// layer has written, and the layer takes the host's headers for no method's.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Covered;
+
+impl Source {
+    fn decide(&self, head: Head<'_>, path: &str) -> Decision {
+        match self {
+            Self::Policy(policy, _) => policy.decide(head, Route::Unknown),
+            Self::Host(host) => host.decide(head, path),
+        }
+    }
+
+    fn preflight(&self, decision: &Decision) -> Response<Body> {
+        match self {
+            Self::Policy(..) => decision.preflight_response().map(|()| Body::empty()),
+            Self::Host(host) => host.preflight(decision),
+        }
+    }
+
+    fn log(&self) -> &Arc<DecisionLog> {
+        match self {
+            Self::Policy(_, log) => log,
+            Self::Host(host) => host.log(),
+        }
+    }
 }
 
 impl CorsLayer {
@@ -69,19 +138,11 @@ impl CorsLayer {
     /// # let _ = layer;
     /// ```
     pub fn new(policy: Policy) -> Self {
-        Self { source: Source::Fixed(policy), log: Arc::default() }
+        Self { source: Source::Policy(policy, Arc::default()) }
     }
 
-    /// A layer with whatever policy is in force when a request comes.
-    pub(crate) fn following(policy: impl Fn() -> Policy + Send + Sync + 'static) -> Self {
-        Self { source: Source::Following(Arc::new(policy)), log: Arc::default() }
-    }
-
-    fn decide(&self, head: Head<'_>) -> Decision {
-        match &self.source {
-            Source::Fixed(policy) => policy.decide(head, Route::Unknown),
-            Source::Following(policy) => policy().decide(head, Route::Unknown),
-        }
+    pub(crate) fn of(host: impl Covers) -> Self {
+        Self { source: Source::Host(Arc::new(host)) }
     }
 }
 
@@ -104,11 +165,7 @@ impl<S> Cors<S> {
 
 impl fmt::Debug for CorsLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let policy = match &self.source {
-            Source::Fixed(policy) => policy.clone(),
-            Source::Following(policy) => policy(),
-        };
-        f.debug_struct("CorsLayer").field("policy", &policy).finish_non_exhaustive()
+        f.debug_struct("CorsLayer").finish_non_exhaustive()
     }
 }
 
@@ -140,18 +197,24 @@ where
         self.inner.poll_ready(context)
     }
 
-    fn call(&mut self, request: Request<B>) -> Self::Future {
-        let decision = self.layer.decide(Head::from(&request));
-        self.layer.log.decided(&decision);
+    fn call(&mut self, mut request: Request<B>) -> Self::Future {
+        let source = &self.layer.source;
+        let decision = source.decide(Head::from(&request), request.uri().path());
+        let log = source.log();
+        log.decided(&decision);
         if decision.is_preflight() {
-            return CorsFuture::answered(decision.preflight_response().map(|()| Body::empty()));
+            return CorsFuture::answered(source.preflight(&decision));
         }
         if decision.forbids() {
             let mut response = StatusCode::FORBIDDEN.into_response();
             decision.apply(response.headers_mut());
             return CorsFuture::answered(response);
         }
+        if let Source::Host(host) = source {
+            host.mark(request.extensions_mut());
+        }
         let place = request.uri().path_and_query().cloned();
-        CorsFuture::answering(self.inner.call(request), decision, place, Arc::clone(&self.layer.log))
+        let log = Arc::clone(log);
+        CorsFuture::answering(self.inner.call(request), decision, place, log)
     }
 }

@@ -11,7 +11,7 @@ use axum_core::{body::Body, response::IntoResponse};
 use http::{Response, uri::PathAndQuery};
 use pin_project_lite::pin_project;
 
-use super::{Decision, DecisionLog};
+use super::{Covered, Decision, DecisionLog};
 
 pin_project! {
     /// The answer of a [`CorsService`](super::CorsService), once the service within has made it.
@@ -68,7 +68,11 @@ where
             Projected::Answering { answer, decision, place, log } => {
                 let mut response = ready!(answer.poll(context))?.into_response();
                 let removed = decision.apply(response.headers_mut());
-                log.removed(place.as_ref().map_or("/", PathAndQuery::path), &removed);
+                // What the layer's own host says of the headers is no method's doing.
+                let by_host = response.extensions_mut().remove::<Covered>().is_some();
+                if !by_host && !removed.is_empty() {
+                    log.removed(place.as_ref().map_or("/", PathAndQuery::path), &removed);
+                }
                 Poll::Ready(Ok(response))
             }
         }

@@ -132,6 +132,7 @@ pub use error::{CorsError, Problem};
 pub use explanation::Explanation;
 pub use head::{Head, Route};
 pub use layer::{CorsLayer, CorsService};
+pub(crate) use layer::{Covered, Covers};
 pub use layer_future::CorsFuture;
 pub use log::DecisionLog;
 pub use max_age::MaxAge;

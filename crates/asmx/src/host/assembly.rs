@@ -73,10 +73,10 @@ impl Assembly {
         }
         if !sessions.cookie_works() {
             self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });
-        } else if wanted {
-            self.plan.cookies.push(sessions.cookie(""));
         }
-        Some(Arc::new(sessions))
+        let sessions = Arc::new(sessions);
+        self.plan.sessions = wanted.then(|| Arc::clone(&sessions));
+        Some(sessions)
     }
 
     fn check_limits(&mut self, settings: &Settings) {

@@ -17,7 +17,7 @@ use super::settings::{Overrides, Settings, settings_setters};
 use super::{Host, Inner};
 use crate::cache::OutputCache;
 use crate::call::{Fault, Functions, Service};
-use crate::cors::{Configured, CorsConfig, DecisionLog};
+use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
 use crate::text::cmp_ignore_case;
 
@@ -164,6 +164,9 @@ impl HostBuilder {
     }
 
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
+    ///
+    /// The host's own 404 has the host's CORS policy, as every answer of the host. What the router answers is its own, and
+    /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer).
     pub fn fallback(mut self, router: Router) -> Self {
         self.fallback = Some(router);
         self
@@ -181,7 +184,7 @@ impl HostBuilder {
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
         let mut assembly = Assembly {
-            plan: Plan { named: self.named, cookies: self.cookies, ..Plan::default() },
+            plan: Plan { named: self.named, declared: self.cookies, ..Plan::default() },
             ..Assembly::default()
         };
         let root = Folder { overrides: self.overrides, ..self.root };
@@ -213,7 +216,7 @@ impl HostBuilder {
             headers: self.headers,
             explains_cors: self.explains_cors,
             built: crate::protocol::proxy::Built::now(),
-            decisions: DecisionLog::new(),
+            decisions: Arc::default(),
             sessions,
             cache,
             fallback: self.fallback,

@@ -2,13 +2,45 @@
 
 use std::sync::{Arc, PoisonError};
 
+use axum_core::body::Body;
+use http::{Extensions, Response};
+
 use super::error::BuildErrors;
 use super::policies::Policies;
 use super::routes::Route;
 use super::{Host, Inner, dispatch, log, path};
-use crate::cors::{Asked, CorsConfig, CorsLayer, CorsReport, Explained};
+use crate::cors::{
+    Asked, CorsConfig, CorsLayer, CorsReport, Covered, Covers, Decision, DecisionLog, Explained, Head,
+    Route as CorsRoute,
+};
+
+/// The layer of a host decides as the host does.
+impl Covers for Host {
+    fn decide(&self, head: Head<'_>, path: &str) -> Decision {
+        self.0.decide(head, &self.0.routes.find(&path::decode(path)))
+    }
+
+    fn preflight(&self, decision: &Decision) -> Response<Body> {
+        dispatch::preflight(&self.0, decision)
+    }
+
+    fn log(&self) -> &Arc<DecisionLog> {
+        &self.0.decisions
+    }
+
+    fn mark(&self, extensions: &mut Extensions) {
+        extensions.insert(Covered);
+    }
+}
 
 impl Inner {
+    /// The decision on a request that leads there.
+    pub(super) fn decide(&self, head: Head<'_>, route: &Route<'_>) -> Decision {
+        let verbs = dispatch::verbs(route);
+        let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
+        self.policies().of_route(route).decide(head, found)
+    }
+
     /// The policies in force now. A request keeps those that it began with.
     pub(super) fn policies(&self) -> Arc<Policies> {
         Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner))
@@ -87,8 +119,8 @@ impl Host {
         }
     }
 
-    /// The host's own policy for the routes of the application around it. It follows reloads. See
-    /// [`CorsLayer`](crate::cors::CorsLayer).
+    /// The host's policies as a layer, for the routes of the application beside the host, or around both of them. It
+    /// follows reloads. See [`CorsLayer`](crate::cors::CorsLayer).
     ///
     /// ```
     /// use asmx::prelude::*;
@@ -100,8 +132,7 @@ impl Host {
     /// ```
     #[must_use]
     pub fn cors_layer(&self) -> CorsLayer {
-        let host = self.clone();
-        CorsLayer::following(move || host.0.policies().default().clone())
+        CorsLayer::of(self.clone())
     }
 
     /// Puts another configuration in the place of the one that the host was built with, at once for every service, or

@@ -1,24 +1,20 @@
-//! The way of a request through the host, in ASP.NET's order of checks (routing 1.4).
+//! The way of a request through the host: CORS first and last, and between them whoever answers.
 
-use std::borrow::Cow;
-
-use axum::extract::NestedPath;
+use axum::Router;
 use axum_core::body::Body;
 use axum_core::response::IntoResponse as _;
 use bytes::Bytes;
 use http::request::Parts;
-use http::{HeaderValue, Method, Request, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header};
 use tower::ServiceExt as _;
 
-use super::mount::{Mount, MountKind};
+use super::actual::{self, Caller};
+use super::mount::MountKind;
 use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
-use super::{Inner, log, path, script_call};
+use super::{Inner, path};
 use crate::call::is_local;
-use crate::cors::{Decision, Head, Outcome, RequestKind, Route as CorsRoute};
-use crate::protocol::help;
-use crate::protocol::html::PageError;
-use crate::protocol::proxy::{self, Edition};
+use crate::cors::{Covered, Decision, Head, Outcome, RequestKind};
 use crate::protocol::script::{ErrorDetail, is_script_content_type};
 
 /// Answers a request.
@@ -33,33 +29,34 @@ where
     let (parts, body) = request.into_parts();
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
-    let policies = host.policies();
-    let policy = match &route {
-        Route::Mounted { mount, path_info, .. }
-            if mount.kind != MountKind::Page || is_page_call(&parts, path_info) =>
-        {
-            policies.of_route(&route)
-        }
-        Route::Missing { .. } => policies.default(),
-        Route::Mounted { .. } | Route::Foreign => {
-            return foreign(host, Request::from_parts(parts, body)).await;
-        }
-    };
-    let verbs = verbs(&route);
-    let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
+    if let Some(application) = &host.fallback
+        && !is_ours(&route, &parts)
+    {
+        let mut response = foreign(application.clone(), Request::from_parts(parts, body)).await;
+        add_plain(host, response.headers_mut());
+        return response;
+    }
     let head = Head::from(&parts);
-    let decision = policy.decide(head, found);
-    drop(policies);
-    host.decisions.decided(&decision);
+    let decision = host.decide(head, &route);
+    let covered = parts.extensions.get::<Covered>();
+    if covered.is_none() {
+        host.decisions.decided(&decision);
+    }
     let mut response = match decision.kind() {
         RequestKind::Preflight => return preflight(host, &decision),
-        RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
+        RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs(&route)),
         RequestKind::Options | RequestKind::Actual => {
-            let detail = detail(custom_errors(host, &route), &parts);
-            route_actual(host, &route, &parts, body, detail).await
+            let caller = Caller {
+                detail: detail(custom_errors(host, &route), &parts),
+                from_other_site: host.sessions.is_some() && decision.is_from_other_site(head),
+            };
+            actual::answer(host, &route, &parts, body, caller).await
         }
     };
+    if response.status() == StatusCode::METHOD_NOT_ALLOWED {
+        response.headers_mut().entry(header::ALLOW).or_insert_with(|| allow(verbs(&route)));
+    }
     let removed = decision.apply(response.headers_mut());
     if host.explains_cors && decision.outcome() != Outcome::NotCors {
         let (name, value) = decision.explain_header();
@@ -70,12 +67,30 @@ where
         host.decisions.cookies(&place, &decision, head, response.headers());
         host.decisions.removed(&place, &removed);
     }
+    if add_plain(host, response.headers_mut()) {
+        decision.apply(response.headers_mut());
+    }
+    if let Some(covered) = covered {
+        response.extensions_mut().insert(*covered);
+    }
     response
 }
 
+/// Adds the headers that every answer has, if there are any.
+fn add_plain(host: &Inner, headers: &mut HeaderMap) -> bool {
+    for (name, value) in &host.headers {
+        headers.append(name, value.clone());
+    }
+    !host.headers.is_empty()
+}
+
 /// The answer to a preflight; in development mode it says why (CORS-43).
-fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
-    let response = decision.preflight_response();
+pub(super) fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
+    let mut response = decision.preflight_response();
+    if add_plain(host, response.headers_mut()) {
+        response.headers_mut().remove(header::SET_COOKIE);
+        decision.apply(response.headers_mut());
+    }
     if !host.explains_cors {
         return response.map(|()| Body::empty());
     }
@@ -107,10 +122,18 @@ fn place(route: &Route<'_>) -> String {
     }
 }
 
+/// Whether a request is the host's to answer where an application stands behind it. Without one, everything is.
+///
 /// Pages answer script calls and preflights for them here; everything else about a page is the application's.
-fn is_page_call(parts: &Parts, path_info: &str) -> bool {
+fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
     let preflight = || RequestKind::classify(&parts.method, &parts.headers) == RequestKind::Preflight;
-    !path_info.is_empty() && (is_script_content_type(&parts.headers) || preflight())
+    match route {
+        Route::Mounted { mount, path_info, .. } if mount.kind == MountKind::Page => {
+            !path_info.is_empty() && (is_script_content_type(&parts.headers) || preflight())
+        }
+        Route::Mounted { .. } | Route::Missing { .. } => true,
+        Route::Foreign => false,
+    }
 }
 
 /// The verbs that a path answers.
@@ -122,6 +145,10 @@ pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
             if mount.kind == MountKind::Service && is_proxy(path_info) =>
         {
             &[Method::GET, Method::HEAD]
+        }
+        // The help page: a call names a method (RT-40).
+        (None, Route::Mounted { mount, path_info: "", .. }) if mount.kind != MountKind::Page => {
+            &[Method::GET]
         }
         (None, Route::Mounted { mount, .. }) => mount.verbs,
         (None, Route::Missing { .. } | Route::Foreign) => &[],
@@ -147,133 +174,28 @@ fn detail(custom_errors: CustomErrors, parts: &Parts) -> ErrorDetail {
 
 /// An OPTIONS request that is no preflight (CORS-1).
 fn options(verbs: &[Method]) -> Response<Body> {
+    let mut response = StatusCode::NO_CONTENT.into_response();
+    response.headers_mut().insert(header::ALLOW, allow(verbs));
+    response
+}
+
+fn allow(verbs: &[Method]) -> HeaderValue {
     let mut allow = "OPTIONS".to_owned();
     for verb in verbs {
         allow.push_str(", ");
         allow.push_str(verb.as_str());
     }
-    let mut response = Response::new(Body::empty());
-    *response.status_mut() = StatusCode::NO_CONTENT;
-    if let Ok(allow) = HeaderValue::try_from(allow) {
-        response.headers_mut().insert(header::ALLOW, allow);
-    }
-    response
+    HeaderValue::try_from(allow).unwrap_or(HeaderValue::from_static("OPTIONS"))
 }
 
-/// A request that is not for a service.
-async fn foreign<B>(host: &Inner, request: Request<B>) -> Response<Body>
+/// A request that is the application's.
+async fn foreign<B>(application: Router, request: Request<B>) -> Response<Body>
 where
     B: http_body::Body<Data = Bytes> + Send + 'static,
     B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
 {
-    match &host.fallback {
-        Some(router) => match router.clone().oneshot(request.map(Body::new)).await {
-            Ok(response) => response,
-            Err(never) => match never {},
-        },
-        None => PageError::not_found().into_response(ErrorDetail::Hidden),
+    match application.oneshot(request.map(Body::new)).await {
+        Ok(response) => response,
+        Err(never) => match never {},
     }
-}
-
-/// Decides which side of the service a request is for (RT-2), in ASP.NET's order.
-async fn route_actual<B>(
-    host: &Inner,
-    route: &Route<'_>,
-    parts: &Parts,
-    body: B,
-    detail: ErrorDetail,
-) -> Response<Body>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
-    let refuse = |error: PageError| {
-        log::not_called(&parts.method, parts.uri.path(), &error);
-        error.into_response(detail)
-    };
-    let script = is_script_content_type(&parts.headers);
-    let checked = match route {
-        Route::Mounted { mount, path_info, .. } => path::check(&mount.path, path_info, parts.uri.query()),
-        Route::Missing { file, path_info } => path::check(file, path_info, parts.uri.query()),
-        Route::Foreign => Ok(()),
-    };
-    if let Err(error) = checked {
-        return refuse(error);
-    }
-    match route {
-        Route::Mounted { mount, path_info, .. }
-            if mount.kind == MountKind::Classic
-                && (is_proxy(path_info) || (script && path_info.len() > 1)) =>
-        {
-            refuse(PageError::not_for_script())
-        }
-        Route::Mounted { mount, file, path_info } => match script_side(mount, path_info, script) {
-            ScriptSide::Proxy(edition) => {
-                let path = outside(parts, file);
-                let zone = &mount.settings.json.time_zone;
-                proxy::answer(mount.proxy(edition), edition, &path, parts, host.built, zone)
-            }
-            ScriptSide::Call(name) => match mount.method(name) {
-                Some(method) => script_call::answer(host, mount, method, parts, body, detail).await,
-                None => refuse(PageError::unknown_method(name)),
-            },
-            ScriptSide::NoMethod => refuse(PageError::no_method()),
-            ScriptSide::Not => match classic(mount, path_info, parts) {
-                Ok(page) => page,
-                Err(error) => refuse(error),
-            },
-        },
-        Route::Missing { file, path_info } if is_proxy(path_info) || (script && !path_info.is_empty()) => {
-            refuse(PageError::unknown_service(file))
-        }
-        Route::Missing { .. } | Route::Foreign => refuse(PageError::not_found()),
-    }
-}
-
-/// What the script side makes of a request.
-enum ScriptSide<'a> {
-    /// A client proxy, which comes before any method of that name (RT-7).
-    Proxy(Edition),
-    /// A call of a method.
-    Call(&'a str),
-    /// A call that names no method (RT-8).
-    NoMethod,
-    /// Nothing: it is for the classic side.
-    Not,
-}
-
-fn script_side<'a>(mount: &Mount, path_info: &'a str, script: bool) -> ScriptSide<'a> {
-    match Edition::of(path_info) {
-        Some(edition) if mount.kind != MountKind::Page => return ScriptSide::Proxy(edition),
-        _ if !script => return ScriptSide::Not,
-        _ => {}
-    }
-    match path_info.strip_prefix('/') {
-        None => ScriptSide::Not,
-        Some("") => ScriptSide::NoMethod,
-        Some(name) => ScriptSide::Call(name),
-    }
-}
-
-/// A path of this host as the browser knows it: below the prefix that a router around the host has taken off.
-fn outside<'a>(parts: &Parts, path: &'a str) -> Cow<'a, str> {
-    match parts.extensions.get::<NestedPath>() {
-        // A pattern is not what stood in the request.
-        Some(nested) if !nested.as_str().contains('{') => {
-            Cow::Owned(format!("{}{path}", nested.as_str().trim_end_matches('/')))
-        }
-        _ => Cow::Borrowed(path),
-    }
-}
-
-/// The side that is not script: the help page, and refusals.
-fn classic(mount: &Mount, path_info: &str, parts: &Parts) -> Result<Response<Body>, PageError> {
-    let get = parts.method == Method::GET;
-    if !path_info.is_empty() {
-        return Err(PageError::unrecognized_format(path_info));
-    }
-    if get {
-        return Ok(help::page(&mount.site.class, mount.description, mount.methods()));
-    }
-    Err(PageError::verb_not_allowed())
 }

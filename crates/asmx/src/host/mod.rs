@@ -1,5 +1,6 @@
 //! The host: services under their paths, and everything that answers for them.
 
+mod actual;
 mod assembly;
 mod body;
 mod builder;
@@ -82,7 +83,7 @@ struct Inner {
     explains_cors: bool,
     /// When the client proxies were last modified.
     built: Built,
-    decisions: DecisionLog,
+    decisions: Arc<DecisionLog>,
     /// Where a method wants one, and where they were set up.
     sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.
@@ -129,12 +130,6 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let host = Arc::clone(&self.0);
-        Box::pin(async move {
-            let mut response = dispatch::answer(&host, request).await;
-            for (name, value) in &host.headers {
-                response.headers_mut().append(name, value.clone());
-            }
-            Ok(response)
-        })
+        Box::pin(async move { Ok(dispatch::answer(&host, request).await) })
     }
 }

@@ -1,6 +1,9 @@
 //! What the code says about CORS, place by place; a configuration is laid over it.
 
+use std::sync::Arc;
+
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
+use crate::session::Sessions;
 use crate::text::eq_ignore_case;
 
 /// The folders, services and methods of a host with the policies that the code gives them.
@@ -15,7 +18,9 @@ pub(crate) struct Plan {
     /// From `service_cors` and `method_cors`.
     pub(super) named: Vec<Configured>,
     /// What the application sets, as `Set-Cookie` says it.
-    pub(super) cookies: Vec<String>,
+    pub(super) declared: Vec<String>,
+    /// Where clients get a cookie for their session.
+    pub(super) sessions: Option<Arc<Sessions>>,
 }
 
 #[derive(Debug)]
@@ -42,6 +47,17 @@ pub(super) enum Place {
 }
 
 impl Plan {
+    /// Every cookie that clients may get, as `Set-Cookie` says it. That of the sessions depends on whether policies let
+    /// pages of other sites in with credentials (CORS-24).
+    pub(super) fn cookies(&self, credentials: bool) -> impl Iterator<Item = String> + '_ {
+        let sessions = self.sessions.iter().filter(|sessions| sessions.cookie_works());
+        let own = sessions.map(move |sessions| match credentials {
+            true => sessions.cookie_for_other_sites(""),
+            false => sessions.cookie(""),
+        });
+        self.declared.iter().cloned().chain(own)
+    }
+
     /// The place that a scope names.
     pub(super) fn find(&self, scope: &Scope, in_code: bool) -> Result<Place, Box<CorsError>> {
         match scope {

@@ -58,11 +58,6 @@ impl Policies {
         }
     }
 
-    /// The policy for paths where nothing is mounted.
-    pub(super) fn default(&self) -> &Policy {
-        &self.default
-    }
-
     /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
     fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
         let service = &self.services[mount.number];
@@ -73,8 +68,14 @@ impl Policies {
     pub(super) fn of_route(&self, route: &Route<'_>) -> &Policy {
         match route {
             Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
+            // Paths where nothing is mounted have the host's own policy.
             Route::Missing { .. } | Route::Foreign => &self.default,
         }
+    }
+
+    /// Whether any policy lets cookies come along.
+    pub(super) fn allow_credentials(&self) -> bool {
+        self.report.lines().any(|line| line.policy().allows_credentials())
     }
 
     pub(super) fn report(&self) -> &CorsReport {
@@ -140,18 +141,19 @@ impl Making<'_> {
 
     /// Compares the application's cookies with the policies (CORS-24).
     fn cookies(&mut self) {
-        for cookie in &self.plan.cookies {
-            let name = cookie.split('=').next().unwrap_or_default().to_owned();
-            if let Some(trouble) = CookieTrouble::always(cookie) {
-                self.errors.push(BuildError::Cookie { name, trouble });
-                continue;
+        let name = |cookie: &str| cookie.split('=').next().unwrap_or_default().to_owned();
+        for cookie in self.plan.cookies(false) {
+            if let Some(trouble) = CookieTrouble::always(&cookie) {
+                self.errors.push(BuildError::Cookie { name: name(&cookie), trouble });
             }
+        }
+        for cookie in self.plan.cookies(true) {
             let troubles: Vec<_> = self
                 .report
                 .lines()
                 .filter_map(|line| {
-                    let trouble = CookieTrouble::find(line.policy(), cookie)?;
-                    Some(format!("cors: {}: cookie \"{name}\": {trouble}", line.policy().scope()))
+                    let trouble = CookieTrouble::find(line.policy(), &cookie).filter(|it| !it.is_error())?;
+                    Some(format!("cors: {}: cookie \"{}\": {trouble}", line.policy().scope(), name(&cookie)))
                 })
                 .collect();
             troubles.into_iter().for_each(|text| self.report.remark(text));

@@ -1,16 +1,20 @@
 //! One call of the script protocol, from the verb check to the answer (RT-24).
 
+use core::panic::AssertUnwindSafe;
+
 use axum_core::body::Body;
 use bytes::Bytes;
+use futures_util::FutureExt as _;
 use http::Response;
 use http::request::Parts;
 
+use super::actual::Caller;
 use super::mount::{MethodEntry, Mount, MountKind};
 use super::running::Running;
 use super::{Inner, body, log};
 use crate::cache::Key;
 use crate::call::{Answer, Arguments, Call, Context, Fault, Phase, query};
-use crate::protocol::script::{ErrorDetail, error_response, stack_frame, success_response};
+use crate::protocol::script::{error_response, stack_frame, success_response};
 use crate::service::{MethodDescriptor, Verb};
 use crate::session::{Access, Active};
 
@@ -21,17 +25,20 @@ pub(super) async fn answer<B>(
     method: &MethodEntry,
     parts: &Parts,
     body: B,
-    detail: ErrorDetail,
+    caller: Caller,
 ) -> Response<Body>
 where
     B: http_body::Body<Data = Bytes>,
     B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
 {
     let span = log::call(mount, method.descriptor);
-    match run(host, mount, method, parts, body, &span).await {
+    // The method is guarded by itself; this is for what the application has around it: a service that is made for each
+    // call, a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
+    let run = AssertUnwindSafe(run(host, mount, method, parts, body, caller, &span)).catch_unwind();
+    match run.await.unwrap_or_else(|panic| Err(Fault::panicked(&*panic))) {
         Ok(Ran::Kept(response)) => response,
         Ok(Ran::Answered(answer, key)) => {
-            let response = success_response(answer, detail);
+            let response = success_response(answer, caller.detail);
             match &host.cache {
                 Some(cache) if method.descriptor.cache > 0 => {
                     cache.keep(key, method.descriptor.cache, response).await
@@ -41,7 +48,7 @@ where
         }
         Err(fault) => {
             log::failed(&span, &fault);
-            error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), detail)
+            error_response(&fault, &stack_frame(&mount.site.class, method.descriptor), caller.detail)
         }
     }
 }
@@ -60,6 +67,7 @@ async fn run<B>(
     method: &MethodEntry,
     parts: &Parts,
     body: B,
+    caller: Caller,
     span: &tracing::Span,
 ) -> Result<Ran, Fault>
 where
@@ -97,7 +105,7 @@ where
         extraction: None,
     };
     let timeout = mount.settings.execution_timeout;
-    let future = match session(host, mount, descriptor, parts) {
+    let future = match session(host, mount, descriptor, parts, caller) {
         Some(active) => {
             let (mut parts, context) = with_context(parts, descriptor);
             parts.extensions.insert(active.session());
@@ -133,7 +141,13 @@ fn key(mount: &Mount, method: &MethodEntry, arguments: &Arguments, is_measured: 
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
-fn session(host: &Inner, mount: &Mount, method: &'static MethodDescriptor, parts: &Parts) -> Option<Active> {
+fn session(
+    host: &Inner,
+    mount: &Mount,
+    method: &'static MethodDescriptor,
+    parts: &Parts,
+    caller: Caller,
+) -> Option<Active> {
     let access = if method.session {
         Access::Wanted
     } else if mount.kind == MountKind::Page {
@@ -141,7 +155,7 @@ fn session(host: &Inner, mount: &Mount, method: &'static MethodDescriptor, parts
     } else {
         return None;
     };
-    let active = Active::new(host.sessions.as_ref()?, access, &parts.headers);
+    let active = Active::new(host.sessions.as_ref()?, access, &parts.headers, caller.from_other_site);
     // What the method cannot see and the client does not have is none.
     (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
 }

@@ -67,8 +67,9 @@ impl Host {
         log::listening(address);
         // Browsers take this machine for secure whatever the scheme.
         if !address.ip().is_loopback() {
-            let secure = self.0.plan.cookies.iter().filter(|cookie| CookieTrouble::needs_https(cookie));
-            secure.for_each(|cookie| log::secure_cookie(cookie, address));
+            let cookies = self.0.plan.cookies(self.0.policies().allow_credentials());
+            let secure = cookies.filter(|cookie| CookieTrouble::needs_https(cookie));
+            secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }
         let running = self.0.running.clone();
         let patience = self.0.shutdown_timeout;

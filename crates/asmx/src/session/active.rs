@@ -28,12 +28,19 @@ pub(crate) struct Active {
     session: Session,
     /// The id that the client sent.
     sent: Option<SessionId>,
+    /// Whether a page of another site calls, which a policy lets in with credentials (CORS-24).
+    from_other_site: bool,
 }
 
 impl Active {
-    pub(crate) fn new(sessions: &Arc<Sessions>, access: Access, headers: &HeaderMap) -> Self {
+    pub(crate) fn new(
+        sessions: &Arc<Sessions>,
+        access: Access,
+        headers: &HeaderMap,
+        from_other_site: bool,
+    ) -> Self {
         let sent = sessions.id_of(headers);
-        Self { sessions: Arc::clone(sessions), access, session: Session::default(), sent }
+        Self { sessions: Arc::clone(sessions), access, session: Session::default(), sent, from_other_site }
     }
 
     /// Whether the client says that it has a session.
@@ -114,7 +121,11 @@ impl Active {
         if !kept || self.sent.is_some() {
             return Ok(None);
         }
-        Ok(Some(HeaderValue::try_from(self.sessions.cookie(id.as_str()))?))
+        let cookie = match self.from_other_site {
+            true => self.sessions.cookie_for_other_sites(id.as_str()),
+            false => self.sessions.cookie(id.as_str()),
+        };
+        Ok(Some(HeaderValue::try_from(cookie)?))
     }
 }
 

@@ -32,7 +32,8 @@ pub struct Sessions {
     pub(super) timeout: Duration,
     cookie_name: String,
     domain: Option<String>,
-    same_site: SameSite,
+    /// Nothing where it is left to who asks (CORS-24).
+    same_site: Option<SameSite>,
     secure: bool,
     partitioned: bool,
 }
@@ -50,7 +51,7 @@ impl Sessions {
             timeout: Duration::from_secs(20 * 60),
             cookie_name: "ASP.NET_SessionId".into(),
             domain: None,
-            same_site: SameSite::Lax,
+            same_site: None,
             secure: false,
             partitioned: false,
         }
@@ -71,9 +72,13 @@ impl Sessions {
         Self { domain: Some(domain.to_owned()), ..self }
     }
 
-    /// When the cookie goes along with requests from other sites. Default: `Lax`, which is never for script calls (SAC-2).
+    /// When the cookie goes along with requests from other sites.
+    ///
+    /// Default: `Lax`, which is never for script calls (SAC-2), unless the session begins with a call from another site
+    /// that a CORS policy lets in with credentials. That client gets a cookie that comes back from there:
+    /// [`cross_site`](Self::cross_site) (CORS-24).
     pub fn same_site(self, same_site: SameSite) -> Self {
-        Self { same_site, ..self }
+        Self { same_site: Some(same_site), ..self }
     }
 
     /// The cookie goes over HTTPS only.
@@ -86,8 +91,8 @@ impl Sessions {
         Self { partitioned: true, ..self }
     }
 
-    /// For pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and `Partitioned`
-    /// (CORS-24).
+    /// For pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and `Partitioned`,
+    /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
     }
@@ -98,7 +103,8 @@ impl Sessions {
 
     /// The cookie as `Set-Cookie` says it.
     pub(crate) fn cookie(&self, id: &str) -> String {
-        let mut cookie = Cookie::new(&self.cookie_name, id).http_only().same_site(self.same_site);
+        let same_site = self.same_site.unwrap_or(SameSite::Lax);
+        let mut cookie = Cookie::new(&self.cookie_name, id).http_only().same_site(same_site);
         if let Some(domain) = &self.domain {
             cookie = cookie.domain(domain);
         }
@@ -109,6 +115,14 @@ impl Sessions {
             cookie = cookie.partitioned();
         }
         cookie.to_string()
+    }
+
+    /// The cookie for a page of another site: one that comes back from there, unless the application has decided.
+    pub(crate) fn cookie_for_other_sites(&self, id: &str) -> String {
+        match self.same_site {
+            None => self.clone().cross_site().cookie(id),
+            Some(_) => self.cookie(id),
+        }
     }
 
     /// Whether the cookie can stand in a header.

@@ -2,6 +2,10 @@
 
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
+pub mod log;
+pub mod orders;
+pub mod wire;
+
 use std::collections::{HashMap, HashSet};
 
 use asmx::prelude::*;
@@ -210,4 +214,16 @@ pub fn client() -> Client {
 
 pub fn client_of<S: Service>(service: S) -> Client {
     Client::new(Host::builder().service(service).build().expect("a configuration without mistakes"))
+}
+
+/// The settings of a `web.config` with this in its `system.webServer`.
+#[cfg(feature = "config")]
+pub fn web_config(name: &str, sections: &str) -> asmx::config::Config {
+    let folder = std::env::temp_dir().join(format!("asmx-tests-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let text = format!("<configuration><system.webServer>{sections}</system.webServer></configuration>");
+    std::fs::write(folder.join("web.config"), text).expect("a file");
+    let config = asmx::config::Config::loader().folder(&folder).without_environment().load();
+    std::fs::remove_dir_all(&folder).expect("no folder");
+    config.expect("a configuration")
 }
