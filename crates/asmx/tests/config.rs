@@ -184,7 +184,7 @@ async fn cors_33_imported_headers_work_better_than_they_did() {
 /// CORS-34: the most specific rule wins; others are refused, or answered 403.
 #[tokio::test]
 async fn cors_34_rules_of_the_module() {
-    let rules = r#"<configuration><system.webServer><cors failUnlistedOrigins="FAIL">
+    let rules = r#"<configuration><system.webServer><cors enabled="true" failUnlistedOrigins="FAIL">
 <add origin="https://*.a.example" allowCredentials="true" maxAge="120"><allowHeaders><add header="X-A" /></allowHeaders></add>
 <add origin="https://b.a.example" />
 <add origin="https://*.c.a.example" allowed="false" />

@@ -53,12 +53,29 @@ impl ConfigErrors {
             let mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
             errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
         }
-        Err(Self(errors))
+        Err(Self::in_order(errors))
     }
 
     /// Nothing is wrong, or these are.
     pub(super) fn none_or(errors: Vec<ConfigError>) -> Result<(), Self> {
-        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+        if errors.is_empty() { Ok(()) } else { Err(Self::in_order(errors)) }
+    }
+
+    /// Files as they were read, each from its first line to its last.
+    fn in_order(mut errors: Vec<ConfigError>) -> Self {
+        let mut places: Vec<String> = Vec::new();
+        errors.sort_by_cached_key(|error| {
+            let (name, line) = match &error.place {
+                Source::File { path, line } => (path.clone(), *line),
+                other => (other.to_string(), 0),
+            };
+            let at = places.iter().position(|known| *known == name).unwrap_or_else(|| {
+                places.push(name);
+                places.len() - 1
+            });
+            (at, line)
+        });
+        Self(errors)
     }
 
     fn located(policy: &Configured, mistake: &CorsError) -> ConfigError {

@@ -125,7 +125,7 @@ impl Reader<'_> {
         }
         if !values.is_empty() {
             let source = self.place(at);
-            self.policies.push(Configured { scope: scope.clone(), settings, source, values });
+            self.policies.push(Configured { values, ..Configured::new(scope.clone(), settings, source) });
         }
     }
 }

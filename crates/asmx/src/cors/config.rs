@@ -35,6 +35,8 @@ pub struct Configured {
     pub(crate) source: Source,
     /// The sources of single values, where they are known: by the settings' keys.
     pub(crate) values: Vec<(&'static str, Source)>,
+    /// It is from a file that was written for another server and may speak of more than this host has.
+    pub(crate) imported: bool,
 }
 
 impl CorsConfig {
@@ -91,7 +93,7 @@ impl Configured {
     /// assert_eq!(*policy.scope(), Scope::Host);
     /// ```
     pub fn new(scope: Scope, settings: impl Into<CorsSettings>, source: Source) -> Self {
-        Self { scope, settings: settings.into(), source, values: Vec::new() }
+        Self { scope, settings: settings.into(), source, values: Vec::new(), imported: false }
     }
 
     /// What the policy is for.

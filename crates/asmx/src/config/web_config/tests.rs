@@ -1,5 +1,6 @@
 use super::*;
-use crate::cors::{Cors, CorsSettings};
+use crate::config::ConfigErrors;
+use crate::cors::Cors;
 
 fn import(server: &str) -> Result<Imported, Vec<String>> {
     let text =
@@ -7,10 +8,13 @@ fn import(server: &str) -> Result<Imported, Vec<String>> {
     import_file(&text)
 }
 
-fn import_file(text: &str) -> Result<Imported, Vec<String>> {
+pub(super) fn import_file(text: &str) -> Result<Imported, Vec<String>> {
     let mut errors = Vec::new();
     let imported = read(text, "web.config", &mut errors);
-    if errors.is_empty() { Ok(imported) } else { Err(errors.iter().map(ToString::to_string).collect()) }
+    match ConfigErrors::none_or(errors) {
+        Ok(()) => Ok(imported),
+        Err(errors) => Err(errors.iter().map(ToString::to_string).collect()),
+    }
 }
 
 fn custom(headers: &str) -> Result<Imported, Vec<String>> {
@@ -127,15 +131,72 @@ fn cors_34_every_attribute_of_the_module() {
         (&["DELETE".to_owned()][..], &["X-B".to_owned()][..])
     );
     assert_eq!(rules[2].source, Source::file("web.config", 10));
-    let off = import(r#"<cors enabled="false"><add origin="*" /></cors>"#).expect("no mistakes");
-    assert!(off.policies.is_empty() && off.notes.len() == 1);
+}
+
+/// The module's own default is off, which an import that opened what was closed would get wrong.
+#[test]
+fn cors_34_the_module_is_off_unless_it_is_on() {
+    for (attribute, note) in [
+        ("", "enabled is not there, and without it the module is off"),
+        ("enabled=\"false\"", "enabled is \"false\": the module is off"),
+    ] {
+        let off = import(&format!("<cors {attribute}><add origin=\"*\" /></cors>")).expect("no mistakes");
+        assert!(off.policies.is_empty());
+        assert_eq!(
+            off.notes,
+            [format!("web.config line 3: cors: system.webServer/cors is not used: {note}")]
+        );
+    }
+    let nobody = import("<cors enabled=\"TRUE\" />").expect("no mistakes");
+    assert_eq!(nobody.policies[0].settings, CorsSettings::from(Cors::closed()));
+}
+
+/// Collections are read in their order, as every collection of IIS is.
+#[test]
+fn cors_34_clear_and_remove() {
+    let imported = import(
+        r#"<cors enabled="true">
+<add origin="*" />
+<clear />
+<add origin="https://a.example">
+<allowHeaders><add header="X-A" /><add header="X-B" /><remove header="x-a" /></allowHeaders>
+<allowMethods><add method="PUT" /><clear /><add method="DELETE" /></allowMethods>
+<exposeHeaders><remove header="X-C" /><add header="X-C" /></exposeHeaders>
+</add>
+<add origin="https://b.example" />
+<remove origin="https://B.example" />
+</cors>"#,
+    )
+    .expect("no mistakes");
+    let [rule] = &*imported.policies[0].settings.by_origin else { panic!("one rule") };
+    assert_eq!((&*rule.origin, &rule.source), ("https://a.example", &Source::file("web.config", 6)));
+    assert_eq!(rule.settings.allow_headers, ["X-B"]);
+    assert_eq!(rule.settings.methods, ["DELETE"]);
+    assert_eq!(rule.settings.expose_headers, ["X-C"]);
+}
+
+#[test]
+fn cors_34_two_rules_for_one_origin_are_an_error() {
+    assert_eq!(
+        failed(import(
+            r#"<cors enabled="true">
+<add origin="https://a.example" />
+<add origin="https://a.example" allowed="false" />
+<remove />
+</cors>"#
+        )),
+        [
+            "web.config line 5: cors: origin \"https://a.example\" has two rules (line 4 too); keep one of them",
+            "web.config line 6: cors: <remove> in <cors> has an origin",
+        ]
+    );
 }
 
 #[test]
 fn cors_34_what_the_module_does_not_know() {
     assert_eq!(
         failed(import(
-            r#"<cors failUnlistedOrigin="true">
+            r#"<cors enabled="true" failUnlistedOrigin="true">
 <add origin="*" allowCredential="true" maxAge="x" allowed="yes"><allowHeader /></add>
 <add />
 </cors>"#
@@ -146,7 +207,7 @@ fn cors_34_what_the_module_does_not_know() {
             "web.config line 4: cors: <add> has no <allowHeader>; did you mean allowHeaders?",
             "web.config line 4: cors: maxAge is a number of seconds, or -1 for none",
             "web.config line 4: cors: allowed is \"true\" or \"false\", not \"yes\"",
-            "web.config line 5: cors: <add> in system.webServer/cors has an origin",
+            "web.config line 5: cors: <add> in <cors> has an origin",
         ]
     );
 }
@@ -158,24 +219,11 @@ fn cors_34_both_sections_are_an_error_that_names_both() {
             r#"<httpProtocol><customHeaders>
 <add name="Access-Control-Allow-Origin" value="*" />
 </customHeaders></httpProtocol>
-<cors><add origin="*" /></cors>"#
+<cors enabled="true"><add origin="*" /></cors>"#
         )),
         [
-            "web.config line 6: cors: system.webServer/cors and system.webServer/httpProtocol/customHeaders (line 3) both \
-          set CORS headers; keep one of them"
+            "web.config line 6: cors: system.webServer/cors and system.webServer/httpProtocol/customHeaders (line 4) both set \
+             CORS headers; keep one of them"
         ]
     );
-}
-
-#[test]
-fn locations_are_services_and_folders() {
-    let imported = import_file(
-        r#"<configuration>
-<location path="Services/Orders.asmx"><system.webServer><cors><add origin="*" /></cors></system.webServer></location>
-<location path="open/"><system.webServer><cors><add origin="*" /></cors></system.webServer></location>
-<location path="."><system.webServer><cors><add origin="*" /></cors></system.webServer></location>
-</configuration>"#,
-    ).expect("no mistakes");
-    let scopes: Vec<&Scope> = imported.policies.iter().map(|policy| &policy.scope).collect();
-    assert_eq!(scopes, [&Scope::service("Services/Orders.asmx"), &Scope::folder("/open"), &Scope::Host]);
 }
