@@ -44,7 +44,7 @@ impl Config {
         for given in self.cors.policies() {
             match chosen.iter().find(|other| same(other.scope(), given.scope())) {
                 None => chosen.push(given),
-                Some(first) => report.gave_way(given.scope(), given.source(), first.source()),
+                Some(first) => report.gave_way(given.scope(), given, first),
             }
         }
         // What may be extended comes before what extends it.

@@ -9,6 +9,7 @@ use super::{
     compile::compile,
     origin_set::OriginSet,
     policy::{Reach, Rules},
+    settings::ALL,
 };
 
 /// A rule as it was written.
@@ -19,6 +20,16 @@ pub(crate) struct OriginRule {
     pub(crate) allowed: bool,
     pub(crate) settings: CorsSettings,
     pub(crate) source: Source,
+}
+
+impl OriginRule {
+    fn settings_for(&self, origin: &str) -> CorsSettings {
+        CorsSettings { origins: Some(vec![origin.to_owned()]), ..self.settings.clone() }
+    }
+
+    fn locate(&self, errors: Vec<CorsError>) -> Vec<CorsError> {
+        errors.into_iter().map(|error| error.from(&self.source)).collect()
+    }
 }
 
 /// The rules of a policy, the most specific first.
@@ -45,6 +56,13 @@ enum Matcher {
 
 /// Compiles the rules of `settings`; every mistake in any of them is reported.
 pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
+    if let [rule] = &*settings.by_origin
+        && (&*rule.origin, rule.allowed) == (ALL, true)
+    {
+        // Alone, it is no rule for some origins: its answers are constant and vary by nothing (CORS-12).
+        let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL) };
+        return compile(&own, scope.clone()).map_err(|wrong| rule.locate(wrong));
+    }
     let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     let nobody = |listed: Vec<OriginPattern>| {
         let mut rules = Rules::nobody(scope.clone());
@@ -61,12 +79,11 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
             }
         };
         let origins = match &matcher {
-            Matcher::Any | Matcher::Scheme(_) => "*".to_owned(),
+            Matcher::Any | Matcher::Scheme(_) => ALL.to_owned(),
             Matcher::Pattern(pattern) => pattern.to_string(),
         };
         let policy = if rule.allowed {
-            let own = CorsSettings { origins: Some(vec![origins]), ..rule.settings.clone() };
-            compile(&own, scope.clone()).map(Policy::one_of_several)
+            compile(&rule.settings_for(&origins), scope.clone()).map(Policy::one_of_several)
         } else {
             Ok(nobody(Vec::new()))
         };
@@ -75,7 +92,7 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
                 warnings.extend(policy.warnings().iter().cloned());
                 rules.push(Rule { matcher, allowed: rule.allowed, policy });
             }
-            Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.from(&rule.source))),
+            Err(wrong) => errors.extend(rule.locate(wrong)),
         }
     }
     if !errors.is_empty() {
@@ -106,16 +123,6 @@ impl ByOrigin {
         rule.map_or(&self.unlisted, |rule| &rule.policy)
     }
 
-    /// The rules in words.
-    pub(super) fn summary(&self) -> String {
-        let words = self.each().into_iter().map(|(origin, policy)| match policy {
-            None => format!("{origin} not at all"),
-            Some(policy) if policy.allows_credentials() => format!("{origin} with credentials"),
-            Some(_) => format!("{origin} without credentials"),
-        });
-        words.collect::<Vec<_>>().join(", ")
-    }
-
     /// Each origin in words, and its policy unless it is shut out.
     pub(super) fn each(&self) -> Vec<(String, Option<&Policy>)> {
         let each = self.rules.iter().map(|rule| {
@@ -133,7 +140,7 @@ impl ByOrigin {
 impl Matcher {
     fn parse(text: &str) -> Result<Self, super::OriginProblem> {
         match text {
-            "*" => Ok(Self::Any),
+            ALL => Ok(Self::Any),
             "http://*" | "https://*" => Ok(Self::Scheme(text.trim_end_matches("://*").into())),
             text => OriginPattern::parse(text).map(Self::Pattern),
         }

@@ -157,7 +157,7 @@ impl fmt::Display for Configured {
 
 impl Source {
     /// Whether both are one file, or one other thing.
-    fn is_beside(&self, other: &Self) -> bool {
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::File { path: a, .. }, Self::File { path: b, .. }) => a == b,
             _ => self == other,

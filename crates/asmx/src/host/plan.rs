@@ -80,6 +80,11 @@ impl Plan {
         })
     }
 
+    /// The folders and services that there are, as texts name them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.folder_names().chain(self.services.iter().map(ServicePlan::name))
+    }
+
     fn folder_names(&self) -> impl Iterator<Item = &str> {
         self.folders.iter().map(|folder| &*folder.path).filter(|path| !path.is_empty())
     }

@@ -126,6 +126,13 @@ impl Making<'_> {
         for given in config.policies() {
             match plan.find(&given.scope, false) {
                 Ok(place) => self.add(place, given.clone()),
+                // A web.config may speak of more than was ported.
+                Err(_) if given.imported => self.report.remark(format!(
+                    "cors: {}: the policy for {} has no effect: the host has nothing there; registered: {}",
+                    given.source,
+                    given.scope,
+                    plan.names().collect::<Vec<_>>().join(", ")
+                )),
                 Err(error) => self.errors.push(BuildError::cors(&given.source, *error)),
             }
         }
@@ -134,7 +141,7 @@ impl Making<'_> {
     fn add(&mut self, place: Place, given: Configured) {
         match self.chosen.iter().find(|(other, _)| *other == place) {
             None => self.chosen.push((place, given)),
-            Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given.source, &first.source),
+            Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given, first),
         }
     }
 
