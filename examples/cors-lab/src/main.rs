@@ -67,7 +67,7 @@ fn reload_at_sighup(host: Host, file: Option<String>) {
         while hangups.recv().await.is_some() {
             match load(file.as_deref()) {
                 // The host says itself what is wrong with the policies.
-                Ok(config) => drop(host.reload_cors(config)),
+                Ok(config) => drop(host.reload(config)),
                 Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
             }
         }

@@ -240,10 +240,15 @@ impl Config {
     /// );
     /// ```
     pub fn report(&self) -> impl Iterator<Item = String> + '_ {
+        self.read().into_iter().chain(self.notes.iter().map(|note| format!("config: {note}")))
+    }
+
+    /// The report without the notes, which are warnings.
+    pub(crate) fn read(&self) -> Vec<String> {
         let files = self.files.iter().map(|file| format!("config: {file}"));
         let policies = self.cors.policies().iter();
         let policies = policies.map(|policy| format!("config: cors: {}: from {policy}", policy.scope()));
-        files.chain(policies).chain(self.notes.iter().map(|note| format!("config: {note}")))
+        files.chain(policies).collect()
     }
 }
 
@@ -274,11 +279,5 @@ impl LookedFor {
 impl fmt::Display for LookedFor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.path, if self.read { "read" } else { "not there" })
-    }
-}
-
-impl From<Config> for CorsConfig {
-    fn from(config: Config) -> Self {
-        config.cors
     }
 }

@@ -64,12 +64,17 @@ impl CorsReport {
     pub(crate) fn gave_way(&mut self, scope: &Scope, given: &Configured, used: &Configured) {
         let mut said = vec![given.source()];
         // A variable that changed a value of it was as much in vain.
-        said.extend(given.values.iter().map(|(_, source)| source).filter(|source| !given.source.is_beside(source)));
+        said.extend(
+            given.values.iter().map(|(_, source)| source).filter(|source| !given.source.is_beside(source)),
+        );
         said.dedup();
         let said: Vec<String> = said.into_iter().map(ToString::to_string).collect();
         let say = if said.len() > 1 { "say" } else { "says" };
         let used = used.source();
-        self.unused.push(format!("cors: {scope}: what {} {say} is not used: {used} goes before it", said.join(" and ")));
+        self.unused.push(format!(
+            "cors: {scope}: what {} {say} is not used: {used} goes before it",
+            said.join(" and ")
+        ));
     }
 
     pub(crate) fn remark(&mut self, text: String) {

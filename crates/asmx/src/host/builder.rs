@@ -12,9 +12,10 @@ use super::folder::Folder;
 use super::mount::Mount;
 use super::plan::Plan;
 use super::policies::Policies;
+use super::reload::InForce;
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
-use super::{Host, Inner};
+use super::{Host, Shared};
 use crate::cache::OutputCache;
 use crate::call::{Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig, DecisionLog};
@@ -41,6 +42,8 @@ pub struct HostBuilder {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
+    /// What of that its author should know.
+    pub(super) notes: Vec<String>,
 }
 
 impl Default for HostBuilder {
@@ -57,6 +60,7 @@ impl Default for HostBuilder {
             cookies: Vec::new(),
             headers: Vec::new(),
             configured: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }
@@ -204,13 +208,13 @@ impl HostBuilder {
                 return Err(BuildErrors::new(errors));
             }
         };
-        super::log::built(&self.configured, &mounts, policies.report());
-        Ok(Host(Arc::new(Inner {
+        super::log::configuration(&self.configured, &self.notes);
+        super::log::built(&mounts, policies.report());
+        Ok(Host(Arc::new(Shared {
             routes: Routes::new(mounts),
             settings,
             plan,
-            policies: RwLock::new(Arc::new(policies)),
-            headers: self.headers,
+            in_force: RwLock::new(InForce { policies: Arc::new(policies), headers: self.headers.into() }),
             explains_cors: self.explains_cors,
             built: crate::protocol::proxy::Built::now(),
             decisions: DecisionLog::new(),

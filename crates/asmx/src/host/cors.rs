@@ -1,19 +1,8 @@
 //! What a host tells about its CORS policies.
 
-use std::sync::{Arc, PoisonError};
-
-use super::error::BuildErrors;
-use super::policies::Policies;
 use super::routes::Route;
-use super::{Host, Inner, dispatch, log, path};
-use crate::cors::{Asked, CorsConfig, CorsLayer, CorsReport, Explained};
-
-impl Inner {
-    /// The policies in force now. A request keeps those that it began with.
-    pub(super) fn policies(&self) -> Arc<Policies> {
-        Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner))
-    }
-}
+use super::{Host, dispatch, path};
+use crate::cors::{Asked, CorsLayer, CorsReport, Explained};
 
 impl Host {
     /// The policies in force, one line for each, with the services that each is for and where it was written (CORS-44).
@@ -33,7 +22,7 @@ impl Host {
     /// ```
     #[must_use]
     pub fn cors_report(&self) -> CorsReport {
-        self.0.policies().report().clone()
+        self.0.in_force().policies.report().clone()
     }
 
     /// Decides on a call as if a page made it, without making it (CORS-40).
@@ -62,7 +51,7 @@ impl Host {
         let path = asked.path().split(['?', '#']).next().unwrap_or_default();
         let decoded = path::decode(path);
         let route = self.0.routes.find(&decoded);
-        let policies = self.0.policies();
+        let policies = self.0.in_force().policies;
         let policy = policies.of_route(&route);
         let found = match &route {
             Route::Mounted { mount, .. } => {
@@ -101,44 +90,6 @@ impl Host {
     #[must_use]
     pub fn cors_layer(&self) -> CorsLayer {
         let host = self.clone();
-        CorsLayer::following(move || host.0.policies().default().clone())
-    }
-
-    /// Puts another configuration in the place of the one that the host was built with, at once for every service, or
-    /// keeps what is in force and says why (CORS-37).
-    ///
-    /// What the code says stays, and goes before it as ever; so do the plain headers of a `web.config`. Requests that have begun end under the policy that they
-    /// began with.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the policies, together. The old ones are then still in force.
-    ///
-    /// ```
-    /// use asmx::cors::{CorsConfig, Scope, Source};
-    /// use asmx::prelude::*;
-    ///
-    /// let host = Host::builder().build()?;
-    /// let changed = CorsConfig::new().with(Scope::Host, Cors::any_origin(), Source::file("asmx.toml", 1));
-    /// host.reload_cors(changed)?;
-    /// assert_eq!(host.cors_report().lines().count(), 1);
-    ///
-    /// let wrong = CorsConfig::new().with(Scope::service("Shop.asmx"), Cors::closed(), Source::file("asmx.toml", 1));
-    /// assert!(host.reload_cors(wrong).is_err());
-    /// assert_eq!(host.cors_report().lines().count(), 1);
-    /// # Ok::<(), asmx::BuildErrors>(())
-    /// ```
-    pub fn reload_cors(&self, config: impl Into<CorsConfig>) -> Result<(), BuildErrors> {
-        match Policies::new(&self.0.plan, &config.into()) {
-            Ok(policies) => {
-                log::reloaded(policies.report());
-                *self.0.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policies);
-                Ok(())
-            }
-            Err(errors) => {
-                let errors = BuildErrors::new(errors);
-                log::not_reloaded(&errors);
-                Err(errors)
-            }
-        }
+        CorsLayer::following(move || host.0.in_force().policies.default().clone())
     }
 }

@@ -11,11 +11,18 @@ use crate::cors::CorsReport;
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
-/// A host was built: what it answers, and whom (CORS-44).
-pub(crate) fn built(configured: &[String], mounts: &[Mount], report: &CorsReport) {
-    for line in configured {
+/// What was read from files and the environment (CORS-38), and what of it is not as its author will have thought.
+pub(crate) fn configuration(read: &[String], notes: &[String]) {
+    for line in read {
         info!("{line}");
     }
+    for note in notes {
+        warn!("config: {note}");
+    }
+}
+
+/// A host was built: what it answers, and whom (CORS-44).
+pub(crate) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
         debug!(path = mount.path, methods = mount.methods().count(), "mounted");
     }

@@ -13,6 +13,7 @@ mod mount;
 mod path;
 mod plan;
 mod policies;
+mod reload;
 mod routes;
 mod running;
 mod script_call;
@@ -30,7 +31,7 @@ use std::sync::{Arc, RwLock};
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{Request, Response};
 use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
@@ -43,7 +44,7 @@ use crate::cors::DecisionLog;
 use crate::protocol::proxy::Built;
 use crate::session::Sessions;
 use plan::Plan;
-use policies::Policies;
+use reload::{InForce, Inner};
 use routes::Routes;
 use settings::Settings;
 
@@ -68,16 +69,15 @@ use settings::Settings;
 ///
 /// Cloning is cheap; clones are the same host.
 #[derive(Clone)]
-pub struct Host(Arc<Inner>);
+pub struct Host(Arc<Shared>);
 
-struct Inner {
+/// What all requests share.
+struct Shared {
     routes: Routes,
     settings: Settings,
     /// What the code says about CORS, for reloads.
     plan: Plan,
-    policies: RwLock<Arc<Policies>>,
-    /// For every answer.
-    headers: Vec<(HeaderName, HeaderValue)>,
+    in_force: RwLock<InForce>,
     /// Development mode (CORS-43).
     explains_cors: bool,
     /// When the client proxies were last modified.
@@ -128,10 +128,10 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let host = Arc::clone(&self.0);
+        let host = self.now();
         Box::pin(async move {
             let mut response = dispatch::answer(&host, request).await;
-            for (name, value) in &host.headers {
+            for (name, value) in host.headers() {
                 response.headers_mut().append(name, value.clone());
             }
             Ok(response)
