@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use http::{HeaderMap, header};
 
 use super::{
-    CorsError, CorsSettings, Origin, OriginPattern, Policy, Scope, Source,
+    CorsError, CorsSettings, Origin, OriginPattern, Policy, Problem, Scope, Source,
     compile::compile,
     origin_set::OriginSet,
     policy::{Reach, Rules},
@@ -56,14 +56,20 @@ enum Matcher {
 
 /// Compiles the rules of `settings`; every mistake in any of them is reported.
 pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
+    let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
+    if settings.given().any(|key| !matches!(key, "allow_origins" | "fail_unlisted"))
+        || settings.origins.is_some()
+    {
+        errors.push(CorsError::new(scope, Problem::RulesExtended));
+    }
     if let [rule] = &*settings.by_origin
+        && errors.is_empty()
         && (&*rule.origin, rule.allowed) == (ALL, true)
     {
         // Alone, it is no rule for some origins: its answers are constant and vary by nothing (CORS-12).
         let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL) };
         return compile(&own, scope.clone()).map_err(|wrong| rule.locate(wrong));
     }
-    let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     let nobody = |listed: Vec<OriginPattern>| {
         let mut rules = Rules::nobody(scope.clone());
         rules.reach = Reach::Listed { origins: OriginSet::new(listed), null: false };

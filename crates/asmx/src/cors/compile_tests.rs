@@ -201,6 +201,7 @@ fn cors_44_summary() {
 }
 
 /// Each rule of the IIS CORS module is a policy, and is told as one.
+#[cfg(feature = "config")]
 #[test]
 fn cors_44_summary_of_rules_by_origin() {
     let rule = |origin: &str, allowed, cors: Cors<crate::cors::Listed>| crate::cors::OriginRule {

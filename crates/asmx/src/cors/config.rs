@@ -140,6 +140,25 @@ impl Configured {
         self.values.iter().find(|(name, _)| *name == key).map_or(&self.source, |(_, source)| source)
     }
 
+    /// The policy with the sources of what it takes from the one that it extends (CORS-35).
+    pub(crate) fn over(&self, above: Option<&Self>) -> Self {
+        let Some(above) = above.filter(|_| self.settings.extends) else { return self.clone() };
+        let mut merged = self.clone();
+        merged.values = self.sources();
+        let kept =
+            above.sources().into_iter().filter(|(key, _)| self.settings.given().all(|own| own != *key));
+        merged.values.extend(kept);
+        merged
+    }
+
+    /// Where the values of all settings that were given were written.
+    fn sources(&self) -> Vec<(&'static str, Source)> {
+        let given = self.settings.given().map(|key| (key, self.source_of(key).clone()));
+        // Those from above, once they are known.
+        let above = self.values.iter().filter(|(key, _)| self.settings.given().all(|own| own != *key));
+        given.chain(above.cloned()).collect()
+    }
+
     /// Where to look for a mistake.
     pub(crate) fn source_of_error(&self, error: &CorsError) -> Source {
         error.source().unwrap_or_else(|| self.source_of(error.problem().key())).clone()

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Configured, CorsWarning, Policy, Scope};
+use super::{Configured, CorsWarning, Policy, Scope, summary::UNSET};
 
 /// The policies of a host, one line for each: who is let in, for which services, and where that was written (CORS-44).
 ///
@@ -172,7 +172,7 @@ impl fmt::Display for ReportLine {
 impl fmt::Display for CorsReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.lines.is_empty() {
-            writeln!(f, "cors: not configured: closed to other origins")?;
+            writeln!(f, "{UNSET}")?;
         }
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         self.unused.iter().try_for_each(|text| writeln!(f, "{text}"))?;

@@ -6,6 +6,9 @@ use super::{
     policy::{Reach, Rules},
 };
 
+/// What is said of a host on which CORS was not configured.
+pub(crate) const UNSET: &str = "cors: not configured: closed to other origins";
+
 /// A policy in one line, for the report at start (CORS-44, CORS-11).
 ///
 /// ```
@@ -79,7 +82,7 @@ impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = self.rules;
         match &rules.reach {
-            Reach::Unset => return f.write_str("cors: not configured: closed to other origins"),
+            Reach::Unset => return f.write_str(UNSET),
             Reach::Closed => return write!(f, "cors: {}: closed to other origins", rules.scope),
             Reach::ByOrigin(each) => {
                 write!(f, "cors: {}: by origin, the most specific rule first: ", rules.scope)?;

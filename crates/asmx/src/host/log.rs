@@ -7,7 +7,7 @@ use tracing::{Span, debug, error, info, info_span, warn};
 use super::error::BuildErrors;
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::CorsReport;
+use crate::cors::{CorsReport, UNSET};
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
@@ -31,6 +31,9 @@ pub(crate) fn built(mounts: &[Mount], report: &CorsReport) {
 
 /// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
 pub(crate) fn cors(report: &CorsReport) {
+    if report.lines().next().is_none() {
+        info!("{UNSET}");
+    }
     for line in report.lines() {
         info!("{line}");
     }

@@ -34,16 +34,15 @@ impl Policies {
         let folders = making.folders();
         let services = plan.services.iter().enumerate().map(|(at, service)| {
             let above = &folders[service.folder];
-            let own = making.compile(Place::Service(at), above.settings.as_ref());
+            let own = making.compile(Place::Service(at), above.base.as_ref());
             let policy = own.as_ref().map_or_else(|| above.policy.clone(), |(policy, _)| policy.clone());
             if own.is_none() {
                 making.report.applies(&above.policy, service.name());
             }
             let methods = (0..service.methods.len())
                 .map(|method| {
-                    making
-                        .compile(Place::Method(at, method), above.settings.as_ref())
-                        .map(|(policy, _)| policy)
+                    let own = making.compile(Place::Method(at, method), above.base.as_ref());
+                    own.map(|(policy, _)| policy)
                 })
                 .collect();
             ServicePolicies { policy, methods }
@@ -84,7 +83,15 @@ impl Policies {
 
 struct FolderPolicy {
     policy: Policy,
-    settings: Option<CorsSettings>,
+    /// What those below may extend.
+    base: Option<Base>,
+}
+
+/// The settings of a policy, with everything that it extends itself, and where they were written.
+#[derive(Clone)]
+struct Base {
+    settings: CorsSettings,
+    configured: Configured,
 }
 
 struct Making<'a> {
@@ -169,29 +176,30 @@ impl Making<'_> {
         let mut done: Vec<FolderPolicy> = Vec::new();
         for (at, folder) in self.plan.folders.iter().enumerate() {
             let above = folder.parent.map(|parent| &done[parent]);
-            let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.settings.as_ref()));
+            let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.base.as_ref()));
             done.push(match (compiled, above) {
-                (Some((policy, settings)), _) => FolderPolicy { policy, settings: Some(settings) },
+                (Some((policy, base)), _) => FolderPolicy { policy, base: Some(base) },
                 (None, Some(above)) => {
-                    FolderPolicy { policy: above.policy.clone(), settings: above.settings.clone() }
+                    FolderPolicy { policy: above.policy.clone(), base: above.base.clone() }
                 }
-                (None, None) => FolderPolicy { policy: Policy::unset(), settings: None },
+                (None, None) => FolderPolicy { policy: Policy::unset(), base: None },
             });
         }
         done
     }
 
     /// Compiles the policy of a place, if it has one. `above` is what it may extend.
-    fn compile(&mut self, place: Place, above: Option<&CorsSettings>) -> Option<(Policy, CorsSettings)> {
+    fn compile(&mut self, place: Place, above: Option<&Base>) -> Option<(Policy, Base)> {
         let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
-        let settings = given.settings.over(above);
+        let settings = given.settings.over(above.map(|above| &above.settings));
+        let configured = given.over(above.map(|above| &above.configured));
         match settings.compile(self.plan.scope(place)) {
             Ok(policy) => {
-                self.report.add(policy.clone(), given);
+                self.report.add(policy.clone(), &configured);
                 if let Place::Service(at) = place {
                     self.report.applies(&policy, self.plan.services[at].name());
                 }
-                Some((policy, settings))
+                Some((policy, Base { settings, configured }))
             }
             Err(errors) => {
                 let located =

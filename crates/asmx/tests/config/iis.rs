@@ -1,10 +1,11 @@
 //! What IIS was told, as a host obeys it (CORS-33, CORS-34).
 
+use asmx::config::Config;
 use asmx::prelude::*;
 use asmx::testing::Client;
 
 use crate::folder::Folder;
-use crate::{A, B, allowed, get, host};
+use crate::{A, B, Orders, allowed, get, host};
 
 /// CORS-33: what was headers is a policy: preflights work, errors are covered, refused origins are told nothing.
 #[tokio::test]
@@ -86,4 +87,67 @@ async fn cors_34_rules_of_the_module() {
             (200, Some("Origin"), None)
         );
     }
+}
+
+fn load(name: &str, web: &str) -> Config {
+    let text = format!("<configuration>\n<system.webServer>{web}</system.webServer>\n</configuration>");
+    Folder::new(name, &[("web.config", &text)]).loader().load().expect("a configuration")
+}
+
+/// CORS-34: `allowAllRequestedHeaders` covers `Authorization` too, which `*` does not, with credentials and without.
+#[tokio::test]
+async fn cors_34_all_requested_headers() {
+    for credentials in ["true", "false"] {
+        let rule = format!(
+            "<cors enabled='true'><add origin='https://a.example' allowCredentials='{credentials}'>\
+             <allowHeaders allowAllRequestedHeaders='true' /></add></cors>"
+        );
+        let client = Client::new(host(load(&format!("all-{credentials}"), &rule)));
+        let preflight = client.preflight("/Orders.asmx/Get", A, "POST");
+        let preflight = preflight.header("access-control-request-headers", "authorization,x-a").send().await;
+        assert_eq!(
+            preflight.header("access-control-allow-headers"),
+            Some("content-type,authorization,x-a"),
+            "{credentials}"
+        );
+    }
+}
+
+/// CORS-34: one rule for anybody is a constant: `*`, and no `Vary` (CORS-12).
+#[tokio::test]
+async fn cors_34_only_the_rule_for_anybody() {
+    let client = Client::new(host(load("only", "<cors enabled='true'><add origin='*' /></cors>")));
+    let answer = get(&client, "/Orders.asmx/Get", A).await;
+    assert_eq!((allowed(&answer), answer.header("vary")), (Some("*"), None));
+}
+
+/// CORS-34: rules for each origin cannot be the beginning of another policy; they were silently all that was left of it.
+#[test]
+fn cors_34_rules_are_not_extended() {
+    let config = load("extended", "<cors enabled='true'><add origin='*' /></cors>");
+    let build = |cors: Cors<asmx::cors::Extending>| {
+        let builder = Host::builder().service(Orders).config(config.clone());
+        builder.method_cors("/Orders.asmx", "Get", cors).build()
+    };
+    build(Cors::extending()).expect("nothing is added");
+    let errors = build(Cors::extending().max_age(60)).expect_err("it would have no effect");
+    assert!(
+        errors
+            .to_string()
+            .contains("method \"Get\": extends = \"default\", but the default policy has rules"),
+        "{errors}"
+    );
+}
+
+/// CORS-45: a web.config may speak of more than this host has; that is said, and is no reason not to start.
+#[test]
+fn cors_45_a_location_that_the_host_does_not_have() {
+    let web = "<configuration>\n<location path='images'><system.webServer><httpProtocol><customHeaders>
+<add name='Access-Control-Allow-Origin' value='*' /></customHeaders></httpProtocol></system.webServer></location>\n</configuration>";
+    let folder = Folder::new("location", &[("web.config", web)]);
+    let report = host(folder.loader().load().expect("a configuration")).cors_report();
+    let [remark] = report.remarks() else { panic!("one remark: {report}") };
+    assert!(remark.starts_with("cors: ") && remark.ends_with(
+        "web.config line 2: the policy for folder \"/images\" has no effect: the host has nothing there; registered: Orders.asmx"
+    ), "{remark}");
 }

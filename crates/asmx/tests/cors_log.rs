@@ -1,0 +1,287 @@
+//! What the log says of CORS: at start (CORS-36, CORS-38, CORS-44, CORS-45), and of decisions (CORS-42).
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+
+use asmx::HostBuilder;
+use asmx::prelude::*;
+use asmx::testing::Client;
+use tracing::Level;
+use tracing_subscriber::fmt::MakeWriter;
+
+const PAGE: &str = "https://shop.example";
+
+struct Orders;
+
+#[script_service]
+impl Orders {
+    #[web_method]
+    fn get(&self) -> i32 {
+        1
+    }
+}
+
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Lines {
+    fn write(&mut self, text: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().expect("no panic").extend_from_slice(text);
+        Ok(text.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Lines {
+    type Writer = Self;
+
+    fn make_writer(&'a self) -> Self {
+        self.clone()
+    }
+}
+
+/// The lines that something leaves in the log, at a level and above.
+fn logged(level: Level, what: impl Future<Output = ()>) -> Vec<String> {
+    let lines = Lines::default();
+    let subscriber = tracing_subscriber::fmt().with_writer(lines.clone()).with_ansi(false).without_time();
+    let subscriber = subscriber.with_target(false).with_max_level(level).finish();
+    tracing::subscriber::with_default(subscriber, || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+        runtime.block_on(what);
+    });
+    let text = String::from_utf8(lines.0.lock().expect("no panic").clone()).expect("text");
+    text.lines().map(|line| line.trim_start().to_owned()).collect()
+}
+
+/// The lines of a start.
+fn started(level: Level, builder: HostBuilder) -> Vec<String> {
+    logged(level, async move { drop(builder.build().expect("a host")) })
+}
+
+fn builder(cors: impl Into<asmx::cors::CorsSettings>) -> HostBuilder {
+    Host::builder().service(Orders).cors(cors)
+}
+
+/// CORS-42: a refusal is one line at INFO with its reason, once for each origin and reason.
+#[test]
+fn cors_42_refusals_once_for_each_origin_and_reason() {
+    let client = Client::new(builder(Cors::origins([PAGE])).build().expect("a host"));
+    let call =
+        async |origin: &str| drop(client.post("/Orders.asmx/Get").json("{}").origin(origin).send().await);
+    let lines = logged(Level::INFO, async {
+        for _ in 0..5 {
+            call("https://shop.example:8443").await;
+            call("http://shop.example").await;
+            call("https://evil.example").await;
+            call(PAGE).await;
+            let preflight = client.preflight("/Orders.asmx/Get", PAGE, "PUT");
+            drop(preflight.send().await);
+        }
+    });
+    assert_eq!(lines.len(), 4, "{lines:#?}");
+    for (line, (reason, says)) in lines.iter().zip([
+        ("port-differs", "listed: https://shop.example, asked: https://shop.example:8443: port differs"),
+        ("scheme-differs", "listed: https://shop.example, asked: http://shop.example: scheme differs"),
+        ("origin-not-listed", "add \"https://evil.example\" to the origins of the default policy"),
+        ("method-not-listed", "asked: PUT"),
+    ]) {
+        assert!(line.starts_with("INFO "), "{line}");
+        assert!(line.contains(&format!("reason=\"{reason}\"")) && line.contains(says), "{line}");
+    }
+}
+
+/// CORS-42: a grant is a line at DEBUG, and none above it.
+#[test]
+fn cors_42_grants_at_debug() {
+    let client = Client::new(builder(Cors::origins([PAGE])).build().expect("a host"));
+    let call = || async {
+        drop(client.post("/Orders.asmx/Get").json("{}").origin(PAGE).send().await);
+        drop(client.preflight("/Orders.asmx/Get", PAGE, "POST").send().await);
+    };
+    assert_eq!(logged(Level::INFO, call()), [""; 0]);
+    let lines = logged(Level::DEBUG, call());
+    let granted: Vec<_> = lines.iter().filter(|line| line.contains("granted")).collect();
+    assert_eq!(granted.len(), 2, "{lines:#?}");
+    assert!(granted.iter().all(|line| line.starts_with("DEBUG ") && line.contains(PAGE)), "{granted:#?}");
+}
+
+/// CORS-42: whatever is decided, and at whatever level, no cookie and no `Authorization` is written.
+#[test]
+fn cors_42_secrets_are_not_written() {
+    let closed = builder(Cors::closed()).build().expect("a host");
+    let open = builder(Cors::any_origin()).build().expect("a host");
+    let listed =
+        builder(Cors::origins([PAGE]).credentials()).explain_cors_in_answers(true).build().expect("a host");
+    let lines = logged(Level::TRACE, async {
+        for host in [closed, open, listed] {
+            let client = Client::new(host);
+            for origin in [PAGE, "https://evil.example", "null", "x"] {
+                for path in ["/Orders.asmx/Get", "/Orders.asmx/Nothing", "/Nothing.asmx/Get"] {
+                    for request in
+                        [client.post(path).json("{}").origin(origin), client.preflight(path, origin, "PUT")]
+                    {
+                        let request = request.header("cookie", "login=s3cret; other=s3cret");
+                        let request = request.header("authorization", "Bearer s3cret");
+                        drop(request.send().await);
+                    }
+                }
+            }
+        }
+    });
+    assert!(lines.len() > 10, "{lines:#?}");
+    let told: Vec<_> =
+        lines.iter().filter(|line| line.contains("s3cret") || line.contains("Bearer")).collect();
+    assert_eq!(told, [""; 0]);
+}
+
+/// CORS-42: an attacker with many origins writes no more lines than are remembered, and one for all others.
+#[test]
+fn cors_42_many_origins_do_not_fill_the_log() {
+    let client = Client::new(builder(Cors::origins([PAGE])).build().expect("a host"));
+    let lines = logged(Level::INFO, async {
+        for number in 0..3_000 {
+            let origin = format!("https://{number}.evil.example");
+            drop(client.post("/Orders.asmx/Get").json("{}").origin(&origin).send().await);
+        }
+    });
+    assert_eq!(lines.len(), 1_025);
+}
+
+/// CORS-20, CORS-42: what a stranger sends cannot forge a line of the log.
+#[test]
+fn cors_42_an_origin_cannot_forge_a_line() {
+    let client = Client::new(builder(Cors::origins([PAGE])).build().expect("a host"));
+    let lines = logged(Level::INFO, async {
+        let origin = "https://a.example\tINFO\u{85}\u{202e}granted";
+        let value = http::HeaderValue::from_bytes(origin.as_bytes()).expect("a header");
+        drop(client.post("/Orders.asmx/Get").json("{}").header("origin", value).send().await);
+    });
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].is_ascii() && !lines[0].contains('\t'), "{lines:#?}");
+}
+
+/// CORS-44: one line for each distinct policy, with services, origins, credentials, and max age with browser caps.
+#[test]
+fn cors_44_a_line_for_each_policy_at_start() {
+    let builder =
+        builder(Cors::origins([PAGE]).credentials().max_age(7_200)).service_at("/Public.asmx", Orders);
+    let builder = builder.service_at("/Two.asmx", Orders).service_cors("/Public.asmx", Cors::any_origin());
+    assert_eq!(
+        started(Level::INFO, builder),
+        [
+            "INFO cors: default policy: https://shop.example; with credentials; request headers: content-type; \
+             exposed: jsonerror; max age 7200 s (Chromium 7200, Firefox 7200, Safari 600); for Orders.asmx, Two.asmx; \
+             from the code",
+            "INFO cors: service \"Public.asmx\": any origin; without credentials; request headers: content-type; \
+             exposed: jsonerror; max age not set (browsers keep 5 s); from the code",
+        ]
+    );
+}
+
+/// CORS-44: who said nothing is told so.
+#[test]
+fn cors_44_no_policy_is_said_too() {
+    assert_eq!(
+        started(Level::INFO, Host::builder().service(Orders)),
+        ["INFO cors: not configured: closed to other origins"]
+    );
+}
+
+/// CORS-36: one warning for each dangerous setting, and it names it.
+#[test]
+fn cors_36_each_dangerous_setting_warns_once() {
+    let cors =
+        Cors::origins([PAGE, "https://*.co.uk", "https://*.com", "http://a.example", "http://b.example"])
+            .dangerously_allow_public_suffix()
+            .dangerously_allow_insecure_origins()
+            .dangerously_allow_null_origin();
+    let lines = started(Level::WARN, builder(cors));
+    assert_eq!(lines.len(), 3, "{lines:#?}");
+    for name in [
+        "dangerously_allow_null_origin",
+        "dangerously_allow_public_suffix",
+        "dangerously_allow_insecure_origins",
+    ] {
+        let named = lines.iter().filter(|line| line.starts_with(&format!("WARN cors: {name} is set: ")));
+        assert_eq!(named.count(), 1, "{lines:#?}");
+    }
+}
+
+/// CORS-45: headers listed though safelisted, and `OPTIONS` in methods.
+#[test]
+fn cors_45_settings_without_effect_warn_at_start() {
+    let cors =
+        Cors::any_origin().allow_headers(["Accept"]).expose_headers(["Cache-Control"]).methods(["OPTIONS"]);
+    assert_eq!(
+        started(Level::WARN, builder(cors)),
+        [
+            "WARN cors: header \"Accept\" may be sent without being listed; remove it from allow_headers",
+            "WARN cors: header \"Cache-Control\" may be read without being exposed; remove it from expose_headers",
+            "WARN cors: method \"OPTIONS\" is not needed for preflights; remove it from methods unless scripts send it \
+             themselves",
+        ]
+    );
+}
+
+/// CORS-45: `Access-Control-Allow-Headers` without an origin, and a policy for what nobody registered. In an asmx.toml,
+/// which was written for this host, both are errors (CORS-31).
+#[cfg(feature = "config")]
+#[test]
+fn cors_45_what_a_web_config_says_in_vain_warns_at_start() {
+    use asmx::config::Config;
+    let folder = std::env::temp_dir().join(format!("asmx-cors-log-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let custom = |header: &str, value: &str| {
+        format!(
+            "<system.webServer><httpProtocol><customHeaders><add name='{header}' value='{value}' />\
+             </customHeaders></httpProtocol></system.webServer>"
+        )
+    };
+    let text = format!(
+        "<configuration>\n{}\n<location path='Gone.asmx'>\n{}</location></configuration>",
+        custom("Access-Control-Allow-Headers", "X-A"),
+        custom("Access-Control-Allow-Origin", "*")
+    );
+    std::fs::write(folder.join("web.config"), text).expect("a file");
+    let config = Config::loader().folder(&folder).without_environment().load().expect("a configuration");
+    std::fs::remove_dir_all(&folder).expect("no folder");
+    let path = folder.join("web.config").display().to_string();
+    let started = started(Level::INFO, Host::builder().service(Orders).config(config));
+    let lines: Vec<_> = started.iter().map(|line| line.replace(&path, "web.config")).collect();
+    let warnings: Vec<_> = lines.iter().filter(|line| line.starts_with("WARN ")).collect();
+    assert_eq!(
+        warnings,
+        [
+            "WARN config: cors: web.config line 2: CORS headers without Access-Control-Allow-Origin have no effect",
+            "WARN cors: web.config line 4: the policy for service \"Gone.asmx\" has no effect: the host has nothing there; \
+             registered: Orders.asmx",
+        ]
+    );
+    // CORS-38: every file that was read, and every one that was looked for.
+    assert!(
+        lines[0].starts_with("INFO config: ") && lines[0].ends_with("asmx.toml: not there"),
+        "{lines:#?}"
+    );
+    assert_eq!(lines[1], "INFO config: web.config: read");
+}
+
+/// CORS-45: a cookie for HTTPS alone, on a listener that has none. This machine is secure to browsers in any case.
+#[test]
+fn cors_45_a_secure_cookie_on_a_plain_listener() {
+    let cookie = Cookie::new("login", "").http_only().cross_site();
+    let serve = async |address: &str, cookie: &Cookie<'_>| {
+        let cors = Cors::origins([PAGE]).credentials();
+        let host = builder(cors).declare_cookie(cookie).build().expect("a host");
+        let listener = tokio::net::TcpListener::bind(address).await.expect("a port");
+        host.serve_with_shutdown(listener, async {}).await.expect("an end");
+    };
+    let lines = logged(Level::WARN, serve("0.0.0.0:0", &cookie));
+    assert_eq!(lines.len(), 1, "{lines:#?}");
+    assert!(lines[0].starts_with("WARN cookie \"login\" is Secure and http://0.0.0.0:"), "{lines:#?}");
+    assert_eq!(logged(Level::WARN, serve("127.0.0.1:0", &cookie)), [""; 0]);
+    let lines = logged(Level::WARN, serve("0.0.0.0:0", &Cookie::new("login", "")));
+    assert!(lines.iter().all(|line| !line.contains("is Secure")), "{lines:#?}");
+}
