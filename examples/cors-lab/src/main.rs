@@ -28,27 +28,19 @@ const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
 async fn main() -> ExitCode {
     let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
     tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
-    let arguments = match Arguments::read(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => return refuse(&format!("{problem}\n{USAGE}")),
-    };
-    let host = match load(arguments.config.as_deref())
-        .map_err(asmx::Error::from)
-        .and_then(|config| Ok(lab::host(config)?))
-    {
-        Ok(host) => host,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    reload_at_sighup(host.clone(), arguments.config);
-    match host.serve(arguments.listen).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error.to_string()),
+    match Arguments::read(std::env::args().skip(1)) {
+        Ok(arguments) => asmx::exit_code(serve(arguments).await),
+        Err(problem) => {
+            eprintln!("{problem}\n{USAGE}");
+            ExitCode::from(2)
+        }
     }
 }
 
-fn refuse(problem: &str) -> ExitCode {
-    eprintln!("{problem}");
-    ExitCode::from(2)
+async fn serve(arguments: Arguments) -> asmx::Result<()> {
+    let host = lab::host(load(arguments.config.as_deref())?)?;
+    reload_at_sighup(host.clone(), arguments.config);
+    host.serve(arguments.listen).await
 }
 
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {

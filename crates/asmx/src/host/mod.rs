@@ -7,6 +7,7 @@ mod builder_cors;
 mod cors;
 mod dispatch;
 mod error;
+mod exit;
 mod folder;
 mod log;
 mod mount;
@@ -36,6 +37,7 @@ use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
 pub use error::{BuildError, BuildErrors, Error};
+pub use exit::exit_code;
 pub use folder::Folder;
 pub use settings::CustomErrors;
 

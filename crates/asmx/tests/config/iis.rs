@@ -97,7 +97,7 @@ fn load(name: &str, web: &str) -> Config {
 /// CORS-34: `allowAllRequestedHeaders` covers `Authorization` too, which `*` does not, with credentials and without.
 #[tokio::test]
 async fn cors_34_all_requested_headers() {
-    for credentials in ["true", "false"] {
+    for (credentials, wanted) in [("true", "content-type,authorization,x-a"), ("false", "*, Authorization")] {
         let rule = format!(
             "<cors enabled='true'><add origin='https://a.example' allowCredentials='{credentials}'>\
              <allowHeaders allowAllRequestedHeaders='true' /></add></cors>"
@@ -105,11 +105,7 @@ async fn cors_34_all_requested_headers() {
         let client = Client::new(host(load(&format!("all-{credentials}"), &rule)));
         let preflight = client.preflight("/Orders.asmx/Get", A, "POST");
         let preflight = preflight.header("access-control-request-headers", "authorization,x-a").send().await;
-        assert_eq!(
-            preflight.header("access-control-allow-headers"),
-            Some("content-type,authorization,x-a"),
-            "{credentials}"
-        );
+        assert_eq!(preflight.header("access-control-allow-headers"), Some(wanted), "{credentials}");
     }
 }
 

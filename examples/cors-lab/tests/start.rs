@@ -1,0 +1,89 @@
+//! CORS-31: a wrong file stops the process, with exit code 2 and everything that is wrong.
+
+// Helpers of tests may unwrap as tests do.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn start(name: &str, text: &str) -> Output {
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&file, text).unwrap();
+    run(&["--listen", "127.0.0.1:0", "--config", file.to_str().unwrap()])
+}
+
+fn run(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cors-lab"));
+    for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("ASMX_")) {
+        command.env_remove(name);
+    }
+    command.args(arguments).env("RUST_LOG", "warn").output().unwrap()
+}
+
+#[track_caller]
+fn refused(output: &Output, texts: &[&str]) {
+    let told = std::str::from_utf8(&output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(output.stdout.is_empty());
+    for text in texts {
+        let lines = told.lines().filter(|line| line.ends_with(text));
+        assert_eq!(lines.count(), 1, "one line that ends with {text:?}: {told}");
+    }
+}
+
+#[test]
+fn cors_31_mistakes_of_a_file_exit_with_2() {
+    let text = r#"[cors]
+AllowOrigin = "*"
+[cors.services."Lab.asmx"]
+allow_origins = "*"
+credentials = true
+[cors.services."Public.asmx"]
+allow_origins = ["https://app.example.com/", "app.example.com", "https://*.co.uk"]
+max_age = 604800
+"#;
+    refused(
+        &start("keys.toml", text),
+        &[
+            r#"keys.toml line 2: cors: unknown key "AllowOrigin" in [cors]; did you mean "allow_origins"?"#,
+            r#"keys.toml line 4: cors: service "Lab.asmx": origins = "*" cannot be combined with credentials = true; browsers ignore such answers. List the origins."#,
+            r#"keys.toml line 7: cors: origin "https://app.example.com/" has a path; write "https://app.example.com""#,
+            r#"keys.toml line 7: cors: origin "app.example.com" has no scheme; did you mean "https://app.example.com"?"#,
+            r#"keys.toml line 7: cors: origin pattern "https://*.co.uk" covers a public suffix; set dangerously_allow_public_suffix to keep it"#,
+            "keys.toml line 8: cors: max_age = 604800 is above 86400, the most that any browser keeps",
+        ],
+    );
+}
+
+#[test]
+fn cors_31_mistakes_that_the_host_finds_exit_with_2() {
+    let text = "[cors]\nallow_origins = 'null'\n[cors.services.'Ordrs.asmx']\nallow_origins = '*'\n";
+    refused(
+        &start("host.toml", text),
+        &[
+            r#"host.toml line 2: cors: origin "null" is shared by every sandboxed page; set dangerously_allow_null_origin to keep it"#,
+            r#"host.toml line 3: cors: service "Ordrs.asmx" of [cors.services] does not exist; registered: Lab.asmx, Public.asmx, Orders.asmx, Admin.asmx"#,
+        ],
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_exits_with_2() {
+    let output = run(&["--config", "/nowhere/asmx.toml"]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{told}");
+    assert!(told.starts_with("the configuration is wrong: /nowhere/asmx.toml: cannot be read"), "{told}");
+}
+
+/// What is no mistake of the configuration is another code.
+#[test]
+fn an_address_that_is_taken_exits_with_1() {
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("empty.toml");
+    std::fs::write(&file, "").unwrap();
+    let output = run(&["--listen", &address, "--config", file.to_str().unwrap()]);
+    let told = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1), "{told}");
+    assert!(told.contains(&format!("cannot listen on {address}")), "{told}");
+}
