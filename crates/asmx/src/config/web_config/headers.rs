@@ -28,12 +28,19 @@ struct CustomHeader {
     source: Source,
     /// Nothing if the value means that it is not set, or is wrong.
     given: Option<Given>,
+    /// It was said at a place above.
+    inherited: bool,
 }
 
 impl CustomHeaders {
     /// The line of `Access-Control-Allow-Origin`: the others mean nothing without it.
     pub(super) fn line(&self) -> Option<usize> {
         self.find("allow_origins").map(CustomHeader::line)
+    }
+
+    /// As places below have them.
+    pub(super) fn inherited(&self) -> Self {
+        Self(self.0.iter().map(|header| CustomHeader { inherited: true, ..header.clone() }).collect())
     }
 
     fn find(&self, key: &str) -> Option<&CustomHeader> {
@@ -109,10 +116,18 @@ impl Import<'_> {
             self.plain(add.line, name, value, scope);
             return false;
         };
-        if let Some(line) = cors.find(key).map(CustomHeader::line) {
-            let text = format!("cors: {header} is set twice (line {line} too); browsers take two for none");
-            self.error(add.line, text);
-            return true;
+        if let Some(other) = cors.find(key) {
+            let line = other.line();
+            if !other.inherited {
+                let text =
+                    format!("cors: {header} is set twice (line {line} too); browsers take two for none");
+                self.error(add.line, text);
+                return true;
+            }
+            let text =
+                format!("cors: {header} goes before that of line {line}; IIS wants a <remove> of that first");
+            self.note(add.line, text);
+            cors.0.retain(|header| header.key != key);
         }
         let given = self.given(add.line, header, key, value.trim());
         if let Some(given) = given.clone()
@@ -120,7 +135,7 @@ impl Import<'_> {
         {
             self.error(add.line, format_args!("cors: {problem}"));
         }
-        cors.0.push(CustomHeader { key, source: self.place(add.line), given });
+        cors.0.push(CustomHeader { key, source: self.place(add.line), given, inherited: false });
         true
     }
 

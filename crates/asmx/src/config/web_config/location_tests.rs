@@ -76,16 +76,33 @@ fn cors_33_a_location_adds_to_what_is_above() {
     let line = |key| imported.policies[1].source_of(key).clone();
     assert_eq!(line("allow_origins"), Source::file("web.config", 2));
     assert_eq!(line("credentials"), Source::file("web.config", 3));
+}
 
-    let errors = import_file(&format!(
-        "<configuration><system.webServer>{host}</system.webServer>\n\
-         <location path='A.asmx'><system.webServer>{host}</system.webServer></location></configuration>"
-    ))
-    .expect_err("two lines of one header");
+/// IIS does not read such a file at all; what it means is plain.
+#[test]
+fn cors_33_a_location_goes_before_what_is_above() {
+    let host = custom(&format!("{}{}", header("Allow-Origin", "*"), header("Max-Age", "5")));
+    let imported = import(&host, "A.asmx", &custom(&header("Allow-Origin", "https://a.example")));
+    let wanted = CorsSettings::from(Cors::origins(["https://a.example"]).max_age(5));
+    assert_eq!(below(&imported), Some(&wanted));
     assert_eq!(
-        errors,
+        imported.notes,
         [
-            "web.config line 2: cors: Access-Control-Allow-Origin is set twice (line 1 too); browsers take two for none"
+            "web.config line 3: cors: Access-Control-Allow-Origin goes before that of line 2; IIS wants a <remove> of that first"
+        ]
+    );
+    let imported = import(
+        &module("<add origin='*' maxAge='5' /><add origin='https://b.example' />"),
+        "A.asmx",
+        &module("<add origin='*' maxAge='6' />"),
+    );
+    let rules = &below(&imported).expect("a policy").by_origin;
+    let told: Vec<_> = rules.iter().map(|rule| (&*rule.origin, rule.settings.max_age)).collect();
+    assert_eq!(told, [("https://b.example", None), ("*", Some(6.into()))]);
+    assert_eq!(
+        imported.notes,
+        [
+            "web.config line 3: cors: origin \"*\": the rule goes before that of line 2; IIS wants a <remove> of that first"
         ]
     );
 }

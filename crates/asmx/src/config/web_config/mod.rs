@@ -44,6 +44,12 @@ struct InForce {
     module: Module,
 }
 
+impl InForce {
+    fn inherited(&self) -> Self {
+        Self { headers: self.headers.inherited(), module: self.module.inherited() }
+    }
+}
+
 /// The lines on which a place says something about CORS itself.
 #[derive(Debug, Default)]
 struct Said {
@@ -97,7 +103,7 @@ impl Import<'_> {
 
     /// Reads what a place says, over what holds above it.
     fn server(&mut self, elements: &[&Element], scope: &Scope, above: &InForce) -> InForce {
-        let (mut here, mut said) = (above.clone(), Said::default());
+        let (mut here, mut said) = (above.inherited(), Said::default());
         for parent in elements {
             for server in self.children(parent, "system.webServer") {
                 for protocol in self.children(server, "httpProtocol") {

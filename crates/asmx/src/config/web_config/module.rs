@@ -12,12 +12,25 @@ pub(super) struct Module {
     enabled: bool,
     fail_unlisted: bool,
     rules: Vec<OriginRule>,
+    /// How many of the first rules were said at a place above.
+    inherited: usize,
 }
 
 impl Module {
     /// Its line, if it is there and switched on.
     pub(super) fn line(&self) -> Option<usize> {
         self.enabled.then_some(self.line)
+    }
+
+    /// As places below have it.
+    pub(super) fn inherited(&self) -> Self {
+        Self { inherited: self.rules.len(), ..self.clone() }
+    }
+
+    fn remove(&mut self, origin: &str) {
+        let named = |rule: &OriginRule| rule.origin.eq_ignore_ascii_case(origin);
+        self.inherited -= self.rules.iter().take(self.inherited).filter(|rule| named(rule)).count();
+        self.rules.retain(|rule| !named(rule));
     }
 
     pub(super) fn settings(&self) -> CorsSettings {
@@ -45,22 +58,29 @@ impl Import<'_> {
         module.fail_unlisted = self.flag(cors, "failUnlistedOrigins", module.fail_unlisted);
         for child in self.collection(cors, &["origin", "allowed", "allowCredentials", "maxAge"], "origin") {
             match child {
-                Change::Clear => module.rules.clear(),
-                Change::Remove(origin) => {
-                    module.rules.retain(|rule| !rule.origin.eq_ignore_ascii_case(origin))
-                }
+                Change::Clear => (module.rules, module.inherited) = (Vec::new(), 0),
+                Change::Remove(origin) => module.remove(origin),
                 Change::Add(add, origin) => {
                     let rule = self.rule(add, origin);
-                    let same = |other: &&OriginRule| other.origin.eq_ignore_ascii_case(&rule.origin);
-                    match module.rules.iter().find(same).map(|other| other.source.clone()) {
-                        Some(Source::File { line, .. }) => {
+                    let same = |other: &OriginRule| other.origin.eq_ignore_ascii_case(origin);
+                    let other = module.rules.iter().position(same);
+                    if let Some((at, Source::File { line, .. })) =
+                        other.map(|at| (at, &module.rules[at].source))
+                    {
+                        if at >= module.inherited {
                             let text = format!(
                                 "cors: origin \"{origin}\" has two rules (line {line} too); keep one of them"
                             );
                             self.error(add.line, text);
+                            continue;
                         }
-                        _ => module.rules.push(rule),
+                        let text = format!(
+                            "cors: origin \"{origin}\": the rule goes before that of line {line}; IIS wants a <remove> of that first"
+                        );
+                        self.note(add.line, text);
+                        module.remove(origin);
                     }
+                    module.rules.push(rule);
                 }
             }
         }
