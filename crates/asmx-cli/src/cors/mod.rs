@@ -2,6 +2,7 @@
 
 mod check;
 mod explain;
+mod explain_fix;
 mod explain_text;
 mod file;
 mod print;
