@@ -133,7 +133,11 @@ impl Explain {
             call: (!refused_before).then(|| Answered::new(explained.actual(), &explained.headers())),
             fix: explanation.fix().map(|text| self.fix(decisive, text, loaded.is_xml)),
             curl: self.curl(&asked),
-            warnings: warnings.iter().map(ToString::to_string).collect(),
+            warnings: warnings
+                .iter()
+                .map(ToString::to_string)
+                .chain(loaded.config.notes().to_vec())
+                .collect(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! How to allow what a configuration refuses.
 
 use asmx::config::Config;
-use asmx::cors::{Decision, Reason, Scope};
+use asmx::cors::{Decision, Origin, Reason, Scope};
 use serde::Serialize;
 
 use super::explain::Explain;
@@ -24,6 +24,11 @@ impl Explain {
     /// The decision speaks to whoever writes the code of the host; here it is the writer of a file.
     fn fix_text(&self, decision: &Decision, text: &str) -> String {
         match decision.reason() {
+            Some(Reason::NoPolicy) if !self.is_origin() => format!(
+                "\"{}\" is no origin that a policy can list; browsers send scheme://host or scheme://host:port, in lower \
+                 case and without a path",
+                self.origin
+            ),
             Some(Reason::NoPolicy) => format!("give the host a policy that lists \"{}\"", self.origin),
             Some(reason) if reason.is_about_origin() && !self.can_be_listed(decision) => {
                 format!(
@@ -33,6 +38,10 @@ impl Explain {
             }
             _ => text.to_owned(),
         }
+    }
+
+    fn is_origin(&self) -> bool {
+        Origin::parse(self.origin.as_bytes()).is_ok()
     }
 
     /// Whether a policy like the one that decided could list the origin. Credentials need a secure one.
@@ -56,6 +65,7 @@ impl Explain {
         let credentials = "credentials = true".to_owned();
         let beside = |list: String| format!("{list}   # beside those that are there");
         let mut lines = match decisive.reason()? {
+            Reason::NoPolicy | Reason::CredentialsNotAllowed if !self.is_origin() => return None,
             Reason::NoPolicy => {
                 let headers = Some(headers).filter(|_| !names.is_empty());
                 let credentials = Some(credentials).filter(|_| self.credentials);

@@ -1,6 +1,6 @@
 //! The words for each reason: what was found, and what to change (CORS-40).
 
-use super::{Decision, Reason, policy::Reach};
+use super::{Decision, Origin, Reason, policy::Reach};
 
 /// Printable, and not longer than an origin can be.
 pub(super) fn shown(text: &[u8]) -> String {
@@ -99,7 +99,10 @@ pub(super) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
         ),
         Reason::NoPolicy => (
             "CORS is not configured on this host".to_owned(),
-            format!("give the host a policy: .cors(Cors::origins([\"{asked}\"]))"),
+            match Origin::parse(asked.as_bytes()) {
+                Ok(_) => format!("give the host a policy: .cors(Cors::origins([\"{asked}\"]))"),
+                Err(_) => "give the host a policy that lists the page's origin; this is none that it can list".to_owned(),
+            },
         ),
         Reason::Closed => (
             format!("{scope} is closed to other origins"),
