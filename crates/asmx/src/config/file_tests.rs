@@ -112,3 +112,12 @@ fn cors_30_everything_together() {
         ]
     );
 }
+
+/// Sections are compared as keys are: without case, hyphens and underscores.
+#[test]
+fn cors_32_sections_in_every_spelling() {
+    let policies =
+        policies("[CORS]\nALLOW-ORIGINS = '*'\n[Cors.Services.'A.asmx'.METHODS.Get]\n\"C_L-osed\" = true");
+    let scopes: Vec<&Scope> = policies.iter().map(|policy| &policy.scope).collect();
+    assert_eq!(scopes, [&Scope::Host, &Scope::method("A.asmx", "Get")]);
+}

@@ -10,7 +10,14 @@ use super::{
 
 /// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
 ///
-/// Only [`Cors::compile`](super::Cors::compile) makes one, so a policy that exists is one that browsers understand.
+/// Only [`Cors::compile`](super::Cors::compile) makes one, so a policy that exists is one that browsers understand:
+///
+/// ```compile_fail,E0451
+/// // CORS-30: its fields are its own.
+/// use asmx::cors::Policy;
+///
+/// let policy = Policy { rules: unreachable!() };
+/// ```
 ///
 /// ```
 /// use asmx::cors::{Cors, Head, Outcome, Scope};

@@ -227,3 +227,29 @@ fn cors_34_both_sections_are_an_error_that_names_both() {
         ]
     );
 }
+
+#[test]
+fn cors_32_header_names_that_only_look_right() {
+    for (written, meant) in [
+        ("Acess-Control-Allow-Origin", "Access-Control-Allow-Origin"),
+        ("Access_Control_Allow_Origin", "Access-Control-Allow-Origin"),
+        ("Access-Control-Allow-Orgin", "Access-Control-Allow-Origin"),
+        ("Access-Control-Allow-Origins", "Access-Control-Allow-Origin"),
+        ("Access-Control-Allow-Header", "Access-Control-Allow-Headers"),
+        ("access-control-allow-method", "Access-Control-Allow-Methods"),
+        ("Access-Control-Allow-Credential", "Access-Control-Allow-Credentials"),
+        ("Access-Control-Exposed-Headers", "Access-Control-Expose-Headers"),
+        ("Access-Control-MaxAge", "Access-Control-Max-Age"),
+        ("Accces-Control-Max-Age", "Access-Control-Max-Age"),
+    ] {
+        let errors = failed(custom(&format!("<add name=\"{written}\" value=\"*\" />")));
+        let wanted = format!(
+            "web.config line 4: cors: \"{written}\" is not a CORS header of answers; did you mean \"{meant}\"?"
+        );
+        assert_eq!(errors, [wanted]);
+    }
+    for plain in ["Accept-Ranges", "Allow", "Cache-Control", "X-Access", "Strict-Transport-Security"] {
+        let imported = custom(&format!("<add name=\"{plain}\" value=\"1\" />")).expect("no mistake");
+        assert_eq!(imported.headers.len(), 1, "{plain}");
+    }
+}
