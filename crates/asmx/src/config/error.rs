@@ -1,16 +1,16 @@
 use std::fmt;
 
-use crate::cors::{Configured, CorsConfig, CorsError, Source};
+use crate::cors::{Configured, CorsConfig, CorsError, Problem, Source};
 
 /// Something in a configuration that cannot be meant, and where it stands.
 ///
 /// ```
 /// use asmx::config::Config;
 ///
-/// let errors = Config::parse("[cors]\ncredentials = 'yes'").unwrap_err();
+/// let errors = Config::parse("[cors]\nallow_origins = 'https://shop.example'\ncredentials = 'yes'").unwrap_err();
 /// let error = errors.iter().next().unwrap();
-/// assert_eq!(error.to_string(), "asmx.toml line 2: cors: credentials is true or false, not a text");
-/// assert_eq!(*error.place(), asmx::cors::Source::file("asmx.toml", 2));
+/// assert_eq!(error.to_string(), "asmx.toml line 3: cors: credentials is true or false, not a text");
+/// assert_eq!(*error.place(), asmx::cors::Source::file("asmx.toml", 3));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {text}")]
@@ -50,7 +50,11 @@ impl ConfigErrors {
         }
         // What a policy makes of the default is known only with the code.
         for policy in policies.iter().filter(|policy| !policy.settings.extends) {
-            let mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            let mut mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            // Origins that could not be read are no mistake for a second time.
+            let unread = policy.values.iter().any(|(key, _)| *key == "allow_origins")
+                && policy.settings.origins.is_none();
+            mistakes.retain(|mistake| !unread || *mistake.problem() != Problem::NoOrigins);
             errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
         }
         Err(Self::in_order(errors))

@@ -121,3 +121,10 @@ fn cors_32_sections_in_every_spelling() {
     let scopes: Vec<&Scope> = policies.iter().map(|policy| &policy.scope).collect();
     assert_eq!(scopes, [&Scope::Host, &Scope::method("A.asmx", "Get")]);
 }
+
+#[test]
+fn cors_30_a_value_that_cannot_be_read_is_one_mistake() {
+    let errors = crate::config::Config::parse("[cors]\nallow_origins = 3").expect_err("a mistake");
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["asmx.toml line 2: cors: allow_origins is a list of texts, or \"*\", not a number"]);
+}
