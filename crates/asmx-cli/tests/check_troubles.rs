@@ -45,6 +45,10 @@ fn cors_41_a_scheme_is_missing() {
         assert_eq!(output.status.code(), Some(2));
         assert!(text(&output.stderr).contains(says), "{url}: {}", text(&output.stderr));
     }
+    let output = check(&["a.example", "--origin", "https://shop.example", "--json"]);
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!((output.status.code(), &report["verdict"]), (Some(2), &"error".into()));
+    assert!(report["errors"][0].as_str().unwrap().contains("no scheme"), "{report}");
     let output = check(&["http://a.example", "--origin", "shop.example"]);
     let says = "it has no scheme; did you mean \"https://shop.example\"?";
     assert!(text(&output.stderr).contains(says), "{}", text(&output.stderr));

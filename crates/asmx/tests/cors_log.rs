@@ -285,3 +285,32 @@ fn cors_45_a_secure_cookie_on_a_plain_listener() {
     let lines = logged(Level::WARN, serve("0.0.0.0:0", &Cookie::new("login", "")));
     assert!(lines.iter().all(|line| !line.contains("is Secure")), "{lines:#?}");
 }
+
+/// CORS-37: the log says what is in force now, or why it is still what it was.
+#[cfg(feature = "config")]
+#[test]
+fn cors_37_a_reload_is_told() {
+    use asmx::config::Config;
+    let host = Host::builder().service(Orders).build().expect("a host");
+    let reload = async |origins: &str| {
+        let config = Config::parse(&format!("[cors]\nallow_origins = '{origins}'\nallow_headers = 'Accept'"));
+        drop(host.reload(config.expect("keys")));
+    };
+    let lines = logged(Level::INFO, reload("shop.example"));
+    assert_eq!(
+        lines,
+        [
+            "ERROR cors: not reloaded, the policies stay as they were: asmx.toml line 2: cors: origin \"shop.example\" has no \
+          scheme; did you mean \"https://shop.example\"?"
+        ]
+    );
+    let lines = logged(Level::INFO, reload("*"));
+    let [config, reloaded, policy, warning] = &*lines else { panic!("{lines:#?}") };
+    assert_eq!(config, "INFO config: cors: default policy: from asmx.toml line 1");
+    assert_eq!(reloaded, "INFO cors: reloaded");
+    assert!(
+        policy.starts_with("INFO cors: default policy: any origin; ")
+            && policy.ends_with("; from asmx.toml line 1")
+    );
+    assert!(warning.starts_with("WARN cors: header \"Accept\""), "{warning}");
+}

@@ -38,3 +38,19 @@ fn json(report: &impl Serialize) -> String {
     json.push('\n');
     json
 }
+
+/// What to print and to exit with where nothing could be found out.
+fn problems(errors: Vec<String>, as_json: bool) -> (String, Exit) {
+    #[derive(Serialize)]
+    struct Problems {
+        verdict: &'static str,
+        errors: Vec<String>,
+    }
+    if as_json {
+        return (json(&Problems { verdict: "error", errors }), Exit::Error);
+    }
+    for error in errors {
+        eprintln!("error: {error}");
+    }
+    (String::new(), Exit::Error)
+}

@@ -12,6 +12,7 @@ mod text;
 use ::http::Method;
 use asmx::testing::{Answer, Browser, Failure};
 
+use super::problems;
 use crate::exit::Exit;
 use crate::style::Style;
 
@@ -24,10 +25,7 @@ impl Check {
         let answer = self.checked().and_then(|()| self.ask());
         let (answer, findings) = match answer {
             Ok(answered) => answered,
-            Err(problem) => {
-                eprintln!("error: {problem}");
-                return (String::new(), Exit::Error);
-            }
+            Err(problem) => return problems(vec![problem], self.json),
         };
         let report = Report::new(&self, &answer, findings);
         let exit = report.exit();

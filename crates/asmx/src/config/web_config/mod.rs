@@ -91,6 +91,12 @@ impl Import<'_> {
     /// they were meant to be, and named (CORS-33).
     fn children<'e>(&mut self, element: &'e Element, name: &'static str) -> Vec<&'e Element> {
         let found: Vec<_> = element.children.iter().filter(|child| child.is(name)).collect();
+        for child in found.iter().filter(|child| child.attribute("configSource").is_some()) {
+            self.error(
+                child.line,
+                format_args!("<{name}> stands in another file (configSource); write it here"),
+            );
+        }
         for child in found.iter().filter(|child| child.name != name) {
             let text = format!(
                 "<{}> is read as <{name}>; IIS compares with case and does not, so write it so",

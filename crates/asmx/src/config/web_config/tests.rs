@@ -253,3 +253,14 @@ fn cors_32_header_names_that_only_look_right() {
         assert_eq!(imported.headers.len(), 1, "{plain}");
     }
 }
+
+/// What stands elsewhere is not taken for nothing.
+#[test]
+fn cors_33_another_file_is_an_error() {
+    let errors =
+        failed(import("<httpProtocol><customHeaders configSource=\"headers.config\" /></httpProtocol>"));
+    assert_eq!(
+        errors,
+        ["web.config line 3: <customHeaders> stands in another file (configSource); write it here"]
+    );
+}
