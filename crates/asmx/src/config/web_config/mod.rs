@@ -162,4 +162,6 @@ impl Import<'_> {
 #[cfg(test)]
 mod location_tests;
 #[cfg(test)]
+mod module_tests;
+#[cfg(test)]
 mod tests;
