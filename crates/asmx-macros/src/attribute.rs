@@ -166,7 +166,7 @@ impl Arguments {
         match Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens) {
             Ok(types) => types.into_iter().collect(),
             Err(error) => {
-                let help = format_args!("write `{name}(Dog, Cat)`");
+                let help = format!("write `{name}(Dog, Cat)`");
                 errors.at_span(error.span(), format_args!("`{name}` takes types"), help);
                 Vec::new()
             }

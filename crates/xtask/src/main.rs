@@ -22,8 +22,8 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
-  msrv      the workspace compiles with its oldest Rust, where that toolchain is installed
-  browser   tests in Chromium with four versions of jQuery, and of the quickstart
+  msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
+  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
 
 Not part of test:
 

@@ -11,6 +11,7 @@
 mod lab;
 mod page;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use asmx::Host;
@@ -27,7 +28,11 @@ const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
 #[tokio::main]
 async fn main() -> ExitCode {
     let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
-    tracing_subscriber::fmt().with_env_filter(level).with_writer(std::io::stderr).init();
+    tracing_subscriber::fmt()
+        .with_env_filter(level)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_writer(std::io::stderr)
+        .init();
     match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => asmx::exit_code(serve(arguments).await),
         Err(problem) => {
@@ -38,7 +43,8 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(arguments: Arguments) -> asmx::Result<()> {
-    let host = lab::host(load(arguments.config.as_deref())?)?;
+    let file = arguments.config.as_deref();
+    let host = lab::host(load(file)?, file.and_then(page::Policies::of))?;
     reload_at_sighup(host.clone(), arguments.config);
     host.serve(arguments.listen).await
 }

@@ -10,17 +10,37 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 
-/// The page at `/`, and `/explain` behind it.
-pub(crate) fn router() -> Router {
+/// The text of the file that the lab was started with: what a visitor sees first.
+#[derive(Clone, Serialize)]
+pub(crate) struct Policies {
+    name: &'static str,
+    text: String,
+}
+
+impl Policies {
+    /// Of a file that was read as a configuration before, so that it can be read.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let name = if path.ends_with("web.config") { WEB_CONFIG } else { "asmx.toml" };
+        Some(Self { name, text: std::fs::read_to_string(path).ok()? })
+    }
+}
+
+const WEB_CONFIG: &str = "web.config";
+
+/// The page at `/`, and what it asks: `/policies` at its start, `/explain` for every question.
+pub(crate) fn router(policies: Option<Policies>) -> Router {
     Router::new()
         .route("/", get(|| async { Html(include_str!("page.html")) }))
+        .route("/policies", get(|| async { Json(policies) }))
         .route("/explain", post(explain))
 }
 
 /// A call that nobody makes, and the policies that it would meet.
 #[derive(Deserialize)]
 struct Question {
-    /// An `asmx.toml`.
+    /// `asmx.toml` or `web.config`.
+    name: String,
+    /// The text of it.
     config: String,
     origin: String,
     service: String,
@@ -52,7 +72,11 @@ async fn explain(Json(question): Json<Question>) -> Json<Answer> {
 
 impl Question {
     fn answer(&self) -> Result<Answer, asmx::Error> {
-        let host = crate::lab::host(Config::parse(&self.config)?)?;
+        let config = match &*self.name {
+            WEB_CONFIG => Config::parse_web_config(&self.config)?,
+            _ => Config::parse(&self.config)?,
+        };
+        let host = crate::lab::host(config, None)?;
         let mut asked = Asked::call(&self.service, &self.method);
         if !self.origin.is_empty() {
             asked = asked.origin(&self.origin);
@@ -86,7 +110,7 @@ mod tests {
 
     fn ask(config: &str, origin: &str) -> Answer {
         let question = serde_json::json!({
-            "config": config, "origin": origin, "service": "Orders.asmx", "method": "Echo", "headers": "x-a, x-b", "credentials": true,
+            "name": "asmx.toml", "config": config, "origin": origin, "service": "Orders.asmx", "method": "Echo", "headers": "x-a, x-b", "credentials": true,
         });
         let question: Question = serde_json::from_value(question).expect("a question");
         question.answer().unwrap_or_else(|error| panic!("{error}"))

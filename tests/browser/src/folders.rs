@@ -28,6 +28,15 @@ pub fn program(name: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
+/// The geckodriver that `cargo xtask browser` built, if it did: Debian has no package of it.
+///
+/// # Errors
+/// When this program isn't where cargo puts tests.
+pub fn geckodriver() -> Result<Option<PathBuf>> {
+    let path = target()?.join("geckodriver/bin/geckodriver").with_extension(std::env::consts::EXE_EXTENSION);
+    Ok(path.exists().then_some(path))
+}
+
 /// The folder with jQuery's files.
 ///
 /// # Errors

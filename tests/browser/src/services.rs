@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use asmx::prelude::*;
 use axum::http::HeaderMap;
@@ -88,9 +89,58 @@ impl Shop {
         self.runs.fetch_add(1, Ordering::SeqCst) + 1
     }
 
+    /// Sets headers, one of them for the policy's eyes.
+    #[web_method(get)]
+    fn count(&self, #[extract] context: Context) -> Result<i32, Fault> {
+        context.append_header("X-Total", "3")?;
+        context.append_header("X-Secret", "4")?;
+        Ok(3)
+    }
+
+    #[web_method]
+    fn panics(&self) -> String {
+        panic!("It panicked, as it was asked to.")
+    }
+
+    #[web_method(cancel_on_disconnect)]
+    async fn sleeps(&self) -> String {
+        tokio::time::sleep(Duration::from_secs(30)).await;
+        "awake".to_owned()
+    }
+
+    #[web_method]
+    fn secret(&self) -> Result<String, Fault> {
+        Err(Fault::unauthorized())
+    }
+
+    /// For nobody, whatever the policy of the service is.
+    #[web_method(cors = Cors::closed())]
+    fn export(&self) -> u32 {
+        self.count_runs()
+    }
+
+    #[web_method(session)]
+    fn visits(&self, #[extract] session: Session) -> Result<i32, Fault> {
+        let visits = session.get::<i32>("visits")?.unwrap_or(0) + 1;
+        session.insert("visits", &visits)?;
+        Ok(visits)
+    }
+
     #[web_method]
     fn log_in(&self, #[extract] context: Context, name: String) -> Result<(), Fault> {
-        context.add_cookie(Cookie::new("user", &name).http_only())
+        context.add_cookie(Cookie::new("user", &name).http_only().same_site(SameSite::Lax))
+    }
+
+    /// Sets a cookie by hand, however wrong.
+    #[web_method]
+    fn set_cookie_line(&self, #[extract] context: Context, line: String) -> Result<(), Fault> {
+        context.append_header("Set-Cookie", &line)
+    }
+
+    /// The cookies that came along.
+    #[web_method]
+    fn cookies(&self, #[extract] headers: HeaderMap) -> Option<String> {
+        Some(headers.get(COOKIE)?.to_str().ok()?.to_owned())
     }
 
     #[web_method]

@@ -1,10 +1,20 @@
 //! Unchanged jQuery code, of four major versions, against services on the same and on another origin.
 
 use anyhow::{Context as _, Result};
-use asmx_browser_tests::JQUERY;
 use asmx_browser_tests::browser::Browser;
+use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::site::Site;
+use asmx_browser_tests::{JQUERY, in_each_browser};
 use serde_json::{Value, json};
+
+in_each_browser!(
+    calls_are_answered,
+    methods_by_get_are_answered,
+    faults_are_read_from_the_response_text,
+    error_pages_can_be_read_too,
+    refused_origins_get_nothing_and_run_nothing,
+    cookies_go_along_with_credentials,
+);
 
 /// The options that every ASP.NET page uses.
 fn post(site: &Site, path: &str, data: &Value) -> Value {
@@ -34,11 +44,12 @@ fn with_credentials(mut options: Value) -> Value {
 
 /// Runs a test once for each version of jQuery, in a page of each of the origins.
 async fn in_pages(
+    kind: Kind,
     origins: impl Fn(&Site) -> Vec<String>,
     test: impl AsyncFn(&Browser, &Site, &str) -> Result<()>,
 ) -> Result<()> {
     let site = Site::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         for version in JQUERY {
             for origin in origins(&site) {
                 browser.open(&format!("{origin}/page/{version}")).await?;
@@ -58,10 +69,8 @@ fn friends(site: &Site) -> Vec<String> {
     vec![site.services.clone(), site.listed.clone()]
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn calls_are_answered() -> Result<()> {
-    in_pages(friends, async |browser, site, _| {
+async fn calls_are_answered(kind: Kind) -> Result<()> {
+    in_pages(kind, friends, async |browser, site, _| {
         let text = "A 'quoted' <b>\u{e9}\u{4f60}</b> & \"more\"\n\u{1f375}";
         let items =
             json!([{ "Id": 7, "Name": text, "Tags": ["x", "y"] }, { "Id": -1, "Name": "", "Tags": [] }]);
@@ -93,10 +102,8 @@ async fn calls_are_answered() -> Result<()> {
     .await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn methods_by_get_are_answered() -> Result<()> {
-    in_pages(friends, async |browser, site, _| {
+async fn methods_by_get_are_answered(kind: Kind) -> Result<()> {
+    in_pages(kind, friends, async |browser, site, _| {
         // As Microsoft's own proxies do: every value of the query is JSON.
         let answer = browser.ajax(get(site, "/Shop.asmx/Multiply", &json!({ "a": 6, "b": 7 }))).await?;
         assert_eq!(answer["data"], json!({ "d": 42 }), "{answer}");
@@ -108,10 +115,8 @@ async fn methods_by_get_are_answered() -> Result<()> {
     .await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn faults_are_read_from_the_response_text() -> Result<()> {
-    in_pages(friends, async |browser, site, _| {
+async fn faults_are_read_from_the_response_text(kind: Kind) -> Result<()> {
+    in_pages(kind, friends, async |browser, site, _| {
         const INVALID: &str = "System.InvalidOperationException";
         let wrong_verb =
             "An attempt was made to call the method 'HelloWorld' using a GET request, which is not allowed.";
@@ -148,10 +153,8 @@ async fn faults_are_read_from_the_response_text() -> Result<()> {
     .await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn error_pages_can_be_read_too() -> Result<()> {
-    in_pages(friends, async |browser, site, _| {
+async fn error_pages_can_be_read_too(kind: Kind) -> Result<()> {
+    in_pages(kind, friends, async |browser, site, _| {
         let answer = browser.ajax(post(site, "/Shop.asmx/NoSuchMethod", &json!({}))).await?;
         assert_eq!(
             (answer["called"].as_str(), answer["status"].as_u64()),
@@ -168,10 +171,9 @@ async fn error_pages_can_be_read_too() -> Result<()> {
     .await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn refused_origins_get_nothing_and_run_nothing() -> Result<()> {
+async fn refused_origins_get_nothing_and_run_nothing(kind: Kind) -> Result<()> {
     in_pages(
+        kind,
         |site| vec![site.stranger.clone(), site.listed.clone()],
         async |browser, site, origin| {
             let stranger = origin == site.stranger;
@@ -201,10 +203,8 @@ async fn refused_origins_get_nothing_and_run_nothing() -> Result<()> {
     .await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn cookies_go_along_with_credentials() -> Result<()> {
-    in_pages(friends, async |browser, site, origin| {
+async fn cookies_go_along_with_credentials(kind: Kind) -> Result<()> {
+    in_pages(kind, friends, async |browser, site, origin| {
         let crossing = origin == site.listed;
         let name = format!("ada-{}", site.runs());
         let set =

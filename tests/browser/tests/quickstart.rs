@@ -1,9 +1,18 @@
 //! The quickstart's page, as a visitor uses and reads it.
 
 use anyhow::Result;
-use asmx_browser_tests::JQUERY;
 use asmx_browser_tests::browser::Browser;
+use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::quickstart::Quickstart;
+use asmx_browser_tests::{JQUERY, in_each_browser};
+
+in_each_browser!(
+    a_visitor_sees_calls_granted,
+    a_visitor_reads_why_a_page_is_refused,
+    a_visitor_reads_errors_that_methods_throw,
+    a_visitor_without_internet_sees_it_work,
+    a_visitor_edits_the_script_and_runs_it_by_keyboard,
+);
 
 /// Clicks and waits until the call that the click makes is over.
 async fn click(browser: &Browser, css: &str) -> Result<()> {
@@ -17,49 +26,38 @@ async fn open(browser: &Browser, url: &str) -> Result<()> {
     browser.wait_for("body[data-run=done]").await
 }
 
-async fn reads(browser: &Browser, css: &str, expected: &str) -> Result<()> {
-    let text = browser.text(css).await?;
-    assert!(text.contains(expected), "{css} reads {text:?}, not {expected:?}");
-    Ok(())
-}
-
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_sees_calls_granted() -> Result<()> {
+async fn a_visitor_sees_calls_granted(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         for version in JQUERY {
             open(browser, &format!("{}/?jquery={version}", quickstart.page)).await?;
-            reads(browser, "#library", &format!("jQuery {version}")).await?;
+            browser.reads("#library", &format!("jQuery {version}")).await?;
             assert_eq!(browser.text("#offline").await?, "", "nobody is told that jQuery is missing");
 
             // The first call is made without a click.
-            reads(browser, "#result[data-state=good]", "Hello World").await?;
-            reads(browser, "#verdict[data-state=granted] h3", "Granted").await?;
-            reads(browser, "#preflight-request pre", "OPTIONS /WebService.asmx/HelloWorld").await?;
-            reads(browser, "#preflight-request pre", "Access-Control-Request-Headers: content-type").await?;
-            reads(browser, "#preflight-answer .status", "204").await?;
-            reads(
-                browser,
-                "#preflight-answer pre",
-                &format!("access-control-allow-origin: {}", quickstart.page),
-            )
-            .await?;
-            reads(browser, "#request pre", "Content-Type: application/json; charset=utf-8").await?;
-            reads(browser, "#answer pre", r#"{"d":"Hello World"}"#).await?;
-            reads(browser, "#rust", "fn hello_world(&self) -> String").await?;
+            browser.reads("#result[data-state=good]", "Hello World").await?;
+            browser.reads("#verdict[data-state=granted] h3", "Granted").await?;
+            browser.reads("#preflight-request pre", "OPTIONS /WebService.asmx/HelloWorld").await?;
+            browser.reads("#preflight-request pre", "Access-Control-Request-Headers: content-type").await?;
+            browser.reads("#preflight-answer .status", "204").await?;
+            browser
+                .reads("#preflight-answer pre", &format!("access-control-allow-origin: {}", quickstart.page))
+                .await?;
+            browser.reads("#request pre", "Content-Type: application/json; charset=utf-8").await?;
+            browser.reads("#answer pre", r#"{"d":"Hello World"}"#).await?;
+            browser.reads("#rust", "fn hello_world(&self) -> String").await?;
 
             click(browser, "[data-call=list]").await?;
-            reads(browser, "#result table", "Sencha").await?;
+            browser.reads("#result table", "Sencha").await?;
             click(browser, "[data-call=save]").await?;
-            reads(browser, "#result table", "Gyokuro").await?;
-            reads(browser, "#rust", "pub struct Product").await?;
+            browser.reads("#result table", "Gyokuro").await?;
+            browser.reads("#rust", "pub struct Product").await?;
             click(browser, "[data-call=time]").await?;
-            reads(browser, "#result[data-state=good]", ":").await?;
+            browser.reads("#result[data-state=good]", ":").await?;
             click(browser, "[data-call=count]").await?;
-            reads(browser, "#request pre", "GET /WebService.asmx/CountProducts?category=%22tea%22").await?;
+            browser.reads("#request pre", "GET /WebService.asmx/CountProducts?category=%22tea%22").await?;
             click(browser, "[data-call=slow]").await?;
-            reads(browser, "#result", "2 seconds").await?;
+            browser.reads("#result", "2 seconds").await?;
 
             click(browser, "[data-call=visits]").await?;
             let before: u32 = browser.text("#result").await?.trim().parse()?;
@@ -76,81 +74,75 @@ async fn a_visitor_sees_calls_granted() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_reads_why_a_page_is_refused() -> Result<()> {
+async fn a_visitor_reads_why_a_page_is_refused(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         browser.screenshot("granted", 1280).await?;
 
         click(browser, "[data-policy=elsewhere] input").await?;
-        reads(browser, "#verdict[data-state=refused] h3", "Refused").await?;
-        reads(browser, "#verdict", "https://shop.example").await?;
-        reads(browser, "#verdict", &quickstart.page).await?;
-        reads(browser, "#verdict-rule", "origin-not-listed").await?;
-        reads(browser, "#result[data-state=error]", "status is 0").await?;
-        reads(browser, "#request .note", "Not sent").await?;
+        browser.reads("#verdict[data-state=refused] h3", "Refused").await?;
+        browser.reads("#verdict", "https://shop.example").await?;
+        browser.reads("#verdict", &quickstart.page).await?;
+        browser.reads("#verdict-rule", "origin-not-listed").await?;
+        browser.reads("#result[data-state=error]", "status is 0").await?;
+        browser.reads("#request .note", "Not sent").await?;
         browser.screenshot("refused", 1280).await?;
 
         click(browser, "[data-policy=closed] input").await?;
-        reads(browser, "#verdict[data-state=refused]", "closed").await?;
+        browser.reads("#verdict[data-state=refused]", "closed").await?;
 
         click(browser, "[data-policy=open] input").await?;
-        reads(browser, "#verdict[data-state=granted]", "any origin").await?;
+        browser.reads("#verdict[data-state=granted]", "any origin").await?;
         click(browser, "[data-call=visits]").await?;
-        reads(browser, "#verdict[data-state=refused]", "credentials").await?;
+        browser.reads("#verdict[data-state=refused]", "credentials").await?;
 
         click(browser, "[data-policy=listed] input").await?;
-        reads(browser, "#verdict[data-state=granted]", "Granted").await?;
+        browser.reads("#verdict[data-state=granted]", "Granted").await?;
         Ok(())
     })
     .await?;
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_reads_errors_that_methods_throw() -> Result<()> {
+async fn a_visitor_reads_errors_that_methods_throw(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         click(browser, "[data-call=fail]").await?;
-        reads(browser, "#result[data-state=error]", "Quickstart.ShopException: The kettle is empty.").await?;
-        reads(browser, "#verdict[data-state=granted]", "an error that the page can understand").await?;
-        reads(browser, "#answer .status[data-state=bad]", "500").await?;
-        reads(browser, "#answer pre", "jsonerror: true").await?;
-        reads(browser, "#rust", "enum ShopError").await?;
+        browser.reads("#result[data-state=error]", "Quickstart.ShopException: The kettle is empty.").await?;
+        browser.reads("#verdict[data-state=granted]", "an error that the page can understand").await?;
+        browser.reads("#answer .status[data-state=bad]", "500").await?;
+        browser.reads("#answer pre", "jsonerror: true").await?;
+        browser.reads("#rust", "enum ShopError").await?;
         browser.screenshot("thrown", 1280).await?;
         click(browser, "[data-call=missing]").await?;
-        reads(browser, "#result[data-state=error]", "missing value for parameter: 'category'").await?;
+        browser.reads("#result[data-state=error]", "missing value for parameter: 'category'").await?;
         click(browser, "[data-call=verb]").await?;
-        reads(browser, "#result[data-state=error]", "using a GET request, which is not allowed").await?;
+        browser.reads("#result[data-state=error]", "using a GET request, which is not allowed").await?;
         Ok(())
     })
     .await?;
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_without_internet_sees_it_work() -> Result<()> {
+async fn a_visitor_without_internet_sees_it_work(kind: Kind) -> Result<()> {
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &quickstart.page).await?;
-        reads(browser, "#offline", "jQuery could not be loaded from code.jquery.com").await?;
-        reads(browser, "#offline", "XMLHttpRequest").await?;
-        reads(browser, "#library[data-state=standin]", "No jQuery").await?;
-        reads(browser, "#result[data-state=good]", "Hello World").await?;
+        browser.reads("#offline", "jQuery could not be loaded from code.jquery.com").await?;
+        browser.reads("#offline", "XMLHttpRequest").await?;
+        browser.reads("#library[data-state=standin]", "No jQuery").await?;
+        browser.reads("#result[data-state=good]", "Hello World").await?;
         for (call, expected) in [("list", "Sencha"), ("save", "Gyokuro"), ("count", ""), ("visits", "1")] {
             click(browser, &format!("[data-call={call}]")).await?;
-            reads(browser, "#verdict[data-state=granted]", "Granted").await?;
-            reads(browser, "#result[data-state=good]", expected).await?;
+            browser.reads("#verdict[data-state=granted]", "Granted").await?;
+            browser.reads("#result[data-state=good]", expected).await?;
         }
         click(browser, "[data-call=fail]").await?;
-        reads(browser, "#result[data-state=error]", "The kettle is empty.").await?;
+        browser.reads("#result[data-state=error]", "The kettle is empty.").await?;
         click(browser, "[data-policy=elsewhere] input").await?;
-        reads(browser, "#verdict[data-state=refused]", "Refused").await?;
+        browser.reads("#verdict[data-state=refused]", "Refused").await?;
         browser.screenshot("offline", 1280).await?;
         browser.screenshot("offline-narrow", 500).await?;
         Ok(())
@@ -159,13 +151,11 @@ async fn a_visitor_without_internet_sees_it_work() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs Chromium: run `cargo xtask browser`"]
-async fn a_visitor_edits_the_script_and_runs_it_by_keyboard() -> Result<()> {
+async fn a_visitor_edits_the_script_and_runs_it_by_keyboard(kind: Kind) -> Result<()> {
     const CONTROL: char = '\u{e009}';
     const ENTER: char = '\u{e007}';
     let quickstart = Quickstart::start().await?;
-    Browser::run(async |browser| {
+    Browser::run(kind, async |browser| {
         open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
         click(browser, "[data-call=list]").await?;
         browser
@@ -179,7 +169,7 @@ async fn a_visitor_edits_the_script_and_runs_it_by_keyboard() -> Result<()> {
             .await?;
         browser.press(&format!("{CONTROL}{ENTER}")).await?;
         browser.wait_for("body[data-run=done]").await?;
-        reads(browser, "#result table", "Sumatra").await?;
+        browser.reads("#result table", "Sumatra").await?;
 
         // A form post is one of the requests that browsers send without asking.
         browser
@@ -191,7 +181,7 @@ async fn a_visitor_edits_the_script_and_runs_it_by_keyboard() -> Result<()> {
             )
             .await?;
         browser.wait_for("body[data-run=done]").await?;
-        reads(browser, "#preflight-request .note", "Nothing in this request has to be asked for").await?;
+        browser.reads("#preflight-request .note", "Nothing in this request has to be asked for").await?;
         Ok(())
     })
     .await?;

@@ -173,6 +173,28 @@ impl Config {
         Ok(Self { cors, ..Self::default() })
     }
 
+    /// Reads the text of a `web.config`, and nothing else.
+    ///
+    /// # Errors
+    /// Everything that is wrong, together, each with its line.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let config = Config::parse_web_config(
+    ///     r#"<configuration><system.webServer><httpProtocol><customHeaders>
+    ///         <add name="Access-Control-Allow-Origin" value="*" />
+    ///     </customHeaders></httpProtocol></system.webServer></configuration>"#,
+    /// )?;
+    /// assert_eq!(config.cors().policies().len(), 1);
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn parse_web_config(text: &str) -> Result<Self, ConfigErrors> {
+        let mut errors = Vec::new();
+        let imported = web_config::read(text, "web.config", &mut errors);
+        let cors = ConfigErrors::unless(errors, imported.policies)?;
+        Ok(Self { cors, headers: imported.headers, notes: imported.notes, ..Self::default() })
+    }
+
     /// The CORS policies.
     ///
     /// ```

@@ -1,4 +1,4 @@
-//! The tests in Chromium: what they need is found, or installed, or named.
+//! The tests in Chromium and Firefox: what they need is found, or installed, or named.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,8 @@ use crate::workspace::Workspace;
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     let mut ready = false;
     report.step("browser: what it needs", || {
-        chromium()?;
+        packages()?;
+        geckodriver(workspace)?;
         jquery(workspace)?;
         ready = true;
         Ok(Done::Passed)
@@ -22,10 +23,18 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
         if !ready {
             return Ok(Done::Skipped("what it needs is missing".to_owned()));
         }
-        // The tests start the quickstart's program, as a visitor does.
-        run_command(&mut workspace.cargo(&["build", "-p", "quickstart", "--locked"]))?;
-        let args =
-            ["test", "-p", "asmx-browser-tests", "--locked", "--", "--include-ignored", "--test-threads=2"];
+        // The tests start these programs, as a visitor does.
+        run_command(&mut workspace.cargo(&["build", "-p", "quickstart", "-p", "cors-lab", "--locked"]))?;
+        let args = [
+            "test",
+            "-p",
+            "asmx-browser-tests",
+            "--locked",
+            "--no-fail-fast",
+            "--",
+            "--include-ignored",
+            "--test-threads=2",
+        ];
         run_command(
             workspace
                 .cargo(&args)
@@ -37,15 +46,22 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     });
 }
 
-/// Chromium, its driver and curl: Debian's packages, installed where this runs as root.
-fn chromium() -> Result<()> {
-    let wanted = [("chromium", "chromium"), ("chromedriver", "chromium-driver"), ("curl", "curl")];
+/// What is used where there is no geckodriver: Debian has no package of it.
+const GECKODRIVER: &str = "geckodriver@0.37.1";
+
+/// The browsers, Chromium's driver and curl: Debian's packages, installed where this runs as root.
+fn packages() -> Result<()> {
+    let wanted = [
+        (&["chromium"][..], "chromium"),
+        (&["chromedriver"], "chromium-driver"),
+        (&["firefox-esr", "firefox"], "firefox-esr"),
+        (&["curl"], "curl"),
+    ];
     let mut missing: Vec<&str> = Vec::new();
-    for (program, package) in wanted {
-        if succeeds(Command::new(program).arg("--version")) {
-            println!("{program} is there");
-        } else {
-            missing.push(package);
+    for (programs, package) in wanted {
+        match programs.iter().find(|program| succeeds(Command::new(program).arg("--version"))) {
+            Some(program) => println!("{program} is there"),
+            None => missing.push(package),
         }
     }
     if missing.is_empty() {
@@ -63,6 +79,23 @@ fn chromium() -> Result<()> {
             .args(missing)
             .env("DEBIAN_FRONTEND", "noninteractive"),
     )
+}
+
+/// Firefox's driver: built by cargo under `target/geckodriver`, unless there is one.
+fn geckodriver(workspace: &Workspace) -> Result<()> {
+    let root = workspace.target.join("geckodriver");
+    let built = root.join("bin/geckodriver");
+    if succeeds(Command::new(&built).arg("--version"))
+        || succeeds(Command::new("geckodriver").arg("--version"))
+    {
+        println!("geckodriver is there");
+        return Ok(());
+    }
+    // A debug build is as good for tests, and sooner there.
+    let mut install = workspace.cargo(&["install", GECKODRIVER, "--locked", "--debug", "--root"]);
+    run_command(install.arg(&root).env("CARGO_TARGET_DIR", root.join("build")))?;
+    // What it was built from is as large as this workspace.
+    fs::remove_dir_all(root.join("build")).context("target/geckodriver/build can't be removed")
 }
 
 /// jQuery from npm: `target/jquery/3.7.1.js` and so on.
