@@ -128,3 +128,20 @@ fn cors_30_a_value_that_cannot_be_read_is_one_mistake() {
     let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
     assert_eq!(texts, ["asmx.toml line 2: cors: allow_origins is a list of texts, or \"*\", not a number"]);
 }
+
+/// One of two would have no effect, and nobody could say which was meant.
+#[test]
+fn cors_32_two_sections_for_one_place_are_an_error() {
+    let errors = crate::config::Config::parse(
+        "[cors]\nallow_origins = '*'\n[CORS]\nclosed = true\n[cors.services.'A.asmx']\nclosed = true\n\
+             [cors.services.'/a.asmx']\nallow_origins = '*'",
+    )
+    .expect_err("mistakes");
+    assert_eq!(
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "asmx.toml line 3: cors: default policy has two sections (asmx.toml line 1 too); keep one of them",
+            "asmx.toml line 7: cors: service \"/a.asmx\" has two sections (asmx.toml line 5 too); keep one of them",
+        ]
+    );
+}

@@ -174,7 +174,8 @@ fn plain(path: &str) -> String {
     path.trim_matches('/').to_ascii_lowercase()
 }
 
-fn same(a: &Scope, b: &Scope) -> bool {
+/// Whether both are one place: paths have no case.
+pub(super) fn same(a: &Scope, b: &Scope) -> bool {
     rank(a) == rank(b) && place(a) == place(b)
 }
 
