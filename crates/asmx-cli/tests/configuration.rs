@@ -63,6 +63,8 @@ fn cors_41_explain() {
     let header = ["--service", "Admin.asmx", "--verb", "GET", "--header", "X-Token"];
     let admin = ["explain", "web.config", "--origin", "https://admin.example"];
     golden("explain_web_config", &[&admin[..], &header].concat(), 1);
+    // The rule that shuts an origin out is no list that it is missing from.
+    golden("explain_shut_out", &["explain", "module.xml", "--origin", "https://evil.example"], 1);
     golden("explain_wrong", &["explain", "wrong.toml", "--origin", "https://shop.example"], 2);
 }
 

@@ -43,7 +43,7 @@ pub(super) struct ByOrigin {
 #[derive(Debug)]
 struct Rule {
     matcher: Matcher,
-    allowed: bool,
+    written: OriginRule,
     policy: Policy,
 }
 
@@ -70,10 +70,11 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
         let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL) };
         return compile(&own, scope.clone()).map_err(|wrong| rule.locate(wrong));
     }
-    let nobody = |listed: Vec<OriginPattern>| {
+    let nobody = |listed: Vec<OriginPattern>, shut_out| {
         let mut rules = Rules::nobody(scope.clone());
         rules.reach = Reach::Listed { origins: OriginSet::new(listed), null: false };
         rules.fail_unlisted = settings.fail_unlisted == Some(true);
+        rules.shut_out = shut_out;
         Policy::new(rules)
     };
     for rule in &settings.by_origin {
@@ -91,12 +92,12 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
         let policy = if rule.allowed {
             compile(&rule.settings_for(&origins), scope.clone()).map(Policy::one_of_several)
         } else {
-            Ok(nobody(Vec::new()))
+            Ok(nobody(Vec::new(), true))
         };
         match policy {
             Ok(policy) => {
                 warnings.extend(policy.warnings().iter().cloned());
-                rules.push(Rule { matcher, allowed: rule.allowed, policy });
+                rules.push(Rule { matcher, written: rule.clone(), policy });
             }
             Err(wrong) => errors.extend(rule.locate(wrong)),
         }
@@ -105,12 +106,12 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
         return Err(errors);
     }
     rules.sort_by_key(|rule| Reverse(rule.matcher.specificity()));
-    let allowed = rules.iter().filter(|rule| rule.allowed);
+    let allowed = rules.iter().filter(|rule| rule.written.allowed);
     let listed = allowed.filter_map(|rule| match &rule.matcher {
         Matcher::Pattern(pattern) => Some(pattern.clone()),
         Matcher::Any | Matcher::Scheme(_) => None,
     });
-    let unlisted = nobody(listed.collect());
+    let unlisted = nobody(listed.collect(), false);
     let mut all = Rules::nobody(scope.clone());
     all.warnings = warnings;
     all.fail_unlisted = settings.fail_unlisted == Some(true);
@@ -129,17 +130,41 @@ impl ByOrigin {
         rule.map_or(&self.unlisted, |rule| &rule.policy)
     }
 
-    /// Each origin in words, and its policy unless it is shut out.
-    pub(super) fn each(&self) -> Vec<(String, Option<&Policy>)> {
-        let each = self.rules.iter().map(|rule| {
-            let origin = match &rule.matcher {
-                Matcher::Any => "any origin".to_owned(),
-                Matcher::Scheme(scheme) => format!("{scheme}://*"),
-                Matcher::Pattern(pattern) => pattern.to_string(),
-            };
-            (origin, rule.allowed.then_some(&rule.policy))
-        });
-        each.collect()
+    /// The rules, the most specific first.
+    pub(super) fn each(&self) -> impl Iterator<Item = OriginPolicy<'_>> {
+        self.rules.iter().map(|rule| OriginPolicy { rule })
+    }
+}
+
+/// The policy for some origins, where a policy has rules for each: [`Policy::by_origin`] (CORS-34).
+#[derive(Clone, Copy, Debug)]
+pub struct OriginPolicy<'a> {
+    rule: &'a Rule,
+}
+
+impl<'a> OriginPolicy<'a> {
+    /// The origins that it is for, in words.
+    pub fn origin(&self) -> String {
+        match &self.rule.matcher {
+            Matcher::Any => "any origin".to_owned(),
+            Matcher::Scheme(scheme) => format!("{scheme}://*"),
+            Matcher::Pattern(pattern) => pattern.to_string(),
+        }
+    }
+
+    /// The policy; nothing if they are shut out.
+    pub fn policy(&self) -> Option<&'a Policy> {
+        self.rule.written.allowed.then_some(&self.rule.policy)
+    }
+
+    /// Where the rule was written (CORS-35).
+    pub fn source(&self) -> &'a Source {
+        &self.rule.written.source
+    }
+
+    /// Whether the rule says a value for the setting of this key; otherwise it is the one that holds if nobody does.
+    pub fn gives(&self, key: &str) -> bool {
+        key == "allow_origins" || self.rule.written.settings.given().any(|given| given == key)
     }
 }
 

@@ -37,6 +37,7 @@ pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, V
         fail_unlisted: set(settings.fail_unlisted),
         private_network: set(settings.private_network),
         one_of_several: false,
+        shut_out: false,
     }))
 }
 

@@ -123,6 +123,7 @@ pub use asked::{Asked, Explained};
 #[doc(inline)]
 pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
+pub use by_origin::OriginPolicy;
 #[cfg(feature = "config")]
 pub(crate) use by_origin::OriginRule;
 pub use config::{Configured, CorsConfig};

@@ -4,8 +4,12 @@ use http::{HeaderMap, HeaderValue, header};
 
 use super::{
     CorsWarning, Decision, Head, Origin, Reason, RequestKind, Route, Scope, Summary,
-    allow_headers::AllowHeaders, by_origin::ByOrigin, expose_headers::ExposeHeaders, methods::Methods,
-    origin_set::OriginSet, preflight,
+    allow_headers::AllowHeaders,
+    by_origin::{ByOrigin, OriginPolicy},
+    expose_headers::ExposeHeaders,
+    methods::Methods,
+    origin_set::OriginSet,
+    preflight,
 };
 
 /// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
@@ -46,6 +50,8 @@ pub(super) struct Rules {
     pub(super) private_network: bool,
     /// It is for some of the origins that a policy has rules for: answers depend on `Origin` whatever it says.
     pub(super) one_of_several: bool,
+    /// It is for origins that a rule shuts out.
+    pub(super) shut_out: bool,
 }
 
 /// Whom a policy lets in.
@@ -185,16 +191,16 @@ impl Policy {
         Summary::new(&self.rules)
     }
 
-    /// The policies of single origins, where the IIS CORS module's rules were imported: each origin with its policy, or
-    /// nothing if it is shut out (CORS-34). Empty for every other policy.
+    /// The policies of single origins, where the IIS CORS module's rules were imported, the most specific first
+    /// (CORS-34). Empty for every other policy.
     ///
     /// ```
     /// # use asmx::cors::{Cors, Scope};
     /// assert!(Cors::closed().compile(Scope::Host).unwrap().by_origin().is_empty());
     /// ```
-    pub fn by_origin(&self) -> Vec<(String, Option<&Self>)> {
+    pub fn by_origin(&self) -> Vec<OriginPolicy<'_>> {
         match &self.rules.reach {
-            Reach::ByOrigin(rules) => rules.each(),
+            Reach::ByOrigin(rules) => rules.each().collect(),
             _ => Vec::new(),
         }
     }
@@ -232,6 +238,7 @@ impl Rules {
             fail_unlisted: false,
             private_network: false,
             one_of_several: false,
+            shut_out: false,
         }
     }
 

@@ -37,9 +37,8 @@ impl<'a> Summary<'a> {
             Reach::Unset | Reach::Closed => String::new(),
             Reach::Any => "any origin".to_owned(),
             Reach::ByOrigin(rules) => {
-                let each = rules.each().into_iter();
-                let allowed = each.filter_map(|(origin, policy)| policy.map(|_| origin));
-                allowed.collect::<Vec<_>>().join(", ")
+                let allowed = rules.each().filter(|rule| rule.policy().is_some());
+                allowed.map(|rule| rule.origin()).collect::<Vec<_>>().join(", ")
             }
             Reach::Listed { origins, null } => {
                 let null = null.then(|| "null".to_owned());
@@ -86,10 +85,10 @@ impl fmt::Display for Summary<'_> {
             Reach::Closed => return write!(f, "cors: {}: closed to other origins", rules.scope),
             Reach::ByOrigin(each) => {
                 write!(f, "cors: {}: by origin, the most specific rule first: ", rules.scope)?;
-                for (at, (origin, policy)) in each.each().into_iter().enumerate() {
+                for (at, rule) in each.each().enumerate() {
                     let between = if at > 0 { " | " } else { "" };
-                    write!(f, "{between}{origin}")?;
-                    match policy {
+                    write!(f, "{between}{}", rule.origin())?;
+                    match rule.policy() {
                         Some(policy) => policy.summary().terms(f)?,
                         None => f.write_str(" not at all")?,
                     }

@@ -15,6 +15,9 @@ pub(super) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
         return Some(miss.to_string());
     }
     let rules = decision.policy.rules();
+    if rules.shut_out {
+        return None;
+    }
     let names = Some(decision.refused.names.replace(',', ", ")).filter(|names| !names.is_empty());
     match (reason, &rules.reach) {
         (
@@ -46,6 +49,10 @@ pub(super) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
     };
     let names = &*decision.refused.names;
     let (sentence, fix) = match reason {
+        Reason::OriginNotListed if decision.policy.rules().shut_out => (
+            format!("a rule of {scope} shuts {asked} out"),
+            "take allowed=\"false\" from the rule if that page may read the answer".to_owned(),
+        ),
         Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => (
             format!("{asked} is not listed"),
             format!("add \"{asked}\" to the origins of {scope} if that page may read the answer"),
