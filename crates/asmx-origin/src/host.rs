@@ -40,18 +40,18 @@ fn is_domain(host: &str) -> bool {
     // A single final dot is the root of DNS: `https://a.example.` is an origin of its own.
     let labels = host.strip_suffix('.').unwrap_or(host);
     host.len() <= LONGEST_HOST
-        && labels.split('.').all(|label| {
+        && labels.as_bytes().split(|b| *b == b'.').all(|label| {
             (1..=LONGEST_LABEL).contains(&label.len())
-                && label.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
+                && label.iter().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'))
         })
 }
 
 /// The URL standard's "ends in a number": such a host is an IPv4 address or nothing.
 fn ends_in_number(host: &str) -> bool {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let last = host.rsplit('.').next().unwrap_or_default();
-    let hexadecimal = last.strip_prefix("0x").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_hexdigit()));
-    hexadecimal || (!last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()))
+    let last = host.as_bytes().rsplit(|b| *b == b'.').next().unwrap_or_default();
+    let hexadecimal = last.strip_prefix(b"0x").is_some_and(|rest| rest.iter().all(u8::is_ascii_hexdigit));
+    hexadecimal || (!last.is_empty() && last.iter().all(u8::is_ascii_digit))
 }
 
 fn is_ipv6(text: &str) -> bool {

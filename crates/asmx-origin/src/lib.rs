@@ -22,3 +22,4 @@ mod suggestion;
 pub use origin::{LONGEST, Malformed, Origin};
 pub use pattern::OriginPattern;
 pub use problem::OriginProblem;
+pub use public_suffix::is_public_suffix;

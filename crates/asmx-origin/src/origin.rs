@@ -78,7 +78,9 @@ impl<'a> Origin<'a> {
             return Err(Malformed::NotAscii);
         }
         let text = std::str::from_utf8(text).map_err(|_| Malformed::NotAscii)?;
-        let (scheme, rest) = text.split_once("://").ok_or(Malformed::Scheme)?;
+        // No scheme has a colon in it, so the first one ends it.
+        let (scheme, rest) = text.split_once(':').ok_or(Malformed::Scheme)?;
+        let rest = rest.strip_prefix("//").ok_or(Malformed::Scheme)?;
         if !is_scheme(scheme) {
             return Err(Malformed::Scheme);
         }
@@ -154,7 +156,7 @@ pub(crate) fn is_scheme(text: &str) -> bool {
 /// Splits `host:port`; the colons inside an IPv6 address belong to the host.
 pub(crate) fn split_port(text: &str) -> (&str, Option<&str>) {
     let name_ends = if text.starts_with('[') { text.find(']').map_or(0, |end| end + 1) } else { 0 };
-    match text[name_ends..].rfind(':') {
+    match text.bytes().skip(name_ends).rposition(|b| b == b':') {
         Some(colon) => (&text[..name_ends + colon], Some(&text[name_ends + colon + 1..])),
         None => (text, None),
     }

@@ -4,7 +4,7 @@ use crate::{
     Origin, OriginProblem,
     host::{is_address, is_loopback, is_serialised},
     origin::{default_port, is_scheme, parse_port, split_port},
-    public_suffix,
+    public_suffix::has_strangers_below,
     suggestion::suggest,
 };
 
@@ -192,7 +192,7 @@ impl OriginPattern {
     /// assert!(OriginPattern::parse("https://*.co.uk").unwrap().covers_public_suffix());
     /// ```
     pub fn covers_public_suffix(&self) -> bool {
-        self.subdomains && public_suffix::is_public(&self.host)
+        self.subdomains && has_strangers_below(&self.host)
     }
 }
 

@@ -23,10 +23,12 @@ cargo xtask TASK
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
+  cost      CORS costs no more than tower-http's layer, in an optimised build, where valgrind is installed
   browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
 
 Not part of test:
 
+  bench     prints what CORS costs beside tower-http's layer, in time and in instructions, and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)";
 
@@ -69,6 +71,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
+        ("cost", None) => tasks::bench::check(&workspace, &mut report),
+        ("bench", None) => tasks::bench::run(&workspace, &mut report),
         ("browser", None) => tasks::browser::run(&workspace, &mut report),
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");

@@ -21,6 +21,8 @@ pub(super) enum Unnamed {
 pub(super) struct AllowHeaders {
     /// In lower case, sorted.
     names: Vec<Box<str>>,
+    /// The bytes of the longest name: longer ones are not compared, however many are asked for.
+    longest: usize,
     unnamed: Unnamed,
     /// What a granted preflight says; `None` if it must repeat the names that were asked for.
     pub(super) value: Option<HeaderValue>,
@@ -50,15 +52,16 @@ impl AllowHeaders {
         let mut names: Vec<Box<str>> = names.iter().map(|name| name.to_ascii_lowercase().into()).collect();
         names.sort();
         names.dedup();
-        Self { names, unnamed, value: value.and_then(|text| shared_value(&text)) }
+        let longest = names.iter().map(|name| name.len()).max().unwrap_or(0);
+        Self { names, longest, unnamed, value: value.and_then(|text| shared_value(&text)) }
     }
 
     /// Whether `name`, in any case, may be sent (CORS-8).
-    pub(super) fn check(&self, name: &str) -> Result<(), HeaderRefusal> {
+    pub(super) fn check(&self, name: &[u8]) -> Result<(), HeaderRefusal> {
         match self.unnamed {
             Unnamed::All => Ok(()),
             _ if self.lists(name) => Ok(()),
-            Unnamed::AllButAuthorization if name.eq_ignore_ascii_case("authorization") => {
+            Unnamed::AllButAuthorization if name.eq_ignore_ascii_case(b"authorization") => {
                 Err(HeaderRefusal::AuthorizationNeedsName)
             }
             Unnamed::AllButAuthorization => Ok(()),
@@ -74,14 +77,19 @@ impl AllowHeaders {
         self.unnamed
     }
 
-    fn lists(&self, name: &str) -> bool {
-        self.names.binary_search_by(|listed| compare_lower(listed, name)).is_ok()
+    /// Browsers ask in lower case, which compares as it is; other spellings are compared letter by letter.
+    fn lists(&self, name: &[u8]) -> bool {
+        let lists = |compare: fn(&[u8], &[u8]) -> Ordering| {
+            self.names.binary_search_by(|listed| compare(listed.as_bytes(), name)).is_ok()
+        };
+        name.len() <= self.longest
+            && (lists(Ord::cmp) || (name.iter().any(u8::is_ascii_uppercase) && lists(compare_lower)))
     }
 }
 
 /// Orders a lower-case name and one in any case.
-fn compare_lower(lower: &str, name: &str) -> Ordering {
-    lower.bytes().cmp(name.bytes().map(|b| b.to_ascii_lowercase()))
+fn compare_lower(lower: &[u8], name: &[u8]) -> Ordering {
+    lower.iter().copied().cmp(name.iter().map(u8::to_ascii_lowercase))
 }
 
 #[cfg(test)]
@@ -97,10 +105,10 @@ mod tests {
     fn cors_8_names_in_any_case() {
         let list = headers(&["Content-Type", "X-B", "x-a"], Unnamed::Refused, true);
         for name in ["content-type", "CONTENT-TYPE", "x-b", "X-A"] {
-            assert_eq!(list.check(name), Ok(()), "{name}");
+            assert_eq!(list.check(name.as_bytes()), Ok(()), "{name}");
         }
         for name in ["x", "x-c", "content-typ", "content-type2", "authorization"] {
-            assert_eq!(list.check(name), Err(HeaderRefusal::NotListed), "{name}");
+            assert_eq!(list.check(name.as_bytes()), Err(HeaderRefusal::NotListed), "{name}");
         }
         assert_eq!(list.value.unwrap(), "Content-Type, X-B, x-a");
     }
@@ -108,12 +116,12 @@ mod tests {
     #[test]
     fn cors_8_star_does_not_cover_authorization() {
         let star = headers(&["Content-Type"], Unnamed::AllButAuthorization, false);
-        assert_eq!(star.check("x-any"), Ok(()));
-        assert_eq!(star.check("Authorization"), Err(HeaderRefusal::AuthorizationNeedsName));
+        assert_eq!(star.check(b"x-any"), Ok(()));
+        assert_eq!(star.check(b"Authorization"), Err(HeaderRefusal::AuthorizationNeedsName));
         assert_eq!(star.value.unwrap(), "*");
 
         let named = headers(&["authorization"], Unnamed::AllButAuthorization, false);
-        assert_eq!(named.check("Authorization"), Ok(()));
+        assert_eq!(named.check(b"Authorization"), Ok(()));
         assert_eq!(named.value.unwrap(), "*, Authorization");
         assert_eq!(headers(&[], Unnamed::All, false).value.unwrap(), "*, Authorization");
     }

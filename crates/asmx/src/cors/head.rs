@@ -1,6 +1,8 @@
-use http::{HeaderMap, Method, header, request, uri::Authority};
+use http::{HeaderMap, HeaderName, Method, header, request, uri::Authority};
 
 use super::Origin;
+
+static SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// What a decision looks at: a request's method and headers, and nothing else of it.
 ///
@@ -92,7 +94,7 @@ impl<'a> Head<'a> {
     /// script can set it; where it is missing, `Origin` is compared with the host asked for. The scheme is left out of
     /// that: behind a proxy that ends TLS it is not known here. A wrong "yes" costs nothing: nothing is granted by it.
     pub(super) fn is_same_origin(&self) -> bool {
-        if let Some(site) = self.headers.get("sec-fetch-site") {
+        if let Some(site) = self.headers.get(&SEC_FETCH_SITE) {
             return site == "same-origin";
         }
         let Some(Ok(origin)) = self.headers.get(header::ORIGIN).map(|value| Origin::parse(value.as_bytes()))

@@ -1,8 +1,6 @@
 use std::{
     convert::Infallible,
     fmt,
-    future::Future,
-    pin::Pin,
     sync::Arc,
     task::{Context, Poll},
 };
@@ -11,7 +9,7 @@ use axum_core::{body::Body, response::IntoResponse};
 use http::{Request, Response, StatusCode};
 use tower::{Layer, Service};
 
-use super::{Cors, CorsError, DecisionLog, Head, Policy, RequestKind, Route, Scope};
+use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope};
 
 /// The policy of a host for an application's other routes: a tower layer.
 ///
@@ -50,8 +48,16 @@ use super::{Cors, CorsError, DecisionLog, Head, Policy, RequestKind, Route, Scop
 /// [`Cors::methods`] lists: axum does not tell a layer which methods a route has.
 #[derive(Clone)]
 pub struct CorsLayer {
-    policy: Arc<dyn Fn() -> Policy + Send + Sync>,
+    source: Source,
     log: Arc<DecisionLog>,
+}
+
+/// Where the policy comes from.
+#[derive(Clone)]
+enum Source {
+    Fixed(Policy),
+    /// Whatever is in force when a request comes.
+    Following(Arc<dyn Fn() -> Policy + Send + Sync>),
 }
 
 impl CorsLayer {
@@ -63,12 +69,19 @@ impl CorsLayer {
     /// # let _ = layer;
     /// ```
     pub fn new(policy: Policy) -> Self {
-        Self::following(move || policy.clone())
+        Self { source: Source::Fixed(policy), log: Arc::default() }
     }
 
     /// A layer with whatever policy is in force when a request comes.
     pub(crate) fn following(policy: impl Fn() -> Policy + Send + Sync + 'static) -> Self {
-        Self { policy: Arc::new(policy), log: Arc::default() }
+        Self { source: Source::Following(Arc::new(policy)), log: Arc::default() }
+    }
+
+    fn decide(&self, head: Head<'_>) -> Decision {
+        match &self.source {
+            Source::Fixed(policy) => policy.decide(head, Route::Unknown),
+            Source::Following(policy) => policy().decide(head, Route::Unknown),
+        }
     }
 }
 
@@ -91,7 +104,11 @@ impl<S> Cors<S> {
 
 impl fmt::Debug for CorsLayer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CorsLayer").field("policy", &(self.policy)()).finish_non_exhaustive()
+        let policy = match &self.source {
+            Source::Fixed(policy) => policy.clone(),
+            Source::Following(policy) => policy(),
+        };
+        f.debug_struct("CorsLayer").field("policy", &policy).finish_non_exhaustive()
     }
 }
 
@@ -112,38 +129,29 @@ pub struct CorsService<S> {
 
 impl<S, B> Service<Request<B>> for CorsService<S>
 where
-    S: Service<Request<B>, Error = Infallible> + Clone + Send + 'static,
+    S: Service<Request<B>, Error = Infallible>,
     S::Response: IntoResponse,
-    S::Future: Send,
-    B: Send + 'static,
 {
     type Response = Response<Body>;
     type Error = Infallible;
-    type Future = Pin<Box<dyn Future<Output = Result<Response<Body>, Infallible>> + Send>>;
+    type Future = CorsFuture<S::Future>;
 
     fn poll_ready(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
         self.inner.poll_ready(context)
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let decision = (self.layer.policy)().decide(Head::from(&request), Route::Unknown);
+        let decision = self.layer.decide(Head::from(&request));
         self.layer.log.decided(&decision);
-        if decision.kind() == RequestKind::Preflight {
-            return Box::pin(std::future::ready(Ok(decision.preflight_response().map(|()| Body::empty()))));
+        if decision.is_preflight() {
+            return CorsFuture::answered(decision.preflight_response().map(|()| Body::empty()));
         }
-        // The one that is ready is used; its clone waits for the next request.
-        let waiting = self.inner.clone();
-        let mut inner = std::mem::replace(&mut self.inner, waiting);
-        let log = Arc::clone(&self.layer.log);
-        Box::pin(async move {
-            let path = request.uri().path().to_owned();
-            let mut response = if decision.forbids() {
-                StatusCode::FORBIDDEN.into_response()
-            } else {
-                inner.call(request).await?.into_response()
-            };
-            log.removed(&path, &decision.apply(response.headers_mut()));
-            Ok(response)
-        })
+        if decision.forbids() {
+            let mut response = StatusCode::FORBIDDEN.into_response();
+            decision.apply(response.headers_mut());
+            return CorsFuture::answered(response);
+        }
+        let place = request.uri().path_and_query().cloned();
+        CorsFuture::answering(self.inner.call(request), decision, place, Arc::clone(&self.layer.log))
     }
 }

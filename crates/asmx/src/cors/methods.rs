@@ -28,11 +28,11 @@ impl Methods {
     /// GET, HEAD and POST always are: the CORS-preflight fetch does not compare CORS-safelisted methods, so refusing one
     /// could only make the browser hide the host's own answer, a 405 that says what is wrong (CORS-13).
     pub(super) fn allow(&self, asked: &[u8], route: Route<'_>) -> bool {
-        if !is_token(asked) || is_forbidden(asked) {
-            return false;
-        }
         if is_safelisted(asked) {
             return true;
+        }
+        if !is_token(asked) || is_forbidden(asked) {
+            return false;
         }
         let routed = match route {
             Route::Unknown => None,

@@ -1,13 +1,17 @@
 use http::HeaderValue;
 
-use super::{Origin, OriginPattern};
+use super::{Malformed, Origin, OriginPattern};
 
 /// The origins that a policy lists, sorted by host, so that looking one up takes a few comparisons and no allocation.
+///
+/// An origin has one spelling, so most are found by their bytes, without being taken apart.
 ///
 /// Patterns for sub-domains stand in a list of their own, which is searched once for each label that the asked host has
 /// in front. A host of 253 bytes has at most 126 labels to take away, whatever the list's length.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OriginSet {
+    /// Those that are no patterns: what `Access-Control-Allow-Origin` says for them, sorted.
+    exact: Vec<HeaderValue>,
     whole: Vec<Entry>,
     below: Vec<Entry>,
 }
@@ -15,22 +19,31 @@ pub(super) struct OriginSet {
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) pattern: OriginPattern,
-    /// What `Access-Control-Allow-Origin` says for it; a pattern has no constant to say.
-    pub(super) value: Option<HeaderValue>,
 }
 
 impl OriginSet {
     pub(super) fn new(mut patterns: Vec<OriginPattern>) -> Self {
         patterns.sort();
         patterns.dedup();
-        let (below, whole): (Vec<Entry>, Vec<Entry>) = patterns
+        let exact = patterns.iter().filter(|pattern| pattern.is_exact());
+        let mut exact: Vec<HeaderValue> =
+            exact.filter_map(|pattern| shared_value(&pattern.to_string())).collect();
+        exact.sort();
+        let (below, whole) = patterns
             .into_iter()
-            .map(|pattern| {
-                let value = pattern.is_exact().then(|| shared_value(&pattern.to_string())).flatten();
-                Entry { pattern, value }
-            })
+            .map(|pattern| Entry { pattern })
             .partition(|entry| entry.pattern.covers_subdomains());
-        Self { whole, below }
+        Self { exact, whole, below }
+    }
+
+    /// What `Access-Control-Allow-Origin` says for `asked`, if it is listed: the listed value or, where a pattern covers
+    /// it, what was asked, of which the parser has read every byte.
+    pub(super) fn value(&self, asked: &HeaderValue) -> Result<Option<HeaderValue>, Malformed> {
+        if let Ok(at) = self.exact.binary_search(asked) {
+            return Ok(Some(self.exact[at].clone()));
+        }
+        let origin = Origin::parse(asked.as_bytes())?;
+        Ok(self.find(&origin).map(|_| asked.clone()))
     }
 
     /// The entry that covers `origin`, the most exact one first.
@@ -65,8 +78,9 @@ impl Entry {
 /// The entries of one host: neighbours, since the list is sorted by host first.
 fn at_host<'a>(entries: &'a [Entry], host: &str) -> &'a [Entry] {
     let start = entries.partition_point(|entry| *entry.pattern.host() < *host);
-    let count = entries[start..].partition_point(|entry| *entry.pattern.host() == *host);
-    &entries[start..start + count]
+    let found = &entries[start..];
+    let end = found.iter().position(|entry| *entry.pattern.host() != *host).unwrap_or(found.len());
+    &found[..end]
 }
 
 /// A header value that clones by counting references.
@@ -136,7 +150,10 @@ mod tests {
             let asked = format!("{scheme}://{labels}{host}{}", port.map(|p| format!(":{p}")).unwrap_or_default());
             let origin = Origin::parse(asked.as_bytes()).unwrap();
             let set = set(&listed);
-            prop_assert_eq!(set.find(&origin).is_some(), set.patterns().any(|pattern| pattern.covers(&origin)));
+            let covered = set.patterns().any(|pattern| pattern.covers(&origin));
+            prop_assert_eq!(set.find(&origin).is_some(), covered);
+            let value = set.value(&asked.parse().unwrap()).unwrap();
+            prop_assert_eq!(value.map(|value| value.to_str().unwrap().to_owned()), covered.then_some(asked));
         }
     }
 }

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderValue, header};
 
 use super::{
-    CorsWarning, Decision, Head, Origin, Reason, RequestKind, Route, Scope, Summary,
+    CorsWarning, Decision, Head, Reason, RequestKind, Route, Scope, Summary,
     allow_headers::AllowHeaders,
     by_origin::{ByOrigin, OriginPolicy},
     expose_headers::ExposeHeaders,
@@ -264,11 +264,10 @@ impl Rules {
                 Check::Failed(Reason::NullNotAllowed)
             };
         }
-        match Origin::parse(asked.as_bytes()).map(|origin| origins.find(&origin)) {
+        match origins.value(asked) {
             Err(_) => Check::Failed(Reason::OriginMalformed),
             Ok(None) => Check::Failed(Reason::OriginNotListed),
-            // A pattern's match is sent back as it came: the parser has read every byte of it.
-            Ok(Some(entry)) => Check::Passed(entry.value.as_ref().unwrap_or(asked).clone()),
+            Ok(Some(value)) => Check::Passed(value),
         }
     }
 }

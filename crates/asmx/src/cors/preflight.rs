@@ -34,7 +34,6 @@ type Refusal = (Reason, Refused);
 
 pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decision {
     let rules = policy.rules();
-    let origin = head.headers.get(header::ORIGIN);
     let (outcome, allow_origin, grant, refused) = match grant(rules, head, route) {
         Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(grant), Refused::default()),
         Err((reason, refused)) => (Outcome::Refused(reason), None, None, refused),
@@ -42,7 +41,7 @@ pub(super) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decis
     Decision {
         policy: policy.clone(),
         kind: RequestKind::Preflight,
-        asked: if outcome.is_granted() { None } else { origin.cloned() },
+        asked: if outcome.is_granted() { None } else { head.headers.get(header::ORIGIN).cloned() },
         outcome,
         allow_origin,
         grant,
@@ -87,19 +86,26 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
         ListError::NotAName => (Reason::HeaderNotListed, Refused::default()),
     };
     let asked = RequestedHeaders::new(headers).map_err(refuse)?;
-    let mut refused: Option<(HeaderRefusal, String)> = None;
-    let mut repeated = allowed.value.is_none().then(|| String::with_capacity(asked.bytes));
+    // What browsers ask for, as a rule, and several times faster than looking up each name.
+    if allowed.value.is_some() && asked.are_plainly(allowed.names()) {
+        return Ok(allowed.value.clone());
+    }
+    let mut refused: Option<(HeaderRefusal, Vec<u8>)> = None;
+    let mut repeated = allowed.value.is_none().then(|| Vec::with_capacity(asked.bytes));
     let read = asked.try_each(|name| {
         if let Err(why) = allowed.check(name) {
-            let names = &mut refused.get_or_insert((why, String::new())).1;
-            append(names, name, MOST_SHOWN);
+            let first = || (why, Vec::with_capacity(MOST_SHOWN.min(asked.bytes)));
+            append(&mut refused.get_or_insert_with(first).1, name, MOST_SHOWN);
         } else if let Some(repeated) = &mut repeated {
             append(repeated, name, usize::MAX);
         }
     });
     read.map_err(refuse)?;
     match refused {
-        Some((why, names)) => Err((why.reason(), Refused { names: names.into(), methods: None })),
+        Some((why, names)) => {
+            let names = String::from_utf8(names).unwrap_or_default().into();
+            Err((why.reason(), Refused { names, methods: None }))
+        }
         None => Ok(match repeated {
             None => allowed.value.clone(),
             Some(names) => HeaderValue::try_from(names).ok(),
@@ -108,19 +114,19 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
 }
 
 /// Never longer than what was read: a comma takes the place of a comma.
-fn append(names: &mut String, name: &str, most: usize) {
+fn append(names: &mut Vec<u8>, name: &[u8], most: usize) {
     if names.len() + name.len() + 1 > most {
         return;
     }
     if !names.is_empty() {
-        names.push(',');
+        names.push(b',');
     }
-    names.push_str(name);
+    names.extend_from_slice(name);
 }
 
 /// A refused method may be shown again if it is a token (CORS-20).
 fn token(method: &[u8]) -> Box<str> {
-    let shown = is_token(method) && method.len() <= MOST_SHOWN;
+    let shown = method.len() <= MOST_SHOWN && is_token(method);
     std::str::from_utf8(method).ok().filter(|_| shown).unwrap_or_default().into()
 }
 

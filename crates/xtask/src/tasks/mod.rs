@@ -1,5 +1,6 @@
 //! One file for each task.
 
+pub(crate) mod bench;
 pub(crate) mod browser;
 pub(crate) mod deny;
 pub(crate) mod deps;
@@ -22,5 +23,6 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     unit::run(workspace, report);
     doc::run(workspace, report);
     msrv::run(workspace, report);
+    bench::check(workspace, report);
     browser::run(workspace, report);
 }

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use asmx_origin::is_public_suffix;
+
 use super::url::{Origin, Scheme, is_address};
 
 /// The HTML standard's "site": a scheme and a registrable domain, or an origin of its own.
@@ -49,34 +51,15 @@ impl fmt::Display for Site {
     }
 }
 
-/// Which names are public suffixes, below which strangers register theirs.
-///
-/// A browser carries the whole Public Suffix List. Tests name their own hosts, so a rule is enough here: every single
-/// label, `co.uk` and its like, a few hosters, and what the test adds.
+/// Which names are public suffixes, below which strangers register theirs: the Public Suffix List, and what a test adds.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Suffixes {
     pub(super) added: Vec<String>,
 }
 
-const HOSTERS: &[&str] = &[
-    "azurewebsites.net",
-    "cloudfront.net",
-    "github.io",
-    "herokuapp.com",
-    "netlify.app",
-    "pages.dev",
-    "vercel.app",
-    "web.app",
-    "workers.dev",
-];
-
 impl Suffixes {
     pub(super) fn is_public(&self, domain: &str) -> bool {
-        let Some((first, rest)) = domain.split_once('.') else { return true };
-        let second_level = matches!(first, "ac" | "co" | "com" | "edu" | "gov" | "mil" | "net" | "org");
-        (second_level && rest.len() == 2)
-            || HOSTERS.contains(&domain)
-            || self.added.iter().any(|added| added == domain)
+        is_public_suffix(domain) || self.added.iter().any(|added| added == domain)
     }
 
     /// The public suffix and one label more; `None` for addresses and for public suffixes themselves.
