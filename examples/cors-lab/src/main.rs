@@ -59,17 +59,20 @@ fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
 /// Reads the file again when told to. What is wrong with it is in the log.
 fn reload_at_sighup(host: Host, file: Option<String>) {
     #[cfg(unix)]
-    tokio::spawn(async move {
+    {
         use tokio::signal::unix::{SignalKind, signal};
+        // From here on a hangup is no longer the end of the process.
         let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
-        while hangups.recv().await.is_some() {
-            match load(file.as_deref()) {
-                // The host says itself what is wrong with the policies.
-                Ok(config) => drop(host.reload(config)),
-                Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
+        tokio::spawn(async move {
+            while hangups.recv().await.is_some() {
+                match load(file.as_deref()) {
+                    // The host says itself what is wrong with the policies.
+                    Ok(config) => drop(host.reload(config)),
+                    Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
+                }
             }
-        }
-    });
+        });
+    }
     #[cfg(not(unix))]
     drop((host, file));
 }

@@ -87,3 +87,38 @@ fn an_address_that_is_taken_exits_with_1() {
     assert_eq!(output.status.code(), Some(1), "{told}");
     assert!(told.contains(&format!("cannot listen on {address}")), "{told}");
 }
+
+/// CORS-37: at SIGHUP the file is in force as it is now, or what was in force stays and the log says why.
+#[cfg(unix)]
+#[test]
+fn cors_37_a_hangup_reads_the_file_again() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::Stdio;
+
+    let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("reload.toml");
+    let policy =
+        |origin: &str| std::fs::write(&file, format!("[cors]\nallow_origins = '{origin}'\n")).unwrap();
+    policy("https://old.example");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cors-lab"));
+    command.args(["--listen", "127.0.0.1:0", "--config", file.to_str().unwrap()]);
+    let mut lab = command.env("RUST_LOG", "info").stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(lab.stderr.take().unwrap()).lines().map(Result::unwrap);
+    let mut wait = |text: &str| lines.find(|line| line.contains(text)).expect(text);
+    let hang_up =
+        || assert!(Command::new("kill").args(["-HUP", &lab.id().to_string()]).status().unwrap().success());
+
+    wait("https://old.example; without credentials");
+    wait("listening on");
+    policy("https://new.example");
+    hang_up();
+    wait("cors: reloaded");
+    wait("https://new.example; without credentials");
+    policy("new.example");
+    hang_up();
+    wait("cors: not reloaded, the policies stay as they were: ");
+    std::fs::write(&file, "[cors").unwrap();
+    hang_up();
+    wait("not reloaded, the policies stay as they were: the configuration is wrong");
+    lab.kill().unwrap();
+    lab.wait().unwrap();
+}
