@@ -9,6 +9,7 @@
 
 mod cors;
 mod exit;
+mod shell;
 mod style;
 
 use std::io::Write as _;

@@ -63,6 +63,8 @@ fn cors_41_explain() {
     let header = ["--service", "Admin.asmx", "--verb", "GET", "--header", "X-Token"];
     let admin = ["explain", "web.config", "--origin", "https://admin.example"];
     golden("explain_web_config", &[&admin[..], &header].concat(), 1);
+    // The rule that shuts an origin out is no list that it is missing from.
+    golden("explain_shut_out", &["explain", "module.xml", "--origin", "https://evil.example"], 1);
     golden("explain_wrong", &["explain", "wrong.toml", "--origin", "https://shop.example"], 2);
 }
 
@@ -73,6 +75,7 @@ fn cors_44_print() {
     golden("print_web_config", &["print", "web.config"], 0);
     // It is told by its contents: the name says nothing.
     golden("print_module", &["print", "module.xml"], 0);
+    // CORS-31.
     golden("print_wrong", &["print", "wrong.toml"], 2);
 }
 
@@ -125,6 +128,34 @@ fn the_fix_fixes_it() {
     assert_eq!(report["code"], "no-policy");
     fs::write(&file, report["fix"]["toml"].as_str().unwrap()).unwrap();
     json(&arguments, 0);
+}
+
+/// What is no origin is not said to be the cure, and a file whose rules are switched off says so.
+#[test]
+fn cors_41_no_policy() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let empty = folder.join("empty.toml");
+    fs::write(&empty, "").unwrap();
+    for origin in ["*", "null", "https://a.example/x", "a.example"] {
+        let report = json(&["explain", empty.to_str().unwrap(), "--origin", origin, "--file-only"], 1);
+        assert_eq!(
+            (&report["code"], &report["fix"]["toml"]),
+            (&"no-policy".into(), &Value::Null),
+            "{report}"
+        );
+        assert!(
+            report["fix"]["text"].as_str().unwrap().contains("is no origin that a policy can list"),
+            "{report}"
+        );
+    }
+    let off = folder.join("off.config");
+    let text =
+        "<configuration><system.webServer><cors><add origin='*' /></cors></system.webServer></configuration>";
+    fs::write(&off, text).unwrap();
+    let report = json(&["explain", off.to_str().unwrap(), "--origin", "https://a.example", "--file-only"], 1);
+    assert!(report["warnings"][0].as_str().unwrap().contains("enabled is not there"), "{report}");
+    let report = json(&["print", off.to_str().unwrap(), "--file-only"], 0);
+    assert!(report["notes"][0].as_str().unwrap().contains("enabled is not there"), "{report}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub use asmx_macros::{Exception, script_service, script_type, web_method};
 
 pub use call::{ClientAddress, Context, Cookie, Exception, Fault, Functions, SameSite, Service};
 pub use cors::Cors;
-pub use host::{BuildError, BuildErrors, CustomErrors, Error, Folder, Host, HostBuilder};
+pub use host::{BuildError, BuildErrors, CustomErrors, Error, Folder, Host, HostBuilder, exit_code};
 pub use session::{Session, Sessions};
 
 /// A result with this crate's [`Error`].

@@ -217,4 +217,11 @@ async fn cors_16_folders_have_policies() {
     };
     assert_eq!(call("/Shop.asmx/HelloWorld").await, None);
     assert_eq!(call("/open/Shop.asmx/HelloWorld").await.as_deref(), Some("*"));
+    // What is not there is not there under the policy of its folder.
+    for path in ["/open/Other.asmx/Get", "/OPEN/sub/Other.asmx/js", "/open/index.html"] {
+        assert_eq!(call(path).await.as_deref(), Some("*"), "{path}");
+    }
+    for path in ["/Other.asmx/Get", "/opener/Other.asmx/Get", "/open", "/open.asmx/Get"] {
+        assert_eq!(call(path).await, None, "{path}");
+    }
 }

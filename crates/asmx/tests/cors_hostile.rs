@@ -251,9 +251,9 @@ async fn cors_22_several_origins_on_a_line() {
 async fn cors_22_several_origins_under_rules() {
     for fails in [false, true] {
         let rules = format!(
-            r#"<cors failUnlistedOrigins="{fails}"><add origin="{PAGE}" allowCredentials="true" /><add origin="*" /></cors>"#
+            r#"<cors enabled="true" failUnlistedOrigins="{fails}"><add origin="{PAGE}" allowCredentials="true" /><add origin="*" /></cors>"#
         );
-        let config = common::web_config(&format!("several-{fails}"), &rules);
+        let config = common::web_config(&rules);
         let client = Client::new(Host::builder().service(Shop).config(config).build().expect("a host"));
         let call = |origins: &[&str]| {
             let request = client.post(PATH).json("{}");

@@ -84,9 +84,9 @@ async fn cors_37_the_layer_of_a_host_follows_it() {
     assert_eq!(allowed(&send(&app, get("/page")).await.1), Some(PAGE));
     // The method has a policy of its own, and the layer leaves it alone.
     assert_eq!(allowed(&send(&app, get("/Hello.asmx/HelloWorld")).await.1), Some("*"));
-    host.reload_cors(config(Cors::origins(["https://other.example"]))).expect("a policy");
+    host.reload_cors(&config(Cors::origins(["https://other.example"]))).expect("a policy");
     assert_eq!(allowed(&send(&app, get("/page")).await.1), None);
-    assert!(host.reload_cors(config(Cors::origins(["https://other.example/"]))).is_err());
+    assert!(host.reload_cors(&config(Cors::origins(["https://other.example/"]))).is_err());
     let other = Request::get("/page").header("origin", "https://other.example");
     assert_eq!(allowed(&send(&app, other).await.1), Some("https://other.example"), "what was in force stays");
 }

@@ -77,6 +77,10 @@ async fn folders_have_settings_of_their_own() {
     assert_eq!(fail("/Shop.asmx/Fail").await, "m");
     assert_eq!(fail("/on/Shop.asmx/Fail").await, "There was an error processing the request.");
     assert_eq!(fail("/on/off/shop.asmx/fail").await, "There was an error processing the request.");
+    // What is not in a folder is told as the folder tells it.
+    let missing = async |path| client.post(path).json("{}").send().await.text().to_owned();
+    let (shown, hidden) = (missing("/Other.asmx/Get").await, missing("/on/Other.asmx/Get").await);
+    assert!(shown.contains("Other.asmx") && !hidden.contains("Other.asmx"), "{shown}\n{hidden}");
 }
 
 #[test]

@@ -33,27 +33,20 @@ async fn main() -> ExitCode {
         .with_ansi(std::io::stderr().is_terminal())
         .with_writer(std::io::stderr)
         .init();
-    let arguments = match Arguments::read(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(problem) => return refuse(&format!("{problem}\n{USAGE}")),
-    };
-    let host = match load(arguments.config.as_deref())
-        .map_err(asmx::Error::from)
-        .and_then(|config| Ok(lab::host(config, arguments.config.as_deref().and_then(page::Policies::of))?))
-    {
-        Ok(host) => host,
-        Err(error) => return refuse(&error.to_string()),
-    };
-    reload_at_sighup(host.clone(), arguments.config);
-    match host.serve(arguments.listen).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => refuse(&error.to_string()),
+    match Arguments::read(std::env::args().skip(1)) {
+        Ok(arguments) => asmx::exit_code(serve(arguments).await),
+        Err(problem) => {
+            eprintln!("{problem}\n{USAGE}");
+            ExitCode::from(2)
+        }
     }
 }
 
-fn refuse(problem: &str) -> ExitCode {
-    eprintln!("{problem}");
-    ExitCode::from(2)
+async fn serve(arguments: Arguments) -> asmx::Result<()> {
+    let file = arguments.config.as_deref();
+    let host = lab::host(load(file)?, file.and_then(page::Policies::of))?;
+    reload_at_sighup(host.clone(), arguments.config);
+    host.serve(arguments.listen).await
 }
 
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
@@ -66,17 +59,20 @@ fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
 /// Reads the file again when told to. What is wrong with it is in the log.
 fn reload_at_sighup(host: Host, file: Option<String>) {
     #[cfg(unix)]
-    tokio::spawn(async move {
+    {
         use tokio::signal::unix::{SignalKind, signal};
+        // From here on a hangup is no longer the end of the process.
         let Ok(mut hangups) = signal(SignalKind::hangup()) else { return };
-        while hangups.recv().await.is_some() {
-            match load(file.as_deref()) {
-                // The host says itself what is wrong with the policies.
-                Ok(config) => drop(host.reload_cors(config)),
-                Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
+        tokio::spawn(async move {
+            while hangups.recv().await.is_some() {
+                match load(file.as_deref()) {
+                    // The host says itself what is wrong with the policies.
+                    Ok(config) => drop(host.reload(config)),
+                    Err(errors) => tracing::error!("not reloaded, the policies stay as they were: {errors}"),
+                }
             }
-        }
-    });
+        });
+    }
     #[cfg(not(unix))]
     drop((host, file));
 }

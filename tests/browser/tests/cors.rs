@@ -122,6 +122,7 @@ fn errors(site: &Site, folder: &str) -> Vec<(Call, u16)> {
         (post("Sleeps"), 500),
         (Call::post(site.url(folder, "Echo"), "{not json"), 500),
         (Call::post(site.url(folder, "Echo"), &format!(r#"{{"text":"{}"}}"#, "x".repeat(70_000))), 500),
+        (Call { url: format!("{}/{folder}/Nowhere.asmx/Go", site.services), ..post("") }, 404),
     ]
 }
 

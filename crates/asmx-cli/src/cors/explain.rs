@@ -1,14 +1,15 @@
 //! `asmx cors explain FILE --origin ORIGIN`
 
-use asmx::config::Config;
-use asmx::cors::{Asked, Decision, Explained, Reason, Scope};
+use asmx::cors::{Asked, Decision};
 use clap::Args;
 use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use serde::Serialize;
 
+use super::explain_fix::Fix;
 use super::file::{File, Loaded};
 use super::{explain_text, json};
 use crate::exit::Exit;
+use crate::shell::quoted;
 use crate::style::Style;
 
 /// Decides from a configuration file, without a server, whether a page of another origin may make a call, and says why.
@@ -28,7 +29,7 @@ pub(crate) struct Explain {
 
     /// The page's origin, as the browser sends it: scheme, host, and the port if it is not the default; or "null".
     #[arg(long, value_parser = parse_origin)]
-    origin: String,
+    pub(super) origin: String,
 
     /// The service, by its path. Default: one that the configuration does not name.
     #[arg(long, value_name = "PATH")]
@@ -40,15 +41,15 @@ pub(crate) struct Explain {
 
     /// HTTP's method, which the service's method is taken to answer to.
     #[arg(long, value_name = "VERB", default_value = "POST", value_parser = parse_verb)]
-    verb: Method,
+    pub(super) verb: Method,
 
     /// A header that the script sets beside Content-Type; may be repeated.
     #[arg(long = "header", value_name = "NAME", value_parser = parse_header)]
-    headers: Vec<HeaderName>,
+    pub(super) headers: Vec<HeaderName>,
 
     /// The script asks for cookies to go along (`withCredentials`, `credentials: "include"`).
     #[arg(long)]
-    credentials: bool,
+    pub(super) credentials: bool,
 
     /// Prints JSON for machines.
     #[arg(long)]
@@ -93,14 +94,6 @@ pub(super) struct Answered {
     pub(super) headers: Vec<(String, String)>,
 }
 
-/// How to allow it.
-#[derive(Debug, Serialize)]
-pub(super) struct Fix {
-    pub(super) text: String,
-    /// The lines of an asmx.toml.
-    pub(super) toml: Option<String>,
-}
-
 impl Explain {
     pub(crate) fn run(self) -> (String, Exit) {
         let loaded = match self.file.load(self.json) {
@@ -138,12 +131,13 @@ impl Explain {
                 Answered::new(preflight, &explained.preflight_headers().unwrap_or_default())
             }),
             call: (!refused_before).then(|| Answered::new(explained.actual(), &explained.headers())),
-            fix: explanation.fix().map(|text| Fix {
-                text: self.fix_text(decisive, text),
-                toml: self.toml(&explained).filter(|_| !loaded.is_xml),
-            }),
+            fix: explanation.fix().map(|text| self.fix(decisive, text, loaded.is_xml)),
             curl: self.curl(&asked),
-            warnings: warnings.iter().map(ToString::to_string).collect(),
+            warnings: warnings
+                .iter()
+                .map(ToString::to_string)
+                .chain(loaded.config.notes().to_vec())
+                .collect(),
         }
     }
 
@@ -153,66 +147,6 @@ impl Explain {
         let asked = asked.origin(&self.origin).method(self.verb.clone());
         let asked = self.headers.iter().fold(asked, |asked, header| asked.header(header.as_str()));
         if self.credentials { asked.credentials() } else { asked }
-    }
-
-    /// The decision speaks to whoever writes the code of the host; here it is the writer of a file.
-    fn fix_text(&self, decision: &Decision, text: &str) -> String {
-        match decision.reason() {
-            Some(Reason::NoPolicy) => format!("give the host a policy that lists \"{}\"", self.origin),
-            Some(reason) if reason.is_about_origin() && !self.can_be_listed(decision) => {
-                format!(
-                    "serve the page over https: \"{}\" is not secure, and the policy has credentials",
-                    self.origin
-                )
-            }
-            _ => text.to_owned(),
-        }
-    }
-
-    /// Whether a policy like the one that decided could list the origin. Credentials need a secure one.
-    fn can_be_listed(&self, decision: &Decision) -> bool {
-        let insecure = self.origin.starts_with("http://");
-        let credentials = self.credentials || decision.policy().allows_credentials();
-        let text = format!("[cors]\nallow_origins = ['{}']\ncredentials = {credentials}", self.origin);
-        !insecure || Config::parse(&text).and_then(|config| config.policies()).is_ok()
-    }
-
-    /// What to write into an asmx.toml, where that is sure. Not for a web.config: a policy in an asmx.toml would go
-    /// before the whole of it.
-    fn toml(&self, explained: &Explained) -> Option<String> {
-        let policy = explained.decisive().policy();
-        if !self.can_be_listed(explained.decisive()) {
-            return None;
-        }
-        let origin = format!("allow_origins = [\"{}\"]", self.origin);
-        let names: Vec<String> = self.headers.iter().map(|name| format!("\"{name}\"")).collect();
-        let headers = format!("allow_headers = [{}]", names.join(", "));
-        let credentials = "credentials = true".to_owned();
-        let beside = |list: String| format!("{list}   # beside those that are there");
-        let mut lines = match explained.decisive().reason()? {
-            Reason::NoPolicy => {
-                let headers = Some(headers).filter(|_| !names.is_empty());
-                let credentials = Some(credentials).filter(|_| self.credentials);
-                [Some(origin), credentials, headers].into_iter().flatten().collect()
-            }
-            Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => vec![beside(origin)],
-            Reason::HeaderNotListed | Reason::AuthorizationNeedsName if !names.is_empty() => {
-                vec![beside(headers)]
-            }
-            Reason::MethodNotListed => vec![beside(format!("allow_methods = [\"{}\"]", self.verb))],
-            // Any origin cannot have credentials: the origins must be listed then.
-            Reason::CredentialsNotAllowed if !policy.varies() => vec![origin, credentials],
-            Reason::CredentialsNotAllowed => vec![credentials],
-            _ => return None,
-        };
-        let section = match policy.scope() {
-            Scope::Host => "[cors]".to_owned(),
-            Scope::Service(service) => format!("[cors.services.\"{service}\"]"),
-            Scope::Method { service, method } => format!("[cors.services.\"{service}\".methods.{method}]"),
-            _ => return None,
-        };
-        lines.insert(0, section);
-        Some(lines.join("\n") + "\n")
     }
 
     fn curl(&self, asked: &Asked) -> String {
@@ -244,11 +178,6 @@ impl Answered {
             headers: headers.iter().map(|(name, value)| (name.to_string(), shown(value))).collect(),
         }
     }
-}
-
-/// For a POSIX shell.
-fn quoted(text: &str) -> String {
-    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// Origins that no browser sends are let through: the decision says what is wrong with them.

@@ -5,9 +5,8 @@ use std::path::{Path, PathBuf};
 
 use asmx::config::{Config, ConfigErrors, ConfiguredPolicies};
 use clap::Args;
-use serde::Serialize;
 
-use super::json;
+use super::problems;
 use crate::exit::Exit;
 
 /// The file, and what goes over it.
@@ -30,25 +29,10 @@ pub(super) struct Loaded {
     pub(super) is_xml: bool,
 }
 
-#[derive(Serialize)]
-struct Problems {
-    verdict: &'static str,
-    errors: Vec<String>,
-}
-
 impl File {
     /// Reads the file; if it is wrong, gives what to print and to exit with.
     pub(super) fn load(&self, as_json: bool) -> Result<Loaded, (String, Exit)> {
-        self.read().map_err(|errors| {
-            let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            if as_json {
-                return (json(&Problems { verdict: "error", errors }), Exit::Error);
-            }
-            for error in errors {
-                eprintln!("error: {error}");
-            }
-            (String::new(), Exit::Error)
-        })
+        self.read().map_err(|errors| problems(errors.iter().map(ToString::to_string).collect(), as_json))
     }
 
     fn read(&self) -> Result<Loaded, ConfigErrors> {

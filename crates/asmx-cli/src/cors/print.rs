@@ -1,7 +1,7 @@
 //! `asmx cors print FILE`
 
 use asmx::config::ConfiguredPolicies;
-use asmx::cors::{MaxAge, Policy, ReportLine};
+use asmx::cors::{MaxAge, OriginPolicy, ReportLine};
 use clap::Args;
 use serde::Serialize;
 
@@ -85,21 +85,20 @@ impl Row {
     fn all(policies: &ConfiguredPolicies, line: &ReportLine) -> Vec<Self> {
         let rules = line.policy().by_origin();
         if rules.is_empty() {
-            return vec![Self::new(policies, line, None, Some(line.policy()))];
+            return vec![Self::new(policies, line, None)];
         }
-        rules.into_iter().map(|(origin, policy)| Self::new(policies, line, Some(origin), policy)).collect()
+        rules.into_iter().map(|rule| Self::new(policies, line, Some(rule))).collect()
     }
 
-    /// `policy` is the one in force for the origin, if the line has several.
-    fn new(
-        policies: &ConfiguredPolicies,
-        line: &ReportLine,
-        origin: Option<String>,
-        policy: Option<&Policy>,
-    ) -> Self {
+    /// `rule` is the one that counts for some origins, if the line has several.
+    fn new(policies: &ConfiguredPolicies, line: &ReportLine, rule: Option<OriginPolicy<'_>>) -> Self {
+        let sources = |key: &str| match &rule {
+            Some(rule) => Vec::from_iter(rule.gives(key).then_some(rule.source())),
+            None => policies.sources(line, key),
+        };
         let from = |keys: &[&str]| {
             let mut from = Vec::new();
-            for source in keys.iter().flat_map(|key| policies.sources(line, key)).map(ToString::to_string) {
+            for source in keys.iter().flat_map(|key| sources(key)).map(ToString::to_string) {
                 if !from.contains(&source) {
                     from.push(source);
                 }
@@ -109,9 +108,12 @@ impl Row {
         let cell = |value: String, keys: &[&str]| Cell { value, from: from(keys) };
         let nothing = || Cell { value: "-".to_owned(), from: Vec::new() };
         let (place, source) = (line.policy().scope().to_string(), line.configured().source().to_string());
+        let policy = rule.as_ref().map_or_else(|| Some(line.policy()), OriginPolicy::policy);
+        let origin = rule.as_ref().map(OriginPolicy::origin);
         let Some(policy) = policy.filter(|policy| !policy.is_closed()) else {
-            let value = origin.map_or_else(|| "none (closed)".to_owned(), |origin| format!("not {origin}"));
-            let (origins, max_age) = (cell(value, &["closed"]), nothing());
+            let shut_out = |origin| (format!("not {origin}"), "allow_origins");
+            let (value, key) = origin.map_or_else(|| ("none (closed)".to_owned(), "closed"), shut_out);
+            let (origins, max_age) = (cell(value, &[key]), nothing());
             let (credentials, headers, exposed) = (nothing(), nothing(), nothing());
             return Self { place, source, origins, credentials, headers, exposed, max_age, kept: Vec::new() };
         };

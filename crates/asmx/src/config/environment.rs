@@ -12,7 +12,10 @@ pub(super) fn apply(
     policies: &mut Vec<Configured>,
     errors: &mut Vec<ConfigError>,
 ) {
-    let mut ours: Vec<_> = variables.iter().filter(|(name, _)| name.starts_with(PREFIX)).collect();
+    // Windows knows no case in their names, and nobody means another variable by another case.
+    let is_ours =
+        |name: &str| name.get(..PREFIX.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX));
+    let mut ours: Vec<_> = variables.iter().filter(|(name, _)| is_ours(name)).collect();
     ours.sort();
     for (name, value) in ours {
         let place = Source::Environment(name.clone());
@@ -38,6 +41,13 @@ pub(super) fn apply(
         }
         match given(key, value).and_then(|given| assign(&mut policy.settings, key, given)) {
             Ok(()) => {
+                if let Some((_, Source::Environment(other))) =
+                    policy.values.iter().find(|(seen, _)| *seen == key)
+                {
+                    let text = format!("cors: {key} is said by {other} too; keep one of them");
+                    errors.push(ConfigError::new(place, text));
+                    continue;
+                }
                 policy.values.retain(|(seen, _)| *seen != key);
                 policy.values.push((key, place));
             }
@@ -122,6 +132,19 @@ mod tests {
                 "ASMX_CORS_CREDENTIALS: cors: credentials is true or false, not \"yes\"".to_owned(),
                 "ASMX_CORS_EXTENDS: cors: the host's policy has nothing to extend".to_owned(),
                 "ASMX_CORS_MAX_AGE: cors: max_age is a number of seconds, not a text".to_owned(),
+            ])
+        );
+    }
+    #[test]
+    fn cors_32_variables_have_no_case() {
+        let made =
+            applied(&[("asmx_cors_allow_origins", "*"), ("ASMX_CORS", "x"), ("ÄSMX_CORS_", "x")], Vec::new());
+        assert_eq!(made.expect("a policy")[0].settings, CorsSettings::from(Cors::any_origin()));
+        assert_eq!(
+            applied(&[("ASMX_CORS_MAX_AGE", "1"), ("ASMX_CORS_MAXAGE", "2")], Vec::new()),
+            Err(vec![
+                "ASMX_CORS_MAX_AGE: cors: max_age is said by ASMX_CORS_MAXAGE too; keep one of them"
+                    .to_owned()
             ])
         );
     }

@@ -1,16 +1,16 @@
 use std::fmt;
 
-use crate::cors::{Configured, CorsConfig, CorsError, Source};
+use crate::cors::{Configured, CorsConfig, CorsError, Problem, Source};
 
 /// Something in a configuration that cannot be meant, and where it stands.
 ///
 /// ```
 /// use asmx::config::Config;
 ///
-/// let errors = Config::parse("[cors]\ncredentials = 'yes'").unwrap_err();
+/// let errors = Config::parse("[cors]\nallow_origins = 'https://shop.example'\ncredentials = 'yes'").unwrap_err();
 /// let error = errors.iter().next().unwrap();
-/// assert_eq!(error.to_string(), "asmx.toml line 2: cors: credentials is true or false, not a text");
-/// assert_eq!(*error.place(), asmx::cors::Source::file("asmx.toml", 2));
+/// assert_eq!(error.to_string(), "asmx.toml line 3: cors: credentials is true or false, not a text");
+/// assert_eq!(*error.place(), asmx::cors::Source::file("asmx.toml", 3));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place}: {text}")]
@@ -50,15 +50,36 @@ impl ConfigErrors {
         }
         // What a policy makes of the default is known only with the code.
         for policy in policies.iter().filter(|policy| !policy.settings.extends) {
-            let mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            let mut mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            // Origins that could not be read are no mistake for a second time.
+            let unread = policy.values.iter().any(|(key, _)| *key == "allow_origins")
+                && policy.settings.origins.is_none();
+            mistakes.retain(|mistake| !unread || *mistake.problem() != Problem::NoOrigins);
             errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
         }
-        Err(Self(errors))
+        Err(Self::in_order(errors))
     }
 
     /// Nothing is wrong, or these are.
     pub(super) fn none_or(errors: Vec<ConfigError>) -> Result<(), Self> {
-        if errors.is_empty() { Ok(()) } else { Err(Self(errors)) }
+        if errors.is_empty() { Ok(()) } else { Err(Self::in_order(errors)) }
+    }
+
+    /// Files as they were read, each from its first line to its last.
+    fn in_order(mut errors: Vec<ConfigError>) -> Self {
+        let mut places: Vec<String> = Vec::new();
+        errors.sort_by_cached_key(|error| {
+            let (name, line) = match &error.place {
+                Source::File { path, line } => (path.clone(), *line),
+                other => (other.to_string(), 0),
+            };
+            let at = places.iter().position(|known| *known == name).unwrap_or_else(|| {
+                places.push(name);
+                places.len() - 1
+            });
+            (at, line)
+        });
+        Self(errors)
     }
 
     fn located(policy: &Configured, mistake: &CorsError) -> ConfigError {

@@ -5,6 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
+use super::policies::same;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope, Source};
 
 /// Reads the policies of a file. What is wrong is noted, and the rest is read all the same.
@@ -125,7 +126,13 @@ impl Reader<'_> {
         }
         if !values.is_empty() {
             let source = self.place(at);
-            self.policies.push(Configured { scope: scope.clone(), settings, source, values });
+            // Names that TOML tells apart, and a host does not.
+            if let Some(other) = self.policies.iter().find(|other| same(&other.scope, scope)) {
+                let text = format!("cors: {scope} has two sections ({} too); keep one of them", other.source);
+                self.error(at, text);
+                return;
+            }
+            self.policies.push(Configured { values, ..Configured::new(scope.clone(), settings, source) });
         }
     }
 }

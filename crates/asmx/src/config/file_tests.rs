@@ -112,3 +112,36 @@ fn cors_30_everything_together() {
         ]
     );
 }
+
+/// Sections are compared as keys are: without case, hyphens and underscores.
+#[test]
+fn cors_32_sections_in_every_spelling() {
+    let policies =
+        policies("[CORS]\nALLOW-ORIGINS = '*'\n[Cors.Services.'A.asmx'.METHODS.Get]\n\"C_L-osed\" = true");
+    let scopes: Vec<&Scope> = policies.iter().map(|policy| &policy.scope).collect();
+    assert_eq!(scopes, [&Scope::Host, &Scope::method("A.asmx", "Get")]);
+}
+
+#[test]
+fn cors_30_a_value_that_cannot_be_read_is_one_mistake() {
+    let errors = crate::config::Config::parse("[cors]\nallow_origins = 3").expect_err("a mistake");
+    let texts: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["asmx.toml line 2: cors: allow_origins is a list of texts, or \"*\", not a number"]);
+}
+
+/// One of two would have no effect, and nobody could say which was meant.
+#[test]
+fn cors_32_two_sections_for_one_place_are_an_error() {
+    let errors = crate::config::Config::parse(
+        "[cors]\nallow_origins = '*'\n[CORS]\nclosed = true\n[cors.services.'A.asmx']\nclosed = true\n\
+             [cors.services.'/a.asmx']\nallow_origins = '*'",
+    )
+    .expect_err("mistakes");
+    assert_eq!(
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        [
+            "asmx.toml line 3: cors: default policy has two sections (asmx.toml line 1 too); keep one of them",
+            "asmx.toml line 7: cors: service \"/a.asmx\" has two sections (asmx.toml line 5 too); keep one of them",
+        ]
+    );
+}

@@ -130,7 +130,7 @@ impl Reading {
         let path = named.or(usual)?;
         let shown = path.display().to_string();
         let read = std::fs::read_to_string(&path);
-        self.files.push(LookedFor { path: shown.clone(), read: read.is_ok() });
+        self.files.push(LookedFor::new(shown.clone(), read.is_ok()));
         match read {
             Ok(text) => Some((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), shown)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => None,

@@ -67,6 +67,9 @@
 //! `system.webServer/cors` of the IIS CORS module (CORS-34), each also within a `<location path="Orders.asmx">`. Other
 //! custom headers go on every answer of the host. Everything else in the file is not looked at.
 //!
+//! Both are read as IIS reads them: `<clear />` and `<remove />` count, a location begins with what holds above it, and
+//! the module is off unless its `enabled` is `true`. A location that the host has nothing for is a warning.
+//!
 //! # Precedence
 //!
 //! For each place (host, service, method) the code goes before `asmx.toml`, that before `web.config` (CORS-35). A policy
@@ -79,15 +82,15 @@ mod environment;
 mod error;
 mod file;
 mod loader;
+mod looked_for;
 mod policies;
 mod web_config;
-
-use std::fmt;
 
 use http::{HeaderName, HeaderValue};
 
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
+pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
 
 use crate::cors::CorsConfig;
@@ -113,21 +116,6 @@ pub struct Config {
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
     pub(crate) files: Vec<LookedFor>,
     pub(crate) notes: Vec<String>,
-}
-
-/// A file that was looked for (CORS-38).
-///
-/// ```
-/// use asmx::config::Config;
-///
-/// let config = Config::loader().folder("/nowhere").environment([] as [(&str, &str); 0]).load().unwrap();
-/// let told: Vec<String> = config.files().iter().map(ToString::to_string).collect();
-/// assert_eq!(told, ["/nowhere/asmx.toml: not there", "/nowhere/web.config: not there"]);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LookedFor {
-    path: String,
-    read: bool,
 }
 
 impl Config {
@@ -262,45 +250,14 @@ impl Config {
     /// );
     /// ```
     pub fn report(&self) -> impl Iterator<Item = String> + '_ {
+        self.read().into_iter().chain(self.notes.iter().map(|note| format!("config: {note}")))
+    }
+
+    /// The report without the notes, which are warnings.
+    pub(crate) fn read(&self) -> Vec<String> {
         let files = self.files.iter().map(|file| format!("config: {file}"));
         let policies = self.cors.policies().iter();
         let policies = policies.map(|policy| format!("config: cors: {}: from {policy}", policy.scope()));
-        files.chain(policies).chain(self.notes.iter().map(|note| format!("config: {note}")))
-    }
-}
-
-impl LookedFor {
-    /// Whether it was there and was read.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// # let config = Config::loader().folder("/nowhere").without_environment().load().unwrap();
-    /// assert!(!config.files()[0].was_read());
-    /// ```
-    pub fn was_read(&self) -> bool {
-        self.read
-    }
-
-    /// The path as it was looked for.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// # let config = Config::loader().folder("/nowhere").without_environment().load().unwrap();
-    /// assert_eq!(config.files()[0].path(), "/nowhere/asmx.toml");
-    /// ```
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-}
-
-impl fmt::Display for LookedFor {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, if self.read { "read" } else { "not there" })
-    }
-}
-
-impl From<Config> for CorsConfig {
-    fn from(config: Config) -> Self {
-        config.cors
+        files.chain(policies).collect()
     }
 }

@@ -44,7 +44,7 @@ impl Config {
         for given in self.cors.policies() {
             match chosen.iter().find(|other| same(other.scope(), given.scope())) {
                 None => chosen.push(given),
-                Some(first) => report.gave_way(given.scope(), given.source(), first.source()),
+                Some(first) => report.gave_way(given.scope(), given, first),
             }
         }
         // What may be extended comes before what extends it.
@@ -174,7 +174,8 @@ fn plain(path: &str) -> String {
     path.trim_matches('/').to_ascii_lowercase()
 }
 
-fn same(a: &Scope, b: &Scope) -> bool {
+/// Whether both are one place: paths have no case.
+pub(super) fn same(a: &Scope, b: &Scope) -> bool {
     rank(a) == rank(b) && place(a) == place(b)
 }
 

@@ -5,10 +5,11 @@ use std::cmp::Reverse;
 use http::{HeaderMap, header};
 
 use super::{
-    CorsError, CorsSettings, Origin, OriginPattern, Policy, Scope, Source,
+    CorsError, CorsSettings, Origin, OriginPattern, Policy, Problem, Scope, Source,
     compile::compile,
     origin_set::OriginSet,
     policy::{Reach, Rules},
+    settings::ALL,
 };
 
 /// A rule as it was written.
@@ -19,6 +20,16 @@ pub(crate) struct OriginRule {
     pub(crate) allowed: bool,
     pub(crate) settings: CorsSettings,
     pub(crate) source: Source,
+}
+
+impl OriginRule {
+    fn settings_for(&self, origin: &str) -> CorsSettings {
+        CorsSettings { origins: Some(vec![origin.to_owned()]), ..self.settings.clone() }
+    }
+
+    fn locate(&self, errors: Vec<CorsError>) -> Vec<CorsError> {
+        errors.into_iter().map(|error| error.from(&self.source)).collect()
+    }
 }
 
 /// The rules of a policy, the most specific first.
@@ -32,7 +43,7 @@ pub(super) struct ByOrigin {
 #[derive(Debug)]
 struct Rule {
     matcher: Matcher,
-    allowed: bool,
+    written: OriginRule,
     policy: Policy,
 }
 
@@ -46,10 +57,24 @@ enum Matcher {
 /// Compiles the rules of `settings`; every mistake in any of them is reported.
 pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
     let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
-    let nobody = |listed: Vec<OriginPattern>| {
+    if settings.given().any(|key| !matches!(key, "allow_origins" | "fail_unlisted"))
+        || settings.origins.is_some()
+    {
+        errors.push(CorsError::new(scope, Problem::RulesExtended));
+    }
+    if let [rule] = &*settings.by_origin
+        && errors.is_empty()
+        && (&*rule.origin, rule.allowed) == (ALL, true)
+    {
+        // Alone, it is no rule for some origins: its answers are constant and vary by nothing (CORS-12).
+        let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL) };
+        return compile(&own, scope.clone()).map_err(|wrong| rule.locate(wrong));
+    }
+    let nobody = |listed: Vec<OriginPattern>, shut_out| {
         let mut rules = Rules::nobody(scope.clone());
         rules.reach = Reach::Listed { origins: OriginSet::new(listed), null: false };
         rules.fail_unlisted = settings.fail_unlisted == Some(true);
+        rules.shut_out = shut_out;
         Policy::new(rules)
     };
     for rule in &settings.by_origin {
@@ -61,33 +86,32 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
             }
         };
         let origins = match &matcher {
-            Matcher::Any | Matcher::Scheme(_) => "*".to_owned(),
+            Matcher::Any | Matcher::Scheme(_) => ALL.to_owned(),
             Matcher::Pattern(pattern) => pattern.to_string(),
         };
         let policy = if rule.allowed {
-            let own = CorsSettings { origins: Some(vec![origins]), ..rule.settings.clone() };
-            compile(&own, scope.clone()).map(Policy::one_of_several)
+            compile(&rule.settings_for(&origins), scope.clone()).map(Policy::one_of_several)
         } else {
-            Ok(nobody(Vec::new()))
+            Ok(nobody(Vec::new(), true))
         };
         match policy {
             Ok(policy) => {
                 warnings.extend(policy.warnings().iter().cloned());
-                rules.push(Rule { matcher, allowed: rule.allowed, policy });
+                rules.push(Rule { matcher, written: rule.clone(), policy });
             }
-            Err(wrong) => errors.extend(wrong.into_iter().map(|error| error.from(&rule.source))),
+            Err(wrong) => errors.extend(rule.locate(wrong)),
         }
     }
     if !errors.is_empty() {
         return Err(errors);
     }
     rules.sort_by_key(|rule| Reverse(rule.matcher.specificity()));
-    let allowed = rules.iter().filter(|rule| rule.allowed);
+    let allowed = rules.iter().filter(|rule| rule.written.allowed);
     let listed = allowed.filter_map(|rule| match &rule.matcher {
         Matcher::Pattern(pattern) => Some(pattern.clone()),
         Matcher::Any | Matcher::Scheme(_) => None,
     });
-    let unlisted = nobody(listed.collect());
+    let unlisted = nobody(listed.collect(), false);
     let mut all = Rules::nobody(scope.clone());
     all.warnings = warnings;
     all.fail_unlisted = settings.fail_unlisted == Some(true);
@@ -106,34 +130,48 @@ impl ByOrigin {
         rule.map_or(&self.unlisted, |rule| &rule.policy)
     }
 
-    /// The rules in words.
-    pub(super) fn summary(&self) -> String {
-        let words = self.each().into_iter().map(|(origin, policy)| match policy {
-            None => format!("{origin} not at all"),
-            Some(policy) if policy.allows_credentials() => format!("{origin} with credentials"),
-            Some(_) => format!("{origin} without credentials"),
-        });
-        words.collect::<Vec<_>>().join(", ")
+    /// The rules, the most specific first.
+    pub(super) fn each(&self) -> impl Iterator<Item = OriginPolicy<'_>> {
+        self.rules.iter().map(|rule| OriginPolicy { rule })
+    }
+}
+
+/// The policy for some origins, where a policy has rules for each: [`Policy::by_origin`] (CORS-34).
+#[derive(Clone, Copy, Debug)]
+pub struct OriginPolicy<'a> {
+    rule: &'a Rule,
+}
+
+impl<'a> OriginPolicy<'a> {
+    /// The origins that it is for, in words.
+    pub fn origin(&self) -> String {
+        match &self.rule.matcher {
+            Matcher::Any => "any origin".to_owned(),
+            Matcher::Scheme(scheme) => format!("{scheme}://*"),
+            Matcher::Pattern(pattern) => pattern.to_string(),
+        }
     }
 
-    /// Each origin in words, and its policy unless it is shut out.
-    pub(super) fn each(&self) -> Vec<(String, Option<&Policy>)> {
-        let each = self.rules.iter().map(|rule| {
-            let origin = match &rule.matcher {
-                Matcher::Any => "any origin".to_owned(),
-                Matcher::Scheme(scheme) => format!("{scheme}://*"),
-                Matcher::Pattern(pattern) => pattern.to_string(),
-            };
-            (origin, rule.allowed.then_some(&rule.policy))
-        });
-        each.collect()
+    /// The policy; nothing if they are shut out.
+    pub fn policy(&self) -> Option<&'a Policy> {
+        self.rule.written.allowed.then_some(&self.rule.policy)
+    }
+
+    /// Where the rule was written (CORS-35).
+    pub fn source(&self) -> &'a Source {
+        &self.rule.written.source
+    }
+
+    /// Whether the rule says a value for the setting of this key; otherwise it is the one that holds if nobody does.
+    pub fn gives(&self, key: &str) -> bool {
+        key == "allow_origins" || self.rule.written.settings.given().any(|given| given == key)
     }
 }
 
 impl Matcher {
     fn parse(text: &str) -> Result<Self, super::OriginProblem> {
         match text {
-            "*" => Ok(Self::Any),
+            ALL => Ok(Self::Any),
             "http://*" | "https://*" => Ok(Self::Scheme(text.trim_end_matches("://*").into())),
             text => OriginPattern::parse(text).map(Self::Pattern),
         }

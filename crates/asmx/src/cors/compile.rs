@@ -11,7 +11,7 @@ use super::{
 };
 
 pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, Vec<CorsError>> {
-    if !settings.by_origin.is_empty() {
+    if !settings.by_origin.is_empty() && !settings.closed {
         return compile_rules(settings, &scope);
     }
     let mut check = Check { settings, scope, errors: Vec::new(), warnings: Vec::new() };
@@ -37,6 +37,7 @@ pub(super) fn compile(settings: &CorsSettings, scope: Scope) -> Result<Policy, V
         fail_unlisted: set(settings.fail_unlisted),
         private_network: set(settings.private_network),
         one_of_several: false,
+        shut_out: false,
     }))
 }
 

@@ -196,6 +196,43 @@ fn cors_44_summary() {
         ),
         "cors: default policy: https://b.example, https://*.a.example, null; without credentials; \
          request headers: all but authorization; exposed: jsonerror; max age 0 s (Chromium 0, Firefox 0, Safari 0); \
-         other origins are answered 403; private network",
+         private network; other origins are answered 403",
     );
+}
+
+/// Each rule of the IIS CORS module is a policy, and is told as one.
+#[cfg(feature = "config")]
+#[test]
+fn cors_44_summary_of_rules_by_origin() {
+    let rule = |origin: &str, allowed, cors: Cors<crate::cors::Listed>| crate::cors::OriginRule {
+        origin: origin.to_owned(),
+        allowed,
+        settings: CorsSettings { origins: None, ..cors.into() },
+        source: crate::cors::Source::file("web.config", 1),
+    };
+    let none = || Cors::origins([""; 0]);
+    let settings = CorsSettings {
+        fail_unlisted: Some(true),
+        by_origin: vec![
+            rule("*", true, none()),
+            rule("https://a.example", true, none().credentials().allow_headers(["X-A"]).max_age(7_200)),
+            rule("http://*", false, none()),
+        ],
+        ..CorsSettings::default()
+    };
+    let policy = settings.compile(Scope::Host).expect("must compile");
+    assert_eq!(
+        policy.summary().to_string(),
+        "cors: default policy: by origin, the most specific rule first: \
+         https://a.example; with credentials; request headers: content-type, x-a; exposed: jsonerror; \
+         max age 7200 s (Chromium 7200, Firefox 7200, Safari 600) | \
+         http://* not at all | \
+         any origin; without credentials; request headers: content-type; exposed: jsonerror; \
+         max age not set (browsers keep 5 s); other origins are answered 403",
+    );
+    assert_eq!(policy.summary().origins(), "https://a.example, any origin");
+    assert!(policy.varies());
+    // A rule for anybody that is alone is a constant (CORS-12).
+    let alone = CorsSettings { by_origin: vec![rule("*", true, none())], ..CorsSettings::default() };
+    assert!(!alone.compile(Scope::Host).expect("must compile").varies());
 }

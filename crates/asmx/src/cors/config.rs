@@ -35,6 +35,8 @@ pub struct Configured {
     pub(crate) source: Source,
     /// The sources of single values, where they are known: by the settings' keys.
     pub(crate) values: Vec<(&'static str, Source)>,
+    /// It is from a file that was written for another server and may speak of more than this host has.
+    pub(crate) imported: bool,
 }
 
 impl CorsConfig {
@@ -91,7 +93,7 @@ impl Configured {
     /// assert_eq!(*policy.scope(), Scope::Host);
     /// ```
     pub fn new(scope: Scope, settings: impl Into<CorsSettings>, source: Source) -> Self {
-        Self { scope, settings: settings.into(), source, values: Vec::new() }
+        Self { scope, settings: settings.into(), source, values: Vec::new(), imported: false }
     }
 
     /// What the policy is for.
@@ -138,6 +140,25 @@ impl Configured {
         self.values.iter().find(|(name, _)| *name == key).map_or(&self.source, |(_, source)| source)
     }
 
+    /// The policy with the sources of what it takes from the one that it extends (CORS-35).
+    pub(crate) fn over(&self, above: Option<&Self>) -> Self {
+        let Some(above) = above.filter(|_| self.settings.extends) else { return self.clone() };
+        let mut merged = self.clone();
+        merged.values = self.sources();
+        let kept =
+            above.sources().into_iter().filter(|(key, _)| self.settings.given().all(|own| own != *key));
+        merged.values.extend(kept);
+        merged
+    }
+
+    /// Where the values of all settings that were given were written.
+    fn sources(&self) -> Vec<(&'static str, Source)> {
+        let given = self.settings.given().map(|key| (key, self.source_of(key).clone()));
+        // Those from above, once they are known.
+        let above = self.values.iter().filter(|(key, _)| self.settings.given().all(|own| own != *key));
+        given.chain(above.cloned()).collect()
+    }
+
     /// Where to look for a mistake.
     pub(crate) fn source_of_error(&self, error: &CorsError) -> Source {
         error.source().unwrap_or_else(|| self.source_of(error.problem().key())).clone()
@@ -155,7 +176,7 @@ impl fmt::Display for Configured {
 
 impl Source {
     /// Whether both are one file, or one other thing.
-    fn is_beside(&self, other: &Self) -> bool {
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::File { path: a, .. }, Self::File { path: b, .. }) => a == b,
             _ => self == other,

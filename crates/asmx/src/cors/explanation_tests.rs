@@ -154,3 +154,22 @@ proptest! {
         }
     }
 }
+
+/// What is said to allow it could be written, or is not said.
+#[test]
+fn cors_40_no_policy_is_not_cured_by_a_text_that_is_no_origin() {
+    for (asked, fix) in [
+        (&b"https://a.example"[..], "give the host a policy: .cors(Cors::origins([\"https://a.example\"]))"),
+        (b"*", "give the host a policy that lists the page's origin; this is none that it can list"),
+        (b"null", "give the host a policy that lists the page's origin; this is none that it can list"),
+        (
+            b"https://a.example/",
+            "give the host a policy that lists the page's origin; this is none that it can list",
+        ),
+    ] {
+        let mut headers = HeaderMap::new();
+        headers.insert("origin", http::HeaderValue::from_bytes(asked).unwrap());
+        let decision = Policy::unset().decide(Head::new(&Method::GET, &headers), None);
+        assert_eq!(decision.explain().fix(), Some(fix));
+    }
+}

@@ -106,6 +106,7 @@ mod options;
 mod origin_set;
 mod policy;
 mod preflight;
+mod problem;
 mod reason;
 mod report;
 mod request_kind;
@@ -123,12 +124,13 @@ pub use asked::{Asked, Explained};
 #[doc(inline)]
 pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
+pub use by_origin::OriginPolicy;
 #[cfg(feature = "config")]
 pub(crate) use by_origin::OriginRule;
 pub use config::{Configured, CorsConfig};
 pub use cookie::CookieTrouble;
 pub use decision::{Decision, Outcome};
-pub use error::{CorsError, Problem};
+pub use error::CorsError;
 pub use explanation::Explanation;
 pub use head::{Head, Route};
 pub use layer::{CorsLayer, CorsService};
@@ -138,6 +140,7 @@ pub use log::DecisionLog;
 pub use max_age::MaxAge;
 pub use near_miss::{Difference, NearMiss};
 pub use policy::Policy;
+pub use problem::Problem;
 pub use reason::Reason;
 pub use report::{CorsReport, ReportLine};
 pub use request_kind::RequestKind;
@@ -147,4 +150,5 @@ pub use source::Source;
 #[cfg(feature = "config")]
 pub(crate) use suggestion::nearest;
 pub use summary::Summary;
+pub(crate) use summary::UNSET;
 pub use warning::CorsWarning;

@@ -3,13 +3,25 @@ use std::sync::Arc;
 use http::{HeaderMap, HeaderValue, header};
 
 use super::{
-    CorsWarning, Decision, Head, Reason, RequestKind, Route, Scope, Summary, allow_headers::AllowHeaders,
-    by_origin::ByOrigin, expose_headers::ExposeHeaders, methods::Methods, origin_set::OriginSet, preflight,
+    CorsWarning, Decision, Head, Reason, RequestKind, Route, Scope, Summary,
+    allow_headers::AllowHeaders,
+    by_origin::{ByOrigin, OriginPolicy},
+    expose_headers::ExposeHeaders,
+    methods::Methods,
+    origin_set::OriginSet,
+    preflight,
 };
 
 /// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
 ///
-/// Only [`Cors::compile`](super::Cors::compile) makes one, so a policy that exists is one that browsers understand.
+/// Only [`Cors::compile`](super::Cors::compile) makes one, so a policy that exists is one that browsers understand:
+///
+/// ```compile_fail,E0451
+/// // CORS-30: its fields are its own.
+/// use asmx::cors::Policy;
+///
+/// let policy = Policy { rules: unreachable!() };
+/// ```
 ///
 /// ```
 /// use asmx::cors::{Cors, Head, Outcome, Scope};
@@ -38,6 +50,8 @@ pub(super) struct Rules {
     pub(super) private_network: bool,
     /// It is for some of the origins that a policy has rules for: answers depend on `Origin` whatever it says.
     pub(super) one_of_several: bool,
+    /// It is for origins that a rule shuts out.
+    pub(super) shut_out: bool,
 }
 
 /// Whom a policy lets in.
@@ -177,16 +191,16 @@ impl Policy {
         Summary::new(&self.rules)
     }
 
-    /// The policies of single origins, where the IIS CORS module's rules were imported: each origin with its policy, or
-    /// nothing if it is shut out (CORS-34). Empty for every other policy.
+    /// The policies of single origins, where the IIS CORS module's rules were imported, the most specific first
+    /// (CORS-34). Empty for every other policy.
     ///
     /// ```
     /// # use asmx::cors::{Cors, Scope};
     /// assert!(Cors::closed().compile(Scope::Host).unwrap().by_origin().is_empty());
     /// ```
-    pub fn by_origin(&self) -> Vec<(String, Option<&Self>)> {
+    pub fn by_origin(&self) -> Vec<OriginPolicy<'_>> {
         match &self.rules.reach {
-            Reach::ByOrigin(rules) => rules.each(),
+            Reach::ByOrigin(rules) => rules.each().collect(),
             _ => Vec::new(),
         }
     }
@@ -224,6 +238,7 @@ impl Rules {
             fail_unlisted: false,
             private_network: false,
             one_of_several: false,
+            shut_out: false,
         }
     }
 

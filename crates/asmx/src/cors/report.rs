@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Configured, CorsWarning, Policy, Scope, Source};
+use super::{Configured, CorsWarning, Policy, Scope, summary::UNSET};
 
 /// The policies of a host, one line for each: who is let in, for which services, and where that was written (CORS-44).
 ///
@@ -61,8 +61,20 @@ impl CorsReport {
     }
 
     /// Notes that a policy gave way to another (CORS-35).
-    pub(crate) fn gave_way(&mut self, scope: &Scope, source: &Source, used: &Source) {
-        self.unused.push(format!("cors: {scope}: what {source} says is not used: {used} goes before it"));
+    pub(crate) fn gave_way(&mut self, scope: &Scope, given: &Configured, used: &Configured) {
+        let mut said = vec![given.source()];
+        // A variable that changed a value of it was as much in vain.
+        said.extend(
+            given.values.iter().map(|(_, source)| source).filter(|source| !given.source.is_beside(source)),
+        );
+        said.dedup();
+        let said: Vec<String> = said.into_iter().map(ToString::to_string).collect();
+        let say = if said.len() > 1 { "say" } else { "says" };
+        let used = used.source();
+        self.unused.push(format!(
+            "cors: {scope}: what {} {say} is not used: {used} goes before it",
+            said.join(" and ")
+        ));
     }
 
     pub(crate) fn remark(&mut self, text: String) {
@@ -160,7 +172,7 @@ impl fmt::Display for ReportLine {
 impl fmt::Display for CorsReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.lines.is_empty() {
-            writeln!(f, "cors: not configured: closed to other origins")?;
+            writeln!(f, "{UNSET}")?;
         }
         self.lines.iter().try_for_each(|line| writeln!(f, "{line}"))?;
         self.unused.iter().try_for_each(|text| writeln!(f, "{text}"))?;

@@ -124,6 +124,28 @@ impl CorsSettings {
         }
     }
 
+    /// The keys of the settings that were given.
+    pub(crate) fn given(&self) -> impl Iterator<Item = &'static str> {
+        let given = [
+            (self.origins.is_some() || !self.by_origin.is_empty(), "allow_origins"),
+            (self.credentials.is_some(), "credentials"),
+            (!self.allow_headers.is_empty() || self.all_headers.is_some(), "allow_headers"),
+            (self.content_type.is_some(), "allow_content_type"),
+            (!self.expose_headers.is_empty(), "expose_headers"),
+            (self.jsonerror.is_some(), "expose_jsonerror"),
+            (!self.methods.is_empty(), "methods"),
+            (self.max_age.is_some(), "max_age"),
+            (self.fail_unlisted.is_some(), "fail_unlisted"),
+            (self.private_network.is_some(), "private_network"),
+            (self.closed, "closed"),
+            (self.extends, "extends"),
+            (self.dangerously_allow_null_origin.is_some(), "dangerously_allow_null_origin"),
+            (self.dangerously_allow_public_suffix.is_some(), "dangerously_allow_public_suffix"),
+            (self.dangerously_allow_insecure_origins.is_some(), "dangerously_allow_insecure_origins"),
+        ];
+        given.into_iter().filter_map(|(given, key)| given.then_some(key))
+    }
+
     /// Checks the settings and makes the policy.
     ///
     /// # Errors
@@ -160,6 +182,31 @@ fn union(base: &[String], own: &[String]) -> Vec<String> {
 mod tests {
     use super::*;
     use crate::cors::Cors;
+
+    #[test]
+    fn cors_35_every_key_can_be_given() {
+        let all = CorsSettings {
+            closed: true,
+            extends: true,
+            origins: Some(Vec::new()),
+            credentials: Some(false),
+            allow_headers: vec![ALL.to_owned()],
+            all_headers: None,
+            content_type: Some(true),
+            expose_headers: vec![ALL.to_owned()],
+            jsonerror: Some(true),
+            methods: vec![ALL.to_owned()],
+            max_age: Some(0.into()),
+            fail_unlisted: Some(false),
+            private_network: Some(false),
+            dangerously_allow_null_origin: Some(false),
+            dangerously_allow_public_suffix: Some(false),
+            dangerously_allow_insecure_origins: Some(false),
+            by_origin: Vec::new(),
+        };
+        assert_eq!(all.given().collect::<Vec<_>>(), CorsSettings::KEYS);
+        assert_eq!(CorsSettings::default().given().count(), 0);
+    }
 
     #[test]
     fn cors_16_a_policy_replaces_unless_it_extends() {

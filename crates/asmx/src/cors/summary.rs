@@ -1,10 +1,13 @@
 use std::fmt;
 
 use super::{
-    MaxAge, Scope,
+    MaxAge,
     allow_headers::Unnamed,
     policy::{Reach, Rules},
 };
+
+/// What is said of a host on which CORS was not configured.
+pub(crate) const UNSET: &str = "cors: not configured: closed to other origins";
 
 /// A policy in one line, for the report at start (CORS-44, CORS-11).
 ///
@@ -33,7 +36,10 @@ impl<'a> Summary<'a> {
         match &self.rules.reach {
             Reach::Unset | Reach::Closed => String::new(),
             Reach::Any => "any origin".to_owned(),
-            Reach::ByOrigin(rules) => rules.summary(),
+            Reach::ByOrigin(rules) => {
+                let allowed = rules.each().filter(|rule| rule.policy().is_some());
+                allowed.map(|rule| rule.origin()).collect::<Vec<_>>().join(", ")
+            }
             Reach::Listed { origins, null } => {
                 let null = null.then(|| "null".to_owned());
                 let all: Vec<String> = origins.patterns().map(ToString::to_string).chain(null).collect();
@@ -74,42 +80,45 @@ impl Summary<'_> {
 impl fmt::Display for Summary<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let rules = self.rules;
-        match rules.reach {
-            Reach::Unset => return f.write_str("cors: not configured: closed to other origins"),
-            Reach::Closed if rules.scope == Scope::Host => {
-                return f.write_str("cors: default policy: closed to other origins");
-            }
+        match &rules.reach {
+            Reach::Unset => return f.write_str(UNSET),
             Reach::Closed => return write!(f, "cors: {}: closed to other origins", rules.scope),
-            Reach::ByOrigin(_) => {
-                write!(f, "cors: {}: by origin: {}", rules.scope, self.origins())?;
-                return f.write_str(if rules.fail_unlisted {
-                    "; other origins are answered 403"
-                } else {
-                    ""
-                });
+            Reach::ByOrigin(each) => {
+                write!(f, "cors: {}: by origin, the most specific rule first: ", rules.scope)?;
+                for (at, rule) in each.each().enumerate() {
+                    let between = if at > 0 { " | " } else { "" };
+                    write!(f, "{between}{}", rule.origin())?;
+                    match rule.policy() {
+                        Some(policy) => policy.summary().terms(f)?,
+                        None => f.write_str(" not at all")?,
+                    }
+                }
             }
-            Reach::Any | Reach::Listed { .. } => {}
+            Reach::Any | Reach::Listed { .. } => {
+                write!(f, "cors: {}: {}", rules.scope, self.origins())?;
+                self.terms(f)?;
+            }
         }
+        f.write_str(if rules.fail_unlisted { "; other origins are answered 403" } else { "" })
+    }
+}
+
+impl Summary<'_> {
+    /// On what terms whoever is let in is let in.
+    fn terms(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.rules;
         let credentials = if rules.credentials { "with" } else { "without" };
-        write!(f, "cors: {}: {}; {credentials} credentials", rules.scope, self.origins())?;
-        write!(f, "; request headers: {}", self.request_headers())?;
-        if let Some(exposed) = rules.expose_headers.value.as_ref().and_then(|value| value.to_str().ok()) {
-            write!(f, "; exposed: {}", if exposed == "*" { "all" } else { exposed })?;
+        write!(f, "; {credentials} credentials; request headers: {}", self.request_headers())?;
+        if rules.expose_headers.value.is_some() {
+            write!(f, "; exposed: {}", self.exposed_headers())?;
         }
-        match &rules.max_age {
+        match self.max_age() {
             None => f.write_str("; max age not set (browsers keep 5 s)")?,
-            Some((seconds, _)) => {
-                write!(f, "; max age {seconds} s")?;
-                let kept = MaxAge::kept(*seconds).map(|(browser, kept)| format!("{browser} {kept}"));
-                write!(f, " ({})", kept.join(", "))?;
+            Some(seconds) => {
+                let kept = MaxAge::kept(seconds).map(|(browser, kept)| format!("{browser} {kept}"));
+                write!(f, "; max age {seconds} s ({})", kept.join(", "))?;
             }
         }
-        if rules.fail_unlisted {
-            f.write_str("; other origins are answered 403")?;
-        }
-        if rules.private_network {
-            f.write_str("; private network")?;
-        }
-        Ok(())
+        f.write_str(if rules.private_network { "; private network" } else { "" })
     }
 }

@@ -1,6 +1,6 @@
 //! The words for each reason: what was found, and what to change (CORS-40).
 
-use super::{Decision, Reason, policy::Reach};
+use super::{Decision, Origin, Reason, policy::Reach};
 
 /// Printable, and not longer than an origin can be.
 pub(super) fn shown(text: &[u8]) -> String {
@@ -15,6 +15,9 @@ pub(super) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
         return Some(miss.to_string());
     }
     let rules = decision.policy.rules();
+    if rules.shut_out {
+        return None;
+    }
     let names = Some(decision.refused.names.replace(',', ", ")).filter(|names| !names.is_empty());
     match (reason, &rules.reach) {
         (
@@ -46,6 +49,10 @@ pub(super) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
     };
     let names = &*decision.refused.names;
     let (sentence, fix) = match reason {
+        Reason::OriginNotListed if decision.policy.rules().shut_out => (
+            format!("a rule of {scope} shuts {asked} out"),
+            "take allowed=\"false\" from the rule if that page may read the answer".to_owned(),
+        ),
         Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => (
             format!("{asked} is not listed"),
             format!("add \"{asked}\" to the origins of {scope} if that page may read the answer"),
@@ -99,7 +106,10 @@ pub(super) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
         ),
         Reason::NoPolicy => (
             "CORS is not configured on this host".to_owned(),
-            format!("give the host a policy: .cors(Cors::origins([\"{asked}\"]))"),
+            match Origin::parse(asked.as_bytes()) {
+                Ok(_) => format!("give the host a policy: .cors(Cors::origins([\"{asked}\"]))"),
+                Err(_) => "give the host a policy that lists the page's origin; this is none that it can list".to_owned(),
+            },
         ),
         Reason::Closed => (
             format!("{scope} is closed to other origins"),

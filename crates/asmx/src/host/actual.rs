@@ -44,8 +44,8 @@ where
     let script = is_script_content_type(&parts.headers);
     let checked = match route {
         Route::Mounted { mount, path_info, .. } => path::check(&mount.path, path_info, parts.uri.query()),
-        Route::Missing { file, path_info } => path::check(file, path_info, parts.uri.query()),
-        Route::Foreign => Ok(()),
+        Route::Missing { file, path_info, .. } => path::check(file, path_info, parts.uri.query()),
+        Route::Foreign { .. } => Ok(()),
     };
     if let Err(error) = checked {
         return refuse(error);
@@ -74,11 +74,13 @@ where
                 Err(error) => refuse(error),
             },
         },
-        Route::Missing { file, path_info } if is_proxy(path_info) || (script && !path_info.is_empty()) => {
+        Route::Missing { file, path_info, .. }
+            if is_proxy(path_info) || (script && !path_info.is_empty()) =>
+        {
             refuse(PageError::unknown_service(file))
         }
         Route::Missing { .. } => refuse(PageError::not_found()),
-        Route::Foreign => nothing(),
+        Route::Foreign { .. } => nothing(),
     }
 }
 

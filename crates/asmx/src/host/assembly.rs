@@ -18,20 +18,19 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
-    /// Adds a folder with everything in it, and gives the settings in force for it.
-    pub(super) fn add(
-        &mut self,
-        folder: Folder,
-        above: &str,
-        settings: &Settings,
-        parent: Option<usize>,
-    ) -> Settings {
+    /// Adds a folder with everything in it.
+    pub(super) fn add(&mut self, folder: Folder, above: &str, settings: &Settings, parent: Option<usize>) {
         let Folder { path, overrides, mounted, folders } = folder;
         let here = format!("{above}{path}");
         let settings = overrides.under(settings);
         self.check_limits(&settings);
         let number = self.plan.folders.len();
-        self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
+        self.plan.folders.push(FolderPlan {
+            parent,
+            path: here.clone(),
+            custom_errors: settings.custom_errors,
+            cors: overrides.cors,
+        });
         for Mounted { path, source } in mounted {
             if let Some(problem) = file_problem(&path) {
                 self.errors.push(BuildError::Path { path: path.clone(), problem });
@@ -58,7 +57,6 @@ impl Assembly {
             }
             self.add(folder, &here, &settings, Some(number));
         }
-        settings
     }
 
     /// The sessions as they were set up, or in memory where a method wants one. Their cookie is one of the

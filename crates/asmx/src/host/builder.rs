@@ -12,9 +12,10 @@ use super::folder::Folder;
 use super::mount::Mount;
 use super::plan::Plan;
 use super::policies::Policies;
+use super::reload::InForce;
 use super::routes::Routes;
 use super::settings::{Overrides, Settings, settings_setters};
-use super::{Host, Inner};
+use super::{Host, Shared};
 use crate::cache::OutputCache;
 use crate::call::{Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig};
@@ -41,6 +42,8 @@ pub struct HostBuilder {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
+    /// What of that its author should know.
+    pub(super) notes: Vec<String>,
 }
 
 impl Default for HostBuilder {
@@ -57,6 +60,7 @@ impl Default for HostBuilder {
             cookies: Vec::new(),
             headers: Vec::new(),
             configured: Vec::new(),
+            notes: Vec::new(),
         }
     }
 }
@@ -188,7 +192,7 @@ impl HostBuilder {
             ..Assembly::default()
         };
         let root = Folder { overrides: self.overrides, ..self.root };
-        let settings = assembly.add(root, "", &Settings::default(), None);
+        assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         let Assembly { mut mounts, plan, mut errors } = assembly;
         let keeps = mounts.iter().flat_map(Mount::methods).any(|method| method.cache > 0);
@@ -207,13 +211,12 @@ impl HostBuilder {
                 return Err(BuildErrors::new(errors));
             }
         };
-        super::log::built(&self.configured, &mounts, policies.report());
-        Ok(Host(Arc::new(Inner {
-            routes: Routes::new(mounts),
-            settings,
+        super::log::configuration(&self.configured, &self.notes);
+        super::log::built(&mounts, policies.report());
+        Ok(Host(Arc::new(Shared {
+            routes: Routes::new(mounts, plan.folders.iter().map(|folder| folder.path.clone()).collect()),
             plan,
-            policies: RwLock::new(Arc::new(policies)),
-            headers: self.headers,
+            in_force: RwLock::new(InForce { policies: Arc::new(policies), headers: self.headers.into() }),
             explains_cors: self.explains_cors,
             built: crate::protocol::proxy::Built::now(),
             decisions: Arc::default(),

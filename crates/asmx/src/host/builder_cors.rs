@@ -61,8 +61,8 @@ impl HostBuilder {
     /// let host = Host::builder().cors_config(file).build()?;
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
-    pub fn cors_config(mut self, config: impl Into<CorsConfig>) -> Self {
-        self.cors_config = config.into();
+    pub fn cors_config(mut self, config: CorsConfig) -> Self {
+        self.cors_config = config;
         self
     }
 
@@ -133,7 +133,8 @@ impl HostBuilder {
     /// ```
     #[cfg(feature = "config")]
     pub fn config(mut self, config: crate::config::Config) -> Self {
-        self.configured = config.report().collect();
+        self.configured = config.read();
+        self.notes = config.notes;
         self.headers = config.headers;
         self.cors_config = config.cors;
         self

@@ -1,27 +1,24 @@
 //! What a host tells about its CORS policies.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use axum_core::body::Body;
 use http::{Extensions, Response};
 
-use super::error::BuildErrors;
-use super::policies::Policies;
 use super::routes::Route;
-use super::{Host, Inner, dispatch, log, path};
+use super::{Host, Inner, dispatch, path};
 use crate::cors::{
-    Asked, CorsConfig, CorsLayer, CorsReport, Covered, Covers, Decision, DecisionLog, Explained, Head,
-    Route as CorsRoute,
+    Asked, CorsLayer, CorsReport, Covered, Covers, Decision, DecisionLog, Explained, Head, Route as CorsRoute,
 };
 
 /// The layer of a host decides as the host does.
 impl Covers for Host {
     fn decide(&self, head: Head<'_>, path: &str) -> Decision {
-        self.0.decide(head, &self.0.routes.find(&path::decode(path)))
+        self.now().decide(head, &self.0.routes.find(&path::decode(path)))
     }
 
     fn preflight(&self, decision: &Decision) -> Response<Body> {
-        dispatch::preflight(&self.0, decision)
+        dispatch::preflight(&self.now(), decision)
     }
 
     fn log(&self) -> &Arc<DecisionLog> {
@@ -39,11 +36,6 @@ impl Inner {
         let verbs = dispatch::verbs(route);
         let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
         self.policies().of_route(route).decide(head, found)
-    }
-
-    /// The policies in force now. A request keeps those that it began with.
-    pub(super) fn policies(&self) -> Arc<Policies> {
-        Arc::clone(&self.policies.read().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -65,7 +57,7 @@ impl Host {
     /// ```
     #[must_use]
     pub fn cors_report(&self) -> CorsReport {
-        self.0.policies().report().clone()
+        self.0.in_force().policies.report().clone()
     }
 
     /// Decides on a call as if a page made it, without making it (CORS-40).
@@ -94,7 +86,7 @@ impl Host {
         let path = asked.path().split(['?', '#']).next().unwrap_or_default();
         let decoded = path::decode(path);
         let route = self.0.routes.find(&decoded);
-        let policies = self.0.policies();
+        let policies = self.0.in_force().policies;
         let policy = policies.of_route(&route);
         let found = match &route {
             Route::Mounted { mount, .. } => {
@@ -104,7 +96,7 @@ impl Host {
                     |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
                 )
             }
-            Route::Missing { .. } | Route::Foreign => "no service".to_owned(),
+            Route::Missing { .. } | Route::Foreign { .. } => "no service".to_owned(),
         };
         let line = policies.report().line_of(policy);
         let verbs = dispatch::verbs(&route);
@@ -133,43 +125,5 @@ impl Host {
     #[must_use]
     pub fn cors_layer(&self) -> CorsLayer {
         CorsLayer::of(self.clone())
-    }
-
-    /// Puts another configuration in the place of the one that the host was built with, at once for every service, or
-    /// keeps what is in force and says why (CORS-37).
-    ///
-    /// What the code says stays, and goes before it as ever; so do the plain headers of a `web.config`. Requests that have begun end under the policy that they
-    /// began with.
-    ///
-    /// # Errors
-    /// Everything that is wrong with the policies, together. The old ones are then still in force.
-    ///
-    /// ```
-    /// use asmx::cors::{CorsConfig, Scope, Source};
-    /// use asmx::prelude::*;
-    ///
-    /// let host = Host::builder().build()?;
-    /// let changed = CorsConfig::new().with(Scope::Host, Cors::any_origin(), Source::file("asmx.toml", 1));
-    /// host.reload_cors(changed)?;
-    /// assert_eq!(host.cors_report().lines().count(), 1);
-    ///
-    /// let wrong = CorsConfig::new().with(Scope::service("Shop.asmx"), Cors::closed(), Source::file("asmx.toml", 1));
-    /// assert!(host.reload_cors(wrong).is_err());
-    /// assert_eq!(host.cors_report().lines().count(), 1);
-    /// # Ok::<(), asmx::BuildErrors>(())
-    /// ```
-    pub fn reload_cors(&self, config: impl Into<CorsConfig>) -> Result<(), BuildErrors> {
-        match Policies::new(&self.0.plan, &config.into()) {
-            Ok(policies) => {
-                log::reloaded(policies.report());
-                *self.0.policies.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policies);
-                Ok(())
-            }
-            Err(errors) => {
-                let errors = BuildErrors::new(errors);
-                log::not_reloaded(&errors);
-                Err(errors)
-            }
-        }
     }
 }

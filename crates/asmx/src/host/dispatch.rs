@@ -78,10 +78,10 @@ where
 
 /// Adds the headers that every answer has, if there are any.
 fn add_plain(host: &Inner, headers: &mut HeaderMap) -> bool {
-    for (name, value) in &host.headers {
+    for (name, value) in host.headers() {
         headers.append(name, value.clone());
     }
-    !host.headers.is_empty()
+    !host.headers().is_empty()
 }
 
 /// The answer to a preflight; in development mode it says why (CORS-43).
@@ -118,7 +118,7 @@ fn place(route: &Route<'_>) -> String {
         }
         (None, Route::Mounted { mount, .. }) => mount.path.trim_start_matches('/').to_owned(),
         (None, Route::Missing { file, .. }) => (*file).to_owned(),
-        (None, Route::Foreign) => String::new(),
+        (None, Route::Foreign { .. }) => String::new(),
     }
 }
 
@@ -132,7 +132,7 @@ fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
             !path_info.is_empty() && (is_script_content_type(&parts.headers) || preflight())
         }
         Route::Mounted { .. } | Route::Missing { .. } => true,
-        Route::Foreign => false,
+        Route::Foreign { .. } => false,
     }
 }
 
@@ -151,14 +151,14 @@ pub(super) fn verbs(route: &Route<'_>) -> &'static [Method] {
             &[Method::GET]
         }
         (None, Route::Mounted { mount, .. }) => mount.verbs,
-        (None, Route::Missing { .. } | Route::Foreign) => &[],
+        (None, Route::Missing { .. } | Route::Foreign { .. }) => &[],
     }
 }
 
 fn custom_errors(host: &Inner, route: &Route<'_>) -> CustomErrors {
     match route {
         Route::Mounted { mount, .. } => mount.settings.custom_errors,
-        Route::Missing { .. } | Route::Foreign => host.settings.custom_errors,
+        Route::Missing { folder, .. } | Route::Foreign { folder } => host.plan.folders[*folder].custom_errors,
     }
 }
 

@@ -7,15 +7,22 @@ use tracing::{Span, debug, error, info, info_span, warn};
 use super::error::BuildErrors;
 use super::mount::Mount;
 use crate::call::{Fault, Phase};
-use crate::cors::CorsReport;
+use crate::cors::{CorsReport, UNSET};
 use crate::protocol::html::PageError;
 use crate::service::MethodDescriptor;
 
-/// A host was built: what it answers, and whom (CORS-44).
-pub(crate) fn built(configured: &[String], mounts: &[Mount], report: &CorsReport) {
-    for line in configured {
+/// What was read from files and the environment (CORS-38), and what of it is not as its author will have thought.
+pub(crate) fn configuration(read: &[String], notes: &[String]) {
+    for line in read {
         info!("{line}");
     }
+    for note in notes {
+        warn!("config: {note}");
+    }
+}
+
+/// A host was built: what it answers, and whom (CORS-44).
+pub(crate) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
         debug!(path = mount.path, methods = mount.methods().count(), "mounted");
     }
@@ -24,6 +31,9 @@ pub(crate) fn built(configured: &[String], mounts: &[Mount], report: &CorsReport
 
 /// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
 pub(crate) fn cors(report: &CorsReport) {
+    if report.lines().next().is_none() {
+        info!("{UNSET}");
+    }
     for line in report.lines() {
         info!("{line}");
     }

@@ -8,12 +8,14 @@ mod builder_cors;
 mod cors;
 mod dispatch;
 mod error;
+mod exit;
 mod folder;
 mod log;
 mod mount;
 mod path;
 mod plan;
 mod policies;
+mod reload;
 mod routes;
 mod running;
 mod script_call;
@@ -31,11 +33,12 @@ use std::sync::{Arc, RwLock};
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{Request, Response};
 use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
 pub use error::{BuildError, BuildErrors, Error};
+pub use exit::exit_code;
 pub use folder::Folder;
 pub use settings::CustomErrors;
 
@@ -44,9 +47,8 @@ use crate::cors::DecisionLog;
 use crate::protocol::proxy::Built;
 use crate::session::Sessions;
 use plan::Plan;
-use policies::Policies;
+use reload::{InForce, Inner};
 use routes::Routes;
-use settings::Settings;
 
 /// Services under their paths, ready to answer.
 ///
@@ -69,16 +71,14 @@ use settings::Settings;
 ///
 /// Cloning is cheap; clones are the same host.
 #[derive(Clone)]
-pub struct Host(Arc<Inner>);
+pub struct Host(Arc<Shared>);
 
-struct Inner {
+/// What all requests share.
+struct Shared {
     routes: Routes,
-    settings: Settings,
     /// What the code says about CORS, for reloads.
     plan: Plan,
-    policies: RwLock<Arc<Policies>>,
-    /// For every answer.
-    headers: Vec<(HeaderName, HeaderValue)>,
+    in_force: RwLock<InForce>,
     /// Development mode (CORS-43).
     explains_cors: bool,
     /// When the client proxies were last modified.
@@ -129,7 +129,7 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let host = Arc::clone(&self.0);
+        let host = self.now();
         Box::pin(async move { Ok(dispatch::answer(&host, request).await) })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::settings::CustomErrors;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
 use crate::text::eq_ignore_case;
@@ -27,6 +28,7 @@ pub(crate) struct Plan {
 pub(super) struct FolderPlan {
     pub(super) parent: Option<usize>,
     pub(super) path: String,
+    pub(super) custom_errors: CustomErrors,
     pub(super) cors: Option<CorsSettings>,
 }
 
@@ -94,6 +96,11 @@ impl Plan {
                 CorsError::unknown_service(wanted, registered())
             })
         })
+    }
+
+    /// The folders and services that there are, as texts name them.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.folder_names().chain(self.services.iter().map(ServicePlan::name))
     }
 
     fn folder_names(&self) -> impl Iterator<Item = &str> {

@@ -9,7 +9,8 @@ use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSetting
 /// The policies in force. Immutable: a reload makes another (CORS-37).
 #[derive(Debug)]
 pub(crate) struct Policies {
-    default: Policy,
+    /// By the folders' numbers; the first is the host's own.
+    folders: Vec<Policy>,
     /// By the mounts' numbers.
     services: Vec<ServicePolicies>,
     report: CorsReport,
@@ -34,25 +35,24 @@ impl Policies {
         let folders = making.folders();
         let services = plan.services.iter().enumerate().map(|(at, service)| {
             let above = &folders[service.folder];
-            let own = making.compile(Place::Service(at), above.settings.as_ref());
+            let own = making.compile(Place::Service(at), above.base.as_ref());
             let policy = own.as_ref().map_or_else(|| above.policy.clone(), |(policy, _)| policy.clone());
             if own.is_none() {
                 making.report.applies(&above.policy, service.name());
             }
             let methods = (0..service.methods.len())
                 .map(|method| {
-                    making
-                        .compile(Place::Method(at, method), above.settings.as_ref())
-                        .map(|(policy, _)| policy)
+                    let own = making.compile(Place::Method(at, method), above.base.as_ref());
+                    own.map(|(policy, _)| policy)
                 })
                 .collect();
             ServicePolicies { policy, methods }
         });
         let services = services.collect();
-        let default = folders.into_iter().next().map_or_else(Policy::unset, |host| host.policy);
+        let folders = folders.into_iter().map(|folder| folder.policy).collect();
         making.cookies();
         if making.errors.is_empty() {
-            Ok(Self { default, services, report: making.report })
+            Ok(Self { folders, services, report: making.report })
         } else {
             Err(making.errors)
         }
@@ -68,8 +68,8 @@ impl Policies {
     pub(super) fn of_route(&self, route: &Route<'_>) -> &Policy {
         match route {
             Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
-            // Paths where nothing is mounted have the host's own policy.
-            Route::Missing { .. } | Route::Foreign => &self.default,
+            // What is not there has the policy of the folder that it is not in.
+            Route::Missing { folder, .. } | Route::Foreign { folder } => &self.folders[*folder],
         }
     }
 
@@ -85,7 +85,15 @@ impl Policies {
 
 struct FolderPolicy {
     policy: Policy,
-    settings: Option<CorsSettings>,
+    /// What those below may extend.
+    base: Option<Base>,
+}
+
+/// The settings of a policy, with everything that it extends itself, and where they were written.
+#[derive(Clone)]
+struct Base {
+    settings: CorsSettings,
+    configured: Configured,
 }
 
 struct Making<'a> {
@@ -127,6 +135,13 @@ impl Making<'_> {
         for given in config.policies() {
             match plan.find(&given.scope, false) {
                 Ok(place) => self.add(place, given.clone()),
+                // A web.config may speak of more than was ported.
+                Err(_) if given.imported => self.report.remark(format!(
+                    "cors: {}: the policy for {} has no effect: the host has nothing there; registered: {}",
+                    given.source,
+                    given.scope,
+                    plan.names().collect::<Vec<_>>().join(", ")
+                )),
                 Err(error) => self.errors.push(BuildError::cors(&given.source, *error)),
             }
         }
@@ -135,7 +150,7 @@ impl Making<'_> {
     fn add(&mut self, place: Place, given: Configured) {
         match self.chosen.iter().find(|(other, _)| *other == place) {
             None => self.chosen.push((place, given)),
-            Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given.source, &first.source),
+            Some((_, first)) => self.report.gave_way(&self.plan.scope(place), &given, first),
         }
     }
 
@@ -164,29 +179,30 @@ impl Making<'_> {
         let mut done: Vec<FolderPolicy> = Vec::new();
         for (at, folder) in self.plan.folders.iter().enumerate() {
             let above = folder.parent.map(|parent| &done[parent]);
-            let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.settings.as_ref()));
+            let compiled = self.compile(Place::Folder(at), above.and_then(|above| above.base.as_ref()));
             done.push(match (compiled, above) {
-                (Some((policy, settings)), _) => FolderPolicy { policy, settings: Some(settings) },
+                (Some((policy, base)), _) => FolderPolicy { policy, base: Some(base) },
                 (None, Some(above)) => {
-                    FolderPolicy { policy: above.policy.clone(), settings: above.settings.clone() }
+                    FolderPolicy { policy: above.policy.clone(), base: above.base.clone() }
                 }
-                (None, None) => FolderPolicy { policy: Policy::unset(), settings: None },
+                (None, None) => FolderPolicy { policy: Policy::unset(), base: None },
             });
         }
         done
     }
 
     /// Compiles the policy of a place, if it has one. `above` is what it may extend.
-    fn compile(&mut self, place: Place, above: Option<&CorsSettings>) -> Option<(Policy, CorsSettings)> {
+    fn compile(&mut self, place: Place, above: Option<&Base>) -> Option<(Policy, Base)> {
         let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
-        let settings = given.settings.over(above);
+        let settings = given.settings.over(above.map(|above| &above.settings));
+        let configured = given.over(above.map(|above| &above.configured));
         match settings.compile(self.plan.scope(place)) {
             Ok(policy) => {
-                self.report.add(policy.clone(), given);
+                self.report.add(policy.clone(), &configured);
                 if let Place::Service(at) = place {
                     self.report.applies(&policy, self.plan.services[at].name());
                 }
-                Some((policy, settings))
+                Some((policy, Base { settings, configured }))
             }
             Err(errors) => {
                 let located =

@@ -2,30 +2,35 @@
 
 use super::mount::{MethodEntry, Mount, MountKind};
 use crate::protocol::proxy::Edition;
-use crate::text::cmp_ignore_case;
+use crate::text::{cmp_ignore_case, eq_ignore_case};
 
-/// Everything that is mounted, ordered by path without regard to case.
+/// Everything that is mounted.
 #[derive(Debug)]
-pub(crate) struct Routes(Vec<Mount>);
+pub(crate) struct Routes {
+    /// Ordered by path without regard to case.
+    mounts: Vec<Mount>,
+    /// The paths of the folders; the first is the host's own, which is empty.
+    folders: Vec<String>,
+}
 
 /// What a path leads to.
 #[derive(Debug)]
 pub(crate) enum Route<'a> {
     /// Below a mounted file, which stands here as it was asked for: the rest of the path is the PathInfo.
     Mounted { mount: &'a Mount, file: &'a str, path_info: &'a str },
-    /// A file with a service's extension where none is mounted (RT-17). The path ends with that file.
-    Missing { file: &'a str, path_info: &'a str },
-    /// Nothing that a service could ever be asked for under.
-    Foreign,
+    /// A file with a service's extension where none is mounted (RT-17), and the number of the folder that it would be in.
+    Missing { folder: usize, file: &'a str, path_info: &'a str },
+    /// Nothing that a service could ever be asked for under; and the number of the folder.
+    Foreign { folder: usize },
 }
 
 impl Routes {
-    pub(super) fn new(sorted: Vec<Mount>) -> Self {
-        Self(sorted)
+    pub(super) fn new(sorted: Vec<Mount>, folders: Vec<String>) -> Self {
+        Self { mounts: sorted, folders }
     }
 
     pub(crate) fn mounts(&self) -> &[Mount] {
-        &self.0
+        &self.mounts
     }
 
     /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.
@@ -34,14 +39,25 @@ impl Routes {
             path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
         for end in ends {
             let (file, path_info) = path.split_at(end);
-            if let Ok(at) = self.0.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
-                return Route::Mounted { mount: &self.0[at], file, path_info };
+            if let Ok(at) = self.mounts.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
+                return Route::Mounted { mount: &self.mounts[at], file, path_info };
             }
             if is_service_file(file) {
-                return Route::Missing { file, path_info };
+                return Route::Missing { folder: self.folder_of(path), file, path_info };
             }
         }
-        Route::Foreign
+        Route::Foreign { folder: self.folder_of(path) }
+    }
+
+    /// The innermost folder that a path is below.
+    fn folder_of(&self, path: &str) -> usize {
+        let is_below = |folder: &str| match (path.get(..folder.len()), path.get(folder.len()..)) {
+            (Some(start), Some(rest)) => rest.starts_with('/') && eq_ignore_case(start, folder),
+            _ => false,
+        };
+        let numbered = self.folders.iter().enumerate();
+        let around = numbered.filter(|(_, folder)| is_below(folder));
+        around.max_by_key(|(_, folder)| folder.len()).map_or(0, |(number, _)| number)
     }
 }
 
@@ -57,7 +73,7 @@ impl<'a> Route<'a> {
                 }
                 Some((mount, mount.method(name)?))
             }
-            Self::Missing { .. } | Self::Foreign => None,
+            Self::Missing { .. } | Self::Foreign { .. } => None,
         }
     }
 }

@@ -67,7 +67,7 @@ impl Host {
         log::listening(address);
         // Browsers take this machine for secure whatever the scheme.
         if !address.ip().is_loopback() {
-            let cookies = self.0.plan.cookies(self.0.policies().allow_credentials());
+            let cookies = self.0.plan.cookies(self.0.in_force().policies.allow_credentials());
             let secure = cookies.filter(|cookie| CookieTrouble::needs_https(cookie));
             secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }

@@ -218,12 +218,7 @@ pub fn client_of<S: Service>(service: S) -> Client {
 
 /// The settings of a `web.config` with this in its `system.webServer`.
 #[cfg(feature = "config")]
-pub fn web_config(name: &str, sections: &str) -> asmx::config::Config {
-    let folder = std::env::temp_dir().join(format!("asmx-tests-{name}-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
+pub fn web_config(sections: &str) -> asmx::config::Config {
     let text = format!("<configuration><system.webServer>{sections}</system.webServer></configuration>");
-    std::fs::write(folder.join("web.config"), text).expect("a file");
-    let config = asmx::config::Config::loader().folder(&folder).without_environment().load();
-    std::fs::remove_dir_all(&folder).expect("no folder");
-    config.expect("a configuration")
+    asmx::config::Config::parse_web_config(&text).expect("a configuration")
 }

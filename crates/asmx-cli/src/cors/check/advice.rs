@@ -69,12 +69,11 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::MixedContent { .. } => {
             "Serve the URL over https. (--ignore-mixed-content asks nevertheless.)".into()
         }
-        Failure::Network { error } if error.contains("certificate") => {
-            "This machine does not trust the server's certificate, and neither do its browsers. (--insecure asks \
-             nevertheless.)"
+        Failure::Network { error } => unreachable(error).into(),
+        Failure::OriginMissing if phase == Phase::Call && is_redirect(answer) => {
+            "The answer is a redirect, and that needs the headers too: add them to it, or call the URL that it leads to."
                 .into()
         }
-        Failure::Network { .. } => "Is the server running, and the URL right?".into(),
         Failure::OriginMissing if phase == Phase::Call && answer.preflight().is_some() => {
             "The preflight was answered for this origin and the call was not: the headers are missing from this status. \
              The server must send them with every answer, errors included."
@@ -125,6 +124,31 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         }
         Failure::HeaderNotAllowed { name, .. } => format!("Allow the header {name}."),
         other => format!("{other}."),
+    }
+}
+
+fn is_redirect(answer: &Answer) -> bool {
+    let status = answer.exchanges().last().and_then(|exchange| exchange.status);
+    status.is_some_and(|status| status.is_redirection())
+}
+
+/// Why no answer came, as far as the client's words tell.
+fn unreachable(error: &str) -> &'static str {
+    let has = |words: &[&str]| words.iter().any(|word| error.contains(word));
+    if has(&["certificate"]) {
+        "This machine does not trust the server's certificate, and neither do its browsers. (--insecure asks nevertheless.)"
+    } else if has(&["corrupt message", "InvalidContentType"]) {
+        "What answers there speaks no TLS. Is it an http:// URL?"
+    } else if has(&["lookup", "not known", "No such host"]) {
+        "No machine has that name. Is the URL right?"
+    } else if has(&["refused"]) {
+        "Nothing listens there. Is the server running, and the port right?"
+    } else if has(&["reset", "closed", "isconnected", "http parse fail", "invalid HTTP"]) {
+        "What listens there hung up. Is it an https:// URL?"
+    } else if has(&["timeout", "timed out"]) {
+        "No answer came in time. (--timeout waits longer.)"
+    } else {
+        "Is the server running, and the URL right?"
     }
 }
 

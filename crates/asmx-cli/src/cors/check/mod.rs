@@ -2,6 +2,7 @@
 
 mod advice;
 mod arguments;
+mod curl;
 mod http;
 mod probe;
 mod report;
@@ -11,6 +12,7 @@ mod text;
 use ::http::Method;
 use asmx::testing::{Answer, Browser, Failure};
 
+use super::problems;
 use crate::exit::Exit;
 use crate::style::Style;
 
@@ -23,10 +25,7 @@ impl Check {
         let answer = self.checked().and_then(|()| self.ask());
         let (answer, findings) = match answer {
             Ok(answered) => answered,
-            Err(problem) => {
-                eprintln!("error: {problem}");
-                return (String::new(), Exit::Error);
-            }
+            Err(problem) => return problems(vec![problem], self.json),
         };
         let report = Report::new(&self, &answer, findings);
         let exit = report.exit();
@@ -37,15 +36,15 @@ impl Check {
     /// What clap cannot see: all that would be a mistake of a test in [`Browser`].
     fn checked(&self) -> Result<(), String> {
         Browser::origin_of(&self.url)
-            .map_err(|error| format!("\"{}\" is no URL to ask: {error}", self.url))?;
+            .map_err(|error| format!("\"{}\" is no URL to ask: {error}{}", self.url, meant(&self.url)))?;
         if self.origin == "null" {
             return Ok(());
         }
         let origin = Browser::origin_of(&self.origin).map_err(|error| {
-            format!(
-                "--origin \"{}\" is none: {error}; an origin is, for example, https://shop.example",
-                self.origin
-            )
+            let meant = meant(&self.origin);
+            let meant =
+                if meant.is_empty() { "; an origin is, for example, https://shop.example" } else { &meant };
+            format!("--origin \"{}\" is none: {error}{meant}", self.origin)
         })?;
         if origin == self.origin {
             return Ok(());
@@ -98,6 +97,19 @@ impl Check {
             }
             None => Some("application/json; charset=utf-8"),
         }
+    }
+}
+
+/// With a scheme in front it might be one: `localhost:8080/x` is taken for a URL of the scheme `localhost`.
+fn meant(text: &str) -> String {
+    let host = text.split(['/', ':', '?']).next().unwrap_or_default();
+    let local = host == "localhost" || host.starts_with("127.");
+    let meant = format!("{}://{text}", if local { "http" } else { "https" });
+    let named = local || host.contains('.');
+    if named && !text.contains("//") && Browser::origin_of(&meant).is_ok() {
+        format!("; did you mean \"{meant}\"?")
+    } else {
+        String::new()
     }
 }
 

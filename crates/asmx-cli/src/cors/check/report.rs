@@ -5,7 +5,7 @@ use http::{HeaderMap, HeaderName, header};
 use serde::Serialize;
 
 use super::advice::{self, Fix};
-use super::{Check, not_sent};
+use super::{Check, curl, not_sent};
 use crate::exit::Exit;
 
 /// The whole answer of the command.
@@ -26,6 +26,8 @@ pub(super) struct Report {
     pub(super) steps: Vec<StepReport>,
     /// What works, and could work better.
     pub(super) notes: Vec<String>,
+    /// The exchanges again, for a shell.
+    pub(super) curl: Vec<String>,
     pub(super) fix: Option<Fix>,
 }
 
@@ -67,6 +69,11 @@ impl Report {
             Some(Failure::Network { .. }) => ("unknown", answer.why().to_owned()),
             Some(_) => ("refused", answer.why().to_owned()),
         };
+        let exchanges = answer.exchanges().iter();
+        let exchanges: Vec<_> = exchanges
+            .filter(|exchange| !(skipped && exchange.phase == Phase::Call))
+            .map(ExchangeReport::new)
+            .collect();
         let steps = answer.steps().iter().map(StepReport::new);
         let steps = steps.filter(|step| !(skipped && step.code == Some("network"))).collect();
         Self {
@@ -78,12 +85,8 @@ impl Report {
             url: check.url.clone(),
             credentials: check.credentials,
             status: answer.status(),
-            exchanges: answer
-                .exchanges()
-                .iter()
-                .filter(|exchange| !(skipped && exchange.phase == Phase::Call))
-                .map(ExchangeReport::new)
-                .collect(),
+            curl: exchanges.iter().map(|exchange| curl::line(check, exchange)).collect(),
+            exchanges,
             steps,
             notes: advice::notes(answer),
             fix: failure.map(|_| Fix::new(check, answer, findings)),

@@ -30,6 +30,12 @@ pub(super) fn write(report: &Report, style: Style) -> String {
     if let Some(fix) = &report.fix {
         write_fix(&mut out, fix, style);
     }
+    if !report.curl.is_empty() {
+        let _ = writeln!(out, "\n{}", style.bold("The same with curl"));
+    }
+    for line in &report.curl {
+        let _ = writeln!(out, "  {line}");
+    }
     out
 }
 

@@ -18,43 +18,125 @@ const KNOWN: [(&str, &str); 7] = [
     ("Access-Control-Allow-Private-Network", "private_network"),
 ];
 
-impl Import<'_> {
-    /// The policy that the CORS headers among them are. The others become headers of every answer.
-    pub(super) fn custom_headers(&mut self, list: &Element, scope: &Scope) -> Option<Configured> {
+/// The CORS headers that hold at a place, those from above among them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct CustomHeaders(Vec<CustomHeader>);
+
+#[derive(Clone, Debug)]
+struct CustomHeader {
+    key: &'static str,
+    source: Source,
+    /// Nothing if the value means that it is not set, or is wrong.
+    given: Option<Given>,
+    /// It was said at a place above.
+    inherited: bool,
+}
+
+impl CustomHeaders {
+    /// The line of `Access-Control-Allow-Origin`: the others mean nothing without it.
+    pub(super) fn line(&self) -> Option<usize> {
+        self.find("allow_origins").map(CustomHeader::line)
+    }
+
+    /// As places below have them.
+    pub(super) fn inherited(&self) -> Self {
+        Self(self.0.iter().map(|header| CustomHeader { inherited: true, ..header.clone() }).collect())
+    }
+
+    fn find(&self, key: &str) -> Option<&CustomHeader> {
+        self.0.iter().find(|header| header.key == key)
+    }
+
+    /// The policy that they are.
+    pub(super) fn configured(&self, scope: &Scope, source: Source) -> Configured {
         let mut settings = CorsSettings::default();
-        let mut values: Vec<(&'static str, Source)> = Vec::new();
-        for add in self.children(list, "add") {
-            let (Some(name), Some(value)) = (add.attribute("name"), add.attribute("value")) else {
-                self.error(add.line, "<add> in customHeaders has a name and a value");
-                continue;
-            };
-            let known = KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim()));
-            let Some(&(header, key)) = known else {
-                self.plain(add.line, name, value, scope);
-                continue;
-            };
-            if let Some((_, Source::File { line, .. })) = values.iter().find(|(seen, _)| *seen == key) {
+        for header in &self.0 {
+            if let Some(given) = header.given.clone() {
+                // What is wrong with it was an error where it was read.
+                let _ = assign(&mut settings, header.key, given);
+            }
+        }
+        let values = self.0.iter().map(|header| (header.key, header.source.clone())).collect();
+        Configured { values, ..Configured::new(scope.clone(), settings, source) }
+    }
+}
+
+impl CustomHeader {
+    fn line(&self) -> usize {
+        match self.source {
+            Source::File { line, .. } => line,
+            _ => 0,
+        }
+    }
+}
+
+impl Import<'_> {
+    /// Reads the list over what holds above it, and says whether it is about CORS. Headers that are not CORS's become
+    /// headers of every answer.
+    pub(super) fn custom_headers(&mut self, list: &Element, scope: &Scope, cors: &mut CustomHeaders) -> bool {
+        let mut about_cors = false;
+        for child in &list.children {
+            if child.is("clear") {
+                about_cors |= !cors.0.is_empty();
+                cors.0.clear();
+                self.remove_plain(child.line, scope, |_| true);
+            } else if child.is("remove") {
+                let name = child.attribute("name").unwrap_or_default().trim();
+                let known = KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+                if let Some((_, key)) = known {
+                    about_cors |= cors.find(key).is_some();
+                    cors.0.retain(|header| header.key != *key);
+                } else {
+                    self.remove_plain(child.line, scope, |other| other.as_str().eq_ignore_ascii_case(name));
+                }
+            } else if child.is("add") {
+                about_cors |= self.add(child, scope, cors);
+            }
+        }
+        if about_cors
+            && cors.line().is_none()
+            && let Some(first) = cors.0.first()
+        {
+            let first = &first.source;
+            let text =
+                format!("cors: {first}: CORS headers without Access-Control-Allow-Origin have no effect");
+            self.imported.notes.push(text);
+        }
+        about_cors
+    }
+
+    /// Reads a header, and says whether it is one of CORS's.
+    fn add(&mut self, add: &Element, scope: &Scope, cors: &mut CustomHeaders) -> bool {
+        let (Some(name), Some(value)) = (add.attribute("name"), add.attribute("value")) else {
+            self.error(add.line, "<add> in customHeaders has a name and a value");
+            return false;
+        };
+        let known = KNOWN.iter().find(|(known, _)| known.eq_ignore_ascii_case(name.trim()));
+        let Some(&(header, key)) = known else {
+            self.plain(add.line, name, value, scope);
+            return false;
+        };
+        if let Some(other) = cors.find(key) {
+            let line = other.line();
+            if !other.inherited {
                 let text =
                     format!("cors: {header} is set twice (line {line} too); browsers take two for none");
                 self.error(add.line, text);
-                continue;
+                return true;
             }
-            values.push((key, self.place(add.line)));
-            let given = self.given(add.line, header, key, value.trim());
-            if let Some(Err(problem)) = given.map(|given| assign(&mut settings, key, given)) {
-                self.error(add.line, format_args!("cors: {problem}"));
-            }
+            let text =
+                format!("cors: {header} goes before that of line {line}; IIS wants a <remove> of that first");
+            self.note(add.line, text);
+            cors.0.retain(|header| header.key != key);
         }
-        let (_, first) = values.first()?;
-        if settings.origins.is_none() {
-            if !values.iter().any(|(key, _)| *key == "allow_origins") {
-                let text =
-                    format!("cors: {first}: CORS headers without Access-Control-Allow-Origin have no effect");
-                self.imported.notes.push(text);
-            }
-            return None;
+        let given = self.given(add.line, header, key, value.trim());
+        if let Some(given) = given.clone()
+            && let Err(problem) = assign(&mut CorsSettings::default(), key, given)
+        {
+            self.error(add.line, format_args!("cors: {problem}"));
         }
-        Some(Configured { scope: scope.clone(), settings, source: self.place(list.line), values })
+        cors.0.push(CustomHeader { key, source: self.place(add.line), given, inherited: false });
+        true
     }
 
     /// The value of a CORS header, as a browser would read it.
@@ -125,6 +207,23 @@ impl Import<'_> {
         match (HeaderName::from_bytes(lower.as_bytes()), HeaderValue::from_str(value)) {
             (Ok(name), Ok(value)) => self.imported.headers.push((name, value)),
             _ => self.error(line, format_args!("\"{name}\" with \"{value}\" cannot be a header")),
+        }
+    }
+
+    /// Takes headers away that are none of CORS's. Those that IIS itself adds are not there in the first place.
+    fn remove_plain(&mut self, line: usize, scope: &Scope, named: impl Fn(&HeaderName) -> bool) {
+        if *scope == Scope::Host {
+            self.imported.headers.retain(|(name, _)| !named(name));
+            return;
+        }
+        let kept = self.imported.headers.iter().filter(|(name, _)| named(name));
+        let kept: Vec<String> = kept.map(|(name, _)| name.to_string()).collect();
+        if !kept.is_empty() {
+            let text = format!(
+                "{} is sent all the same: custom headers within <location> are not imported",
+                kept.join(", ")
+            );
+            self.note(line, text);
         }
     }
 }

@@ -1,13 +1,16 @@
 //! `web.config`: the two ways in which IIS is told about CORS, and the plain headers beside them.
 
 mod headers;
+mod locations;
 mod module;
 mod xml;
 
 use http::{HeaderName, HeaderValue};
 
 use super::error::ConfigError;
-use crate::cors::{Configured, Scope, Source};
+use crate::cors::{Configured, CorsSettings, Scope, Source};
+use headers::CustomHeaders;
+use module::Module;
 use xml::Element;
 
 /// What a `web.config` says.
@@ -34,6 +37,26 @@ struct Import<'a> {
     imported: Imported,
 }
 
+/// What holds at a place. Places below begin with it, as in IIS.
+#[derive(Clone, Debug, Default)]
+struct InForce {
+    headers: CustomHeaders,
+    module: Module,
+}
+
+impl InForce {
+    fn inherited(&self) -> Self {
+        Self { headers: self.headers.inherited(), module: self.module.inherited() }
+    }
+}
+
+/// The lines on which a place says something about CORS itself.
+#[derive(Debug, Default)]
+struct Said {
+    headers: Option<usize>,
+    module: Option<usize>,
+}
+
 impl Import<'_> {
     fn place(&self, line: usize) -> Source {
         Source::file(self.path, line)
@@ -56,23 +79,24 @@ impl Import<'_> {
             );
             return;
         }
-        self.server(root, &Scope::Host);
-        for location in self.children(root, "location") {
-            let path = location.attribute("path").unwrap_or_default().trim().trim_matches('/');
-            let scope = match path {
-                "" | "." => Scope::Host,
-                path if path.to_ascii_lowercase().ends_with(".asmx") => Scope::service(path),
-                path => Scope::folder(format!("/{path}")),
-            };
-            self.server(location, &scope);
+        let mut done: Vec<(Scope, InForce)> = Vec::new();
+        for (scope, elements) in self.places(root) {
+            let above = locations::above(&done, &scope).cloned().unwrap_or_default();
+            let here = self.server(&elements, &scope, &above);
+            done.push((scope, here));
         }
     }
 
     /// The children of a name. IIS compares names with their case and does not look at others: those are taken for what
     /// they were meant to be, and named (CORS-33).
     fn children<'e>(&mut self, element: &'e Element, name: &'static str) -> Vec<&'e Element> {
-        let found: Vec<_> =
-            element.children.iter().filter(|child| child.name.eq_ignore_ascii_case(name)).collect();
+        let found: Vec<_> = element.children.iter().filter(|child| child.is(name)).collect();
+        for child in found.iter().filter(|child| child.attribute("configSource").is_some()) {
+            self.error(
+                child.line,
+                format_args!("<{name}> stands in another file (configSource); write it here"),
+            );
+        }
         for child in found.iter().filter(|child| child.name != name) {
             let text = format!(
                 "<{}> is read as <{name}>; IIS compares with case and does not, so write it so",
@@ -83,34 +107,61 @@ impl Import<'_> {
         found
     }
 
-    fn server(&mut self, parent: &Element, scope: &Scope) {
-        for server in self.children(parent, "system.webServer") {
-            let mut custom = None;
-            for protocol in self.children(server, "httpProtocol") {
-                for list in self.children(protocol, "customHeaders") {
-                    custom = self.custom_headers(list, scope).or(custom);
+    /// Reads what a place says, over what holds above it.
+    fn server(&mut self, elements: &[&Element], scope: &Scope, above: &InForce) -> InForce {
+        let (mut here, mut said) = (above.inherited(), Said::default());
+        for parent in elements {
+            for server in self.children(parent, "system.webServer") {
+                for protocol in self.children(server, "httpProtocol") {
+                    for list in self.children(protocol, "customHeaders") {
+                        if self.custom_headers(list, scope, &mut here.headers) {
+                            said.headers = Some(list.line);
+                        }
+                    }
                 }
-            }
-            let module = self.children(server, "cors").into_iter().find_map(|cors| self.module(cors, scope));
-            match (custom, module) {
-                (Some(custom), Some(module)) => {
-                    let (Source::File { line: first, .. }, Source::File { line, .. }) =
-                        (&custom.source, &module.source)
-                    else {
-                        continue;
-                    };
-                    let text = format!(
-                        "cors: system.webServer/cors and system.webServer/httpProtocol/customHeaders (line {first}) both \
-                         set CORS headers; keep one of them"
-                    );
-                    self.error(*line, text);
+                for cors in self.children(server, "cors") {
+                    self.module(cors, &mut here.module);
+                    said.module = Some(cors.line);
                 }
-                (custom, module) => self.imported.policies.extend(custom.or(module)),
             }
         }
+        self.policy(scope, above, &here, &said);
+        here
+    }
+
+    /// The policy of a place that says something about CORS; others have the one above them.
+    fn policy(&mut self, scope: &Scope, above: &InForce, here: &InForce, said: &Said) {
+        let Some(line) = said.module.or(said.headers) else { return };
+        if let (Some(first), Some(second)) = (here.headers.line(), here.module.line()) {
+            let text = format!(
+                "cors: system.webServer/cors and system.webServer/httpProtocol/customHeaders (line {first}) both set \
+                 CORS headers; keep one of them"
+            );
+            self.error(said.module.unwrap_or(second), text);
+            return;
+        }
+        let mut policy = match (here.module.line(), here.headers.line()) {
+            (Some(_), _) => Configured::new(scope.clone(), here.module.settings(), self.place(line)),
+            (None, Some(_)) => match here.headers.configured(scope, self.place(line)) {
+                configured if configured.settings.origins.is_some() => configured,
+                // The value was an error.
+                _ => return,
+            },
+            // It takes away what holds above, so it is not as if it said nothing.
+            (None, None) if above.headers.line().is_some() || above.module.line().is_some() => {
+                let closed = CorsSettings { closed: true, ..CorsSettings::default() };
+                Configured::new(scope.clone(), closed, self.place(line))
+            }
+            (None, None) => return,
+        };
+        policy.imported = true;
+        self.imported.policies.push(policy);
     }
 }
 
 #[cfg(test)]
-#[path = "tests.rs"]
+mod location_tests;
+#[cfg(test)]
+mod module_tests;
+#[cfg(test)]
 mod tests;

@@ -1,0 +1,149 @@
+//! What IIS was told, as a host obeys it (CORS-33, CORS-34).
+
+use asmx::config::Config;
+use asmx::prelude::*;
+use asmx::testing::Client;
+
+use crate::folder::Folder;
+use crate::{A, B, Orders, allowed, get, host};
+
+/// CORS-33: what was headers is a policy: preflights work, errors are covered, refused origins are told nothing.
+#[tokio::test]
+async fn cors_33_imported_headers_work_better_than_they_did() {
+    let web = r#"<configuration>
+  <system.webServer>
+    <httpProtocol>
+      <customHeaders>
+        <add name="Access-Control-Allow-Origin" value="https://a.example" />
+        <add name="Access-Control-Allow-Credentials" value="true" />
+        <add name="X-Powered-By" value="asmx" />
+      </customHeaders>
+    </httpProtocol>
+  </system.webServer>
+</configuration>"#;
+    let folder = Folder::new("headers", &[("web.config", web)]);
+    let client = Client::new(host(folder.loader().load().expect("a configuration")));
+    let preflight = client.preflight("/Orders.asmx/Get", A, "POST").send().await;
+    assert_eq!((preflight.status.as_u16(), allowed(&preflight)), (204, Some(A)));
+    assert_eq!(preflight.header("access-control-allow-headers"), Some("Content-Type"));
+    let fault = get(&client, "/Orders.asmx/Fail", A).await;
+    assert_eq!(
+        (fault.status.as_u16(), allowed(&fault), fault.header("x-powered-by")),
+        (500, Some(A), Some("asmx"))
+    );
+    assert_eq!(allowed(&get(&client, "/Orders.asmx/Get", B).await), None);
+
+    let wrong = web.replace("https://a.example", "*");
+    let folder = Folder::new("wrong", &[("web.config", &wrong)]);
+    let errors =
+        Host::builder().config(folder.loader().load().expect("readable")).build().expect_err("impossible");
+    assert!(
+        errors
+            .to_string()
+            .contains("web.config line 5: cors: origins = \"*\" cannot be combined with credentials"),
+        "{errors}"
+    );
+}
+
+/// CORS-34: the most specific rule wins; others are refused, or answered 403.
+#[tokio::test]
+async fn cors_34_rules_of_the_module() {
+    let rules = r#"<configuration><system.webServer><cors enabled="true" failUnlistedOrigins="FAIL">
+<add origin="https://*.a.example" allowCredentials="true" maxAge="120"><allowHeaders><add header="X-A" /></allowHeaders></add>
+<add origin="https://b.a.example" />
+<add origin="https://*.c.a.example" allowed="false" />
+<add origin="http://*" maxAge="5" />
+</cors></system.webServer></configuration>"#;
+    for fail in ["false", "true"] {
+        let folder = Folder::new(fail, &[("web.config", &rules.replace("FAIL", fail))]);
+        let client = Client::new(host(folder.loader().load().expect("a configuration")));
+        for (origin, allow, credentials, age) in [
+            ("https://x.a.example", Some("https://x.a.example"), Some("true"), Some("120")),
+            ("https://b.a.example", Some("https://b.a.example"), None, None),
+            ("https://x.c.a.example", None, None, None),
+            ("http://anybody.example", Some("*"), None, Some("5")),
+            ("https://anybody.example", None, None, None),
+            ("https://a.example", None, None, None),
+            ("null", None, None, None),
+        ] {
+            let answer = get(&client, "/Orders.asmx/Get", origin).await;
+            assert_eq!(
+                (allowed(&answer), answer.header("access-control-allow-credentials")),
+                (allow, credentials),
+                "{origin}"
+            );
+            assert_eq!(answer.header("vary"), Some("Origin"), "CORS-12: {origin}");
+            assert_eq!(answer.status == 403, fail == "true" && allow.is_none(), "CORS-14: {origin}");
+            let preflight = client.preflight("/Orders.asmx/Get", origin, "POST").send().await;
+            assert_eq!(
+                (allowed(&preflight), preflight.header("access-control-max-age")),
+                (allow, age),
+                "{origin}"
+            );
+        }
+        let without = client.post("/Orders.asmx/Get").json("{}").send().await;
+        assert_eq!(
+            (without.status.as_u16(), without.header("vary"), allowed(&without)),
+            (200, Some("Origin"), None)
+        );
+    }
+}
+
+fn load(name: &str, web: &str) -> Config {
+    let text = format!("<configuration>\n<system.webServer>{web}</system.webServer>\n</configuration>");
+    Folder::new(name, &[("web.config", &text)]).loader().load().expect("a configuration")
+}
+
+/// CORS-34: `allowAllRequestedHeaders` covers `Authorization` too, which `*` does not, with credentials and without.
+#[tokio::test]
+async fn cors_34_all_requested_headers() {
+    for (credentials, wanted) in [("true", "content-type,authorization,x-a"), ("false", "*, Authorization")] {
+        let rule = format!(
+            "<cors enabled='true'><add origin='https://a.example' allowCredentials='{credentials}'>\
+             <allowHeaders allowAllRequestedHeaders='true' /></add></cors>"
+        );
+        let client = Client::new(host(load(&format!("all-{credentials}"), &rule)));
+        let preflight = client.preflight("/Orders.asmx/Get", A, "POST");
+        let preflight = preflight.header("access-control-request-headers", "authorization,x-a").send().await;
+        assert_eq!(preflight.header("access-control-allow-headers"), Some(wanted), "{credentials}");
+    }
+}
+
+/// CORS-34: one rule for anybody is a constant: `*`, and no `Vary` (CORS-12).
+#[tokio::test]
+async fn cors_34_only_the_rule_for_anybody() {
+    let client = Client::new(host(load("only", "<cors enabled='true'><add origin='*' /></cors>")));
+    let answer = get(&client, "/Orders.asmx/Get", A).await;
+    assert_eq!((allowed(&answer), answer.header("vary")), (Some("*"), None));
+}
+
+/// CORS-34: rules for each origin cannot be the beginning of another policy; they were silently all that was left of it.
+#[test]
+fn cors_34_rules_are_not_extended() {
+    let config = load("extended", "<cors enabled='true'><add origin='*' /></cors>");
+    let build = |cors: Cors<asmx::cors::Extending>| {
+        let builder = Host::builder().service(Orders).config(config.clone());
+        builder.method_cors("/Orders.asmx", "Get", cors).build()
+    };
+    build(Cors::extending()).expect("nothing is added");
+    let errors = build(Cors::extending().max_age(60)).expect_err("it would have no effect");
+    assert!(
+        errors
+            .to_string()
+            .contains("method \"Get\": extends = \"default\", but the default policy has rules"),
+        "{errors}"
+    );
+}
+
+/// CORS-45: a web.config may speak of more than this host has; that is said, and is no reason not to start.
+#[test]
+fn cors_45_a_location_that_the_host_does_not_have() {
+    let web = "<configuration>\n<location path='images'><system.webServer><httpProtocol><customHeaders>
+<add name='Access-Control-Allow-Origin' value='*' /></customHeaders></httpProtocol></system.webServer></location>\n</configuration>";
+    let folder = Folder::new("location", &[("web.config", web)]);
+    let report = host(folder.loader().load().expect("a configuration")).cors_report();
+    let [remark] = report.remarks() else { panic!("one remark: {report}") };
+    assert!(remark.starts_with("cors: ") && remark.ends_with(
+        "web.config line 2: the policy for folder \"/images\" has no effect: the host has nothing there; registered: Orders.asmx"
+    ), "{remark}");
+}
