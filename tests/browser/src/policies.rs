@@ -71,8 +71,7 @@ impl Site {
         let mut host = Host::builder()
             .custom_errors(CustomErrors::Off)
             .max_request_length(64 * 1024)
-            .execution_timeout(Duration::from_millis(500))
-            .sessions(Sessions::in_memory().cross_site());
+            .execution_timeout(Duration::from_millis(500));
         for (name, policy) in policies(&origins) {
             let shop = shop.clone();
             host = host.folder(&format!("/{name}"), |folder| folder.cors(policy).service(shop));

@@ -122,7 +122,7 @@ fn errors(site: &Site, folder: &str) -> Vec<(Call, u16)> {
         (post("Sleeps"), 500),
         (Call::post(site.url(folder, "Echo"), "{not json"), 500),
         (Call::post(site.url(folder, "Echo"), &format!(r#"{{"text":"{}"}}"#, "x".repeat(70_000))), 500),
-        (Call { url: format!("{}/{folder}/Nowhere.asmx/Go", site.services), ..post("") }, 404),
+        (Call { url: format!("{}/{folder}/Nowhere.asmx/Go", site.services), ..post("") }, 500),
     ]
 }
 
@@ -136,6 +136,8 @@ async fn cors_13_errors_can_be_read(kind: Kind) -> Result<()> {
             assert_eq!((got.kind.as_str(), got.status), ("cors", status), "{}: {got:?}", call.url);
             assert!(!got.text.is_empty(), "{}: {got:?}", call.url);
         }
+        let nothing = Call::new("GET", format!("{}/listed/nothing.html", site.services));
+        assert_eq!(browser.fetch_one(nothing).await?.status, 404);
         Ok(())
     })
     .await

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use axum::extract::NestedPath;
 use axum_core::body::Body;
-use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
+use super::body::RequestBody;
 use super::mount::{Mount, MountKind};
 use super::routes::{Route, is_proxy};
 use super::{Inner, log, path, script_call};
@@ -26,17 +26,13 @@ pub(super) struct Caller {
 }
 
 /// Decides which side of the service a request is for (RT-2), in ASP.NET's order.
-pub(super) async fn answer<B>(
+pub(super) async fn answer<B: RequestBody>(
     host: &Inner,
     route: &Route<'_>,
     parts: &Parts,
     body: B,
     caller: Caller,
-) -> Response<Body>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+) -> Response<Body> {
     let refuse = |error: PageError| {
         log::not_called(&parts.method, parts.uri.path(), &error);
         error.into_response(caller.detail)

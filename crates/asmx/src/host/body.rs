@@ -9,17 +9,21 @@ use http_body_util::BodyExt as _;
 
 use crate::call::{Fault, Phase};
 
+/// The body of a request, whatever server read its head.
+pub(super) trait RequestBody:
+    Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>>
+{
+}
+
+impl<B> RequestBody for B where B: Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>> {}
+
 /// How much of a body that is too large is still read, so that the client gets to read its answer.
 const DRAIN_LENGTH: usize = 64 * 1024 * 1024;
 /// And for how long.
 const DRAIN_TIME: Duration = Duration::from_secs(5);
 
 /// Reads a body whole. One that comes in one piece is not copied.
-pub(crate) async fn read<B>(body: B, limit: usize) -> Result<Bytes, Fault>
-where
-    B: Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+pub(crate) async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {
     let mut body = core::pin::pin!(body);
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if announced > limit {
@@ -43,11 +47,7 @@ where
     Ok(whole.freeze())
 }
 
-async fn next<B>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, Fault>
-where
-    B: Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, Fault> {
     loop {
         match body.frame().await {
             None => return Ok(None),
@@ -65,11 +65,7 @@ where
 }
 
 /// Reads on for a while: a client that is still sending would not look for an answer.
-async fn drain<B>(mut body: Pin<&mut B>)
-where
-    B: Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+async fn drain<B: RequestBody>(mut body: Pin<&mut B>) {
     let reading = async {
         let mut read = 0;
         while let Ok(Some(data)) = next(&mut body).await {

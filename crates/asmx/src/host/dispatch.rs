@@ -9,6 +9,7 @@ use http::{HeaderMap, HeaderValue, Method, Request, Response, StatusCode, header
 use tower::ServiceExt as _;
 
 use super::actual::{self, Caller};
+use super::body::RequestBody;
 use super::mount::MountKind;
 use super::routes::{Route, is_proxy};
 use super::settings::CustomErrors;
@@ -21,11 +22,10 @@ use crate::protocol::script::{ErrorDetail, is_script_content_type};
 ///
 /// CORS is decided from the head, before anything else looks at the request, and goes into whatever answer there is:
 /// no error, limit or panic can lose it.
-pub(super) async fn answer<B>(host: &Inner, request: Request<B>) -> Response<Body>
-where
-    B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+pub(super) async fn answer<B: RequestBody + Send + 'static>(
+    host: &Inner,
+    request: Request<B>,
+) -> Response<Body> {
     let (parts, body) = request.into_parts();
     let decoded = path::decode(parts.uri.path());
     let route = host.routes.find(&decoded);
@@ -191,8 +191,7 @@ fn allow(verbs: &[Method]) -> HeaderValue {
 /// A request that is the application's.
 async fn foreign<B>(application: Router, request: Request<B>) -> Response<Body>
 where
-    B: http_body::Body<Data = Bytes> + Send + 'static,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
+    B: RequestBody + Send + 'static,
 {
     match application.oneshot(request.map(Body::new)).await {
         Ok(response) => response,

@@ -3,12 +3,12 @@
 use core::panic::AssertUnwindSafe;
 
 use axum_core::body::Body;
-use bytes::Bytes;
 use futures_util::FutureExt as _;
 use http::Response;
 use http::request::Parts;
 
 use super::actual::Caller;
+use super::body::RequestBody;
 use super::mount::{MethodEntry, Mount, MountKind};
 use super::running::Running;
 use super::{Inner, body, log};
@@ -19,18 +19,14 @@ use crate::service::{MethodDescriptor, Verb};
 use crate::session::{Access, Active};
 
 /// Everything from here on ends in the protocol's own form, whatever goes wrong.
-pub(super) async fn answer<B>(
+pub(super) async fn answer<B: RequestBody>(
     host: &Inner,
     mount: &Mount,
     method: &MethodEntry,
     parts: &Parts,
     body: B,
     caller: Caller,
-) -> Response<Body>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+) -> Response<Body> {
     let span = log::call(mount, method.descriptor);
     // The method is guarded by itself; this is for what the application has around it: a service that is made for each
     // call, a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
@@ -61,7 +57,7 @@ enum Ran {
     Kept(Response<Body>),
 }
 
-async fn run<B>(
+async fn run<B: RequestBody>(
     host: &Inner,
     mount: &Mount,
     method: &MethodEntry,
@@ -69,11 +65,7 @@ async fn run<B>(
     body: B,
     caller: Caller,
     span: &tracing::Span,
-) -> Result<Ran, Fault>
-where
-    B: http_body::Body<Data = Bytes>,
-    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
-{
+) -> Result<Ran, Fault> {
     let descriptor = method.descriptor;
     let cache = host.cache.as_ref().filter(|_| descriptor.cache > 0);
     // What answers a GET answers a HEAD too, if it is there (SAC-37).
