@@ -10,8 +10,6 @@ use asmx::config::Config;
 use asmx::prelude::*;
 use axum::http::{HeaderMap, StatusCode, header};
 
-use crate::page::Policies;
-
 /// The name of the session's cookie.
 const SESSION: &str = "lab-session";
 
@@ -19,7 +17,7 @@ const SESSION: &str = "lab-session";
 ///
 /// # Errors
 /// Everything that is wrong with the policies.
-pub(crate) fn host(config: Config, shown: Option<Policies>) -> Result<Host, asmx::BuildErrors> {
+pub(crate) fn host(config: Config, file: Option<String>) -> Result<Host, asmx::BuildErrors> {
     Host::builder()
         .service(Lab::default())
         .service_at("/Public.asmx", Lab::default())
@@ -29,7 +27,7 @@ pub(crate) fn host(config: Config, shown: Option<Policies>) -> Result<Host, asmx
         .max_request_length(64 * 1024)
         .custom_errors(CustomErrors::Off)
         .declare_cookie(&session_cookie(""))
-        .fallback(crate::page::router(shown))
+        .fallback(crate::page::router(file))
         .config(config)
         .build()
 }

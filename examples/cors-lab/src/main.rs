@@ -4,9 +4,9 @@
 //! cargo run -p cors-lab -- --listen 127.0.0.1:8080 --config asmx.toml
 //! ```
 //!
-//! The file is an `asmx.toml`, or a `web.config` if its name ends so. What is wrong with it is printed, all of it, and
-//! the exit code is 2. On Unix the file is read again at SIGHUP: if it is right the policies change at once, and if it is
-//! not they stay as they were (CORS-37).
+//! The file is an `asmx.toml`, or a `web.config` if its name ends so; without one the lab has policies of its own. What is
+//! wrong with the file is printed, all of it, and the exit code is 2. On Unix it is read again at SIGHUP: if it is right
+//! the policies change at once, and if it is not they stay as they were (CORS-37).
 
 mod lab;
 mod page;
@@ -43,8 +43,7 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(arguments: Arguments) -> asmx::Result<()> {
-    let file = arguments.config.as_deref();
-    let host = lab::host(load(file)?, file.and_then(page::Policies::of))?;
+    let host = lab::host(load(arguments.config.as_deref())?, arguments.config.clone())?;
     reload_at_sighup(host.clone(), arguments.config);
     host.serve(arguments.listen).await
 }
@@ -52,7 +51,7 @@ async fn serve(arguments: Arguments) -> asmx::Result<()> {
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {
     match file {
         Some(file) => Config::from_file(file),
-        None => Config::load(),
+        None => Config::parse(page::OWN_POLICIES),
     }
 }
 

@@ -10,29 +10,39 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
 
-/// The text of the file that the lab was started with: what a visitor sees first.
-#[derive(Clone, Serialize)]
-pub(crate) struct Policies {
-    name: &'static str,
-    text: String,
-}
+/// What the lab starts with when no file is named.
+pub(crate) const OWN_POLICIES: &str = include_str!("../asmx.toml");
 
-impl Policies {
-    /// Of a file that was read as a configuration before, so that it can be read.
-    pub(crate) fn of(path: &str) -> Option<Self> {
-        let name = if path.ends_with("web.config") { WEB_CONFIG } else { "asmx.toml" };
-        Some(Self { name, text: std::fs::read_to_string(path).ok()? })
-    }
-}
-
+const ASMX_TOML: &str = "asmx.toml";
 const WEB_CONFIG: &str = "web.config";
 
 /// The page at `/`, and what it asks: `/policies` at its start, `/explain` for every question.
-pub(crate) fn router(policies: Option<Policies>) -> Router {
+pub(crate) fn router(file: Option<String>) -> Router {
     Router::new()
         .route("/", get(|| async { Html(include_str!("page.html")) }))
-        .route("/policies", get(|| async { Json(policies) }))
+        .route("/policies", get(|| async { Json(Policies::of(file)) }))
         .route("/explain", post(explain))
+}
+
+/// The text of the file that the lab was started with: what a visitor sees first.
+#[derive(Serialize)]
+struct Policies {
+    name: &'static str,
+    text: String,
+    /// Whether they are the lab's own.
+    own: bool,
+}
+
+impl Policies {
+    fn of(file: Option<String>) -> Self {
+        let Some(path) = file else {
+            return Self { name: ASMX_TOML, text: OWN_POLICIES.to_owned(), own: true };
+        };
+        let name = if path.to_ascii_lowercase().ends_with(WEB_CONFIG) { WEB_CONFIG } else { ASMX_TOML };
+        // It was there when the lab started.
+        let text = std::fs::read_to_string(&path).unwrap_or_else(|error| format!("{path}: {error}"));
+        Self { name, text, own: false }
+    }
 }
 
 /// A call that nobody makes, and the policies that it would meet.

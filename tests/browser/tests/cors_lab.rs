@@ -5,6 +5,7 @@ use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::process::{Program, Speaks};
 use asmx_browser_tests::{folders, in_each_browser};
+use tempfile::TempDir;
 use tokio::process::Command;
 
 in_each_browser!(a_visitor_plays_origins_against_policies, a_visitor_makes_the_call_for_real);
@@ -17,9 +18,8 @@ credentials = true
 closed = true
 "#;
 
-/// Starts the lab with these policies, and answers its address.
-async fn lab(name: &str, policies: &str) -> Result<(Program, String)> {
-    let folder = tempfile::tempdir()?;
+/// Starts the lab with these policies in a file of this folder, and answers its address.
+async fn lab(folder: &TempDir, name: &str, policies: &str) -> Result<(Program, String)> {
     let file = folder.path().join(name);
     std::fs::write(&file, policies)?;
     let mut command = Command::new(folders::program("cors-lab")?);
@@ -44,7 +44,8 @@ async fn fill(browser: &Browser, name: &str, value: &str) -> Result<()> {
 
 /// CORS-40: whatever a visitor asks, the page says what would happen, and why.
 async fn a_visitor_plays_origins_against_policies(kind: Kind) -> Result<()> {
-    let (lab, address) = lab("asmx.toml", POLICIES).await?;
+    let folder = tempfile::tempdir()?;
+    let (lab, address) = lab(&folder, "asmx.toml", POLICIES).await?;
     Browser::run(kind, async |browser| {
         browser.open(&address).await?;
         browser.wait_for("#verdict.good").await?;
@@ -84,7 +85,8 @@ async fn a_visitor_makes_the_call_for_real(kind: Kind) -> Result<()> {
         <add name="Access-Control-Allow-Origin" value="*" />
         <add name="X-Frame-Options" value="DENY" />
     </customHeaders></httpProtocol></system.webServer></configuration>"#;
-    let (lab, address) = lab("web.config", config).await?;
+    let folder = tempfile::tempdir()?;
+    let (lab, address) = lab(&folder, "web.config", config).await?;
     Browser::run(kind, async |browser| {
         browser.open(&address).await?;
         browser.wait_for("#verdict.good").await?;
