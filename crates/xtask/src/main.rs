@@ -1,5 +1,6 @@
 //! The tasks of this repository: `cargo xtask test` is what has to pass before a change lands.
 
+mod debian;
 mod report;
 mod step;
 mod tasks;
@@ -23,7 +24,7 @@ cargo xtask TASK
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  cost      CORS costs no more than tower-http's layer, in an optimised build, where valgrind is installed
+  cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
   browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
 
 Not part of test:

@@ -1,7 +1,8 @@
 //! What CORS costs beside tower-http's layer.
 
+use crate::debian;
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
+use crate::step::run as run_command;
 use crate::workspace::Workspace;
 
 /// Prints the figures, and then checks them.
@@ -14,10 +15,9 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
 /// Checks what CORS may cost (CORS-51, CORS-52).
 pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
     report.step("cost", || {
-        if !succeeds(std::process::Command::new("valgrind").arg("--version")) {
-            let reason =
-                "valgrind, which counts the instructions, is not installed: `apt-get install valgrind`";
-            return Ok(Done::Skipped(reason.to_owned()));
+        // It counts the instructions.
+        if let Err(error) = debian::ensure(&[(&["valgrind"], "valgrind")]) {
+            return Ok(Done::Skipped(format!("{error:#}")));
         }
         // One test after the other: what runs beside a measurement disturbs it.
         let args = ["test", "--release", "-p", "asmx-bench", "--locked", "--no-fail-fast", "--"];

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::debian;
 use crate::report::{Done, Report};
 use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
@@ -49,36 +50,14 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
 /// What is used where there is no geckodriver: Debian has no package of it.
 const GECKODRIVER: &str = "geckodriver@0.37.1";
 
-/// The browsers, Chromium's driver and curl: Debian's packages, installed where this runs as root.
+/// The browsers, Chromium's driver and curl.
 fn packages() -> Result<()> {
-    let wanted = [
-        (&["chromium"][..], "chromium"),
+    debian::ensure(&[
+        (&["chromium"], "chromium"),
         (&["chromedriver"], "chromium-driver"),
         (&["firefox-esr", "firefox"], "firefox-esr"),
         (&["curl"], "curl"),
-    ];
-    let mut missing: Vec<&str> = Vec::new();
-    for (programs, package) in wanted {
-        match programs.iter().find(|program| succeeds(Command::new(program).arg("--version"))) {
-            Some(program) => println!("{program} is there"),
-            None => missing.push(package),
-        }
-    }
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let hint = format!("apt-get install --no-install-recommends {}", missing.join(" "));
-    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
-    if !root || !succeeds(Command::new("apt-get").arg("--version")) {
-        bail!("missing: {}. On Debian, as root: {hint}", missing.join(", "));
-    }
-    run_command(Command::new("apt-get").arg("update"))?;
-    run_command(
-        Command::new("apt-get")
-            .args(["install", "--yes", "--no-install-recommends"])
-            .args(missing)
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-    )
+    ])
 }
 
 /// Firefox's driver: built by cargo under `target/geckodriver`, unless there is one.

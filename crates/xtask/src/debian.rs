@@ -1,0 +1,37 @@
+//! Programs that come as Debian's packages.
+
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::step::{run as run_command, succeeds};
+
+/// Sees to it that programs are there, each under one of its names: where this runs as root on a Debian, what is missing
+/// is installed.
+///
+/// # Errors
+/// What is missing and how to install it.
+pub(crate) fn ensure(wanted: &[(&[&str], &str)]) -> Result<()> {
+    let mut missing: Vec<&str> = Vec::new();
+    for (programs, package) in wanted {
+        match programs.iter().find(|program| succeeds(Command::new(program).arg("--version"))) {
+            Some(program) => println!("{program} is there"),
+            None => missing.push(package),
+        }
+    }
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let hint = format!("apt-get install --no-install-recommends {}", missing.join(" "));
+    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout.trim_ascii() == b"0");
+    if !root || !succeeds(Command::new("apt-get").arg("--version")) {
+        bail!("missing: {}. On Debian, as root: {hint}", missing.join(", "));
+    }
+    run_command(Command::new("apt-get").arg("update"))?;
+    run_command(
+        Command::new("apt-get")
+            .args(["install", "--yes", "--no-install-recommends"])
+            .args(missing)
+            .env("DEBIAN_FRONTEND", "noninteractive"),
+    )
+}
