@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::print::{Cell, Report, Row};
 use crate::style::Style;
 
-const TITLES: [&str; 6] = ["place", "origins", "credentials", "headers", "exposed", "max age"];
+const TITLES: [&str; 6] = ["place", "origins", "credentials", "headers", "exposed", "max age, s"];
 
 /// Writing into a `String` cannot fail, so results are dropped.
 pub(super) fn write(report: &Report, style: Style) -> String {
