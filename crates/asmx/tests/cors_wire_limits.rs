@@ -18,15 +18,16 @@ async fn wait(milliseconds: u64) -> u64 {
     milliseconds
 }
 
-async fn served() -> Served {
-    let host = Host::builder()
+fn builder() -> asmx::HostBuilder {
+    Host::builder()
         .service(Shop)
         .functions("/F.asmx", methods![wait])
         .cors(Cors::origins([PAGE]).credentials())
         .max_request_length(100)
-        .build()
-        .expect("a host");
-    Served::new(host).await
+}
+
+async fn served() -> Served {
+    Served::new(builder().build().expect("a host")).await
 }
 
 /// CORS-2: nobody waits for the body of a preflight, and nobody is asked to go on.
@@ -85,6 +86,28 @@ async fn cors_13_while_the_server_stops() {
     ended.await.expect("no panic");
     assert!(connection.is_closed().await);
     assert!(tokio::net::TcpStream::connect(address).await.is_err(), "nobody is let in to get an error");
+}
+
+/// CORS-13: what a shutdown doesn't wait for is told so: a method that runs, and a body that doesn't come.
+#[tokio::test]
+async fn cors_13_a_shutdown_that_waits_no_longer() {
+    let host = builder().shutdown_timeout(Duration::from_millis(100)).build().expect("a host");
+    let served = Served::new(host).await;
+    let mut runs = served.connect().await;
+    runs.send(call("/F.asmx/Wait", PAGE, r#"{"milliseconds":60000}"#)).await;
+    let mut hangs = served.connect().await;
+    hangs.send(call("/F.asmx/Wait", PAGE, "{").replace("Content-Length: 1", "Content-Length: 9")).await;
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let ended = served.stop();
+    for connection in [&mut runs, &mut hangs] {
+        let answer = connection.answer().await;
+        assert_eq!((answer.status, answer.header("jsonerror")), (503, Some("true")));
+        assert!(answer.text().contains("The server is shutting down."), "{answer:?}");
+        assert_granted(&answer, PAGE);
+        assert!(connection.is_closed().await);
+    }
+    let ended = tokio::time::timeout(Duration::from_secs(3), ended).await;
+    ended.expect("the shutdown waits no longer").expect("no panic");
 }
 
 /// CORS-20: bytes that no browser sends come back from nowhere.

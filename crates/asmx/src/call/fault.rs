@@ -61,6 +61,8 @@ pub(crate) enum Outcome {
     Error,
     /// Status 401 (RT-30).
     Unauthorized,
+    /// Status 503 (CORS-13).
+    Unavailable,
 }
 
 /// The part of a call in which something went wrong. The log names it.
@@ -74,6 +76,7 @@ pub(crate) enum Phase {
     Write,
     Timeout,
     Panic,
+    Shutdown,
 }
 
 impl Phase {
@@ -92,6 +95,7 @@ impl Phase {
             Self::Write => "write",
             Self::Timeout => "timeout",
             Self::Panic => "panic",
+            Self::Shutdown => "shutdown",
         }
     }
 }
@@ -202,6 +206,13 @@ impl Fault {
             Trace::Never => None,
             Trace::Given(trace) => Some(trace),
         }
+    }
+
+    /// A shutdown that waits no longer: status 503.
+    pub(crate) fn shutting_down() -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", "The server is shutting down.");
+        fault.0.outcome = Outcome::Unavailable;
+        fault.during(Phase::Shutdown)
     }
 
     /// A panic. Its text stays in the log and goes to clients only as custom errors allow.

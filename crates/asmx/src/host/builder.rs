@@ -176,7 +176,8 @@ impl HostBuilder {
         self
     }
 
-    /// How long a shutdown waits for running calls. Default: 90 s, as ASP.NET's `shutdownTimeout`.
+    /// How long a shutdown waits for running calls. Default: 90 s, as ASP.NET's `shutdownTimeout`. Who still waits then
+    /// gets status 503, as an error that a page can read (CORS-13).
     pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
         self.shutdown_timeout = timeout;
         self
@@ -224,6 +225,7 @@ impl HostBuilder {
             cache,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
+            leaving: tokio_util::sync::CancellationToken::new(),
             running: tokio_util::task::TaskTracker::new(),
         })))
     }

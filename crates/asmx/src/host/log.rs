@@ -79,7 +79,7 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
             warn!(phase, exception, cause, "call refused: {message}");
         }
         Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),
-        Phase::Session | Phase::Write | Phase::Timeout | Phase::Panic => {
+        Phase::Session | Phase::Write | Phase::Timeout | Phase::Panic | Phase::Shutdown => {
             error!(phase, exception, cause, "call failed: {message}");
         }
     });

@@ -34,6 +34,7 @@ use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
 use http::{Request, Response};
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
@@ -91,6 +92,8 @@ struct Shared {
     fallback: Option<Router>,
     shutdown_timeout: Duration,
     running: TaskTracker,
+    /// Cancelled when a shutdown waits for calls no longer.
+    leaving: CancellationToken,
 }
 
 impl Host {

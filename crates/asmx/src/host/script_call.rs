@@ -31,7 +31,11 @@ pub(super) async fn answer<B: RequestBody>(
     // The method is guarded by itself; this is for what the application has around it: a service that is made for each
     // call, a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
     let run = AssertUnwindSafe(run(host, mount, method, parts, body, caller, &span)).catch_unwind();
-    match run.await.unwrap_or_else(|panic| Err(Fault::panicked(&*panic))) {
+    let ran = match host.leaving.run_until_cancelled(run).await {
+        Some(ran) => ran.unwrap_or_else(|panic| Err(Fault::panicked(&*panic))),
+        None => Err(Fault::shutting_down()),
+    };
+    match ran {
         Ok(Ran::Kept(response)) => response,
         Ok(Ran::Answered(answer, key)) => {
             let response = success_response(answer, caller.detail);

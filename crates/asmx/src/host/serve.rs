@@ -1,11 +1,14 @@
 //! Serving alone, until told to stop.
 
-use core::future::Future;
+use core::future::{Future, IntoFuture as _};
+use core::time::Duration;
 
 use axum::ServiceExt as _;
 use axum::extract::ConnectInfo;
 use axum::extract::connect_info::Connected;
 use axum::serve::IncomingStream;
+use futures_util::FutureExt as _;
+use futures_util::future::{Either, FusedFuture as _, select};
 use http::Request;
 use tokio::net::{TcpListener, ToSocketAddrs};
 use tower::Layer as _;
@@ -13,6 +16,9 @@ use tower::Layer as _;
 use super::{Error, Host, log};
 use crate::call::Connection;
 use crate::cors::CookieTrouble;
+
+/// How long a shutdown that waits no longer lets clients read that.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 impl Host {
     /// Listens on an address and serves until Ctrl-C or SIGTERM, then lets running calls end.
@@ -72,7 +78,7 @@ impl Host {
             secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }
         let running = self.0.running.clone();
-        let patience = self.0.shutdown_timeout;
+        let (leaving, patience) = (self.0.leaving.clone(), self.0.shutdown_timeout);
         let service = tower::util::MapRequestLayer::new(with_connection).layer(self);
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let server = axum::serve(listener, service.into_make_service_with_connect_info::<Peers>());
@@ -90,20 +96,29 @@ impl Host {
             }
             tokio::time::sleep(patience).await;
         };
-        let all = async {
-            server.await?;
-            running.close();
-            running.wait().await;
-            Ok(())
-        };
-        let (mut all, mut deadline) = (core::pin::pin!(all), core::pin::pin!(deadline));
-        match futures_util::future::select(&mut all, &mut deadline).await {
-            futures_util::future::Either::Left((ended, _)) => ended,
-            futures_util::future::Either::Right(_) => {
-                log::abandoned(running.len());
+        let mut server = core::pin::pin!(server.into_future().fuse());
+        let in_time = {
+            let all = async {
+                server.as_mut().await?;
+                running.close();
+                running.wait().await;
                 Ok(())
+            };
+            match select(core::pin::pin!(all), core::pin::pin!(deadline)).await {
+                Either::Left((ended, _)) => Some(ended),
+                Either::Right(_) => None,
             }
+        };
+        if let Some(ended) = in_time {
+            return ended;
         }
+        log::abandoned(running.len());
+        leaving.cancel();
+        if !server.is_terminated() {
+            // Who doesn't take the answer is not waited for.
+            let _ = tokio::time::timeout(FAREWELL, server).await;
+        }
+        Ok(())
     }
 }
 
@@ -145,5 +160,5 @@ async fn stop_signal() {
     };
     #[cfg(not(unix))]
     let terminate = core::future::pending::<()>();
-    futures_util::future::select(core::pin::pin!(interrupt), core::pin::pin!(terminate)).await;
+    select(core::pin::pin!(interrupt), core::pin::pin!(terminate)).await;
 }

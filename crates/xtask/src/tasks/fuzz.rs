@@ -15,6 +15,8 @@ const TARGETS: &[(&str, &str)] = &[
     ("crates/asmx-json", "typed"),
     ("crates/asmx-json", "converted"),
     ("crates/asmx", "call"),
+    ("crates/asmx", "config"),
+    ("crates/asmx", "cors"),
 ];
 
 /// What was asked for.

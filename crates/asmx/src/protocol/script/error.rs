@@ -40,6 +40,7 @@ pub(crate) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) ->
     *response.status_mut() = match fault.outcome() {
         Outcome::Error => StatusCode::INTERNAL_SERVER_ERROR,
         Outcome::Unauthorized => StatusCode::UNAUTHORIZED,
+        Outcome::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
     };
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, JSON);
