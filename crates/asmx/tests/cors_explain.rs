@@ -135,4 +135,8 @@ fn cors_40_reasons_and_places() {
     assert!(told.contains("service \"Orders.asmx\", method \"Export\", from the attribute"), "{told}");
     let told = host.explain_cors(&Asked::request("/elsewhere").origin("https://evil.example")).to_string();
     assert!(told.contains("no service") && told.ends_with("verdict: refused\n"), "{told}");
+    let before = Host::builder().cors(Cors::origins([PAGE])).fallback(axum::Router::new());
+    let told =
+        before.build().expect("a host").explain_cors(&Asked::request("/page").origin(PAGE)).to_string();
+    assert!(told.contains("the application's, which has CORS only within a layer"), "{told}");
 }

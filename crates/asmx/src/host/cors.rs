@@ -96,6 +96,9 @@ impl Host {
                     |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
                 )
             }
+            Route::Foreign { .. } if self.0.fallback.is_some() => {
+                "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
+            }
             Route::Missing { .. } | Route::Foreign { .. } => "no service".to_owned(),
         };
         let line = policies.report().line_of(policy);

@@ -149,7 +149,7 @@ impl Intent {
 fn is_port(text: &str) -> bool {
     let Some(digits) = text.strip_prefix(':') else { return false };
     digits.bytes().all(|byte| byte.is_ascii_digit())
-        && !digits.starts_with('0')
+        && (digits == "0" || !digits.starts_with('0'))
         && digits.parse::<u16>().is_ok_and(|port| port != 80)
 }
 
