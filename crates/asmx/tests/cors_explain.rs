@@ -129,6 +129,9 @@ fn cors_40_reasons_and_places() {
     assert_eq!(reason(&Asked::call("Orders.asmx", "Export").origin(PAGE)), Some(Reason::Closed));
     assert!(host.explain_cors(&get().origin(PAGE).credentials()).is_allowed());
     assert!(host.explain_cors(&get()).is_allowed(), "no page of another origin");
+    // What no header can hold: a line of a file with its end, say.
+    assert_eq!(reason(&get().origin("https://evil.example\n")), Some(Reason::OriginMalformed));
+    assert_eq!(reason(&get().origin(PAGE).header("x-csrf\n")), Some(Reason::HeaderNotListed));
 
     let told = host.explain_cors(&Asked::call("/ORDERS.ASMX", "%45xport").origin(PAGE)).to_string();
     assert!(told.contains("method \"Export\" of service \"Orders.asmx\""), "{told}");

@@ -143,7 +143,10 @@ impl Asked {
         *request.method_mut() = method;
         let origin = self.origin.iter().map(|origin| (header::ORIGIN, origin.clone()));
         for (name, value) in origin.chain(more.iter().cloned()) {
-            if let Ok(value) = HeaderValue::from_bytes(value.as_bytes()) {
+            // What cannot stand in a header is no origin and no name either, and is decided on as such.
+            let value = HeaderValue::from_bytes(value.as_bytes())
+                .or_else(|_| HeaderValue::try_from(value.escape_default().to_string()));
+            if let Ok(value) = value {
                 request.headers_mut().append(name, value);
             }
         }

@@ -176,8 +176,12 @@ impl HostBuilder {
         self
     }
 
-    /// How long a shutdown waits for running calls. Default: 90 s, as ASP.NET's `shutdownTimeout`. Who still waits then
-    /// gets status 503, as an error that a page can read (CORS-13).
+    /// How long a shutdown waits for running calls. Default: 90 s, as ASP.NET's `shutdownTimeout`.
+    ///
+    /// Script calls that still run then are answered with status 503, an error that a page can read (CORS-13), and up to 5
+    /// seconds go by until the clients have it. So a service manager has to wait longer before it kills: the default of
+    /// systemd is 90 s, that of Kubernetes 30 s. It is about the [`serve`](Host::serve) methods: within another server's
+    /// shutdown a host has no say.
     pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
         self.shutdown_timeout = timeout;
         self
@@ -225,8 +229,6 @@ impl HostBuilder {
             cache,
             fallback: self.fallback,
             shutdown_timeout: self.shutdown_timeout,
-            leaving: tokio_util::sync::CancellationToken::new(),
-            running: tokio_util::task::TaskTracker::new(),
         })))
     }
 }

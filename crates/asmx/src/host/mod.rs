@@ -34,8 +34,6 @@ use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
 use http::{Request, Response};
-use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
 
 pub use builder::HostBuilder;
 pub use error::{BuildError, BuildErrors, Error};
@@ -91,9 +89,6 @@ struct Shared {
     cache: Option<OutputCache>,
     fallback: Option<Router>,
     shutdown_timeout: Duration,
-    running: TaskTracker,
-    /// Cancelled when a shutdown waits for calls no longer.
-    leaving: CancellationToken,
 }
 
 impl Host {

@@ -24,7 +24,7 @@ pub(crate) struct Running {
     /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
     alone: bool,
     /// A shutdown waits while this lives.
-    token: TaskTrackerToken,
+    token: Option<TaskTrackerToken>,
 }
 
 impl Running {
@@ -32,7 +32,7 @@ impl Running {
         method: CallFuture,
         descriptor: &'static MethodDescriptor,
         span: tracing::Span,
-        token: TaskTrackerToken,
+        token: Option<TaskTrackerToken>,
     ) -> Self {
         Self { method: Some(method), descriptor, span, alone: false, token }
     }

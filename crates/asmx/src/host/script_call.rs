@@ -11,6 +11,7 @@ use super::actual::Caller;
 use super::body::RequestBody;
 use super::mount::{MethodEntry, Mount, MountKind};
 use super::running::Running;
+use super::serve::Serving;
 use super::{Inner, body, log};
 use crate::cache::Key;
 use crate::call::{Answer, Arguments, Call, Context, Fault, Phase, query};
@@ -31,7 +32,11 @@ pub(super) async fn answer<B: RequestBody>(
     // The method is guarded by itself; this is for what the application has around it: a service that is made for each
     // call, a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
     let run = AssertUnwindSafe(run(host, mount, method, parts, body, caller, &span)).catch_unwind();
-    let ran = match host.leaving.run_until_cancelled(run).await {
+    let ran = match parts.extensions.get::<Serving>() {
+        Some(serving) => serving.leaving.run_until_cancelled(run).await,
+        None => Some(run.await),
+    };
+    let ran = match ran {
         Some(ran) => ran.unwrap_or_else(|panic| Err(Fault::panicked(&*panic))),
         None => Err(Fault::shutting_down()),
     };
@@ -116,7 +121,8 @@ async fn run<B: RequestBody>(
             mount.invoke(method, call)
         }
     };
-    let running = Running::new(future, descriptor, span.clone(), host.running.token());
+    let token = parts.extensions.get::<Serving>().map(|serving| serving.running.token());
+    let running = Running::new(future, descriptor, span.clone(), token);
     match tokio::time::timeout(timeout, running).await {
         Ok(outcome) => outcome.map(|answer| Ran::Answered(answer, key)),
         Err(_) => {

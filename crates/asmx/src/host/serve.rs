@@ -11,6 +11,8 @@ use futures_util::FutureExt as _;
 use futures_util::future::{Either, FusedFuture as _, select};
 use http::Request;
 use tokio::net::{TcpListener, ToSocketAddrs};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tower::Layer as _;
 
 use super::{Error, Host, log};
@@ -50,13 +52,13 @@ impl Host {
         self.serve_on(listener).await
     }
 
-    /// Serves on a listener until Ctrl-C or SIGTERM, then lets running calls end. With a listener on port 0 its
-    /// `local_addr` says where.
+    /// Serves on a listener until Ctrl-C or SIGTERM, then lets running calls end; a second signal ends the waiting. With
+    /// a listener on port 0 its `local_addr` says where.
     ///
     /// # Errors
     /// When the listener fails.
     pub async fn serve_on(self, listener: TcpListener) -> Result<(), Error> {
-        self.serve_with_shutdown(listener, stop_signal()).await
+        self.serve_until(listener, stop_signal(), stop_signal()).await
     }
 
     /// Serves on a listener until a future ends, then lets running calls end, for as long as
@@ -69,6 +71,16 @@ impl Host {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), Error> {
+        self.serve_until(listener, stop, core::future::pending()).await
+    }
+
+    /// `hurry` is looked at from the end of `stop` on.
+    async fn serve_until(
+        self,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+        hurry: impl Future<Output = ()>,
+    ) -> Result<(), Error> {
         let address = listener.local_addr()?;
         log::listening(address);
         // Browsers take this machine for secure whatever the scheme.
@@ -77,9 +89,10 @@ impl Host {
             let secure = cookies.filter(|cookie| CookieTrouble::needs_https(cookie));
             secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }
-        let running = self.0.running.clone();
-        let (leaving, patience) = (self.0.leaving.clone(), self.0.shutdown_timeout);
-        let service = tower::util::MapRequestLayer::new(with_connection).layer(self);
+        let patience = self.0.shutdown_timeout;
+        let serving = Serving::default();
+        let Serving { running, leaving } = serving.clone();
+        let service = tower::util::MapRequestLayer::new(move |request| served(request, &serving)).layer(self);
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let server = axum::serve(listener, service.into_make_service_with_connect_info::<Peers>());
         let counted = running.clone();
@@ -94,7 +107,7 @@ impl Host {
             if stopped.await.is_err() {
                 core::future::pending::<()>().await;
             }
-            tokio::time::sleep(patience).await;
+            select(core::pin::pin!(tokio::time::sleep(patience)), core::pin::pin!(hurry)).await;
         };
         let mut server = core::pin::pin!(server.into_future().fuse());
         let in_time = {
@@ -133,12 +146,23 @@ impl Connected<IncomingStream<'_, TcpListener>> for Peers {
     }
 }
 
-/// Puts the addresses where calls look for them, and where axum's own extractor does.
-fn with_connection<B>(mut request: Request<B>) -> Request<B> {
+/// One server of a host: what its calls are to its shutdown. Clones of the host have servers of their own.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Serving {
+    /// The calls that run.
+    pub(super) running: TaskTracker,
+    /// Cancelled when the shutdown waits for them no longer.
+    pub(super) leaving: CancellationToken,
+}
+
+/// Puts what a call has to know of its server where it looks for that, and the client's address also where axum's own
+/// extractor does.
+fn served<B>(mut request: Request<B>, serving: &Serving) -> Request<B> {
     if let Some(ConnectInfo(Peers(Some(connection)))) = request.extensions_mut().remove() {
         request.extensions_mut().insert(ConnectInfo(connection.client));
         request.extensions_mut().insert(connection);
     }
+    request.extensions_mut().insert(serving.clone());
     request
 }
 
