@@ -5,11 +5,14 @@ use std::{
     task::{Context, Poll},
 };
 
+use axum::extract::MatchedPath;
 use axum_core::{body::Body, response::IntoResponse};
-use http::{Extensions, Request, Response, StatusCode};
+use http::{Request, Response, StatusCode};
 use tower::{Layer, Service};
 
-use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope};
+use super::{
+    Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope, layer_future::Covering,
+};
 
 /// The policies of a host around an application: a tower layer.
 ///
@@ -42,6 +45,8 @@ use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Ro
 /// ```
 ///
 /// A host below a prefix is nested whole, with its layer: outside of the nesting the layer sees other paths than the host.
+/// There it leaves to the host what may be one of its services, preflights too, and the host's headers stay as they are;
+/// but what stands between the two answers before the host.
 ///
 /// Around the application's own routes alone:
 ///
@@ -88,28 +93,29 @@ enum Source {
 
 /// What a layer asks a host.
 pub(crate) trait Covers: Send + Sync + 'static {
-    /// Decides on a request for a path.
-    fn decide(&self, head: Head<'_>, path: &str) -> Decision;
+    /// Decides on a request for a path, and says whether that is for certain: not where the path may be that of a host
+    /// within a nest, from whose beginning the layer still sees what the nest takes off.
+    fn decide(&self, head: Head<'_>, path: &str) -> (Decision, bool);
 
     /// The answer to a preflight.
     fn preflight(&self, decision: &Decision) -> Response<Body>;
 
     /// Where decisions are written.
     fn log(&self) -> &Arc<DecisionLog>;
-
-    /// Marks a request for the host whose layer this is.
-    fn mark(&self, extensions: &mut Extensions);
 }
 
-/// A mark on requests that a layer has decided on, and on a host's answers to them: the host need not write down what the
-/// layer has written, and the layer takes the host's headers for no method's.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Covered;
+/// A mark with the policy that decided, on requests by the layer of a host and on answers by whatever host made them.
+///
+/// A host that decided by the same policy need not write down again what the layer has written. The layer leaves the
+/// headers of a host that knew better alone: so a layer outside of a nest, which sees other paths, opens nothing that the
+/// host within keeps closed (CORS-18).
+#[derive(Clone, Debug)]
+pub(crate) struct Covered(pub(crate) Policy);
 
 impl Source {
-    fn decide(&self, head: Head<'_>, path: &str) -> Decision {
+    fn decide(&self, head: Head<'_>, path: &str) -> (Decision, bool) {
         match self {
-            Self::Policy(policy, _) => policy.decide(head, Route::Unknown),
+            Self::Policy(policy, _) => (policy.decide(head, Route::Unknown), true),
             Self::Host(host) => host.decide(head, path),
         }
     }
@@ -199,22 +205,24 @@ where
 
     fn call(&mut self, mut request: Request<B>) -> Self::Future {
         let source = &self.layer.source;
-        let decision = source.decide(Head::from(&request), request.uri().path());
+        let (decision, certain) = source.decide(Head::from(&request), request.uri().path());
         let log = source.log();
-        log.decided(&decision);
-        if decision.is_preflight() {
-            return CorsFuture::answered(source.preflight(&decision));
+        if certain {
+            log.decided(&decision);
+            if decision.is_preflight() {
+                return CorsFuture::answered(source.preflight(&decision));
+            }
+            if decision.forbids() {
+                let mut response = StatusCode::FORBIDDEN.into_response();
+                decision.apply(response.headers_mut());
+                return CorsFuture::answered(response);
+            }
         }
-        if decision.forbids() {
-            let mut response = StatusCode::FORBIDDEN.into_response();
-            decision.apply(response.headers_mut());
-            return CorsFuture::answered(response);
+        if let Source::Host(_) = source {
+            request.extensions_mut().insert(Covered(decision.policy().clone()));
         }
-        if let Source::Host(host) = source {
-            host.mark(request.extensions_mut());
-        }
-        let place = request.uri().path_and_query().cloned();
-        let log = Arc::clone(log);
-        CorsFuture::answering(self.inner.call(request), decision, place, log)
+        let place = request.extensions().get::<MatchedPath>().cloned();
+        let (log, logged) = (Arc::clone(log), certain);
+        CorsFuture::answering(self.inner.call(request), Covering { decision, logged, place, log })
     }
 }

@@ -7,8 +7,9 @@ use std::{
     task::{Context, Poll, ready},
 };
 
+use axum::extract::MatchedPath;
 use axum_core::{body::Body, response::IntoResponse};
-use http::{Response, uri::PathAndQuery};
+use http::Response;
 use pin_project_lite::pin_project;
 
 use super::{Covered, Decision, DecisionLog};
@@ -29,11 +30,37 @@ pin_project! {
         Answering {
             #[pin]
             answer: F,
-            decision: Decision,
-            // What the log calls the method: its path, without the copy that a text would be.
-            place: Option<PathAndQuery>,
-            log: Arc<DecisionLog>,
+            covering: Covering,
         },
+    }
+}
+
+/// What the layer knows while the service within answers.
+#[derive(Debug)]
+pub(super) struct Covering {
+    pub(super) decision: Decision,
+    /// Whether the decision is in the log.
+    pub(super) logged: bool,
+    /// What the log calls the method: its route, of which an application has few.
+    pub(super) place: Option<MatchedPath>,
+    pub(super) log: Arc<DecisionLog>,
+}
+
+impl Covering {
+    fn cover(&self, response: &mut Response<Body>) {
+        let host = response.extensions_mut().remove::<Covered>();
+        if host.as_ref().is_some_and(|Covered(policy)| !policy.is(self.decision.policy())) {
+            // A host that knows its services better than this layer has decided.
+            return;
+        }
+        if !self.logged {
+            self.log.decided(&self.decision);
+        }
+        let removed = self.decision.apply(response.headers_mut());
+        if host.is_none() && !removed.is_empty() {
+            let place = self.place.as_ref().map_or("the application's fallback", MatchedPath::as_str);
+            self.log.removed(place, &removed);
+        }
     }
 }
 
@@ -42,13 +69,8 @@ impl<F> CorsFuture<F> {
         Self { state: State::Answered { response: Some(response) } }
     }
 
-    pub(super) fn answering(
-        answer: F,
-        decision: Decision,
-        place: Option<PathAndQuery>,
-        log: Arc<DecisionLog>,
-    ) -> Self {
-        Self { state: State::Answering { answer, decision, place, log } }
+    pub(super) fn answering(answer: F, covering: Covering) -> Self {
+        Self { state: State::Answering { answer, covering } }
     }
 }
 
@@ -65,14 +87,9 @@ where
             Projected::Answered { response } => {
                 response.take().map_or(Poll::Pending, |done| Poll::Ready(Ok(done)))
             }
-            Projected::Answering { answer, decision, place, log } => {
+            Projected::Answering { answer, covering } => {
                 let mut response = ready!(answer.poll(context))?.into_response();
-                let removed = decision.apply(response.headers_mut());
-                // What the layer's own host says of the headers is no method's doing.
-                let by_host = response.extensions_mut().remove::<Covered>().is_some();
-                if !by_host && !removed.is_empty() {
-                    log.removed(place.as_ref().map_or("/", PathAndQuery::path), &removed);
-                }
+                covering.cover(&mut response);
                 Poll::Ready(Ok(response))
             }
         }

@@ -3,18 +3,21 @@
 use std::sync::Arc;
 
 use axum_core::body::Body;
-use http::{Extensions, Response};
+use http::Response;
 
 use super::routes::Route;
 use super::{Host, Inner, dispatch, path};
 use crate::cors::{
-    Asked, CorsLayer, CorsReport, Covered, Covers, Decision, DecisionLog, Explained, Head, Route as CorsRoute,
+    Asked, CorsLayer, CorsReport, Covers, Decision, DecisionLog, Explained, Head, Route as CorsRoute,
 };
 
 /// The layer of a host decides as the host does.
 impl Covers for Host {
-    fn decide(&self, head: Head<'_>, path: &str) -> Decision {
-        self.now().decide(head, &self.0.routes.find(&path::decode(path)))
+    fn decide(&self, head: Head<'_>, path: &str) -> (Decision, bool) {
+        let path = path::decode(path);
+        let route = self.0.routes.find(&path);
+        let certain = matches!(route, Route::Mounted { .. }) || !self.0.routes.may_be_nested(&path);
+        (self.now().decide(head, &route), certain)
     }
 
     fn preflight(&self, decision: &Decision) -> Response<Body> {
@@ -23,10 +26,6 @@ impl Covers for Host {
 
     fn log(&self) -> &Arc<DecisionLog> {
         &self.0.decisions
-    }
-
-    fn mark(&self, extensions: &mut Extensions) {
-        extensions.insert(Covered);
     }
 }
 

@@ -39,11 +39,12 @@ pub(super) async fn answer<B: RequestBody + Send + 'static>(
     let head = Head::from(&parts);
     let decision = host.decide(head, &route);
     let covered = parts.extensions.get::<Covered>();
-    if covered.is_none() {
+    if covered.is_none_or(|Covered(policy)| !policy.is(decision.policy())) {
         host.decisions.decided(&decision);
     }
+    let by_host = covered.map(|_| Covered(decision.policy().clone()));
     let mut response = match decision.kind() {
-        RequestKind::Preflight => return preflight(host, &decision),
+        RequestKind::Preflight => return marked(preflight(host, &decision), by_host),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
         RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs(&route)),
         RequestKind::Options | RequestKind::Actual => {
@@ -70,8 +71,13 @@ pub(super) async fn answer<B: RequestBody + Send + 'static>(
     if add_plain(host, response.headers_mut()) {
         decision.apply(response.headers_mut());
     }
-    if let Some(covered) = covered {
-        response.extensions_mut().insert(*covered);
+    marked(response, by_host)
+}
+
+/// Tells a layer around the host by which policy it was decided.
+fn marked(mut response: Response<Body>, by_host: Option<Covered>) -> Response<Body> {
+    if let Some(mark) = by_host {
+        response.extensions_mut().insert(mark);
     }
     response
 }

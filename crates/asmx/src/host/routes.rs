@@ -35,9 +35,7 @@ impl Routes {
 
     /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.
     pub(crate) fn find<'a>(&'a self, path: &'a str) -> Route<'a> {
-        let ends =
-            path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()]);
-        for end in ends {
+        for end in ends(path) {
             let (file, path_info) = path.split_at(end);
             if let Ok(at) = self.mounts.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
                 return Route::Mounted { mount: &self.mounts[at], file, path_info };
@@ -47,6 +45,18 @@ impl Routes {
             }
         }
         Route::Foreign { folder: self.folder_of(path) }
+    }
+
+    /// Whether a path would lead to something here if its beginning was taken off, as the nests of a router do.
+    pub(crate) fn may_be_nested(&self, path: &str) -> bool {
+        let is_file = |end: &usize| path[..*end].rsplit('/').next().is_some_and(|name| name.contains('.'));
+        // Nobody nests deeper, and nobody else shall make this long.
+        ends(path).filter(is_file).take(8).any(|end| {
+            let tail = |length: usize| path.get(end.checked_sub(length).filter(|start| *start > 0)?..end);
+            self.mounts
+                .iter()
+                .any(|mount| tail(mount.path.len()).is_some_and(|tail| eq_ignore_case(tail, &mount.path)))
+        })
     }
 
     /// The innermost folder that a path is below.
@@ -81,6 +91,11 @@ impl<'a> Route<'a> {
 /// Whether the PathInfo asks for a client proxy (RT-6).
 pub(crate) fn is_proxy(path_info: &str) -> bool {
     Edition::of(path_info).is_some()
+}
+
+/// Where each of a path's files could end.
+fn ends(path: &str) -> impl Iterator<Item = usize> + '_ {
+    path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()])
 }
 
 fn is_service_file(file: &str) -> bool {
