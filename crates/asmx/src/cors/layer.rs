@@ -9,7 +9,7 @@ use axum_core::{body::Body, response::IntoResponse};
 use http::{Extensions, Request, Response, StatusCode};
 use tower::{Layer, Service};
 
-use super::{Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope};
+use super::{Cors, CorsErrors, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope};
 
 /// The policies of a host around an application: a tower layer.
 ///
@@ -158,7 +158,7 @@ impl<S> Cors<S> {
     /// assert!(Cors::any_origin().layer().is_ok());
     /// assert!(Cors::origins(["https://shop.example/"]).layer().is_err());
     /// ```
-    pub fn layer(&self) -> Result<CorsLayer, Vec<CorsError>> {
+    pub fn layer(&self) -> Result<CorsLayer, CorsErrors> {
         self.compile(Scope::Host).map(CorsLayer::new)
     }
 }
