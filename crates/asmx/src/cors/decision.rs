@@ -53,6 +53,7 @@ pub struct Decision {
 /// assert!(!Outcome::Refused(Reason::Closed).is_granted());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
     /// No page of another origin asks: there is no `Origin`, or it is the host's own.
     NotCors,
