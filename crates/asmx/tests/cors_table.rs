@@ -260,6 +260,7 @@ fn cell(row: &Row, policy: &Policy, request: &browser::Request<'_>, route: Route
                 let narrowed = matches!(row.methods, Meant::Only([_, ..]));
                 routed && (!narrowed || row.methods.includes(request.method))
             }
+            other => unreachable!("the table has no {other:?}"),
         };
     let names_in = request.unsafe_names.iter().all(|name| row.names.includes(name));
 

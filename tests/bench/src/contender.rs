@@ -7,7 +7,7 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use asmx::Cors;
 use axum_core::body::Body;
 use http::{HeaderName, HeaderValue, Method, Request, Response, header};
@@ -50,7 +50,7 @@ impl Contender {
                     .methods(["GET", "POST"])
                     .allow_headers(ALLOWED)
                     .max_age(MAX_AGE);
-                caller(policy.layer().map_err(|errors| anyhow!("{errors:?}"))?.layer(Answering))
+                caller(policy.layer()?.layer(Answering))
             }
             Self::TowerHttp => {
                 let listed: Result<Vec<HeaderValue>, _> =

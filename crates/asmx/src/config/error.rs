@@ -50,7 +50,8 @@ impl ConfigErrors {
         }
         // What a policy makes of the default is known only with the code.
         for policy in policies.iter().filter(|policy| !policy.settings.extends) {
-            let mut mistakes = policy.settings.compile(policy.scope.clone()).err().unwrap_or_default();
+            let compiled = policy.settings.compile(policy.scope.clone());
+            let mut mistakes: Vec<CorsError> = compiled.err().into_iter().flatten().collect();
             // Origins that could not be read are no mistake for a second time.
             let unread = policy.values.iter().any(|(key, _)| *key == "allow_origins")
                 && policy.settings.origins.is_none();

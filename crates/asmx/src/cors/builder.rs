@@ -1,6 +1,6 @@
 use std::marker::PhantomData;
 
-use super::{CorsError, CorsSettings, Policy, Scope, settings::ALL};
+use super::{CorsErrors, CorsSettings, Policy, Scope, settings::ALL};
 
 /// The builder of a policy, for a host, a service or a method.
 ///
@@ -17,7 +17,7 @@ use super::{CorsError, CorsSettings, Policy, Scope, settings::ALL};
 ///     .max_age(600)
 ///     .compile(Scope::Host)?;
 /// assert!(policy.warnings().is_empty());
-/// # Ok::<(), Vec<asmx::cors::CorsError>>(())
+/// # Ok::<(), asmx::cors::CorsErrors>(())
 /// ```
 ///
 /// Browsers ignore an answer that allows any origin *with* credentials, so it cannot be written:
@@ -109,11 +109,11 @@ impl<S> Cors<S> {
     /// # use asmx::cors::{Cors, Scope};
     /// let errors = Cors::origins(["https://shop.example/"]).compile(Scope::Host).unwrap_err();
     /// assert_eq!(
-    ///     errors[0].to_string(),
+    ///     errors.to_string(),
     ///     r#"cors: origin "https://shop.example/" has a path; write "https://shop.example""#,
     /// );
     /// ```
-    pub fn compile(&self, scope: Scope) -> Result<Policy, Vec<CorsError>> {
+    pub fn compile(&self, scope: Scope) -> Result<Policy, CorsErrors> {
         self.settings.compile(scope)
     }
 }

@@ -53,6 +53,7 @@ pub struct Decision {
 /// assert!(!Outcome::Refused(Reason::Closed).is_granted());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Outcome {
     /// No page of another origin asks: there is no `Origin`, or it is the host's own.
     NotCors,
@@ -145,14 +146,24 @@ impl Decision {
         self.kind == RequestKind::Preflight
     }
 
-    /// Whether the request is to be answered 403 without running anything: `fail_unlisted` is set and the origin is
-    /// another site's that is not listed (CORS-14).
+    /// Whether the request is to be answered 403 without running anything (CORS-14): `fail_unlisted` is set, and the
+    /// origin is another site's that is not listed, or the request is a preflight that is refused, for whatever reason.
     ///
     /// ```
-    /// # use asmx::cors::{Cors, Head, Scope};
+    /// # use asmx::cors::{Cors, Head, Outcome, Reason, Scope};
+    /// # use http::Request;
     /// let policy = Cors::origins(["https://shop.example"]).fail_unlisted().compile(Scope::Host).unwrap();
-    /// let request = http::Request::post("/").header("origin", "https://evil.example").body(()).unwrap();
+    /// let request = Request::post("/").header("origin", "https://evil.example").body(()).unwrap();
     /// assert!(policy.decide(Head::from(&request), None).forbids());
+    ///
+    /// let preflight = Request::options("/")
+    ///     .header("origin", "https://shop.example")
+    ///     .header("access-control-request-method", "DELETE")
+    ///     .body(())
+    ///     .unwrap();
+    /// let decision = policy.decide(Head::from(&preflight), None);
+    /// assert_eq!(decision.outcome(), Outcome::Refused(Reason::MethodNotListed));
+    /// assert!(decision.forbids());
     /// ```
     pub fn forbids(&self) -> bool {
         let by_origin = matches!(self.outcome, Outcome::Refused(reason) if reason.is_about_origin());

@@ -129,6 +129,7 @@ impl<'a, B> From<&'a http::Request<B>> for Head<'a> {
 /// assert_eq!(Route::from(None), Route::Unknown);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Route<'a> {
     /// No such service or method: the host answers an error by itself.
     Unknown,

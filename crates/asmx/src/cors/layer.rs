@@ -11,7 +11,7 @@ use http::{Request, Response, StatusCode};
 use tower::{Layer, Service};
 
 use super::{
-    Cors, CorsError, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope, layer_future::Covering,
+    Cors, CorsErrors, CorsFuture, Decision, DecisionLog, Head, Policy, Route, Scope, layer_future::Covering,
 };
 
 /// The policies of a host around an application: a tower layer.
@@ -164,7 +164,7 @@ impl<S> Cors<S> {
     /// assert!(Cors::any_origin().layer().is_ok());
     /// assert!(Cors::origins(["https://shop.example/"]).layer().is_err());
     /// ```
-    pub fn layer(&self) -> Result<CorsLayer, Vec<CorsError>> {
+    pub fn layer(&self) -> Result<CorsLayer, CorsErrors> {
         self.compile(Scope::Host).map(CorsLayer::new)
     }
 }

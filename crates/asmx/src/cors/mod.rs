@@ -5,7 +5,7 @@
 //!
 //! 1. **A policy.** [`Cors`] is the builder that a user writes. What cannot work does not compile
 //!    (`any_origin().credentials()`) or is refused at start, all mistakes together, each with the way out
-//!    ([`CorsError`], CORS-30, CORS-31). What comes out is a [`Policy`]: immutable, cheap to clone, every header value
+//!    ([`CorsErrors`], CORS-30, CORS-31). What comes out is a [`Policy`]: immutable, cheap to clone, every header value
 //!    made once (CORS-50).
 //! 2. **A decision.** [`Policy::decide`] looks at the [`Head`] of a request and at what the router found ([`Route`]).
 //!    It touches nothing else, so the same function feeds the answer, the log, a command and the tests (CORS-40).
@@ -92,6 +92,7 @@ mod config;
 mod cookie;
 mod decision;
 mod error;
+mod errors;
 mod explanation;
 mod expose_headers;
 mod head;
@@ -131,6 +132,8 @@ pub use config::{Configured, CorsConfig};
 pub use cookie::CookieTrouble;
 pub use decision::{Decision, Outcome};
 pub use error::CorsError;
+pub use errors::CorsErrors;
+pub(crate) use errors::write_mistakes;
 pub use explanation::Explanation;
 pub use head::{Head, Route};
 pub use layer::{CorsLayer, CorsService};

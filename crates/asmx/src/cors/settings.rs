@@ -155,10 +155,10 @@ impl CorsSettings {
     /// ```
     /// # use asmx::cors::{Cors, CorsSettings, Scope};
     /// let settings = CorsSettings::from(Cors::origins(["shop.example", "https://shop.example/"]));
-    /// assert_eq!(settings.compile(Scope::Host).unwrap_err().len(), 2);
+    /// assert_eq!(settings.compile(Scope::Host).unwrap_err().iter().len(), 2);
     /// ```
-    pub fn compile(&self, scope: Scope) -> Result<Policy, Vec<super::CorsError>> {
-        super::compile::compile(self, scope)
+    pub fn compile(&self, scope: Scope) -> Result<Policy, super::CorsErrors> {
+        super::compile::compile(self, scope).map_err(super::CorsErrors::new)
     }
 
     /// How much of what is not named may be sent.

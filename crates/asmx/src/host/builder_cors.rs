@@ -53,6 +53,9 @@ impl HostBuilder {
 
     /// Policies from outside of the code. What the code says for the same place goes before them (CORS-35).
     ///
+    /// The last call counts, of this and of `config`: it replaces the policies of those before it. Headers and notes that
+    /// `config` brought stay.
+    ///
     /// ```
     /// use asmx::prelude::*;
     /// use asmx::cors::{CorsConfig, Scope, Source};
@@ -66,9 +69,13 @@ impl HostBuilder {
         self
     }
 
-    /// Development mode of CORS (CORS-43): every decision goes into the answer as `X-Cors-Explain`, and into the body of
-    /// a refused preflight, which is 200 then, so that the network view of a browser shows it. Default: off, since it tells
-    /// strangers what is listed; `cfg!(debug_assertions)` keeps it off in release.
+    /// Development mode of CORS (CORS-43): what was decided on a request of another origin goes into the host's answer as
+    /// `X-Cors-Explain`, and into the body of a refused preflight, which is 200 then where it would be 204, so that the
+    /// network view of a browser shows it. Default: off, since it tells strangers what is listed;
+    /// `cfg!(debug_assertions)` keeps it off in release.
+    ///
+    /// With [`Host::cors_layer`](crate::Host::cors_layer) all preflights that the layer answers are explained. The answers
+    /// of other routes within the layer are not, and neither is a 403 that the layer gives; for those there is the log.
     ///
     /// ```
     /// use asmx::prelude::*;
@@ -121,6 +128,9 @@ impl HostBuilder {
     ///
     /// What the code says for the same place goes before them (CORS-35). The log names every file that was read and
     /// every one that was looked for (CORS-38).
+    ///
+    /// The last call counts: it replaces all of an earlier one, and the policies of an earlier
+    /// [`cors_config`](Self::cors_config), which a later one replaces in turn.
     ///
     /// ```
     /// use asmx::config::Config;

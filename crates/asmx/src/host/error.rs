@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use crate::cors::{CookieTrouble, CorsError, Source};
+use crate::cors::{CookieTrouble, CorsError, CorsErrors, Source, write_mistakes};
 
 /// Everything that is wrong with a configuration, together.
 ///
@@ -106,13 +106,6 @@ impl BuildErrors {
     }
 }
 
-/// What compiling a policy by hand gives, for a `main` that uses `?`.
-impl From<Vec<CorsError>> for BuildErrors {
-    fn from(errors: Vec<CorsError>) -> Self {
-        Self(errors.into_iter().map(BuildError::Cors).collect())
-    }
-}
-
 impl<'a> IntoIterator for &'a BuildErrors {
     type Item = &'a BuildError;
     type IntoIter = core::slice::Iter<'a, BuildError>;
@@ -124,13 +117,8 @@ impl<'a> IntoIterator for &'a BuildErrors {
 
 impl fmt::Display for BuildErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.0 {
-            [error] => write!(f, "the host cannot start: {error}"),
-            errors => {
-                write!(f, "the host cannot start, {} things are wrong:", errors.len())?;
-                errors.iter().try_for_each(|error| write!(f, "\n  - {error}"))
-            }
-        }
+        let heading = format_args!("the host cannot start, {} things are wrong:", self.0.len());
+        write_mistakes(f, &self.0, "the host cannot start: ", heading)
     }
 }
 
@@ -151,6 +139,9 @@ pub enum Error {
     /// The configuration is wrong.
     #[error(transparent)]
     Build(#[from] BuildErrors),
+    /// A CORS policy that was compiled by itself, as for [`Cors::layer`](crate::Cors::layer), cannot work.
+    #[error(transparent)]
+    Cors(#[from] CorsErrors),
     /// The configuration cannot be read.
     #[cfg(feature = "config")]
     #[error(transparent)]
@@ -166,12 +157,6 @@ pub enum Error {
     /// The server ended.
     #[error("the server ended: {0}")]
     Serve(#[from] std::io::Error),
-}
-
-impl From<Vec<CorsError>> for Error {
-    fn from(errors: Vec<CorsError>) -> Self {
-        Self::Build(errors.into())
-    }
 }
 
 impl fmt::Debug for Error {

@@ -38,7 +38,7 @@ pub fn exit_code<E: Into<Error>>(result: Result<(), E>) -> ExitCode {
 impl Error {
     fn code(&self) -> u8 {
         match self {
-            Self::Build(_) => 2,
+            Self::Build(_) | Self::Cors(_) => 2,
             #[cfg(feature = "config")]
             Self::Config(_) => 2,
             Self::Listen { .. } | Self::Serve(_) => 1,
@@ -70,6 +70,22 @@ mod tests {
         }
     }
 
+    /// Where no host is built, none is said not to start.
+    #[test]
+    fn cors_31_a_layer_is_no_host() {
+        fn layer(origins: Vec<&str>) -> crate::Result<crate::cors::CorsLayer> {
+            Ok(Cors::origins(origins).layer()?)
+        }
+        let wrong = |origins| format!("{:?}", layer(origins).expect_err("mistakes"));
+        assert_eq!(
+            wrong(vec!["shop.example"]),
+            "cors: origin \"shop.example\" has no scheme; did you mean \"https://shop.example\"?",
+        );
+        let several = wrong(vec!["shop.example", "https://shop.example/"]);
+        assert!(several.starts_with("2 things are wrong with the CORS policy:\n  - cors: "), "{several}");
+        assert_eq!(several.lines().count(), 3);
+    }
+
     #[test]
     fn cors_31_a_wrong_configuration_is_2_and_other_troubles_are_1() {
         let is = |error: Error, code| {
@@ -78,6 +94,7 @@ mod tests {
             assert_eq!(format!("{given:?}"), format!("{:?}", ExitCode::from(code)));
         };
         is(Host::builder().cors(Cors::origins(["x"])).build().map(drop).expect_err("a mistake").into(), 2);
+        is(Cors::origins(["x"]).layer().map(drop).expect_err("a mistake").into(), 2);
         #[cfg(feature = "config")]
         is(crate::config::Config::parse("x").expect_err("a mistake").into(), 2);
         is(std::io::Error::other("broken").into(), 1);

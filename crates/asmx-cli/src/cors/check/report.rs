@@ -143,7 +143,8 @@ impl StepReport {
 fn phase(phase: Phase) -> &'static str {
     match phase {
         Phase::Preflight => "preflight",
-        Phase::Call => "call",
+        // Whatever is not about the preflight is about the call.
+        _ => "call",
     }
 }
 

@@ -8,6 +8,7 @@ use super::{Algorithm, Failure};
 
 /// What an exchange was for, or what a step is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Phase {
     /// The browser's question whether the page may call.
     Preflight,
@@ -26,6 +27,7 @@ impl fmt::Display for Phase {
 
 /// One request as it went to the server, and what came back.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Exchange {
     /// What it was for.
     pub phase: Phase,

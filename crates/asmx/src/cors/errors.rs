@@ -1,0 +1,97 @@
+use std::fmt;
+
+use super::CorsError;
+
+/// Everything that is wrong with a policy, together (CORS-30).
+///
+/// It is an error by itself, for a function that gives back [`asmx::Result`](crate::Result), a `Box<dyn Error>` or the
+/// like. Its `Debug` form is its `Display` form, so that a `main` that returns it prints something to read.
+///
+/// ```
+/// use asmx::Cors;
+/// use asmx::cors::CorsLayer;
+///
+/// fn layer(origins: Vec<&str>) -> Result<CorsLayer, Box<dyn std::error::Error>> {
+///     Ok(Cors::origins(origins).layer()?)
+/// }
+///
+/// assert_eq!(
+///     layer(vec!["shop.example"]).unwrap_err().to_string(),
+///     "cors: origin \"shop.example\" has no scheme; did you mean \"https://shop.example\"?",
+/// );
+/// assert_eq!(
+///     layer(vec!["shop.example", "https://shop.example/"]).unwrap_err().to_string(),
+///     "2 things are wrong with the CORS policy:\n  \
+///      - cors: origin \"shop.example\" has no scheme; did you mean \"https://shop.example\"?\n  \
+///      - cors: origin \"https://shop.example/\" has a path; write \"https://shop.example\"",
+/// );
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct CorsErrors(Vec<CorsError>);
+
+impl CorsErrors {
+    pub(super) fn new(errors: Vec<CorsError>) -> Self {
+        Self(errors)
+    }
+
+    /// The errors, in the order in which they were found. There is at least one.
+    ///
+    /// ```
+    /// # use asmx::cors::{Cors, Problem, Scope};
+    /// let errors = Cors::origins(["null"]).credentials().compile(Scope::Host).unwrap_err();
+    /// let problems: Vec<&Problem> = errors.iter().map(|error| error.problem()).collect();
+    /// assert_eq!(problems, [&Problem::NullOrigin, &Problem::NullOriginWithCredentials]);
+    /// ```
+    pub fn iter(&self) -> std::slice::Iter<'_, CorsError> {
+        self.0.iter()
+    }
+}
+
+impl IntoIterator for CorsErrors {
+    type Item = CorsError;
+    type IntoIter = std::vec::IntoIter<CorsError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a CorsErrors {
+    type Item = &'a CorsError;
+    type IntoIter = std::slice::Iter<'a, CorsError>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl fmt::Display for CorsErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let heading = format_args!("{} things are wrong with the CORS policy:", self.0.len());
+        write_mistakes(f, &self.0, "", heading)
+    }
+}
+
+impl fmt::Debug for CorsErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl std::error::Error for CorsErrors {}
+
+/// One mistake in one line, after `before`; several under `heading`, one a line.
+pub(crate) fn write_mistakes(
+    f: &mut fmt::Formatter<'_>,
+    mistakes: &[impl fmt::Display],
+    before: &str,
+    heading: fmt::Arguments<'_>,
+) -> fmt::Result {
+    match mistakes {
+        [mistake] => write!(f, "{before}{mistake}"),
+        mistakes => {
+            f.write_fmt(heading)?;
+            mistakes.iter().try_for_each(|mistake| write!(f, "\n  - {mistake}"))
+        }
+    }
+}
