@@ -2,6 +2,7 @@
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
+use super::policies::same;
 use crate::cors::{Configured, CorsError, FOR_ALL_RULES, Scope, Source};
 
 const PREFIX: &str = "ASMX_CORS_";
@@ -50,9 +51,11 @@ fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usiz
     let host = policies.iter().position(|policy| policy.scope == Scope::Host);
     let mut places = Vec::from_iter(host);
     if FOR_ALL_RULES.contains(&key) {
-        let has_rules =
-            |policy: &Configured| policy.scope != Scope::Host && !policy.settings.by_origin.is_empty();
-        places.extend((0..policies.len()).filter(|&at| has_rules(&policies[at])));
+        // Of several for one place the first counts; the others are not used.
+        let counts = |at: usize| policies[..at].iter().all(|other| !same(&other.scope, &policies[at].scope));
+        let below = policies.iter().enumerate().filter(|(_, policy)| policy.scope != Scope::Host);
+        let rules = below.filter(|(at, policy)| !policy.settings.by_origin.is_empty() && counts(*at));
+        places.extend(rules.map(|(at, _)| at));
     }
     if places.is_empty() {
         policies.push(Configured::new(Scope::Host, crate::cors::CorsSettings::default(), place.clone()));
