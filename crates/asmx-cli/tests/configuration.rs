@@ -115,6 +115,36 @@ fn cors_35_the_environment_is_named() {
     assert_eq!(report["policies"][0]["kept"][0], serde_json::json!(["Chromium", 7200]));
 }
 
+/// CORS-7: a script method takes only GET or POST; what no setting allows is not offered as the cure.
+#[test]
+fn cors_7_no_other_verb_for_a_service() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let file = folder.join("verbs.toml");
+    let origin = "https://a.example";
+    fs::write(
+        &file,
+        format!("[cors]\nallow_origins = ['{origin}']\nallow_methods = ['PUT', 'put', 'TEST']\n"),
+    )
+    .unwrap();
+    let explain = ["explain", file.to_str().unwrap(), "--file-only", "--origin", origin, "--service"];
+    for service in ["Orders.asmx", "/Shop/ORDERS.ASMX/"] {
+        for verb in ["PUT", "put", "TEST"] {
+            for method in [&[][..], &["--method", "Get"]] {
+                let report = json(&[&explain[..], &[service, "--verb", verb], method].concat(), 1);
+                assert_eq!(report["code"], "method-not-listed", "{report}");
+                assert_eq!(report["compared"], format!("listed: GET, POST, asked: {verb}"));
+                assert_eq!(report["fix"]["toml"], Value::Null, "{report}");
+            }
+        }
+        for verb in ["GET", "POST", "HEAD"] {
+            json(&[&explain[..], &[service, "--verb", verb, "--method", "Get"]].concat(), 0);
+        }
+    }
+    json(&[&explain[..], &["/version", "--verb", "PUT"]].concat(), 0);
+    let report = json(&[&explain[..], &["/version", "--verb", "PATCH"]].concat(), 1);
+    assert!(report["fix"]["toml"].as_str().unwrap().contains("allow_methods = [\"PATCH\"]"), "{report}");
+}
+
 /// What is said to allow it, allows it.
 #[test]
 fn the_fix_fixes_it() {

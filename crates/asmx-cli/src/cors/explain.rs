@@ -33,13 +33,13 @@ pub(crate) struct Explain {
 
     /// The service, by its path. Default: one that the configuration does not name.
     #[arg(long, value_name = "PATH")]
-    service: Option<String>,
+    pub(super) service: Option<String>,
 
     /// The service's method.
     #[arg(long, value_name = "NAME", requires = "service")]
     method: Option<String>,
 
-    /// HTTP's method, which the service's method is taken to answer to.
+    /// HTTP's method, which the service's method is taken to answer to if it is GET or POST.
     #[arg(long, value_name = "VERB", default_value = "POST", value_parser = parse_verb)]
     pub(super) verb: Method,
 

@@ -40,6 +40,13 @@ impl Explain {
         }
     }
 
+    /// Whether a service is called, and not a route of the application's own.
+    fn is_for_service(&self) -> bool {
+        self.service
+            .as_deref()
+            .is_some_and(|path| path.to_ascii_lowercase().trim_end_matches('/').ends_with(".asmx"))
+    }
+
     fn is_origin(&self) -> bool {
         Origin::parse(self.origin.as_bytes()).is_ok()
     }
@@ -75,6 +82,8 @@ impl Explain {
             Reason::HeaderNotListed | Reason::AuthorizationNeedsName if !names.is_empty() => {
                 vec![beside(headers)]
             }
+            // A script method takes GET or POST, whatever a policy says.
+            Reason::MethodNotListed if self.is_for_service() => return None,
             Reason::MethodNotListed => vec![beside(format!("allow_methods = [\"{}\"]", self.verb))],
             // Any origin cannot have credentials: the origins must be listed then.
             Reason::CredentialsNotAllowed if !policy.varies() => vec![origin, credentials],

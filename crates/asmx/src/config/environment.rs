@@ -2,7 +2,8 @@
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
-use crate::cors::{Configured, CorsError, Scope, Source};
+use super::policies::same;
+use crate::cors::{Configured, CorsError, FOR_ALL_RULES, Scope, Source};
 
 const PREFIX: &str = "ASMX_CORS_";
 
@@ -28,32 +29,52 @@ pub(super) fn apply(
             errors.push(ConfigError::new(place, "cors: the host's policy has nothing to extend"));
             continue;
         }
-        let at = policies.iter().position(|policy| policy.scope == Scope::Host).unwrap_or_else(|| {
-            policies.push(Configured::new(Scope::Host, crate::cors::CorsSettings::default(), place.clone()));
-            policies.len() - 1
-        });
-        let policy = &mut policies[at];
-        if !policy.settings.by_origin.is_empty() {
-            let text =
-                format!("cors: {name} cannot change the rules that {} has for each origin", policy.source);
-            errors.push(ConfigError::new(place, text));
-            continue;
-        }
-        match given(key, value).and_then(|given| assign(&mut policy.settings, key, given)) {
-            Ok(()) => {
-                if let Some((_, Source::Environment(other))) =
-                    policy.values.iter().find(|(seen, _)| *seen == key)
-                {
-                    let text = format!("cors: {key} is said by {other} too; keep one of them");
-                    errors.push(ConfigError::new(place, text));
-                    continue;
-                }
-                policy.values.retain(|(seen, _)| *seen != key);
-                policy.values.push((key, place));
+        let given = match given(key, value) {
+            Ok(given) => given,
+            Err(problem) => {
+                errors.push(ConfigError::new(place, format_args!("cors: {problem}")));
+                continue;
             }
-            Err(problem) => errors.push(ConfigError::new(place, format_args!("cors: {problem}"))),
+        };
+        for at in places(key, policies, &place) {
+            if let Err(problem) = set(&mut policies[at], key, given.clone(), &place) {
+                errors.push(ConfigError::new(place, format_args!("cors: {problem}")));
+                break;
+            }
         }
     }
+}
+
+/// The policies that a variable is for: the host's, which is made if there is none, and for what a web.config cannot say
+/// those of its places that have rules (CORS-34).
+fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usize> {
+    let host = policies.iter().position(|policy| policy.scope == Scope::Host);
+    let mut places = Vec::from_iter(host);
+    if FOR_ALL_RULES.contains(&key) {
+        // Of several for one place the first counts; the others are not used.
+        let counts = |at: usize| policies[..at].iter().all(|other| !same(&other.scope, &policies[at].scope));
+        let below = policies.iter().enumerate().filter(|(_, policy)| policy.scope != Scope::Host);
+        let rules = below.filter(|(at, policy)| !policy.settings.by_origin.is_empty() && counts(*at));
+        places.extend(rules.map(|(at, _)| at));
+    }
+    if places.is_empty() {
+        policies.push(Configured::new(Scope::Host, crate::cors::CorsSettings::default(), place.clone()));
+        places.push(policies.len() - 1);
+    }
+    places
+}
+
+fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source) -> Result<(), String> {
+    if !policy.settings.by_origin.is_empty() && !FOR_ALL_RULES.contains(&key) {
+        return Err(format!("{place} cannot change the rules that {} has for each origin", policy.source));
+    }
+    assign(&mut policy.settings, key, given)?;
+    if let Some((_, Source::Environment(other))) = policy.values.iter().find(|(seen, _)| *seen == key) {
+        return Err(format!("{key} is said by {other} too; keep one of them"));
+    }
+    policy.values.retain(|(seen, _)| *seen != key);
+    policy.values.push((key, place.clone()));
+    Ok(())
 }
 
 /// A variable is a text; the key says what it is meant to be.

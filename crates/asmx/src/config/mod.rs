@@ -70,6 +70,9 @@
 //! Both are read as IIS reads them: `<clear />` and `<remove />` count, a location begins with what holds above it, and
 //! the module is off unless its `enabled` is `true`. A location that the host has nothing for is a warning.
 //!
+//! Of the variables above only `ASMX_CORS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS` and
+//! `ASMX_CORS_DANGEROUSLY_ALLOW_PUBLIC_SUFFIX` go together with the rules of the module; they hold for each of them.
+//!
 //! # Precedence
 //!
 //! For each place (host, service, method) the code goes before `asmx.toml`, that before `web.config` (CORS-35). A policy

@@ -1,5 +1,7 @@
 //! The policies of a configuration by itself, without a host.
 
+use http::Method;
+
 use super::Config;
 use super::error::{ConfigError, ConfigErrors};
 use crate::cors::{
@@ -9,7 +11,8 @@ use crate::cors::{
 /// What a host would decide by a configuration if its code said nothing about CORS.
 ///
 /// The services are those that the configuration names: whether they exist only the host knows. So does it know the
-/// verbs of a method; here a method takes the verb that is asked for.
+/// verb of a method; here a method takes the one that is asked for, if that is GET or POST: no script method takes
+/// another.
 ///
 /// ```
 /// use asmx::config::Config;
@@ -97,8 +100,11 @@ impl ConfiguredPolicies {
     pub fn explain(&self, asked: &Asked) -> Explained {
         let line = self.line_for(asked.path());
         let policy = line.map_or_else(Policy::unset, |line| line.policy().clone());
-        let verbs = [asked.verb(None)];
-        let (preflight, actual) = asked.decide(None, |head| policy.decide(head, &verbs));
+        let verbs = match asked.verb(None) {
+            verb if verb == Method::GET || verb == Method::POST || !names_service(asked.path()) => vec![verb],
+            _ => vec![Method::GET, Method::POST],
+        };
+        let (preflight, actual) = asked.decide(None, |head| policy.decide(head, &*verbs));
         Explained {
             path: asked.path().to_owned(),
             found: "a path of the host".to_owned(),
@@ -172,6 +178,11 @@ fn place(scope: &Scope) -> String {
 
 fn plain(path: &str) -> String {
     path.trim_matches('/').to_ascii_lowercase()
+}
+
+/// Whether a path names a service or a method of one, and not a route of the application's own.
+fn names_service(path: &str) -> bool {
+    plain(path.split(['?', '#']).next().unwrap_or_default()).split('/').any(|part| part.ends_with(".asmx"))
 }
 
 /// Whether both are one place: paths have no case.

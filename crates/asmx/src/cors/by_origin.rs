@@ -23,14 +23,29 @@ pub(crate) struct OriginRule {
 }
 
 impl OriginRule {
-    fn settings_for(&self, origin: &str) -> CorsSettings {
-        CorsSettings { origins: Some(vec![origin.to_owned()]), ..self.settings.clone() }
+    /// `all` is what was said for all rules, outside of the file that has them.
+    fn settings_for(&self, origin: &str, all: &CorsSettings) -> CorsSettings {
+        let own = &self.settings;
+        CorsSettings {
+            origins: Some(vec![origin.to_owned()]),
+            dangerously_allow_public_suffix: own
+                .dangerously_allow_public_suffix
+                .or(all.dangerously_allow_public_suffix),
+            dangerously_allow_insecure_origins: own
+                .dangerously_allow_insecure_origins
+                .or(all.dangerously_allow_insecure_origins),
+            ..own.clone()
+        }
     }
 
     fn locate(&self, errors: Vec<CorsError>) -> Vec<CorsError> {
         errors.into_iter().map(|error| error.from(&self.source)).collect()
     }
 }
+
+/// The settings that hold for every rule: a web.config has no words for them. A rule cannot name the origin `null`.
+pub(crate) const FOR_ALL_RULES: [&str; 2] =
+    ["dangerously_allow_public_suffix", "dangerously_allow_insecure_origins"];
 
 /// The rules of a policy, the most specific first.
 #[derive(Debug)]
@@ -57,9 +72,8 @@ enum Matcher {
 /// Compiles the rules of `settings`; every mistake in any of them is reported.
 pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
     let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
-    if settings.given().any(|key| !matches!(key, "allow_origins" | "fail_unlisted"))
-        || settings.origins.is_some()
-    {
+    let fits = |key| matches!(key, "allow_origins" | "fail_unlisted") || FOR_ALL_RULES.contains(&key);
+    if !settings.given().all(fits) || settings.origins.is_some() {
         errors.push(CorsError::new(scope, Problem::RulesExtended));
     }
     if let [rule] = &*settings.by_origin
@@ -67,7 +81,7 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
         && (&*rule.origin, rule.allowed) == (ALL, true)
     {
         // Alone, it is no rule for some origins: its answers are constant and vary by nothing (CORS-12).
-        let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL) };
+        let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..rule.settings_for(ALL, settings) };
         return compile(&own, scope.clone()).map_err(|wrong| rule.locate(wrong));
     }
     let nobody = |listed: Vec<OriginPattern>, shut_out| {
@@ -90,13 +104,18 @@ pub(super) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
             Matcher::Pattern(pattern) => pattern.to_string(),
         };
         let policy = if rule.allowed {
-            compile(&rule.settings_for(&origins), scope.clone()).map(Policy::one_of_several)
+            compile(&rule.settings_for(&origins, settings), scope.clone()).map(Policy::one_of_several)
         } else {
             Ok(nobody(Vec::new(), true))
         };
         match policy {
             Ok(policy) => {
-                warnings.extend(policy.warnings().iter().cloned());
+                for warning in policy.warnings() {
+                    // What holds for all rules is said once (CORS-36).
+                    if !warnings.contains(warning) {
+                        warnings.push(warning.clone());
+                    }
+                }
                 rules.push(Rule { matcher, written: rule.clone(), policy });
             }
             Err(wrong) => errors.extend(rule.locate(wrong)),

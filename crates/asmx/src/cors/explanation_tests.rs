@@ -116,6 +116,30 @@ fn cors_40_a_sentence_says_what_to_change() {
     }
 }
 
+/// CORS-40: what a route of the application's own lacks is the policy's methods; a service has the verbs that it has.
+#[test]
+fn cors_40_the_way_out_for_a_method_fits_the_route() {
+    let policy = Cors::any_origin().methods(["PATCH"]).compile(Scope::Host).unwrap();
+    let refused = |method: &str, route: Option<&[Method]>| {
+        let mut headers = HeaderMap::new();
+        headers.insert("origin", "https://a.example".parse().unwrap());
+        headers.insert("access-control-request-method", method.parse().unwrap());
+        policy.decide(Head::new(&Method::OPTIONS, &headers), route).to_string()
+    };
+    assert_eq!(
+        refused("PUT", None),
+        "refused (method-not-listed): listed: PATCH, asked: PUT; for a route of the application's own, add it to the \
+         methods of the default policy (.methods([\"PUT\"]) or allow_methods); a script method takes only GET or POST; \
+         case matters"
+    );
+    assert_eq!(
+        refused("PUT", Some(&[Method::GET])),
+        "refused (method-not-listed): listed: GET, asked: PUT; call it by a listed method; case matters"
+    );
+    let forbidden = "listed: PATCH, asked: TRACE; call it by another method; no script can use this one";
+    assert_eq!(refused("TRACE", None), format!("refused (method-not-listed): {forbidden}"));
+}
+
 proptest! {
     #[test]
     fn cors_20_nothing_unvalidated_is_shown(origin in proptest::collection::vec(

@@ -127,7 +127,7 @@ pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 pub use builder::{AnyOrigin, Closed, Cors, Extending, Listed, NamesOrigins, Open};
 pub use by_origin::OriginPolicy;
 #[cfg(feature = "config")]
-pub(crate) use by_origin::OriginRule;
+pub(crate) use by_origin::{FOR_ALL_RULES, OriginRule};
 pub use config::{Configured, CorsConfig};
 pub use cookie::CookieTrouble;
 pub use decision::{Decision, Outcome};

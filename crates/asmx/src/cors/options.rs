@@ -151,7 +151,10 @@ impl<S: NamesOrigins> Cors<S> {
     }
 
     /// Answers 403 to other origins, as IIS does with `failUnlistedOrigins` (CORS-14), instead of serving them as
-    /// without CORS. Pages of the host itself are served.
+    /// without CORS. Preflights that are refused for another reason are answered 403 too.
+    ///
+    /// Pages of the host itself are served. Over plain HTTP they are told by comparing `Origin` with `Host`, so behind a
+    /// proxy that rewrites `Host` they may be refused: keep `Host` in the proxy, or list the host's own origin.
     ///
     /// ```
     /// # use asmx::cors::Cors;

@@ -25,6 +25,8 @@ pub(super) struct Refused {
     pub(super) names: Box<str>,
     /// The methods that would have been granted.
     pub(super) methods: Option<HeaderValue>,
+    /// The policy alone decides on the method: no route table knows the verbs of the path.
+    pub(super) by_policy: bool,
 }
 
 /// How much of the refused names a reason keeps.
@@ -65,7 +67,11 @@ fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue
         requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, Refused::default()))?;
     if !rules.methods.allow(asked.as_bytes(), route) {
         let methods = rules.methods.value(&HeaderValue::from_static("*"), route, rules.credentials);
-        return Err((Reason::MethodNotListed, Refused { names: token(asked.as_bytes()), methods }));
+        let by_policy = matches!(route, Route::Unknown);
+        return Err((
+            Reason::MethodNotListed,
+            Refused { names: token(asked.as_bytes()), methods, by_policy },
+        ));
     }
     let headers = requested_headers(&rules.allow_headers, head.headers)?;
     let private_network = rules.private_network
@@ -104,7 +110,7 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
     match refused {
         Some((why, names)) => {
             let names = String::from_utf8(names).unwrap_or_default().into();
-            Err((why.reason(), Refused { names, methods: None }))
+            Err((why.reason(), Refused { names, ..Refused::default() }))
         }
         None => Ok(match repeated {
             None => allowed.value.clone(),

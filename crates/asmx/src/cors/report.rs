@@ -1,6 +1,6 @@
 use std::fmt;
 
-use super::{Configured, CorsWarning, Policy, Scope, summary::UNSET};
+use super::{Configured, CorsWarning, Policy, Scope, Source, summary::UNSET};
 
 /// The policies of a host, one line for each: who is let in, for which services, and where that was written (CORS-44).
 ///
@@ -26,6 +26,8 @@ use super::{Configured, CorsWarning, Policy, Scope, summary::UNSET};
 pub struct CorsReport {
     lines: Vec<ReportLine>,
     unused: Vec<String>,
+    /// Which of them name a variable: somebody set it for this process, and it has no effect (CORS-45).
+    unused_variables: Vec<bool>,
     remarks: Vec<String>,
 }
 
@@ -68,6 +70,7 @@ impl CorsReport {
             given.values.iter().map(|(_, source)| source).filter(|source| !given.source.is_beside(source)),
         );
         said.dedup();
+        self.unused_variables.push(said.iter().any(|source| matches!(source, Source::Environment(_))));
         let said: Vec<String> = said.into_iter().map(ToString::to_string).collect();
         let say = if said.len() > 1 { "say" } else { "says" };
         let used = used.source();
@@ -125,6 +128,11 @@ impl CorsReport {
     /// ```
     pub fn unused(&self) -> &[String] {
         &self.unused
+    }
+
+    /// The same, and whether it names a variable of the environment.
+    pub(crate) fn unused_variables(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.unused.iter().map(String::as_str).zip(self.unused_variables.iter().copied())
     }
 
     /// What is dangerous or has no effect, in any of the policies (CORS-36, CORS-45).

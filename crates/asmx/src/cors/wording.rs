@@ -1,6 +1,6 @@
 //! The words for each reason: what was found, and what to change (CORS-40).
 
-use super::{Decision, Origin, Reason, policy::Reach};
+use super::{Decision, Origin, Reason, methods::is_forbidden, policy::Reach};
 
 /// Printable, and not longer than an origin can be.
 pub(super) fn shown(text: &[u8]) -> String {
@@ -76,6 +76,17 @@ pub(super) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
         Reason::MethodNotListed if names.is_empty() => (
             "what Access-Control-Request-Method asks for is not one method that scripts can use".to_owned(),
             "ask for the method that the script will use".to_owned(),
+        ),
+        Reason::MethodNotListed if is_forbidden(names.as_bytes()) => (
+            format!("the method {names} is not allowed"),
+            "call it by another method; no script can use this one".to_owned(),
+        ),
+        Reason::MethodNotListed if decision.refused.by_policy => (
+            format!("the method {names} is not allowed"),
+            format!(
+                "for a route of the application's own, add it to the methods of {scope} (.methods([\"{names}\"]) or \
+                 allow_methods); a script method takes only GET or POST; case matters"
+            ),
         ),
         Reason::MethodNotListed => (
             format!("the method {names} is not allowed"),

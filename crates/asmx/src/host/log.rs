@@ -37,8 +37,9 @@ pub(crate) fn cors(report: &CorsReport) {
     for line in report.lines() {
         info!("{line}");
     }
-    for text in report.unused() {
-        info!("{text}");
+    for (text, is_variable) in report.unused_variables() {
+        // A file may be shared by hosts; a variable was set for this one.
+        if is_variable { warn!("{text}") } else { info!("{text}") }
     }
     for warning in report.warnings() {
         warn!("{warning}");

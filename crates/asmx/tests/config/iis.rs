@@ -135,6 +135,60 @@ fn cors_34_rules_are_not_extended() {
     );
 }
 
+/// CORS-34, CORS-36: what a web.config cannot say of its rules, the environment says for all of them.
+#[tokio::test]
+async fn cors_34_the_environment_keeps_insecure_rules() {
+    const INTRANET: &str = "http://intranet.contoso.com";
+    let cors = |more: &str| {
+        format!(
+            "<system.webServer><cors enabled='true'><add origin='{INTRANET}' allowCredentials='true' />{more}</cors>\
+             </system.webServer>"
+        )
+    };
+    let web = format!(
+        "<configuration>\n{}\n<location path='Orders.asmx'>\n{}</location></configuration>",
+        cors("<add origin='http://*.co.uk' allowCredentials='true' maxAge='5' />"),
+        cors("")
+    );
+    let folder = Folder::new("intranet", &[("web.config", &web)]);
+    let build = |variables: &[(&str, &str)]| {
+        let config = folder.loader().environment(variables.iter().copied()).load();
+        config.map_err(|error| error.to_string()).and_then(|config| {
+            Host::builder().service(Orders).config(config).build().map_err(|error| error.to_string())
+        })
+    };
+    let insecure = ("ASMX_CORS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS", "true");
+    let suffix = ("ASMX_CORS_DANGEROUSLY_ALLOW_PUBLIC_SUFFIX", "true");
+
+    let error = build(&[suffix]).expect_err("plain text with credentials");
+    assert!(error.contains("line 2: cors: origin \"http://intranet.contoso.com\" is not secure"), "{error}");
+    let error = build(&[insecure]).expect_err("a public suffix");
+    assert!(error.contains("covers a public suffix"), "{error}");
+    for other in ["DANGEROUSLY_ALLOW_NULL_ORIGIN", "CREDENTIALS"] {
+        let error = build(&[insecure, suffix, (&format!("ASMX_CORS_{other}"), "true")]).expect_err(other);
+        assert!(error.contains(&format!("ASMX_CORS_{other} cannot change the rules")), "{error}");
+    }
+
+    let host = build(&[insecure, suffix]).expect("a host");
+    let report = host.cors_report();
+    let lines: Vec<_> = report.lines().map(|line| (line.policy().warnings(), line.to_string())).collect();
+    assert_eq!(lines.len(), 2, "the host and the service: {report}");
+    for (warnings, line) in lines {
+        let named = |name: &str| warnings.iter().filter(|warning| warning.to_string().contains(name)).count();
+        assert_eq!(named("dangerously_allow_insecure_origins is set"), 1, "{report}");
+        assert_eq!(named("dangerously_allow_public_suffix is set"), 1, "{report}");
+        assert!(line.contains("dangerously_allow_insecure_origins from ASMX_CORS_"), "{line}");
+    }
+    let client = Client::new(host);
+    let answer = get(&client, "/Orders.asmx/Get", INTRANET).await;
+    assert_eq!(
+        (allowed(&answer), answer.header("access-control-allow-credentials")),
+        (Some(INTRANET), Some("true"))
+    );
+    let answer = get(&client, "/Orders.asmx/Get", "http://other.contoso.com").await;
+    assert_eq!(allowed(&answer), None);
+}
+
 /// CORS-45: a web.config may speak of more than this host has; that is said, and is no reason not to start.
 #[test]
 fn cors_45_a_location_that_the_host_does_not_have() {

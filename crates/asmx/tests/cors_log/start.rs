@@ -110,6 +110,39 @@ fn cors_45_what_a_web_config_says_in_vain_warns_at_start() {
     assert_eq!(lines[1], "INFO config: web.config: read");
 }
 
+/// CORS-45, CORS-38: a variable that the code goes before is a setting without effect; a file may be for other hosts too.
+#[cfg(feature = "config")]
+#[test]
+fn cors_45_a_variable_in_vain_warns_at_start() {
+    use asmx::config::Config;
+    let folder = std::env::temp_dir().join(format!("asmx-cors-log-vain-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let in_vain = |variables: &[(&str, &str)]| {
+        let loader = Config::loader().folder(&folder).environment(variables.iter().copied());
+        let config = loader.load().expect("a configuration");
+        let lines = started(Level::INFO, builder(Cors::origins([PAGE])).config(config));
+        let path = folder.join("asmx.toml").display().to_string();
+        let lines = lines.iter().map(|line| line.replace(&path, "asmx.toml"));
+        lines.filter(|line| line.contains("not used")).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        in_vain(&[("ASMX_CORS_ALLOW_ORIGINS", "http://localhost:*")]),
+        ["WARN cors: default policy: what ASMX_CORS_ALLOW_ORIGINS says is not used: the code goes before it"]
+    );
+    std::fs::write(folder.join("asmx.toml"), "[cors]\nallow_origins = '*'").expect("a file");
+    assert_eq!(
+        in_vain(&[]),
+        ["INFO cors: default policy: what asmx.toml line 1 says is not used: the code goes before it"]
+    );
+    assert_eq!(
+        in_vain(&[("ASMX_CORS_MAX_AGE", "60")]),
+        [
+            "WARN cors: default policy: what asmx.toml line 1 and ASMX_CORS_MAX_AGE say is not used: the code goes before it"
+        ]
+    );
+    std::fs::remove_dir_all(&folder).expect("no folder");
+}
+
 /// CORS-45: a cookie for HTTPS alone, on a listener that has none. This machine is secure to browsers in any case.
 #[test]
 fn cors_45_a_secure_cookie_on_a_plain_listener() {
