@@ -143,6 +143,11 @@ fn cors_7_no_other_verb_for_a_service() {
     json(&[&explain[..], &["/version", "--verb", "PUT"]].concat(), 0);
     let report = json(&[&explain[..], &["/version", "--verb", "PATCH"]].concat(), 1);
     assert!(report["fix"]["toml"].as_str().unwrap().contains("allow_methods = [\"PATCH\"]"), "{report}");
+    // A route of the application's own has the verbs that the policy lists, and no others.
+    let explain = ["explain", file.to_str().unwrap(), "--file-only", "--origin", origin, "--verb"];
+    json(&[&explain[..], &["TEST"]].concat(), 0);
+    let report = json(&[&explain[..], &["DELETE"]].concat(), 1);
+    assert_eq!(report["code"], "method-not-listed", "{report}");
 }
 
 /// What is said to allow it, allows it.

@@ -5,7 +5,7 @@ use http::Method;
 use super::Config;
 use super::error::{ConfigError, ConfigErrors};
 use crate::cors::{
-    Asked, Configured, CorsReport, CorsSettings, Explained, Policy, ReportLine, Scope, Source,
+    Asked, Configured, CorsReport, CorsSettings, Explained, Policy, ReportLine, Route, Scope, Source,
 };
 
 /// What a host would decide by a configuration if its code said nothing about CORS.
@@ -100,11 +100,15 @@ impl ConfiguredPolicies {
     pub fn explain(&self, asked: &Asked) -> Explained {
         let line = self.line_for(asked.path());
         let policy = line.map_or_else(Policy::unset, |line| line.policy().clone());
-        let verbs = match asked.verb(None) {
-            verb if verb == Method::GET || verb == Method::POST || !names_service(asked.path()) => vec![verb],
-            _ => vec![Method::GET, Method::POST],
+        let simple = [Method::GET, Method::POST];
+        let verb = asked.verb(None);
+        let route = match simple.iter().find(|simple| **simple == verb) {
+            Some(only) => Route::Verbs(core::slice::from_ref(only)),
+            None if names_service(asked.path()) => Route::Verbs(&simple),
+            // A route of the application's own.
+            None => Route::Unknown,
         };
-        let (preflight, actual) = asked.decide(None, |head| policy.decide(head, &*verbs));
+        let (preflight, actual) = asked.decide(None, |head| policy.decide(head, route));
         Explained {
             path: asked.path().to_owned(),
             found: "a path of the host".to_owned(),
