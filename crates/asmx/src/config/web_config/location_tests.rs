@@ -29,19 +29,24 @@ fn below(imported: &Imported) -> Option<&CorsSettings> {
 }
 
 #[test]
-fn locations_are_services_and_folders() {
+fn locations_are_services_methods_and_folders() {
     let cors = module("<add origin='*' />");
     let imported = import_file(&format!(
         "<configuration>
 <location path='Services/Orders.asmx'><system.webServer>{cors}</system.webServer></location>
 <location path='open/'><system.webServer>{cors}</system.webServer></location>
 <location path='Default.aspx'><system.webServer>{cors}</system.webServer></location>
+<location path='Services/Orders.asmx/Export'><system.webServer>{cors}</system.webServer></location>
 </configuration>"
     ))
     .expect("no mistakes");
     let scopes: Vec<&Scope> = imported.policies.iter().map(|policy| &policy.scope).collect();
-    let wanted =
-        [Scope::folder("/open"), Scope::service("Default.aspx"), Scope::service("Services/Orders.asmx")];
+    let wanted = [
+        Scope::folder("/open"),
+        Scope::service("Default.aspx"),
+        Scope::service("Services/Orders.asmx"),
+        Scope::method("Services/Orders.asmx", "Export"),
+    ];
     assert_eq!(scopes, wanted.iter().collect::<Vec<_>>());
 }
 

@@ -31,13 +31,15 @@ pub(super) fn above<'d>(done: &'d [(Scope, InForce)], scope: &Scope) -> Option<&
     above.map(|(_, in_force)| in_force)
 }
 
-/// A file is a service or a page; what has no extension is a folder.
+/// A file is a service or a page, what stands below one is a method of it, and what has no extension is a folder.
 fn scope(path: &str) -> Scope {
     let path = path.trim().trim_matches('/');
-    match path {
-        "" | "." => Scope::Host,
-        path if path.rsplit('/').next().is_some_and(|name| name.contains('.')) => Scope::service(path),
-        path => Scope::folder(format!("/{path}")),
+    let is_file = |path: &str| path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    match (path, path.rsplit_once('/')) {
+        ("" | ".", _) => Scope::Host,
+        (path, _) if is_file(path) => Scope::service(path),
+        (_, Some((file, method))) if is_file(file) => Scope::method(file, method),
+        (path, _) => Scope::folder(format!("/{path}")),
     }
 }
 
@@ -45,7 +47,10 @@ fn scope(path: &str) -> Scope {
 fn path(scope: &Scope) -> String {
     match scope {
         Scope::Service(path) | Scope::Folder(path) => path.trim_matches('/').to_ascii_lowercase(),
-        _ => String::new(),
+        Scope::Method { service, method } => {
+            format!("{}/{method}", service.trim_matches('/')).to_ascii_lowercase()
+        }
+        Scope::Host => String::new(),
     }
 }
 
