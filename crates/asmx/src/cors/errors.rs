@@ -67,8 +67,12 @@ impl<'a> IntoIterator for &'a CorsErrors {
 
 impl fmt::Display for CorsErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heading = format_args!("{} things are wrong with the CORS policy:", self.0.len());
-        write_mistakes(f, &self.0, "", heading)
+        write_mistakes(
+            f,
+            &self.0,
+            "",
+            format_args!("{} things are wrong with the CORS policy:", self.0.len()),
+        )
     }
 }
 

@@ -117,8 +117,12 @@ impl<'a> IntoIterator for &'a BuildErrors {
 
 impl fmt::Display for BuildErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let heading = format_args!("the host cannot start, {} things are wrong:", self.0.len());
-        write_mistakes(f, &self.0, "the host cannot start: ", heading)
+        write_mistakes(
+            f,
+            &self.0,
+            "the host cannot start: ",
+            format_args!("the host cannot start, {} things are wrong:", self.0.len()),
+        )
     }
 }
 
