@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use axum::Router;
@@ -145,6 +145,21 @@ impl Record {
     #[must_use]
     pub fn take(&self) -> Vec<Seen> {
         std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The requests since the last time, once there are some: what a page sends without a script that waits for it.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn arriving(&self) -> Result<Vec<Seen>> {
+        for _ in 0..200 {
+            let seen = self.take();
+            if !seen.is_empty() {
+                return Ok(seen);
+            }
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+        bail!("nothing arrives")
     }
 
     /// The methods of the requests since the last time, in one line: `OPTIONS POST`.
