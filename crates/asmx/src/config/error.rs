@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::cors::{Configured, CorsConfig, CorsError, Problem, Source};
+use crate::cors::{Configured, CorsConfig, CorsError, Problem, Source, write_mistakes};
 
 /// Something in a configuration that cannot be meant, and where it stands.
 ///
@@ -109,13 +109,12 @@ impl<'a> IntoIterator for &'a ConfigErrors {
 
 impl fmt::Display for ConfigErrors {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.0 {
-            [error] => write!(f, "the configuration is wrong: {error}"),
-            errors => {
-                write!(f, "the configuration is wrong, in {} places:", errors.len())?;
-                errors.iter().try_for_each(|error| write!(f, "\n  - {error}"))
-            }
-        }
+        write_mistakes(
+            f,
+            &self.0,
+            "the configuration is wrong: ",
+            format_args!("the configuration is wrong, in {} places:", self.0.len()),
+        )
     }
 }
 
