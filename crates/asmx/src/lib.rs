@@ -6,22 +6,32 @@ pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
 pub mod cors;
+mod describe;
 mod generated;
 mod host;
+mod html;
+mod log;
+mod pipeline;
 mod protocol;
-pub mod service;
+mod request;
+mod serve;
 pub mod session;
+mod tables;
 pub mod testing;
 mod text;
 pub mod types;
 mod xml;
 
+pub use asmx_core::{
+    Exception, Fault, Functions, Service, methods, script_service, script_type, service, web_method,
+};
 pub use asmx_json as json;
-pub use asmx_macros::{Exception, script_service, script_type, web_method};
 
-pub use call::{ClientAddress, Context, Cookie, Exception, Fault, Functions, SameSite, Service};
+pub use call::{Context, Cookie, SameSite};
 pub use cors::Cors;
-pub use host::{BuildError, BuildErrors, CustomErrors, Error, Folder, Host, HostBuilder, exit_code};
+pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
+pub use request::{ClientAddress, CustomErrors};
+pub use serve::{Error, exit_code};
 pub use session::{Session, Sessions};
 
 /// A result with this crate's [`Error`].
@@ -39,30 +49,6 @@ pub mod prelude {
     };
 }
 
-/// Collects free functions that have `#[web_method]`, to be mounted together.
-///
-/// ```
-/// use asmx::prelude::*;
-///
-/// mod clock {
-///     use asmx::prelude::*;
-///
-///     #[web_method]
-///     pub async fn server_time() -> DateTime {
-///         DateTime::now_utc()
-///     }
-/// }
-///
-/// let host = Host::builder().page_methods("/Default.aspx", methods![clock::server_time]).build()?;
-/// # Ok::<(), asmx::BuildErrors>(())
-/// ```
-#[macro_export]
-macro_rules! methods {
-    ($($(#[$meta:meta])* $function:path),* $(,)?) => {
-        $crate::Functions::new(const { &[$($(#[$meta])* <$function as $crate::__private::Function>::METHOD),*] })
-    };
-}
-
 // The code of the guide compiles and runs.
 #[cfg(all(doctest, feature = "config"))]
 #[doc = include_str!("../../../docs/cors.md")]
@@ -72,18 +58,9 @@ mod guide {}
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
-    pub use crate::__fault as fault;
-    pub use crate::call::__private::{Answer, ByException, ByFault, Thrown};
-    pub use crate::call::{
-        Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
-    };
+    pub use crate::call::__private::{blocking, extract, policy};
     pub use crate::generated::*;
-    pub use crate::service::{
-        Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
-    };
-    pub use asmx_json::reserved;
-    pub use asmx_json::schema::*;
-    pub use {core, serde, std};
+    pub use asmx_core::__private::*;
 }
 
 /// The README's example compiles.

@@ -40,7 +40,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     // A stub has no policy: the mistake may be in it.
     let cors = service.cors.as_ref().filter(|_| !rows.is_empty()).map(|expression| {
         let value = policy(expression);
-        quote!(const CORS: __asmx::Option<__asmx::Policy> = __asmx::Some(#value);)
+        quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
     quote! {
         #(#cfgs)*
@@ -167,7 +167,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
 
 /// A function that makes the settings of a policy, blamed on the user's expression.
 fn policy(expression: &TokenStream) -> TokenStream {
-    quote_spanned!(located(expression)=> || __asmx::core::convert::Into::into(#expression))
+    quote_spanned!(located(expression)=> || __asmx::policy(#expression))
 }
 
 /// The shim: extract, read the arguments, call, write the answer.
@@ -184,7 +184,8 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
         let ty = &parameter.ty;
         let local = if parameter.is_extracted {
             let local = format_ident!("__extracted{}", extractions.len());
-            extractions.push(quote_spanned!(located(ty)=> let #local = __call.extract::<#ty>().await?;));
+            extractions
+                .push(quote_spanned!(located(ty)=> let #local = __asmx::extract::<#ty>(&mut __call).await?;));
             local
         } else {
             let local = format_ident!("__argument{}", arguments.len());
@@ -208,10 +209,9 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
             let ty = &parameter.ty;
             (quote!((#local, #pattern)), quote!((#ty, #types)))
         });
-    let reply = if method.xml { quote!(reply_xml) } else { quote!(reply) };
     let answer = quote_spanned! {located(&method.output)=>
         match __asmx::Returns::into_result(#result) {
-            __asmx::Ok(__value) => __call.#reply(&__value),
+            __asmx::Ok(__value) => __call.reply(&__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };

@@ -77,7 +77,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match __asmx::Returns::into_result(sitemap()) {
-                    __asmx::Ok(__value) => __call.reply_xml(&__value),
+                    __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -120,7 +120,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match __asmx::Returns::into_result(motto()) {
-                    __asmx::Ok(__value) => __call.reply_xml(&__value),
+                    __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -165,7 +165,7 @@ const _: () = {
                 impl __asmx::Names for __Names {
                     const NAMES: &'static [&'static str] = &["number"];
                 }
-                let __extracted0 = __call.extract::<User>().await?;
+                let __extracted0 = __asmx::extract::<User>(&mut __call).await?;
                 let (__argument0, ()) = __call
                     .arguments::<__asmx::Arguments<__Names, (i32, ())>>()?
                     .values;

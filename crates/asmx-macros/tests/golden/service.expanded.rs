@@ -107,7 +107,7 @@ const _: () = {
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &[];
                     }
-                    let __extracted0 = __call.extract::<Context>().await?;
+                    let __extracted0 = __asmx::extract::<Context>(&mut __call).await?;
                     let () = __call
                         .arguments::<__asmx::Arguments<__Names, ()>>()?
                         .values;

@@ -1,30 +1,22 @@
-//! One call: its context, the binding of its arguments, its outcome.
+//! The call that is running, as its method sees it.
 
-mod answer;
-mod binding;
+mod blocking;
+mod by_hand;
 mod context;
-mod exception;
-mod fault;
-mod framework;
-mod invoke;
-mod local;
-pub(crate) mod query;
+mod cookie;
+mod extract;
+mod policy;
 
-pub(crate) use answer::Answer;
-pub use asmx_json::Returns;
-pub(crate) use context::ByHand;
-pub use context::{Context, Cookie, SameSite};
-pub use exception::Exception;
-pub use fault::Fault;
-pub(crate) use fault::{Outcome, Phase};
-pub(crate) use invoke::{Arguments, Site};
-pub use invoke::{Call, CallFuture, Function, Functions, Method, Policy, Service, blocking};
-pub use local::ClientAddress;
-pub(crate) use local::{Connection, is_local};
+pub(crate) use by_hand::ByHand;
+pub use context::Context;
+pub use cookie::{Cookie, SameSite};
+pub(crate) use policy::settings;
 
+#[doc(hidden)]
 pub mod __private {
     //! What generated code reaches through [`crate::__private`].
 
-    pub use super::answer::Answer;
-    pub use super::exception::{ByException, ByFault, Thrown};
+    pub use super::blocking::blocking;
+    pub use super::extract::extract;
+    pub use super::policy::policy;
 }

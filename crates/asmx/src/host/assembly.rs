@@ -4,20 +4,30 @@ use std::sync::Arc;
 
 use super::error::BuildError;
 use super::folder::Folder;
-use super::mount::{Mount, MountKind, Mounted};
 use super::plan::{FolderPlan, Plan, ServicePlan};
-use super::settings::Settings;
+use super::source::{MountSource, Mounted};
+use crate::call;
+use crate::describe::Built;
+use crate::request::Kind;
 use crate::session::Sessions;
+use crate::tables::{self, Mount, Settings};
 
 /// What becomes of the folders.
-#[derive(Default)]
 pub(super) struct Assembly {
     pub(super) mounts: Vec<Mount>,
+    /// By number, as in the plan.
+    pub(super) folders: Vec<tables::Folder>,
     pub(super) plan: Plan,
     pub(super) errors: Vec<BuildError>,
+    /// When it began.
+    built: Built,
 }
 
 impl Assembly {
+    pub(super) fn new(plan: Plan) -> Self {
+        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), built: Built::now() }
+    }
+
     /// Adds a folder with everything in it.
     pub(super) fn add(&mut self, folder: Folder, above: &str, settings: &Settings, parent: Option<usize>) {
         let Folder { path, overrides, mounted, folders } = folder;
@@ -25,12 +35,8 @@ impl Assembly {
         let settings = overrides.under(settings);
         self.check_limits(&settings);
         let number = self.plan.folders.len();
-        self.plan.folders.push(FolderPlan {
-            parent,
-            path: here.clone(),
-            custom_errors: settings.custom_errors,
-            cors: overrides.cors,
-        });
+        self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
+        self.folders.push(tables::Folder { path: here.clone(), custom_errors: settings.custom_errors });
         for Mounted { path, source } in mounted {
             if let Some(problem) = file_problem(&path) {
                 self.errors.push(BuildError::Path { path: path.clone(), problem });
@@ -45,10 +51,23 @@ impl Assembly {
             self.plan.services.push(ServicePlan {
                 path: path.clone(),
                 folder: number,
-                attribute: source.cors.map(|cors| cors()),
-                methods: source.policies().map(|(name, cors)| (name, cors.map(|cors| cors()))).collect(),
+                attribute: source.cors.and_then(call::settings),
+                methods: source
+                    .policies()
+                    .map(|(name, cors)| (name, cors.and_then(call::settings)))
+                    .collect(),
             });
-            self.mounts.push(Mount::new(path, source, settings.clone(), self.plan.services.len() - 1));
+            let MountSource { kind, descriptor, target, .. } = source;
+            let number = self.plan.services.len() - 1;
+            self.mounts.push(Mount::new(
+                path,
+                kind,
+                descriptor,
+                target,
+                settings.clone(),
+                number,
+                self.built,
+            ));
         }
         for folder in folders {
             if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {
@@ -62,9 +81,9 @@ impl Assembly {
     /// The sessions as they were set up, or in memory where a method wants one. Their cookie is one of the
     /// application's, which has to suit its policies (CORS-24).
     pub(super) fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
-        let mut methods = self.mounts.iter().flat_map(Mount::methods);
+        let mut methods = self.mounts.iter().flat_map(|mount| mount.description.methods());
         let wanted = given.is_some() || methods.any(|method| method.session);
-        let offered = || self.mounts.iter().any(|mount| mount.kind == MountKind::Page);
+        let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
         let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
         if sessions.has_no_time() {
             self.errors.push(BuildError::Zero { setting: "the timeout of sessions" });

@@ -3,24 +3,23 @@
 use core::time::Duration;
 use std::sync::{Arc, RwLock};
 
+use asmx_core::Fault;
+use asmx_core::service::{Functions, Service};
 use axum::Router;
 use http::{HeaderName, HeaderValue};
 
 use super::assembly::Assembly;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
-use super::mount::Mount;
+use super::host::Host;
 use super::plan::Plan;
-use super::policies::Policies;
-use super::reload::InForce;
-use super::routes::Routes;
-use super::settings::{Overrides, Settings, settings_setters};
-use super::{Host, Shared};
+use super::settings::{Overrides, settings_setters};
+use super::{log, policies};
 use crate::cache::OutputCache;
-use crate::call::{Fault, Functions, Service};
 use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
-use crate::text::cmp_ignore_case;
+use crate::tables::{InForce, Routes, Settings, Tables};
+use crate::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
 #[derive(Debug)]
@@ -62,6 +61,13 @@ impl Default for HostBuilder {
             configured: Vec::new(),
             notes: Vec::new(),
         }
+    }
+}
+
+impl Host {
+    /// Starts a configuration.
+    pub fn builder() -> HostBuilder {
+        HostBuilder::default()
     }
 }
 
@@ -192,43 +198,40 @@ impl HostBuilder {
     /// # Errors
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
-        let mut assembly = Assembly {
-            plan: Plan { named: self.named, declared: self.cookies, ..Plan::default() },
-            ..Assembly::default()
-        };
+        let plan = Plan { named: self.named, declared: self.cookies, ..Plan::default() };
+        let mut assembly = Assembly::new(plan);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
-        let Assembly { mut mounts, plan, mut errors } = assembly;
-        let keeps = mounts.iter().flat_map(Mount::methods).any(|method| method.cache > 0);
-        let cache = keeps.then(OutputCache::new);
+        let Assembly { mut mounts, folders, plan, mut errors, .. } = assembly;
+        let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
+        let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
-            if crate::text::eq_ignore_case(&pair[0].path, &pair[1].path) {
+            if eq_ignore_case(&pair[0].path, &pair[1].path) {
                 errors
                     .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
             }
         }
-        let policies = match Policies::new(&plan, &self.cors_config) {
+        let policies = match policies::policies(&plan, &self.cors_config) {
             Ok(policies) if errors.is_empty() => policies,
             found => {
                 errors.extend(found.err().into_iter().flatten());
                 return Err(BuildErrors::new(errors));
             }
         };
-        super::log::configuration(&self.configured, &self.notes);
-        super::log::built(&mounts, policies.report());
-        Ok(Host(Arc::new(Shared {
-            routes: Routes::new(mounts, plan.folders.iter().map(|folder| folder.path.clone()).collect()),
-            plan,
-            in_force: RwLock::new(InForce { policies: Arc::new(policies), headers: self.headers.into() }),
+        log::configuration(&self.configured, &self.notes);
+        log::built(&mounts, &policies.report);
+        let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
+        let tables = Tables {
+            routes: Routes::new(mounts, folders),
+            replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
-            built: crate::protocol::proxy::Built::now(),
             decisions: Arc::default(),
             sessions,
             cache,
-            fallback: self.fallback,
-            shutdown_timeout: self.shutdown_timeout,
-        })))
+            application: self.fallback,
+        };
+        Ok(Host::new(tables, plan, self.shutdown_timeout))
     }
 }

@@ -1,6 +1,6 @@
 //! What a builder is told about CORS beside the host's own policy.
 
-use super::HostBuilder;
+use super::builder::HostBuilder;
 use crate::call::Cookie;
 use crate::cors::{Configured, CorsConfig, CorsSettings, Scope, Source};
 

@@ -5,36 +5,28 @@ use std::sync::Arc;
 use axum_core::body::Body;
 use http::Response;
 
-use super::routes::Route;
-use super::{Host, Inner, dispatch, path};
-use crate::cors::{
-    Asked, CorsLayer, CorsReport, Covers, Decision, DecisionLog, Explained, Head, Route as CorsRoute,
-};
+use super::host::Host;
+use crate::cors::{Asked, CorsLayer, CorsReport, Covers, Decision, DecisionLog, Explained, Head};
+use crate::pipeline;
+use crate::request::path;
+use crate::tables::Route;
 
 /// The layer of a host decides as the host does.
 impl Covers for Host {
     fn decide(&self, head: Head<'_>, path: &str) -> (Decision, bool) {
         let path = path::decode(path);
-        let route = self.0.routes.find(&path);
-        let certain = matches!(route, Route::Mounted { .. }) || !self.0.routes.may_be_nested(&path);
-        (self.now().decide(head, &route), certain)
+        let route = self.tables().routes.find(&path);
+        let certain = matches!(route, Route::Mounted { .. }) || !self.tables().routes.may_be_nested(&path);
+        (self.tables().in_force().decide(head, &route), certain)
     }
 
     fn preflight(&self, decision: &Decision) -> Response<Body> {
-        dispatch::preflight(&self.now(), decision)
+        let tables = self.tables();
+        pipeline::preflight(&tables.in_force(), tables.explains_cors, decision)
     }
 
     fn log(&self) -> &Arc<DecisionLog> {
-        &self.0.decisions
-    }
-}
-
-impl Inner {
-    /// The decision on a request that leads there.
-    pub(super) fn decide(&self, head: Head<'_>, route: &Route<'_>) -> Decision {
-        let verbs = dispatch::verbs(route);
-        let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
-        self.policies().of_route(route).decide(head, found)
+        &self.tables().decisions
     }
 }
 
@@ -56,7 +48,7 @@ impl Host {
     /// ```
     #[must_use]
     pub fn cors_report(&self) -> CorsReport {
-        self.0.in_force().policies.report().clone()
+        self.tables().in_force().policies.report.clone()
     }
 
     /// Decides on a call as if a page made it, without making it (CORS-40).
@@ -84,8 +76,8 @@ impl Host {
     pub fn explain_cors(&self, asked: &Asked) -> Explained {
         let path = asked.path().split(['?', '#']).next().unwrap_or_default();
         let decoded = path::decode(path);
-        let route = self.0.routes.find(&decoded);
-        let policies = self.0.in_force().policies;
+        let route = self.tables().routes.find(&decoded);
+        let policies = self.tables().in_force().policies;
         let policy = policies.of_route(&route);
         let found = match &route {
             Route::Mounted { mount, .. } => {
@@ -95,13 +87,13 @@ impl Host {
                     |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
                 )
             }
-            Route::Foreign { .. } if self.0.fallback.is_some() => {
+            Route::Foreign { .. } if self.tables().application.is_some() => {
                 "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
             }
             Route::Missing { .. } | Route::Foreign { .. } => "no service".to_owned(),
         };
-        let line = policies.report().line_of(policy);
-        let verbs = dispatch::verbs(&route);
+        let line = policies.report.line_of(policy);
+        let verbs = route.verbs();
         let known = (!verbs.is_empty()).then_some(verbs);
         let (preflight, actual) = asked.decide(verbs.first(), |head| policy.decide(head, known));
         Explained {

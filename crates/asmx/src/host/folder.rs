@@ -1,8 +1,10 @@
 //! A folder of a host: services and settings, as a directory with a web.config has them.
 
-use super::mount::{MountSource, Mounted};
+use asmx_core::Fault;
+use asmx_core::service::{Functions, Service};
+
 use super::settings::{Overrides, settings_setters};
-use crate::call::{Fault, Functions, Service};
+use super::source::{MountSource, Mounted};
 
 /// Services under a common path with settings of their own.
 ///

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::settings::CustomErrors;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
 use crate::text::eq_ignore_case;
@@ -28,7 +27,6 @@ pub(crate) struct Plan {
 pub(super) struct FolderPlan {
     pub(super) parent: Option<usize>,
     pub(super) path: String,
-    pub(super) custom_errors: CustomErrors,
     pub(super) cors: Option<CorsSettings>,
 }
 

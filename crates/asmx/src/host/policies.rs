@@ -1,85 +1,40 @@
 //! The policy of every service and method: what code and configuration say, each policy compiled once (CORS-16, CORS-17).
 
 use super::error::BuildError;
-use super::mount::{MethodEntry, Mount};
 use super::plan::{Place, Plan};
-use super::routes::Route;
 use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSettings, Policy, Source};
+use crate::tables::{Policies, ServicePolicies};
 
-/// The policies in force. Immutable: a reload makes another (CORS-37).
-#[derive(Debug)]
-pub(crate) struct Policies {
-    /// By the folders' numbers; the first is the host's own.
-    folders: Vec<Policy>,
-    /// By the mounts' numbers.
-    services: Vec<ServicePolicies>,
-    report: CorsReport,
-}
-
-#[derive(Debug)]
-struct ServicePolicies {
-    policy: Policy,
-    /// By the methods' indices; nothing where the service's holds.
-    methods: Vec<Option<Policy>>,
-}
-
-impl Policies {
-    /// Finds and compiles the policies.
-    ///
-    /// For each place the first of these counts: `service_cors` and `method_cors`, the attribute or the folder's `cors`,
-    /// the configuration (CORS-35). What is wrong anywhere is reported together.
-    pub(super) fn new(plan: &Plan, config: &CorsConfig) -> Result<Self, Vec<BuildError>> {
-        let mut making =
-            Making { plan, chosen: Vec::new(), errors: Vec::new(), report: CorsReport::default() };
-        making.choose(config);
-        let folders = making.folders();
-        let services = plan.services.iter().enumerate().map(|(at, service)| {
-            let above = &folders[service.folder];
-            let own = making.compile(Place::Service(at), above.base.as_ref());
-            let policy = own.as_ref().map_or_else(|| above.policy.clone(), |(policy, _)| policy.clone());
-            if own.is_none() {
-                making.report.applies(&above.policy, service.name());
-            }
-            let methods = (0..service.methods.len())
-                .map(|method| {
-                    let own = making.compile(Place::Method(at, method), above.base.as_ref());
-                    own.map(|(policy, _)| policy)
-                })
-                .collect();
-            ServicePolicies { policy, methods }
-        });
-        let services = services.collect();
-        let folders = folders.into_iter().map(|folder| folder.policy).collect();
-        making.cookies();
-        if making.errors.is_empty() {
-            Ok(Self { folders, services, report: making.report })
-        } else {
-            Err(making.errors)
+/// Finds and compiles the policies.
+///
+/// For each place the first of these counts: `service_cors` and `method_cors`, the attribute or the folder's `cors`,
+/// the configuration (CORS-35). What is wrong anywhere is reported together.
+pub(super) fn policies(plan: &Plan, config: &CorsConfig) -> Result<Policies, Vec<BuildError>> {
+    let mut making = Making { plan, chosen: Vec::new(), errors: Vec::new(), report: CorsReport::default() };
+    making.choose(config);
+    let folders = making.folders();
+    let services = plan.services.iter().enumerate().map(|(at, service)| {
+        let above = &folders[service.folder];
+        let own = making.compile(Place::Service(at), above.base.as_ref());
+        let policy = own.as_ref().map_or_else(|| above.policy.clone(), |(policy, _)| policy.clone());
+        if own.is_none() {
+            making.report.applies(&above.policy, service.name());
         }
-    }
-
-    /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
-    fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
-        let service = &self.services[mount.number];
-        method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
-    }
-
-    /// The policy of what a path leads to.
-    pub(super) fn of_route(&self, route: &Route<'_>) -> &Policy {
-        match route {
-            Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
-            // What is not there has the policy of the folder that it is not in.
-            Route::Missing { folder, .. } | Route::Foreign { folder } => &self.folders[*folder],
-        }
-    }
-
-    /// Whether any policy lets cookies come along.
-    pub(super) fn allow_credentials(&self) -> bool {
-        self.report.lines().any(|line| line.policy().allows_credentials())
-    }
-
-    pub(super) fn report(&self) -> &CorsReport {
-        &self.report
+        let methods = (0..service.methods.len())
+            .map(|method| {
+                let own = making.compile(Place::Method(at, method), above.base.as_ref());
+                own.map(|(policy, _)| policy)
+            })
+            .collect();
+        ServicePolicies { policy, methods }
+    });
+    let services = services.collect();
+    let folders = folders.into_iter().map(|folder| folder.policy).collect();
+    making.cookies();
+    if making.errors.is_empty() {
+        Ok(Policies { folders, services, report: making.report })
+    } else {
+        Err(making.errors)
     }
 }
 

@@ -1,60 +1,14 @@
-//! What can be replaced while a host runs, at once or not at all (CORS-37).
+//! Putting another configuration in force while the host runs, at once or not at all (CORS-37).
 
-use core::ops::Deref;
-use std::sync::{Arc, PoisonError};
-
-use http::{HeaderName, HeaderValue};
+use std::sync::Arc;
 
 use super::error::BuildErrors;
-use super::policies::Policies;
-use super::{Host, Shared, log};
+use super::host::Host;
+use super::{log, policies};
 use crate::cors::CorsConfig;
-
-/// What a configuration says. A request keeps what it began with.
-#[derive(Clone, Debug)]
-pub(super) struct InForce {
-    pub(super) policies: Arc<Policies>,
-    /// For every answer.
-    pub(super) headers: Arc<[(HeaderName, HeaderValue)]>,
-}
-
-/// A host as one request sees it.
-pub(super) struct Inner {
-    host: Arc<Shared>,
-    in_force: InForce,
-}
-
-impl Inner {
-    pub(super) fn policies(&self) -> Arc<Policies> {
-        Arc::clone(&self.in_force.policies)
-    }
-
-    pub(super) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
-        &self.in_force.headers
-    }
-}
-
-impl Deref for Inner {
-    type Target = Shared;
-
-    fn deref(&self) -> &Shared {
-        &self.host
-    }
-}
-
-impl Shared {
-    /// What is in force now.
-    pub(super) fn in_force(&self) -> InForce {
-        self.in_force.read().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-}
+use crate::tables::{InForce, Policies};
 
 impl Host {
-    /// The host for one request.
-    pub(super) fn now(&self) -> Inner {
-        Inner { host: Arc::clone(&self.0), in_force: self.0.in_force() }
-    }
-
     /// Puts other settings from files and the environment in the place of those that the host was built with, all of
     /// them at once, or keeps what is in force and says why (CORS-37): the policies, and the plain headers of a
     /// `web.config`.
@@ -115,7 +69,7 @@ impl Host {
 
     /// The policies that a configuration makes; what is wrong with them is in the log.
     fn policies(&self, config: &CorsConfig) -> Result<Arc<Policies>, BuildErrors> {
-        Policies::new(&self.0.plan, config).map(Arc::new).map_err(|errors| {
+        policies::policies(self.plan(), config).map(Arc::new).map_err(|errors| {
             let errors = BuildErrors::new(errors);
             log::not_reloaded(&errors);
             errors
@@ -123,10 +77,7 @@ impl Host {
     }
 
     fn replace(&self, change: impl FnOnce(&mut InForce)) {
-        let mut in_force = self.0.in_force.write().unwrap_or_else(PoisonError::into_inner);
-        change(&mut in_force);
-        let policies = Arc::clone(&in_force.policies);
-        drop(in_force);
-        log::reloaded(policies.report());
+        let in_force = self.tables().replace(change);
+        log::reloaded(&in_force.policies.report);
     }
 }

@@ -3,39 +3,8 @@
 use core::time::Duration;
 
 use crate::cors::CorsSettings;
-
-/// Who may see what went wrong: `customErrors` (ERR-6, ERR-7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum CustomErrors {
-    /// Everyone gets a text that says nothing.
-    On,
-    /// Everyone gets the message, the exception type and the stack trace.
-    Off,
-    /// Requests from the server itself get everything, all others the text that says nothing. The default.
-    #[default]
-    RemoteOnly,
-}
-
-/// The settings that are in force for a service.
-#[derive(Debug, Clone)]
-pub(crate) struct Settings {
-    pub(crate) custom_errors: CustomErrors,
-    pub(crate) max_request_length: usize,
-    pub(crate) execution_timeout: Duration,
-    pub(crate) json: asmx_json::Settings,
-}
-
-impl Default for Settings {
-    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55).
-    fn default() -> Self {
-        Self {
-            custom_errors: CustomErrors::default(),
-            max_request_length: 4096 * 1024,
-            execution_timeout: Duration::from_secs(110),
-            json: asmx_json::Settings::default(),
-        }
-    }
-}
+use crate::request::CustomErrors;
+use crate::tables::Settings;
 
 /// The settings that a folder has of its own. What it doesn't set comes from the folder above.
 #[derive(Debug, Clone, Default)]
@@ -46,7 +15,7 @@ pub(crate) struct Overrides {
     pub(crate) max_json_length: Option<usize>,
     pub(crate) recursion_limit: Option<usize>,
     pub(crate) time_zone: Option<jiff::tz::TimeZone>,
-    /// Not among the settings in force: those of CORS are found by `policies`.
+    /// Not among the settings in force: those of CORS become policies.
     pub(crate) cors: Option<CorsSettings>,
 }
 

@@ -1,6 +1,15 @@
-//! One room per way to talk to a service.
+//! One room for each way to talk to a service, all with one [face](Protocol): does this request belong to it, where are
+//! the arguments, how do answers and errors look.
+//!
+//! A new one is a folder, and a line in [`ALL`].
 
-pub(crate) mod help;
-pub(crate) mod html;
-pub(crate) mod proxy;
-pub(crate) mod script;
+mod classic;
+mod face;
+mod page;
+mod script;
+
+pub(crate) use face::{Claim, Form, Protocol};
+pub(crate) use script::is_script_content_type;
+
+/// In the order in which they are asked whether a request is theirs.
+pub(crate) static ALL: [&dyn Protocol; 3] = [&script::Script, &page::Page, &classic::Classic];

@@ -4,12 +4,15 @@ use core::panic::AssertUnwindSafe;
 use core::time::Duration;
 use std::sync::Arc;
 
+use asmx_core::Answer;
+use asmx_core::call::CallFuture;
+use asmx_core::fault::{Fault, Phase};
 use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue};
 
 use super::handle::State;
 use super::{Session, SessionId, SessionLock, Sessions, StoreError};
-use crate::call::{Answer, CallFuture, Fault, Phase};
+use crate::call::Context;
 
 /// How much a method has to do with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +57,8 @@ impl Active {
     }
 
     /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13).
-    pub(crate) fn around(self, method: CallFuture, timeout: Duration) -> CallFuture {
+    /// The client learns the session's id through the context of the call.
+    pub(crate) fn around(self, method: CallFuture, context: Context, timeout: Duration) -> CallFuture {
         Box::pin(async move {
             let lock = match tokio::time::timeout(timeout, self.open()).await {
                 Ok(opened) => opened.map_err(failed)?,
@@ -69,9 +73,7 @@ impl Active {
             let closed = self.close(&outcome).await;
             drop(lock);
             let answer = outcome?;
-            if let Some(cookie) = closed.map_err(failed)?
-                && let Some(context) = &answer.context
-            {
+            if let Some(cookie) = closed.map_err(failed)? {
                 context.add_first_cookie(cookie);
             }
             Ok(answer)

@@ -1,22 +1,16 @@
 //! The error object (ERR-1 to ERR-11).
 
+use asmx_core::Fault;
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderName};
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderValue, Response};
 use serde::Serialize;
 
-use super::response::JSON;
-use crate::call::{Fault, Outcome};
+use super::media::JSON;
+use crate::request::ErrorDetail;
 
 /// The header by which the Microsoft Ajax client knows an error.
 pub(super) const JSONERROR: HeaderName = HeaderName::from_static("jsonerror");
-
-/// Whether the client may see what went wrong (ERR-6, ERR-7).
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ErrorDetail {
-    Shown,
-    Hidden,
-}
 
 /// Members and order of ERR-5.
 #[derive(Serialize)]
@@ -35,13 +29,9 @@ const GENERIC: ErrorObject<'static> = ErrorObject {
 };
 
 /// The answer to a call that failed. Nothing that the method set before stays (ERR-3).
-pub(crate) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) -> Response<Body> {
+pub(super) fn error_response(fault: &Fault, frame: &str, detail: ErrorDetail) -> Response<Body> {
     let mut response = Response::new(Body::from(object(fault, frame, detail)));
-    *response.status_mut() = match fault.outcome() {
-        Outcome::Error => StatusCode::INTERNAL_SERVER_ERROR,
-        Outcome::Unauthorized => StatusCode::UNAUTHORIZED,
-        Outcome::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
-    };
+    *response.status_mut() = fault.status();
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, JSON);
     headers.insert(JSONERROR, HeaderValue::from_static("true"));

@@ -2,10 +2,105 @@
 
 mod content_type;
 mod error;
+mod media;
 mod response;
-mod trace;
+mod stack_trace;
+mod verb;
+mod xml;
+
+use asmx_core::call::{Arguments, Site, Writer};
+use asmx_core::service::{MethodDescriptor, ResponseFormat, Verb};
+use asmx_core::{Answer, Fault};
+use axum_core::body::Body;
+use bytes::Bytes;
+use http::request::Parts;
+use http::{Method, Response};
 
 pub(crate) use content_type::is_script_content_type;
-pub(crate) use error::{ErrorDetail, error_response};
-pub(crate) use response::success_response;
-pub(crate) use trace::{short_name, stack_frame};
+
+use crate::call::ByHand;
+use crate::describe::is_proxy;
+use crate::html::PageError;
+use crate::protocol::face::{Claim, Form, Protocol};
+use crate::request::{Asked, ErrorDetail, Kind};
+
+/// Calls of a service's methods (RT-2).
+#[derive(Debug)]
+pub(super) struct Script;
+
+impl Protocol for Script {
+    fn claim<'a>(&self, asked: &Asked<'a>) -> Option<Claim<'a>> {
+        match asked.kind {
+            Kind::Service => claim(asked),
+            // RT-16: calls and proxies alike.
+            Kind::Classic if is_proxy(asked.path_info) => Some(Claim::Refused(PageError::not_for_script())),
+            Kind::Classic => claim(asked).map(|claim| match claim {
+                Claim::Method(..) => Claim::Refused(PageError::not_for_script()),
+                refused @ Claim::Refused(_) => refused,
+            }),
+            Kind::Page => None,
+        }
+    }
+}
+
+/// What a request is by RT-3: a call of a method whose name is the rest of the path (RT-9), or one that names none (RT-8).
+pub(super) fn claim<'a>(asked: &Asked<'a>) -> Option<Claim<'a>> {
+    let name = asked.path_info.strip_prefix('/')?;
+    if !is_script_content_type(&asked.parts.headers) {
+        return None;
+    }
+    Some(match name {
+        "" => Claim::Refused(PageError::no_method()),
+        name => Claim::Method(name, &Json),
+    })
+}
+
+/// The form of a script call: arguments as JSON, the result in the envelope or as XML, errors as an object.
+#[derive(Debug)]
+struct Json;
+
+impl Form for Json {
+    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
+        verb::check(method, verb)
+    }
+
+    /// A GET's body is not read (RT-23).
+    fn reads_body(&self, method: &MethodDescriptor) -> bool {
+        method.verb == Verb::Post
+    }
+
+    /// A POST's query is not looked at (RT-23).
+    fn arguments(&self, method: &MethodDescriptor, head: &Parts, body: Bytes) -> Arguments {
+        match method.verb {
+            Verb::Post => Arguments::Body(body),
+            Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
+        }
+    }
+
+    fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer> {
+        match method.response {
+            ResponseFormat::Json => None,
+            ResponseFormat::Xml { .. } => Some(&xml::Xml),
+        }
+    }
+
+    fn success(
+        &self,
+        answer: Answer,
+        by_hand: Option<ByHand>,
+        method: &MethodDescriptor,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        response::success_response(answer, by_hand, method.response, detail)
+    }
+
+    fn fault(
+        &self,
+        fault: &Fault,
+        method: &MethodDescriptor,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        error::error_response(fault, &stack_trace::stack_frame(&site.class, method), detail)
+    }
+}

@@ -1,31 +1,34 @@
 //! The answer to a call that went well.
 
+use asmx_core::service::ResponseFormat;
+use asmx_core::{Answer, Fault};
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 use http_body::Body as _;
 
-use super::error::{self, ErrorDetail};
-use crate::call::{Answer, ByHand, Fault};
-
-/// What RSP-51 has, and what is left of it where no character was encoded (RSP-57).
-const XML: HeaderValue = HeaderValue::from_static("text/xml; charset=utf-8");
-const EMPTY_XML: HeaderValue = HeaderValue::from_static("text/xml");
-
-pub(super) const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+use super::error;
+use super::media::{EMPTY_XML, JSON, XML};
+use crate::call::ByHand;
+use crate::request::ErrorDetail;
 
 /// Status 200 unless the method set another, the envelope, and the headers of RSP-3 and RSP-5. Headers and cookies of
 /// the method stay, but for the content type (RSP-9).
-pub(crate) fn success_response(answer: Answer, detail: ErrorDetail) -> Response<Body> {
-    let Answer { body, is_xml, context } = answer;
-    let mut response = match context.map(|context| context.take()) {
+pub(super) fn success_response(
+    answer: Answer,
+    by_hand: Option<ByHand>,
+    format: ResponseFormat,
+    detail: ErrorDetail,
+) -> Response<Body> {
+    let body = answer.into_bytes();
+    let mut response = match by_hand {
         None => Response::new(Body::from(body)),
         Some(by_hand) => with_by_hand(by_hand, &body, detail),
     };
-    let content_type = match (is_xml, response.body().is_end_stream()) {
-        (false, _) => JSON,
-        (true, false) => XML,
-        (true, true) => EMPTY_XML,
+    let content_type = match (format, response.body().is_end_stream()) {
+        (ResponseFormat::Json, _) => JSON,
+        (ResponseFormat::Xml { .. }, false) => XML,
+        (ResponseFormat::Xml { .. }, true) => EMPTY_XML,
     };
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, content_type);

@@ -1,0 +1,79 @@
+//! The result of a call that went well, and the envelope that it goes into.
+
+use asmx_json::schema::{Scalar, ScriptType, TypeDescriptor};
+use serde::Serialize;
+
+/// What a method answered: the written envelope, or what another [`Writer`](super::Writer) made of the result.
+#[derive(Debug)]
+pub struct Answer(Vec<u8>);
+
+impl Answer {
+    /// An answer of these bytes.
+    #[must_use]
+    pub fn new(body: Vec<u8>) -> Self {
+        Self(body)
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.0
+    }
+}
+
+/// Writes `{"d":…}` (RSP-1), or the value alone. The length limit holds for what is between (RSP-49).
+pub(super) fn write<T: Serialize + ScriptType>(
+    value: &T,
+    json: &asmx_json::Settings,
+) -> Result<Vec<u8>, asmx_json::Error> {
+    // Most answers fit; what does not grows by doubling.
+    let mut body = Vec::with_capacity(128);
+    if T::ENVELOPE {
+        body.extend_from_slice(b"{\"d\":");
+    }
+    asmx_json::write(value, &mut body, json).map_err(|error| named(error, T::descriptor()))?;
+    if T::ENVELOPE {
+        body.push(b'}');
+    }
+    Ok(body)
+}
+
+/// Names the dictionary that an error about its keys is about (RSP-42). The writer sees values and only guesses.
+fn named(error: asmx_json::Error, result: &'static TypeDescriptor) -> asmx_json::Error {
+    match error.is_dictionary_key().then(|| keyed_otherwise(result, 8)).flatten() {
+        Some(dictionary) => error.for_dictionary(&asmx_json::full_name(dictionary)),
+        None => error,
+    }
+}
+
+/// The first dictionary within a type whose keys are no strings.
+fn keyed_otherwise(ty: &'static TypeDescriptor, depth: usize) -> Option<&'static TypeDescriptor> {
+    let within = |ty: &'static TypeDescriptor| keyed_otherwise(ty, depth.checked_sub(1)?);
+    match ty {
+        TypeDescriptor::Option(inner) | TypeDescriptor::Sequence(_, inner) => within(inner()),
+        TypeDescriptor::Dictionary(_, key, value) => match key() {
+            TypeDescriptor::Scalar(Scalar::String) | TypeDescriptor::Object => within(value()),
+            _ => Some(ty),
+        },
+        TypeDescriptor::Class(class) => class.members.iter().find_map(|member| within((member.ty)())),
+        TypeDescriptor::Union(union) => union.variants.iter().find_map(|variant| within(variant())),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use asmx_json::Guid;
+    use std::collections::BTreeMap;
+
+    /// RSP-42: Guids are strings to the eye, and the type's name is the declared one.
+    #[test]
+    fn a_refused_key_names_the_declared_dictionary() {
+        let value = Some(vec![BTreeMap::from([(Guid::EMPTY, 1_u8)])]);
+        let error = write(&value, &asmx_json::Settings::default()).expect_err("keys must be strings");
+        let wanted = asmx_json::full_name(<BTreeMap<Guid, u8>>::descriptor());
+        assert!(wanted.contains("System.Guid") && wanted.contains("System.Byte"), "{wanted}");
+        assert!(error.message().contains(&wanted), "{}", error.message());
+    }
+}

@@ -1,0 +1,83 @@
+//! The binding of arguments where .NET decides: the path that reproduces its order of checks and its texts.
+
+use asmx_json::schema::{DictionaryKind, ScriptType as _, TypeDescriptor};
+use asmx_json::{Map, Settings, Value};
+
+use super::arguments::Arguments;
+use super::query;
+use crate::fault::Fault;
+use crate::service::MethodDescriptor;
+
+/// What a body has to convert to: `IDictionary<string, object>` (REQ-4).
+static ARGUMENT_SET: TypeDescriptor =
+    TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, Value::descriptor);
+
+/// Gives the arguments of a call, each converted to its parameter's type.
+pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    convert(read(arguments, method, json)?, method, json)
+}
+
+/// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
+pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+    match arguments {
+        Arguments::Body(body) => from_body(&body, json),
+        Arguments::Query(query) => from_query(&query, method, json),
+        Arguments::Read(members) => Ok(members),
+    }
+}
+
+/// The members of a POST body (REQ-1 to REQ-4).
+fn from_body(body: &[u8], json: &Settings) -> Result<Map, Fault> {
+    let text = asmx_json::decode_text(body);
+    if text.is_empty() {
+        return Ok(Map::new());
+    }
+    let value = asmx_json::parse(&text, json)?;
+    match asmx_json::convert(value, &ARGUMENT_SET, json)? {
+        Value::Dictionary(members) => Ok(members),
+        // `null`, or nothing but white space (REQ-3).
+        _ => Err(Fault::exception(
+            "System.NullReferenceException",
+            "Object reference not set to an instance of an object.",
+        )),
+    }
+}
+
+/// The parameters found in a query, each value a JSON text of its own (REQ-5 to REQ-10).
+fn from_query(query: &str, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+    let given = query::parse(query);
+    let mut members = Map::new();
+    for parameter in method.parameters {
+        if let Some(text) = query::value_of(&given, parameter.name) {
+            query::validate(parameter.name, &text)?;
+            members.insert(parameter.name.to_owned(), asmx_json::parse(&text, json)?);
+        }
+    }
+    Ok(members)
+}
+
+/// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54). What
+/// converts but does not fit is found last, when .NET makes the call (REQ-57).
+fn convert(given: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    let mut bound = Map::new();
+    let mut misfit = None;
+    for (name, value) in given {
+        if let Some(parameter) = method.parameters.iter().find(|parameter| parameter.name == name) {
+            let value = match asmx_json::convert(value, (parameter.ty)(), json) {
+                Err(error) if error.is_at_invocation() => {
+                    misfit.get_or_insert(error);
+                    Value::Null
+                }
+                converted => converted?,
+            };
+            bound.insert(name, value);
+        }
+    }
+    if let Some(missing) = method.parameters.iter().find(|parameter| !bound.contains_key(parameter.name)) {
+        return Err(Fault::invalid_operation(format!(
+            "Invalid web service call, missing value for parameter: '{}'.",
+            missing.name
+        )));
+    }
+    misfit.map_or(Ok(Value::Dictionary(bound)), |misfit| Err(misfit.into()))
+}

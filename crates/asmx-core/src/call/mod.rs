@@ -1,0 +1,16 @@
+//! One call: its arguments on the way to the method, its result on the way back.
+
+mod answer;
+mod arguments;
+mod binding;
+#[allow(clippy::module_inception)] // it is what the folder is about
+mod call;
+pub mod query;
+mod site;
+mod writer;
+
+pub use answer::Answer;
+pub use arguments::Arguments;
+pub use call::{Call, CallFuture};
+pub use site::Site;
+pub use writer::Writer;

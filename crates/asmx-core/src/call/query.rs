@@ -1,0 +1,139 @@
+//! The query of a request as .NET reads it (REQ-5 to REQ-10).
+
+use percent_encoding::percent_decode;
+
+use crate::fault::Fault;
+use crate::text::eq_ignore_case;
+
+/// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9). An item
+/// without an equals sign has no name (REQ-8).
+///
+/// ```
+/// let given = asmx_core::call::query::parse("name=%22a+b%22&flag");
+/// assert_eq!(given, [(Some("name".to_owned()), "\"a b\"".to_owned()), (None, "flag".to_owned())]);
+/// ```
+#[must_use]
+pub fn parse(query: &str) -> Vec<(Option<String>, String)> {
+    query
+        .split('&')
+        .filter(|item| !item.is_empty())
+        .map(|item| match item.split_once('=') {
+            Some((name, value)) => (Some(decode(name)), decode(value)),
+            None => (None, decode(item)),
+        })
+        .collect()
+}
+
+/// The value of a name, compared without regard to case (REQ-6); several are joined by a comma (REQ-7).
+pub(super) fn value_of(given: &[(Option<String>, String)], name: &str) -> Option<String> {
+    let mut values = given
+        .iter()
+        .filter(|(given, _)| given.as_deref().is_some_and(|given| eq_ignore_case(given, name)))
+        .map(|(_, value)| value.as_str());
+    let mut joined = values.next()?.to_owned();
+    for value in values {
+        joined.push(',');
+        joined.push_str(value);
+    }
+    Some(joined)
+}
+
+/// Refuses what ASP.NET's request validation takes for markup (REQ-10).
+pub(super) fn validate(name: &str, value: &str) -> Result<(), Fault> {
+    let units: Vec<char> = value.chars().collect();
+    let dangerous = units.windows(2).position(|pair| match pair {
+        ['<', next] => next.is_ascii_alphabetic() || matches!(next, '!' | '/' | '?'),
+        ['&', '#'] => true,
+        _ => false,
+    });
+    let Some(at) = dangerous else { return Ok(()) };
+    let start = at.saturating_sub(10);
+    let end = (at + 20).min(units.len());
+    let excerpt: String = units[start..end].iter().collect();
+    let before = if start > 0 { "..." } else { "" };
+    let after = if end < units.len() { "..." } else { "" };
+    Err(Fault::exception(
+        "System.Web.HttpRequestValidationException",
+        format!(
+            "A potentially dangerous Request.QueryString value was detected from the client ({name}=\"{before}{excerpt}{after}\")."
+        ),
+    ))
+}
+
+fn decode(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['%', '+']) {
+        bytes.extend_from_slice(&rest.as_bytes()[..at]);
+        let tail = &rest[at..];
+        if let Some(units) = utf16_run(tail) {
+            let (text, length) = units;
+            bytes.extend_from_slice(text.as_bytes());
+            rest = &tail[length..];
+        } else if let Some(after) = tail.strip_prefix('+') {
+            bytes.push(b' ');
+            rest = after;
+        } else if tail.len() >= 3 && tail.is_char_boundary(3) {
+            bytes.extend(percent_decode(&tail.as_bytes()[..3]));
+            rest = &tail[3..];
+        } else {
+            bytes.push(b'%');
+            rest = &tail[1..];
+        }
+    }
+    bytes.extend_from_slice(rest.as_bytes());
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// A run of `%uXXXX` at the start of a text, as text, and the length of the run.
+fn utf16_run(text: &str) -> Option<(String, usize)> {
+    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("%u")?.get(..4)?, 16).ok();
+    let mut units = Vec::new();
+    while let Some(next) = text.get(units.len() * 6..).and_then(unit) {
+        units.push(next);
+    }
+    let length = units.len() * 6;
+    (length > 0).then(|| (String::from_utf16_lossy(&units), length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(query: &str, name: &str) -> Option<String> {
+        value_of(&parse(query), name)
+    }
+
+    /// REQ-6, REQ-7, REQ-8.
+    #[test]
+    fn names_have_no_case_and_values_are_joined() {
+        assert_eq!(value("A=1&a=2", "a").as_deref(), Some("1,2"));
+        assert_eq!(value("a=", "a").as_deref(), Some(""));
+        assert_eq!(value("a", "a"), None);
+        assert_eq!(value("b=1", "a"), None);
+    }
+
+    /// REQ-9.
+    #[test]
+    fn plus_and_percent_are_decoded() {
+        assert_eq!(value("s=%22a+b%22", "s").as_deref(), Some("\"a b\""));
+        assert_eq!(value("s=%C3%A9%u20AC%uD83D%uDE00", "s").as_deref(), Some("é€😀"));
+        assert_eq!(value("s=100%&t=%zz%", "s").as_deref(), Some("100%"));
+        assert_eq!(value("s=100%&t=%zz%", "t").as_deref(), Some("%zz%"));
+        assert_eq!(value("s=%é", "s").as_deref(), Some("%é"));
+    }
+
+    /// REQ-10.
+    #[test]
+    fn markup_is_refused_with_its_surroundings() {
+        let fault = validate("s", "0123456789abc<b>0123456789012345678901234").expect_err("markup");
+        assert_eq!(
+            fault.message(),
+            "A potentially dangerous Request.QueryString value was detected from the client \
+             (s=\"...3456789abc<b>01234567890123456...\")."
+        );
+        assert!(validate("s", "a < b &").is_ok());
+        assert!(validate("s", "1<").is_ok());
+        assert!(validate("s", "&#x41;").is_err());
+    }
+}

@@ -1,0 +1,28 @@
+//! Which .NET exception an error is reported as.
+
+use std::borrow::Cow;
+
+/// An error with a .NET exception type of its own: what clients find in `ExceptionType` (ERR-5).
+///
+/// `#[derive(Exception)]` implements it. Errors without it are reported as `System.Exception`.
+///
+/// ```
+/// use asmx::prelude::*;
+///
+/// #[derive(Debug, Exception)]
+/// #[exception("Acme.Shop.OutOfStockException")]
+/// struct OutOfStock;
+///
+/// impl std::fmt::Display for OutOfStock {
+///     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+///         f.write_str("There is nothing left.")
+///     }
+/// }
+/// impl std::error::Error for OutOfStock {}
+///
+/// assert_eq!(Fault::thrown(OutOfStock).exception_type(), "Acme.Shop.OutOfStockException");
+/// ```
+pub trait Exception: std::error::Error {
+    /// The CLR's full name of the exception type.
+    fn exception_type(&self) -> Cow<'static, str>;
+}

@@ -1,0 +1,219 @@
+//! A call that failed.
+
+use core::any::Any;
+use core::fmt;
+use std::borrow::Cow;
+use std::error::Error as StdError;
+
+use http::StatusCode;
+
+use super::exception::Exception;
+use super::phase::Phase;
+
+type BoxError = Box<dyn StdError + Send + Sync + 'static>;
+
+/// A failed call: a message for the client, the name of a .NET exception type, and a source for the log.
+///
+/// Any error converts with `?`. What the client sees of it depends on
+/// [`CustomErrors`](crate::CustomErrors): strangers get a text that says nothing (ERR-6).
+///
+/// ```
+/// use asmx::prelude::*;
+///
+/// #[web_method]
+/// fn half(number: i32) -> Result<i32, Fault> {
+///     if number % 2 == 0 { Ok(number / 2) } else { Err(Fault::invalid_operation("The number is odd.")) }
+/// }
+///
+/// #[web_method]
+/// fn parse(text: String) -> Result<i32, Fault> {
+///     Ok(text.parse()?)
+/// }
+/// ```
+///
+/// `Fault` is not itself a [`std::error::Error`]; that is what lets every error convert into it.
+#[must_use]
+pub struct Fault(Box<Inner>);
+
+struct Inner {
+    message: String,
+    exception_type: Cow<'static, str>,
+    trace: Trace,
+    /// 500 (ERR-1), 401 (RT-30), or 503 (CORS-13).
+    status: StatusCode,
+    phase: Phase,
+    source: Option<BoxError>,
+}
+
+/// What stands in `StackTrace`.
+enum Trace {
+    /// The frame of the method that was called.
+    Thrown,
+    /// `null`: the exception was never thrown (RT-30).
+    Never,
+    /// The method's own text.
+    Given(String),
+}
+
+impl Fault {
+    /// A `System.Exception`.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self::exception("System.Exception", message)
+    }
+
+    /// An exception of a type of your choice, by the CLR's full name.
+    ///
+    /// ```
+    /// # use asmx::Fault;
+    /// let fault = Fault::exception("Acme.Shop.OutOfStockException", "There is nothing left.");
+    /// assert_eq!(fault.exception_type(), "Acme.Shop.OutOfStockException");
+    /// ```
+    pub fn exception(exception_type: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            message: message.into(),
+            exception_type: exception_type.into(),
+            trace: Trace::Thrown,
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            phase: Phase::Method,
+            source: None,
+        }))
+    }
+
+    /// A `System.InvalidOperationException`.
+    pub fn invalid_operation(message: impl Into<String>) -> Self {
+        Self::exception("System.InvalidOperationException", message)
+    }
+
+    /// A `System.ArgumentException` for a parameter, whose name goes into the message as .NET has it (ERR-16).
+    ///
+    /// ```
+    /// # use asmx::Fault;
+    /// let fault = Fault::argument("It must be positive.", "count");
+    /// assert_eq!(fault.message(), "It must be positive.\r\nParameter name: count");
+    /// ```
+    pub fn argument(message: impl fmt::Display, parameter: impl fmt::Display) -> Self {
+        Self::exception("System.ArgumentException", format!("{message}\r\nParameter name: {parameter}"))
+    }
+
+    /// The answer that a refused client gets: status 401, as ASP.NET answers script calls that are not logged in
+    /// (RT-30).
+    pub fn unauthorized() -> Self {
+        let mut fault = Self::invalid_operation("Authentication failed.");
+        fault.0.status = StatusCode::UNAUTHORIZED;
+        fault.0.trace = Trace::Never;
+        fault
+    }
+
+    /// An error that names its own exception type.
+    pub fn thrown<E: Exception + Send + Sync + 'static>(error: E) -> Self {
+        let mut fault = Self::exception(error.exception_type(), error.to_string());
+        fault.0.source = Some(Box::new(error));
+        fault
+    }
+
+    /// Replaces the text that clients find in `StackTrace`.
+    pub fn with_stack_trace(mut self, trace: impl Into<String>) -> Self {
+        self.0.trace = Trace::Given(trace.into());
+        self
+    }
+
+    /// Adds what the log should say about the cause. Clients never see it.
+    pub fn with_source(mut self, source: impl Into<BoxError>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    /// The message for the client.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The CLR's full name of the exception type.
+    #[must_use]
+    pub fn exception_type(&self) -> &str {
+        &self.0.exception_type
+    }
+
+    /// The cause, for the log.
+    #[must_use]
+    pub fn source(&self) -> Option<&(dyn StdError + Send + Sync + 'static)> {
+        self.0.source.as_deref()
+    }
+
+    /// Says in which part of the call it happened. Without, it is [`Phase::Method`].
+    pub fn during(mut self, phase: Phase) -> Self {
+        self.0.phase = phase;
+        self
+    }
+
+    /// The part of the call in which it happened.
+    #[must_use]
+    pub fn phase(&self) -> Phase {
+        self.0.phase
+    }
+
+    /// The status of the answer: 500 (ERR-1), 401 for [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for those
+    /// of a [shutdown](Self::shutting_down).
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.0.status
+    }
+
+    /// What stands in `StackTrace`, given the frame of the method that was called.
+    #[must_use]
+    pub fn stack_trace<'a>(&'a self, frame: &'a str) -> Option<&'a str> {
+        match &self.0.trace {
+            Trace::Thrown => Some(frame),
+            Trace::Never => None,
+            Trace::Given(trace) => Some(trace),
+        }
+    }
+
+    /// A shutdown that waits no longer: status 503.
+    pub fn shutting_down() -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", "The server is shutting down.");
+        fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
+        fault.during(Phase::Shutdown)
+    }
+
+    /// A panic. Its text stays in the log and goes to clients only as custom errors allow.
+    pub fn panicked(panic: &(dyn Any + Send)) -> Self {
+        let text = panic
+            .downcast_ref::<&'static str>()
+            .copied()
+            .or_else(|| panic.downcast_ref::<String>().map(String::as_str))
+            .unwrap_or("The method panicked.");
+        Self::new(text).during(Phase::Panic)
+    }
+}
+
+impl<E: Into<BoxError>> From<E> for Fault {
+    fn from(error: E) -> Self {
+        let source = error.into();
+        // What asmx-json reports has an exception type of its own.
+        let exception_type = source
+            .downcast_ref::<asmx_json::Error>()
+            .map_or("System.Exception", asmx_json::Error::exception_type);
+        let mut fault = Self::exception(exception_type, source.to_string());
+        fault.0.source = Some(source);
+        fault
+    }
+}
+
+impl fmt::Debug for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Fault")
+            .field("exception_type", &self.0.exception_type)
+            .field("message", &self.0.message)
+            .field("phase", &self.0.phase)
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.0.exception_type, self.0.message)
+    }
+}

@@ -1,0 +1,120 @@
+//! The static description of a service and its methods.
+
+use asmx_json::schema::TypeRef;
+
+/// The description of a service: what `#[script_service]` found.
+#[derive(Debug)]
+pub struct ServiceDescriptor {
+    /// The class name: `Shop`.
+    pub name: &'static str,
+    /// The CLR namespace of the class: `Acme.Shop`. Empty for the global one.
+    pub namespace: &'static str,
+    /// The path at which the service is mounted unless another is given: `/Shop.asmx`.
+    pub path: &'static str,
+    /// The documentation of the service.
+    pub description: &'static str,
+    /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
+    pub script_types: &'static [TypeRef],
+}
+
+/// The description of a web method.
+#[derive(Debug)]
+pub struct MethodDescriptor {
+    /// The name on the wire (RT-11). Script calls find it without regard to case (RT-10).
+    pub name: &'static str,
+    /// The name of the Rust function.
+    pub rust_name: &'static str,
+    /// The documentation of the method.
+    pub description: &'static str,
+    /// The parameters that come from the client, in declaration order.
+    pub parameters: &'static [ParameterDescriptor],
+    /// What comes back.
+    pub returns: TypeRef,
+    /// The verb that calls it (RT-20, RT-21).
+    pub verb: Verb,
+    /// What happens when the client leaves before the method has ended.
+    pub disconnect: Disconnect,
+    /// Whether the method has a session (`EnableSession`, SAC-1).
+    pub session: bool,
+    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
+    pub cache: u32,
+    /// Whether the method has `#[extract]` parameters.
+    pub extracts: bool,
+    /// How the result is written.
+    pub response: ResponseFormat,
+    /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
+    pub script_types: &'static [TypeRef],
+}
+
+/// The description of a parameter.
+#[derive(Debug)]
+pub struct ParameterDescriptor {
+    /// The name on the wire, compared exactly in a POST body and without regard to case in a query (REQ-6).
+    pub name: &'static str,
+    /// Its type.
+    pub ty: TypeRef,
+    /// The documentation of the parameter.
+    pub description: &'static str,
+}
+
+/// The verb that calls a method. There are two: a method answers either POST or GET, never both (RT-20, RT-21).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// The default: arguments in the body.
+    Post,
+    /// `UseHttpGet = true`: arguments in the query.
+    Get,
+}
+
+impl Verb {
+    /// As it stands in a request line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Post => "POST",
+            Self::Get => "GET",
+        }
+    }
+
+    /// As the list of HTTP methods that it is.
+    #[must_use]
+    pub const fn as_slice(self) -> &'static [http::Method] {
+        match self {
+            Self::Post => &[http::Method::POST],
+            Self::Get => &[http::Method::GET],
+        }
+    }
+}
+
+/// How a method's result is written. Arguments and errors are JSON either way (RSP-51).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ResponseFormat {
+    /// The default: the envelope.
+    Json,
+    /// `ResponseFormat = ResponseFormat.Xml`: as `XmlSerializer` writes it (RSP-53).
+    Xml {
+        /// `XmlSerializeString = true`: a string becomes an element too. Without, it is the whole body as it is (RSP-52).
+        serialize_strings: bool,
+    },
+}
+
+/// What happens to a running method when its client goes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Disconnect {
+    /// It runs to its end, as in ASP.NET. The default.
+    Finish,
+    /// Its future is dropped at the next `.await` (`#[web_method(cancel_on_disconnect)]`).
+    Cancel,
+}
+
+impl ServiceDescriptor {
+    /// The CLR's full name of the class: `Acme.Shop.Shop`.
+    #[must_use]
+    pub fn full_name(&self) -> String {
+        if self.namespace.is_empty() {
+            self.name.to_owned()
+        } else {
+            format!("{}.{}", self.namespace, self.name)
+        }
+    }
+}

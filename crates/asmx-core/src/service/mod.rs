@@ -1,0 +1,12 @@
+//! What a service is: the static descriptions that the macros write and that everything else reads.
+//!
+//! Dispatch, the client proxies, the help page and the API documents all read these descriptors; none keeps its own
+//! copy.
+
+mod descriptor;
+mod method;
+
+pub use descriptor::{
+    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+};
+pub use method::{Attached, Function, Functions, Method, Service};

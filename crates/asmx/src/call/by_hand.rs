@@ -1,0 +1,13 @@
+//! What a method does to the response itself.
+
+use http::{HeaderMap, StatusCode};
+
+/// What a method did to the response by hand.
+#[derive(Debug, Default)]
+pub(crate) struct ByHand {
+    pub(crate) status: Option<StatusCode>,
+    pub(crate) headers: HeaderMap,
+    pub(crate) written: Vec<u8>,
+    /// Whether the method tried to send the client elsewhere and went on.
+    pub(crate) redirected: bool,
+}

@@ -1,0 +1,89 @@
+//! A service as its readers see it.
+
+use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
+use jiff::tz::TimeZone;
+
+use super::client_types::ClientTypes;
+use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
+
+/// What a mounted service or page is: everything that can be read of it without calling it.
+#[derive(Debug)]
+pub(crate) struct Description {
+    /// As it is mounted.
+    path: String,
+    /// The CLR's full name of the class.
+    class: String,
+    name: ServiceName,
+    text: &'static str,
+    /// In declaration order.
+    methods: Vec<&'static MethodDescriptor>,
+    types: ClientTypes,
+    /// The zone of the server, and when the host was built: dates of HTTP.
+    zone: TimeZone,
+    built: Built,
+    proxies: Proxies,
+}
+
+impl Description {
+    pub(crate) fn new(
+        path: &str,
+        service: Option<&'static ServiceDescriptor>,
+        methods: Vec<&'static MethodDescriptor>,
+        zone: TimeZone,
+        built: Built,
+    ) -> Self {
+        let class = service.map_or_else(|| file_stem(path).to_owned(), ServiceDescriptor::full_name);
+        let name = match service {
+            Some(service) => ServiceName::new(service.namespace, service.name),
+            None => ServiceName::new("", &class),
+        };
+        let types = ClientTypes::new(service, methods.iter().copied());
+        let text = service.map_or("", |service| service.description);
+        let proxies = Proxies::default();
+        Self { path: path.to_owned(), class, name, text, methods, types, zone, built, proxies }
+    }
+
+    /// The CLR's full name of the class.
+    pub(crate) fn class(&self) -> &str {
+        &self.class
+    }
+
+    /// The documentation of the service.
+    pub(crate) fn text(&self) -> &'static str {
+        self.text
+    }
+
+    /// The methods, in declaration order.
+    pub(crate) fn methods(&self) -> &[&'static MethodDescriptor] {
+        &self.methods
+    }
+
+    /// The types that its clients know.
+    pub(crate) fn types(&self) -> &ClientTypes {
+        &self.types
+    }
+
+    /// The zone of the server.
+    pub(crate) fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// When the host was built.
+    pub(crate) fn built(&self) -> Built {
+        self.built
+    }
+
+    /// The client proxy, written when it is first asked for.
+    pub(crate) fn proxy(&self, edition: Edition) -> &Script {
+        self.proxies.get(edition, || {
+            let Self { name, methods, types, path, .. } = self;
+            Script::new(Source { name, methods, types, path }, edition)
+        })
+    }
+}
+
+/// The name of a file without its folder and its extension: the class that a service of functions would be.
+fn file_stem(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.split('.').next().unwrap_or(file)
+}

@@ -1,0 +1,110 @@
+//! The host: services under their paths, and everything that answers for them.
+
+use core::convert::Infallible;
+use core::fmt;
+use core::future::Future;
+use core::pin::Pin;
+use core::task::{Context, Poll};
+use core::time::Duration;
+use std::sync::Arc;
+
+use axum::Router;
+use axum_core::body::Body;
+use bytes::Bytes;
+use http::{Request, Response};
+
+use super::plan::Plan;
+use crate::pipeline;
+use crate::tables::Tables;
+
+/// Services under their paths, ready to answer.
+///
+/// A host stands alone ([`serve`](Self::serve)) or is part of an axum application, as
+/// [`Router`](Self::into_router) or as the [`tower::Service`] that it is:
+///
+/// ```
+/// use asmx::prelude::*;
+/// use axum::{Router, routing::get};
+///
+/// #[web_method]
+/// fn hello_world() -> String {
+///     "Hello World".into()
+/// }
+///
+/// let host = Host::builder().functions("/WebService.asmx", methods![hello_world]).build()?;
+/// let app: Router = Router::new().route("/", get(|| async { "a page" })).fallback_service(host);
+/// # Ok::<(), asmx::BuildErrors>(())
+/// ```
+///
+/// Cloning is cheap; clones are the same host.
+#[derive(Clone)]
+pub struct Host(Arc<Made>);
+
+/// What a builder has made.
+struct Made {
+    tables: Tables,
+    /// What the code says about CORS, for reloads.
+    plan: Plan,
+    shutdown_timeout: Duration,
+}
+
+impl Host {
+    pub(super) fn new(tables: Tables, plan: Plan, shutdown_timeout: Duration) -> Self {
+        Self(Arc::new(Made { tables, plan, shutdown_timeout }))
+    }
+
+    pub(super) fn tables(&self) -> &Tables {
+        &self.0.tables
+    }
+
+    pub(super) fn plan(&self) -> &Plan {
+        &self.0.plan
+    }
+
+    /// How long a shutdown waits for running calls.
+    pub(crate) fn shutdown_timeout(&self) -> Duration {
+        self.0.shutdown_timeout
+    }
+
+    /// Every cookie that clients may get, as `Set-Cookie` says it.
+    pub(crate) fn cookies(&self) -> Vec<String> {
+        let report = &self.0.tables.in_force().policies.report;
+        let credentials = report.lines().any(|line| line.policy().allows_credentials());
+        self.0.plan.cookies(credentials).collect()
+    }
+
+    /// The host as a router that answers everything, to be nested or to get layers.
+    ///
+    /// It has a fallback, since the paths of services have no case; an application with a fallback of its own takes
+    /// the host as that (`fallback_service(host)`) and hands its own to [`HostBuilder::fallback`](super::HostBuilder::fallback).
+    pub fn into_router<S: Clone + Send + Sync + 'static>(self) -> Router<S> {
+        Router::new().fallback_service(self)
+    }
+}
+
+impl fmt::Debug for Host {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paths: Vec<_> = self.0.tables.routes.mounts().iter().map(|mount| &mount.path).collect();
+        f.debug_struct("Host").field("paths", &paths).finish_non_exhaustive()
+    }
+}
+
+impl<B> tower::Service<Request<B>> for Host
+where
+    B: http_body::Body<Data = Bytes> + Send + 'static,
+    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
+{
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Infallible>> + Send>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, request: Request<B>) -> Self::Future {
+        let made = Arc::clone(&self.0);
+        let in_force = made.tables.in_force();
+        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, request).await) })
+    }
+}

@@ -1,0 +1,44 @@
+//! One span a call, one event a failure.
+
+use asmx_core::fault::{Fault, Phase};
+use tracing::{Span, debug, error, info, info_span, warn};
+
+use super::text::{Causes, OneLine};
+use crate::html::PageError;
+
+/// The span of a call.
+pub(crate) fn call(service: &str, method: &str) -> Span {
+    info_span!("call", service = %service, method)
+}
+
+/// A call failed. What ASP.NET hides from strangers stands here whole.
+pub(crate) fn failed(span: &Span, fault: &Fault) {
+    let phase = fault.phase().as_str();
+    let exception = fault.exception_type();
+    let message = OneLine(fault.message());
+    let cause = fault.source().map(Causes);
+    let cause = cause.as_ref().map(tracing::field::display);
+    span.in_scope(|| match fault.phase() {
+        // What clients do wrong is no trouble of the server's.
+        Phase::Request | Phase::Extract | Phase::Bind => {
+            warn!(phase, exception, cause, "call refused: {message}");
+        }
+        Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),
+        _ => error!(phase, exception, cause, "call failed: {message}"),
+    });
+}
+
+/// A request led to no call.
+pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
+    warn!(phase = "routing", %method, path = %OneLine(path), status = error.status.as_u16(), "request refused: {}", OneLine(&error.message));
+}
+
+/// A method ended after its client had left.
+pub(crate) fn ended_alone(span: &Span) {
+    span.in_scope(|| debug!("method ended after its client had left"));
+}
+
+/// A method was cancelled: its client left and it opted out of running on, or the process is ending.
+pub(crate) fn cancelled(span: &Span) {
+    span.in_scope(|| info!("method cancelled before its end"));
+}

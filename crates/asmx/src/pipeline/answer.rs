@@ -1,0 +1,58 @@
+//! The answer, in the protocol's own form.
+
+use asmx_core::Fault;
+use axum_core::body::Body;
+use http::Response;
+use http::request::Parts;
+use tracing::Span;
+
+use super::cache;
+use super::caller::Caller;
+use super::claim::Called;
+use super::run::Ran;
+use crate::html::PageError;
+use crate::log;
+use crate::request::ErrorDetail;
+use crate::tables::Tables;
+
+/// What became of a call.
+pub(super) enum Outcome {
+    /// The method's answer.
+    Ran(Ran),
+    /// The answer to an earlier call.
+    Kept(Response<Body>),
+}
+
+/// The answer to a call.
+pub(super) async fn write(
+    tables: &Tables,
+    called: &Called<'_>,
+    caller: Caller,
+    outcome: Result<Outcome, Fault>,
+    span: &Span,
+) -> Response<Body> {
+    let method = called.method.descriptor;
+    match outcome {
+        Ok(Outcome::Kept(response)) => response,
+        Ok(Outcome::Ran(Ran { answer, context, key })) => {
+            let by_hand = context.map(|context| context.take());
+            let response = called.form.success(answer, by_hand, method, caller.detail);
+            cache::keep(tables, called, key, response).await
+        }
+        Err(fault) => {
+            log::failed(span, &fault);
+            called.form.fault(&fault, method, &called.mount.site, caller.detail)
+        }
+    }
+}
+
+/// The answer to a request that calls nothing.
+pub(super) fn refuse(error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
+    log::not_called(&parts.method, parts.uri.path(), error);
+    error.to_response(caller.detail)
+}
+
+/// Nothing that could be a service's, and no application to ask. Pictures that browsers look for are nothing to log.
+pub(super) fn nothing() -> Response<Body> {
+    PageError::not_found().to_response(ErrorDetail::Hidden)
+}

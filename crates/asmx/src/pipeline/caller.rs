@@ -1,0 +1,25 @@
+//! Who asks.
+
+use http::request::Parts;
+
+use super::cors::Cors;
+use crate::request::ErrorDetail;
+use crate::tables::{Route, Tables};
+
+/// What an answer depends on of who asks.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Caller {
+    /// Whether it may see what goes wrong (ERR-7).
+    pub(super) detail: ErrorDetail,
+    /// Whether it is a page of another site that the policy lets in with credentials (CORS-24).
+    pub(super) from_other_site: bool,
+}
+
+impl Caller {
+    pub(super) fn new(tables: &Tables, route: &Route<'_>, parts: &Parts, cors: &Cors<'_>) -> Self {
+        Self {
+            detail: tables.routes.custom_errors(route).detail(parts),
+            from_other_site: tables.sessions.is_some() && cors.is_from_other_site(),
+        }
+    }
+}

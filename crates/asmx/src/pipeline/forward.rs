@@ -1,0 +1,40 @@
+//! What belongs to the application behind the host, where there is one.
+
+use axum::Router;
+use axum_core::body::Body;
+use http::request::Parts;
+use http::{Request, Response};
+use tower::ServiceExt as _;
+
+use crate::cors::RequestKind;
+use crate::protocol::is_script_content_type;
+use crate::request::{Kind, RequestBody};
+use crate::tables::{Route, Tables};
+
+/// The application, if the request is its own. Without one, everything is the host's to answer.
+pub(super) fn application<'a>(tables: &'a Tables, route: &Route<'_>, parts: &Parts) -> Option<&'a Router> {
+    tables.application.as_ref().filter(|_| !is_ours(route, parts))
+}
+
+/// Pages answer script calls and preflights for them here; everything else about a page is the application's.
+fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
+    let preflight = || RequestKind::classify(&parts.method, &parts.headers) == RequestKind::Preflight;
+    match route {
+        Route::Mounted { mount, path_info, .. } if mount.kind == Kind::Page => {
+            !path_info.is_empty() && (is_script_content_type(&parts.headers) || preflight())
+        }
+        Route::Mounted { .. } | Route::Missing { .. } => true,
+        Route::Foreign { .. } => false,
+    }
+}
+
+/// The application's answer.
+pub(super) async fn answer<B>(application: Router, request: Request<B>) -> Response<Body>
+where
+    B: RequestBody + Send + 'static,
+{
+    match application.oneshot(request.map(Body::new)).await {
+        Ok(response) => response,
+        Err(never) => match never {},
+    }
+}

@@ -1,0 +1,30 @@
+//! Step 11 of ASP.NET's checks: the body, read whole within its limit (REQ-11).
+
+use asmx_core::Fault;
+use asmx_core::call::Arguments;
+use bytes::Bytes;
+
+use super::verb::Verified;
+use crate::request::{self, RequestBody};
+
+/// A call with its arguments, as they were sent.
+pub(super) struct Read<'a> {
+    pub(super) verified: Verified<'a>,
+    pub(super) arguments: Arguments,
+    /// Whether the length of the body was known before it came.
+    pub(super) is_measured: bool,
+}
+
+/// # Errors
+/// The body is too long, or its end never came.
+pub(super) async fn read<B: RequestBody>(verified: Verified<'_>, body: B) -> Result<Read<'_>, Fault> {
+    let called = verified.called;
+    let method = called.method.descriptor;
+    let is_measured = body.size_hint().exact().is_some();
+    let body = match called.form.reads_body(method) {
+        true => request::read(body, called.mount.settings.max_request_length).await?,
+        false => Bytes::new(),
+    };
+    let arguments = called.form.arguments(method, called.parts, body);
+    Ok(Read { verified, arguments, is_measured })
+}

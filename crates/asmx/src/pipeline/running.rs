@@ -1,0 +1,86 @@
+//! A method that runs, guarded: its panics are faults, and it runs to its end when nobody waits for it any more.
+
+use core::future::Future;
+use core::panic::AssertUnwindSafe;
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::panic::catch_unwind;
+
+use asmx_core::call::{Answer, CallFuture};
+use asmx_core::fault::Fault;
+use asmx_core::service::{Disconnect, MethodDescriptor};
+use tokio_util::task::task_tracker::TaskTrackerToken;
+
+use crate::log;
+
+/// A running method.
+///
+/// In ASP.NET a method runs to its end when the browser goes away, so dropping this future before it has ended hands
+/// the method to a task of its own, unless the method opted out. The common case, a client that waits, needs no task.
+pub(super) struct Running {
+    /// Gone when the method has ended.
+    method: Option<CallFuture>,
+    descriptor: &'static MethodDescriptor,
+    span: tracing::Span,
+    /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
+    alone: bool,
+    /// A shutdown waits while this lives.
+    token: Option<TaskTrackerToken>,
+}
+
+impl Running {
+    pub(super) fn new(
+        method: CallFuture,
+        descriptor: &'static MethodDescriptor,
+        span: tracing::Span,
+        token: Option<TaskTrackerToken>,
+    ) -> Self {
+        Self { method: Some(method), descriptor, span, alone: false, token }
+    }
+}
+
+impl Future for Running {
+    type Output = Result<Answer, Fault>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = &mut *self;
+        let Some(method) = &mut this.method else {
+            return Poll::Ready(Err(Fault::new("The method has ended already.")));
+        };
+        let _entered = this.span.enter();
+        // The future is never polled again after a panic, so nothing can see what it left half done.
+        let polled = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
+        let outcome = match polled {
+            Ok(polled) => ready!(polled),
+            Err(panic) => Err(Fault::panicked(&*panic)),
+        };
+        this.method = None;
+        Poll::Ready(outcome)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let Some(method) = self.method.take() else { return };
+        if self.descriptor.disconnect == Disconnect::Cancel || self.alone {
+            log::cancelled(&self.span);
+            return;
+        }
+        let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
+        let descriptor = self.descriptor;
+        let span = self.span.clone();
+        let rest = Self {
+            method: Some(method),
+            descriptor,
+            span: span.clone(),
+            alone: true,
+            token: self.token.clone(),
+        };
+        runtime.spawn(async move {
+            match rest.await {
+                Ok(_) => log::ended_alone(&span),
+                Err(fault) => log::failed(&span, &fault),
+            }
+        });
+    }
+}

@@ -1,0 +1,52 @@
+//! Step 1 of ASP.NET's checks: the form of the URL (routing 1.4).
+
+use crate::html::PageError;
+use crate::tables::Route;
+
+/// The longest path in characters (CFG-56).
+const MAX_URL_LENGTH: usize = 260;
+/// The longest query in characters (CFG-56).
+const MAX_QUERY_LENGTH: usize = 2048;
+/// Characters that ASP.NET refuses in a path (CFG-57).
+const FORBIDDEN: [char; 8] = ['<', '>', '*', '%', '&', ':', '\\', '?'];
+
+/// What ASP.NET refuses before it looks for a service.
+pub(super) fn check(route: &Route<'_>, query: Option<&str>) -> Result<(), PageError> {
+    match route {
+        Route::Mounted { mount, path_info, .. } => check_parts(&mount.path, path_info, query),
+        Route::Missing { file, path_info, .. } => check_parts(file, path_info, query),
+        Route::Foreign { .. } => Ok(()),
+    }
+}
+
+fn check_parts(file: &str, path_info: &str, query: Option<&str>) -> Result<(), PageError> {
+    if file.encode_utf16().count() + path_info.encode_utf16().count() > MAX_URL_LENGTH {
+        let text = "The length of the URL for this request exceeds the configured maxUrlLength value.";
+        return Err(PageError::bad_request(text));
+    }
+    if query.is_some_and(|query| query.encode_utf16().count() > MAX_QUERY_LENGTH) {
+        let text = "The length of the query string for this request exceeds the configured maxQueryStringLength value.";
+        return Err(PageError::bad_request(text));
+    }
+    match file.chars().chain(path_info.chars()).find(|c| FORBIDDEN.contains(c)) {
+        None => Ok(()),
+        Some(c) => Err(PageError::bad_request(&format!(
+            "A potentially dangerous Request.Path value was detected from the client ({c})."
+        ))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Routing 1.4, step 1; H7.
+    #[test]
+    fn odd_paths_are_refused() {
+        assert!(check_parts("/a.asmx", "/b", Some("q")).is_ok());
+        assert!(check_parts("/a.asmx", &format!("/{}", "b".repeat(252)), None).is_ok());
+        assert!(check_parts("/a.asmx", &format!("/{}", "b".repeat(253)), None).is_err());
+        assert!(check_parts("/a.asmx", "", Some(&"q".repeat(2049))).is_err());
+        assert_eq!(check_parts("/a.asmx", "/<b", None).expect_err("<").status, 400);
+    }
+}

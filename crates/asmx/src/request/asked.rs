@@ -1,0 +1,39 @@
+//! A request that leads to something mounted.
+
+use std::borrow::Cow;
+
+use axum::extract::NestedPath;
+use http::request::Parts;
+
+/// What stands at a path. Pages have no proxies and no classic side (RT-28).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Service,
+    /// A service without `[ScriptService]` (RT-16).
+    Classic,
+    Page,
+}
+
+/// A request that leads to something mounted: what decides who answers it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    pub(crate) kind: Kind,
+    /// The path of the file, as it was asked for.
+    pub(crate) file: &'a str,
+    /// The rest of the path, with its slash.
+    pub(crate) path_info: &'a str,
+    pub(crate) parts: &'a Parts,
+}
+
+impl<'a> Asked<'a> {
+    /// The file's path as the browser knows it: below the prefix that a router around the host has taken off.
+    pub(crate) fn outer_path(&self) -> Cow<'a, str> {
+        match self.parts.extensions.get::<NestedPath>() {
+            // A pattern is not what stood in the request.
+            Some(nested) if !nested.as_str().contains('{') => {
+                Cow::Owned(format!("{}{}", nested.as_str().trim_end_matches('/'), self.file))
+            }
+            _ => Cow::Borrowed(self.file),
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Reading the body of a request within its limit (REQ-11).
+
+use core::pin::Pin;
+use core::time::Duration;
+
+use asmx_core::fault::{Fault, Phase};
+use bytes::{Buf, Bytes, BytesMut};
+use http_body::Body;
+use http_body_util::BodyExt as _;
+
+/// The body of a request, whatever server read its head.
+pub(crate) trait RequestBody:
+    Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>>
+{
+}
+
+impl<B> RequestBody for B where B: Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>> {}
+
+/// How much of a body that is too large is still read, so that the client gets to read its answer.
+const DRAIN_LENGTH: usize = 64 * 1024 * 1024;
+/// And for how long.
+const DRAIN_TIME: Duration = Duration::from_secs(5);
+
+/// Reads a body whole. One that comes in one piece is not copied.
+pub(crate) async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {
+    let mut body = core::pin::pin!(body);
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+    if announced > limit {
+        drain(body).await;
+        return Err(too_long());
+    }
+    let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
+    if body.is_end_stream() && first.len() <= limit {
+        return Ok(first.copy_to_bytes(first.len()));
+    }
+    let mut whole = BytesMut::with_capacity(announced.max(first.len()));
+    let mut piece = Some(first);
+    while let Some(data) = piece {
+        if data.len() > limit - whole.len() {
+            drain(body).await;
+            return Err(too_long());
+        }
+        whole.extend_from_slice(&data);
+        piece = next(&mut body).await?;
+    }
+    Ok(whole.freeze())
+}
+
+async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, Fault> {
+    loop {
+        match body.frame().await {
+            None => return Ok(None),
+            Some(Ok(frame)) => {
+                if let Ok(data) = frame.into_data() {
+                    return Ok(Some(data));
+                }
+            }
+            Some(Err(error)) => {
+                let fault = Fault::exception("System.Web.HttpException", "The client disconnected.");
+                return Err(fault.with_source(error).during(Phase::Request));
+            }
+        }
+    }
+}
+
+/// Reads on for a while: a client that is still sending would not look for an answer.
+async fn drain<B: RequestBody>(mut body: Pin<&mut B>) {
+    let reading = async {
+        let mut read = 0;
+        while let Ok(Some(data)) = next(&mut body).await {
+            read += data.len();
+            if read > DRAIN_LENGTH {
+                break;
+            }
+        }
+    };
+    // Whether it ended or the time did makes no difference.
+    let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
+}
+
+fn too_long() -> Fault {
+    Fault::exception("System.Web.HttpException", "Maximum request length exceeded.").during(Phase::Request)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use http_body_util::{Full, StreamBody};
+
+    fn pieces(pieces: &'static [&'static str]) -> impl Body<Data = Bytes, Error = std::io::Error> {
+        let frames =
+            pieces.iter().map(|piece| Ok(http_body::Frame::data(Bytes::from_static(piece.as_bytes()))));
+        StreamBody::new(futures_util::stream::iter(frames))
+    }
+
+    /// REQ-11: exactly the limit is allowed.
+    #[tokio::test]
+    async fn the_limit_holds_with_and_without_length() {
+        assert_eq!(read(Full::new(Bytes::from_static(b"12345")), 5).await.expect("fits"), "12345");
+        let fault = read(Full::new(Bytes::from_static(b"123456")), 5).await.expect_err("too long");
+        assert_eq!(fault.message(), "Maximum request length exceeded.");
+        assert_eq!(read(pieces(&["12", "", "345"]), 5).await.expect("fits"), "12345");
+        assert!(read(pieces(&["12", "3456", "78"]), 5).await.is_err());
+        assert!(read(pieces(&["123456"]), 5).await.is_err());
+        assert_eq!(read(pieces(&[]), 5).await.expect("empty"), "");
+    }
+
+    #[tokio::test]
+    async fn one_piece_is_not_copied() {
+        let data = Bytes::from_static(b"{\"a\":1}");
+        let read = read(Full::new(data.clone()), 100).await.expect("fits");
+        assert_eq!(read.as_ptr(), data.as_ptr());
+    }
+}

@@ -1,0 +1,16 @@
+//! What is known of a request before anybody answers it: its path, its client, its body.
+
+mod asked;
+mod body;
+mod client;
+mod detail;
+pub(crate) mod path;
+mod serving;
+
+pub(crate) use asked::{Asked, Kind};
+pub(crate) use body::{RequestBody, read};
+pub use client::ClientAddress;
+pub(crate) use client::Connection;
+pub use detail::CustomErrors;
+pub(crate) use detail::ErrorDetail;
+pub(crate) use serving::Serving;

@@ -1,0 +1,53 @@
+//! What requests are looked up in. A host makes it once, the pipeline reads it.
+
+mod in_force;
+mod mount;
+mod policies;
+mod routes;
+mod settings;
+mod target;
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use axum::Router;
+
+pub(crate) use in_force::InForce;
+pub(crate) use mount::{MethodEntry, Mount};
+pub(crate) use policies::{Policies, ServicePolicies};
+pub(crate) use routes::{Folder, Route, Routes};
+pub(crate) use settings::Settings;
+pub(crate) use target::{Methods, PerCall, Target};
+
+use crate::cache::OutputCache;
+use crate::cors::DecisionLog;
+use crate::session::Sessions;
+
+/// Everything that requests are looked up in.
+#[derive(Debug)]
+pub(crate) struct Tables {
+    pub(crate) routes: Routes,
+    pub(crate) replaceable: RwLock<InForce>,
+    /// Development mode of CORS (CORS-43).
+    pub(crate) explains_cors: bool,
+    pub(crate) decisions: Arc<DecisionLog>,
+    /// Where a method wants one, and where they were set up.
+    pub(crate) sessions: Option<Arc<Sessions>>,
+    /// Where a method has its answers kept.
+    pub(crate) cache: Option<OutputCache>,
+    /// The application behind the host.
+    pub(crate) application: Option<Router>,
+}
+
+impl Tables {
+    /// What is in force now.
+    pub(crate) fn in_force(&self) -> InForce {
+        self.replaceable.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Changes what is in force, and says what it is now.
+    pub(crate) fn replace(&self, change: impl FnOnce(&mut InForce)) -> InForce {
+        let mut in_force = self.replaceable.write().unwrap_or_else(PoisonError::into_inner);
+        change(&mut in_force);
+        in_force.clone()
+    }
+}

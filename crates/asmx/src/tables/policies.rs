@@ -1,0 +1,40 @@
+//! The policy of every service and method (CORS-16, CORS-17).
+
+use super::mount::{MethodEntry, Mount};
+use super::routes::Route;
+use crate::cors::{CorsReport, Policy};
+
+/// The policies in force. Immutable: a reload makes another (CORS-37).
+#[derive(Debug)]
+pub(crate) struct Policies {
+    /// By the folders' numbers; the first is the host's own.
+    pub(crate) folders: Vec<Policy>,
+    /// By the mounts' numbers.
+    pub(crate) services: Vec<ServicePolicies>,
+    pub(crate) report: CorsReport,
+}
+
+/// The policies of a service.
+#[derive(Debug)]
+pub(crate) struct ServicePolicies {
+    pub(crate) policy: Policy,
+    /// By the methods' indices; nothing where the service's holds.
+    pub(crate) methods: Vec<Option<Policy>>,
+}
+
+impl Policies {
+    /// The policy of a service, or of one of its methods, as the router found them (CORS-18).
+    fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
+        let service = &self.services[mount.number];
+        method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
+    }
+
+    /// The policy of what a path leads to.
+    pub(crate) fn of_route(&self, route: &Route<'_>) -> &Policy {
+        match route {
+            Route::Mounted { mount, .. } => self.of(mount, route.method().map(|(_, method)| method)),
+            // What is not there has the policy of the folder that it is not in.
+            Route::Missing { folder, .. } | Route::Foreign { folder } => &self.folders[*folder],
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The table of paths, and what a request's path leads to.
+
+use http::Method;
+
+use super::mount::{MethodEntry, Mount};
+use crate::describe::is_proxy;
+use crate::request::{CustomErrors, Kind};
+use crate::text::{cmp_ignore_case, eq_ignore_case};
+
+/// Everything that is mounted.
+#[derive(Debug)]
+pub(crate) struct Routes {
+    /// Ordered by path without regard to case.
+    mounts: Vec<Mount>,
+    /// The first is the host's own, whose path is empty.
+    folders: Vec<Folder>,
+}
+
+/// A folder of the host.
+#[derive(Debug)]
+pub(crate) struct Folder {
+    pub(crate) path: String,
+    pub(crate) custom_errors: CustomErrors,
+}
+
+/// What a path leads to.
+#[derive(Debug)]
+pub(crate) enum Route<'a> {
+    /// Below a mounted file, which stands here as it was asked for: the rest of the path is the PathInfo.
+    Mounted { mount: &'a Mount, file: &'a str, path_info: &'a str },
+    /// A file with a service's extension where none is mounted (RT-17), and the number of the folder that it would be in.
+    Missing { folder: usize, file: &'a str, path_info: &'a str },
+    /// Nothing that a service could ever be asked for under; and the number of the folder.
+    Foreign { folder: usize },
+}
+
+impl Routes {
+    pub(crate) fn new(sorted: Vec<Mount>, folders: Vec<Folder>) -> Self {
+        Self { mounts: sorted, folders }
+    }
+
+    pub(crate) fn mounts(&self) -> &[Mount] {
+        &self.mounts
+    }
+
+    /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.
+    pub(crate) fn find<'a>(&'a self, path: &'a str) -> Route<'a> {
+        for end in ends(path) {
+            let (file, path_info) = path.split_at(end);
+            if let Ok(at) = self.mounts.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
+                return Route::Mounted { mount: &self.mounts[at], file, path_info };
+            }
+            if is_service_file(file) {
+                return Route::Missing { folder: self.folder_of(path), file, path_info };
+            }
+        }
+        Route::Foreign { folder: self.folder_of(path) }
+    }
+
+    /// Whether a path would lead to something here if its beginning was taken off, as the nests of a router do.
+    pub(crate) fn may_be_nested(&self, path: &str) -> bool {
+        let is_file = |end: &usize| path[..*end].rsplit('/').next().is_some_and(|name| name.contains('.'));
+        // Nobody nests deeper, and nobody else shall make this long.
+        ends(path).filter(is_file).take(8).any(|end| {
+            let tail = |length: usize| path.get(end.checked_sub(length).filter(|start| *start > 0)?..end);
+            self.mounts
+                .iter()
+                .any(|mount| tail(mount.path.len()).is_some_and(|tail| eq_ignore_case(tail, &mount.path)))
+        })
+    }
+
+    /// The innermost folder that a path is below.
+    fn folder_of(&self, path: &str) -> usize {
+        let is_below = |folder: &str| match (path.get(..folder.len()), path.get(folder.len()..)) {
+            (Some(start), Some(rest)) => rest.starts_with('/') && eq_ignore_case(start, folder),
+            _ => false,
+        };
+        let numbered = self.folders.iter().enumerate();
+        let around = numbered.filter(|(_, folder)| is_below(&folder.path));
+        around.max_by_key(|(_, folder)| folder.path.len()).map_or(0, |(number, _)| number)
+    }
+}
+
+impl Routes {
+    /// Who may see what goes wrong there (ERR-7). What is not there has the setting of the folder that it is not in.
+    pub(crate) fn custom_errors(&self, route: &Route<'_>) -> CustomErrors {
+        match route {
+            Route::Mounted { mount, .. } => mount.settings.custom_errors,
+            Route::Missing { folder, .. } | Route::Foreign { folder } => self.folders[*folder].custom_errors,
+        }
+    }
+}
+
+impl<'a> Route<'a> {
+    /// The method that the path names (RT-9: the PathInfo whole, without its slash).
+    pub(crate) fn method(&self) -> Option<(&'a Mount, &'a MethodEntry)> {
+        match self {
+            Self::Mounted { mount, path_info, .. } => {
+                let name = path_info.strip_prefix('/')?;
+                // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
+                if mount.kind != Kind::Page && is_proxy(path_info) {
+                    return None;
+                }
+                Some((mount, mount.method(name)?))
+            }
+            Self::Missing { .. } | Self::Foreign { .. } => None,
+        }
+    }
+
+    /// The verbs that the path answers.
+    pub(crate) fn verbs(&self) -> &'static [Method] {
+        match (self.method(), self) {
+            (Some((_, method)), _) => method.descriptor.verb.as_slice(),
+            // Any verb gets a proxy; these are the ones that mean it (PRX-1).
+            (None, Self::Mounted { mount, path_info, .. })
+                if mount.kind == Kind::Service && is_proxy(path_info) =>
+            {
+                &[Method::GET, Method::HEAD]
+            }
+            // The help page: a call names a method (RT-40).
+            (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => &[Method::GET],
+            (None, Self::Mounted { mount, .. }) => mount.verbs,
+            (None, Self::Missing { .. } | Self::Foreign { .. }) => &[],
+        }
+    }
+
+    /// The method, or what else the path leads to, as the log names it.
+    pub(crate) fn place(&self) -> String {
+        match (self.method(), self) {
+            (Some((mount, method)), _) => {
+                format!("{}/{}", mount.path.trim_start_matches('/'), method.descriptor.name)
+            }
+            (None, Self::Mounted { mount, .. }) => mount.path.trim_start_matches('/').to_owned(),
+            (None, Self::Missing { file, .. }) => (*file).to_owned(),
+            (None, Self::Foreign { .. }) => String::new(),
+        }
+    }
+}
+
+/// Where each of a path's files could end.
+fn ends(path: &str) -> impl Iterator<Item = usize> + '_ {
+    path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()])
+}
+
+fn is_service_file(file: &str) -> bool {
+    file.get(file.len().saturating_sub(5)..).is_some_and(|end| end.eq_ignore_ascii_case(".asmx"))
+}

@@ -1,0 +1,26 @@
+//! The settings that are in force for a service.
+
+use core::time::Duration;
+
+use crate::request::CustomErrors;
+
+/// The settings that are in force for a service.
+#[derive(Debug, Clone)]
+pub(crate) struct Settings {
+    pub(crate) custom_errors: CustomErrors,
+    pub(crate) max_request_length: usize,
+    pub(crate) execution_timeout: Duration,
+    pub(crate) json: asmx_json::Settings,
+}
+
+impl Default for Settings {
+    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55).
+    fn default() -> Self {
+        Self {
+            custom_errors: CustomErrors::default(),
+            max_request_length: 4096 * 1024,
+            execution_timeout: Duration::from_secs(110),
+            json: asmx_json::Settings::default(),
+        }
+    }
+}
