@@ -10,19 +10,29 @@ pub use call::{Answer, Call};
 pub use fault::{Exception, Fault};
 pub use service::{Functions, Service};
 
+/// Everything that a contract usually needs.
+pub mod prelude {
+    pub use crate::{Exception, Fault, methods, script_service, script_type, web_method};
+    pub use asmx_json::schema::{ScriptEnum, ScriptType};
+    pub use asmx_json::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, Uri, Value};
+}
+
 /// Collects free functions that have `#[web_method]`, to be mounted together.
 ///
 /// ```
-/// # use asmx_core as asmx;
+/// # extern crate asmx_core as asmx;
+/// use asmx::prelude::*;
+///
 /// mod clock {
-///     # use asmx_core as asmx;
-///     #[asmx::web_method(crate = asmx_core)]
-///     pub async fn server_time() -> i32 {
-///         12
+///     use asmx::prelude::*;
+///
+///     #[web_method]
+///     pub async fn server_time() -> DateTime {
+///         DateTime::now_utc()
 ///     }
 /// }
 ///
-/// let functions = asmx::methods![clock::server_time];
+/// let functions = methods![clock::server_time];
 /// assert_eq!(functions.methods()[0].descriptor.name, "ServerTime");
 /// ```
 #[macro_export]

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 /// `#[derive(Exception)]` implements it. Errors without it are reported as `System.Exception`.
 ///
 /// ```
+/// # extern crate asmx_core as asmx;
 /// use asmx::prelude::*;
 ///
 /// #[derive(Debug, Exception)]

@@ -18,6 +18,7 @@ type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 /// [`CustomErrors`](crate::CustomErrors): strangers get a text that says nothing (ERR-6).
 ///
 /// ```
+/// # extern crate asmx_core as asmx;
 /// use asmx::prelude::*;
 ///
 /// #[web_method]
@@ -64,7 +65,7 @@ impl Fault {
     /// An exception of a type of your choice, by the CLR's full name.
     ///
     /// ```
-    /// # use asmx::Fault;
+    /// # use asmx_core::Fault;
     /// let fault = Fault::exception("Acme.Shop.OutOfStockException", "There is nothing left.");
     /// assert_eq!(fault.exception_type(), "Acme.Shop.OutOfStockException");
     /// ```
@@ -87,7 +88,7 @@ impl Fault {
     /// A `System.ArgumentException` for a parameter, whose name goes into the message as .NET has it (ERR-16).
     ///
     /// ```
-    /// # use asmx::Fault;
+    /// # use asmx_core::Fault;
     /// let fault = Fault::argument("It must be positive.", "count");
     /// assert_eq!(fault.message(), "It must be positive.\r\nParameter name: count");
     /// ```

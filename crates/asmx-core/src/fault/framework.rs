@@ -8,7 +8,7 @@ impl Fault {
     /// An exception without a message of its own (ERR-17).
     ///
     /// ```
-    /// # use asmx::Fault;
+    /// # use asmx_core::Fault;
     /// let fault = Fault::of_type("Acme.ShopClosedException");
     /// assert_eq!(fault.message(), "Exception of type 'Acme.ShopClosedException' was thrown.");
     /// ```
@@ -30,7 +30,7 @@ impl Fault {
     /// A `System.ArgumentNullException` for a parameter (ERR-16).
     ///
     /// ```
-    /// # use asmx::Fault;
+    /// # use asmx_core::Fault;
     /// let fault = Fault::argument_null("name");
     /// assert_eq!(fault.message(), "Value cannot be null.\r\nParameter name: name");
     /// ```
@@ -41,7 +41,7 @@ impl Fault {
     /// A `System.ArgumentOutOfRangeException` for a parameter, with .NET's text if you give none (ERR-16).
     ///
     /// ```
-    /// # use asmx::Fault;
+    /// # use asmx_core::Fault;
     /// let fault = Fault::argument_out_of_range(None, "count");
     /// assert_eq!(
     ///     fault.message(),
