@@ -46,8 +46,8 @@ fn cited(line: &str) -> Vec<String> {
 /// What follows a prefix: `-3`, `-36a`, `-23..28`, `-5/6`.
 fn in_words(prefix: &str, after: &str, ids: &mut Vec<String>) {
     let mut next = after.strip_prefix('-').and_then(number);
-    while let Some((number_, rest)) = next {
-        ids.push(format!("{prefix}-{number_}"));
+    while let Some((digits, rest)) = next {
+        ids.push(format!("{prefix}-{digits}"));
         let more = ["..", "…", "–", "/"].iter().find_map(|between| rest.strip_prefix(between));
         next = more.and_then(number);
     }
@@ -60,7 +60,7 @@ fn in_name(name: &str, ids: &mut Vec<String>) {
     let Some(mut prefix) = words.next().and_then(prefix_of) else { return };
     for word in words {
         match number(word) {
-            Some((number, _)) => ids.push(format!("{prefix}-{number}")),
+            Some((digits, _)) => ids.push(format!("{prefix}-{digits}")),
             None if matches!(word, "to" | "and") => {}
             None => match prefix_of(word) {
                 Some(other) => prefix = other,

@@ -100,7 +100,17 @@ fn file(path: &str, text: &str) -> File {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use std::path::Path;
+
+    use super::{check, resolve};
+
+    #[test]
+    fn the_project_cites_rules_that_exist() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("crates/xtask");
+        if let Err(mistakes) = check(root, &root.join("target")) {
+            panic!("{mistakes:#}");
+        }
+    }
 
     #[test]
     fn paths_are_relative_to_their_file() {
