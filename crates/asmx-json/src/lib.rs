@@ -29,8 +29,8 @@
 //! * [`hot::from_slice`] decodes strict input straight from bytes and gives up at anything else.
 //! * [`write()`] appends to a buffer. [`Settings`] say how much, how deep, in which zone, and which types carry `__type`.
 //!
-//! The ids in brackets below and in the items' documentation name rules of the specification of the wire, which the
-//! tests refer to as well.
+//! The ids in brackets, below and in the items' documentation, are rules of the wire. They stand in the repository, in
+//! `docs/wire`: `request.md` (REQ), `conversion.md` (CNV), `response.md` (RSP). The tests refer to them as well.
 //!
 //! # How reading differs from JSON and `serde_json`
 //!

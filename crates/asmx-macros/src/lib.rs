@@ -4,6 +4,8 @@
 //! The macros are thin. They say what the user's items are; everything that can be done once for all of them is done
 //! by the runtime, in the one hidden module that generated code touches.
 //!
+//! RT-21 and the like are rules of the wire; they stand in the repository, in `docs/wire`.
+//!
 //! With `ASMX_MACROS_DEBUG=1` in the compiler's environment each macro prints what it generates.
 
 mod attribute;

@@ -4,6 +4,8 @@
 //! which check literal origins when the user's crate is compiled. It is a crate of its own so that the two can never
 //! disagree. Users find everything under `asmx::cors`.
 //!
+//! CORS-4 and the like are rules; they stand in the repository, in `docs/wire/cors.md`.
+//!
 //! ```
 //! use asmx_origin::{Origin, OriginPattern};
 //!

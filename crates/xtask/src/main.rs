@@ -18,6 +18,7 @@ cargo xtask TASK
 
   test      everything below, in this order, as CI does
   fmt       the code is formatted (--fix formats it)
+  rules     every rule that is cited stands in docs/wire, and links between pages lead somewhere
   lint      clippy, warnings are errors
   deps      no dependency needs a newer Rust than the workspace says
   deny      licences, bans and sources by cargo-deny (--install installs that first)
@@ -65,6 +66,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("test", None) => tasks::all(&workspace, &mut report),
         ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
         ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
+        ("rules", None) => tasks::rules::run(&workspace, &mut report),
         ("lint", None) => tasks::lint::run(&workspace, &mut report),
         ("deps", None) => tasks::deps::run(&workspace, &mut report),
         ("deny", None) => tasks::deny::run(&workspace, &mut report),

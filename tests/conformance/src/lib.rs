@@ -2,9 +2,11 @@
 //! services do, in Rust.
 //!
 //! It is the largest example of a port. [`model`] holds what travels over the wire, [`services`] what can be called,
-//! and [`application`] is what its folders and its `Web.config`s were.
+//! and [`application`] is what its folders and its `Web.config`s were. The C# is in the folder `csharp`, under the same
+//! names.
 //!
-//! Its answers are held against recorded ones of ASP.NET in `tests/replay`.
+//! Its answers are held against ASP.NET's in `tests/replay`: most of them those of Microsoft's published reference source
+//! when it ran, none of them Mono's where the two differ. `csharp/README.md` says it in full.
 
 // What a ported service does, its callers have known for long.
 #![allow(missing_docs, clippy::missing_errors_doc)]

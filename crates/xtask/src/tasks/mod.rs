@@ -9,6 +9,7 @@ pub(crate) mod fmt;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod msrv;
+pub(crate) mod rules;
 pub(crate) mod unit;
 
 use crate::report::Report;
@@ -17,6 +18,7 @@ use crate::workspace::Workspace;
 /// Everything that has to pass, the quick answers first.
 pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     fmt::check(workspace, report);
+    rules::run(workspace, report);
     deps::run(workspace, report);
     deny::run(workspace, report);
     lint::run(workspace, report);
