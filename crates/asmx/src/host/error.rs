@@ -16,6 +16,7 @@ pub struct BuildErrors(Vec<BuildError>);
 pub enum BuildError {
     /// A path that no request could ever have.
     #[error("path \"{path}\": {problem}")]
+    #[non_exhaustive]
     Path {
         /// The path as it was given.
         path: String,
@@ -26,6 +27,7 @@ pub enum BuildError {
     #[error(
         "\"{first}\" and \"{second}\" are the same path; paths have no case. Mount one of them with `service_at`"
     )]
+    #[non_exhaustive]
     SamePath {
         /// The path that was mounted first.
         first: String,
@@ -36,6 +38,7 @@ pub enum BuildError {
     #[error(
         "\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`"
     )]
+    #[non_exhaustive]
     SameMethod {
         /// Where the functions are mounted.
         path: String,
@@ -46,6 +49,7 @@ pub enum BuildError {
     #[error(
         "\"{path}\" has {name} among its `script_types`, which no client type can be; name classes that can be made and enums, and of collections the class of their elements"
     )]
+    #[non_exhaustive]
     ScriptType {
         /// Where the service is mounted.
         path: String,
@@ -54,12 +58,14 @@ pub enum BuildError {
     },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
+    #[non_exhaustive]
     Zero {
         /// The name of the setting.
         setting: &'static str,
     },
     /// The name or domain of the sessions' cookie cannot stand in a cookie.
     #[error("the sessions' cookie \"{cookie}\" cannot be set: its name and domain are plain words")]
+    #[non_exhaustive]
     SessionCookie {
         /// The cookie as it would be set.
         cookie: String,
@@ -69,6 +75,7 @@ pub enum BuildError {
     Cors(#[from] CorsError),
     /// A cookie that no browser keeps.
     #[error("cookie \"{name}\": {trouble}")]
+    #[non_exhaustive]
     Cookie {
         /// The name of the cookie.
         name: String,
@@ -77,6 +84,7 @@ pub enum BuildError {
     },
     /// A CORS policy from outside of the code that cannot work, and where it was written.
     #[error("{source_of}: {error}")]
+    #[non_exhaustive]
     Configured {
         /// The file and line, or the variable.
         source_of: Source,
