@@ -5,7 +5,6 @@ pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
-pub mod cors;
 mod generated;
 mod host;
 mod protocol;
@@ -16,6 +15,7 @@ mod text;
 pub mod types;
 mod xml;
 
+pub use asmx_cors as cors;
 pub use asmx_json as json;
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
 

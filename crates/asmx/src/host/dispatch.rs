@@ -44,7 +44,7 @@ pub(super) async fn answer<B: RequestBody + Send + 'static>(
     }
     let by_host = covered.map(|_| Covered(decision.policy().clone()));
     let mut response = match decision.kind() {
-        RequestKind::Preflight => return marked(preflight(host, &decision), by_host),
+        RequestKind::Preflight => return marked(preflight(host, &decision).map(body_of), by_host),
         _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
         RequestKind::Options if !is_script_content_type(&parts.headers) => options(verbs(&route)),
         RequestKind::Options | RequestKind::Actual => {
@@ -91,19 +91,19 @@ fn add_plain(host: &Inner, headers: &mut HeaderMap) -> bool {
 }
 
 /// The answer to a preflight; in development mode it says why (CORS-43).
-pub(super) fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
+pub(super) fn preflight(host: &Inner, decision: &Decision) -> Response<Bytes> {
     let mut response = decision.preflight_response();
     if add_plain(host, response.headers_mut()) {
         response.headers_mut().remove(header::SET_COOKIE);
         decision.apply(response.headers_mut());
     }
     if !host.explains_cors {
-        return response.map(|()| Body::empty());
+        return response.map(|()| Bytes::new());
     }
     let (name, value) = decision.explain_header();
     let refused = matches!(decision.outcome(), Outcome::Refused(_));
     let text = if refused { Bytes::copy_from_slice(value.as_bytes()) } else { Bytes::new() };
-    let mut response = response.map(|()| Body::from(text));
+    let mut response = response.map(|()| text);
     response.headers_mut().insert(name, value);
     if refused {
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -114,6 +114,11 @@ pub(super) fn preflight(host: &Inner, decision: &Decision) -> Response<Body> {
         }
     }
     response
+}
+
+/// An empty body costs nothing, unlike one of no bytes.
+fn body_of(bytes: Bytes) -> Body {
+    if bytes.is_empty() { Body::empty() } else { bytes.into() }
 }
 
 /// The method, or what else a path leads to, as the log names it.
