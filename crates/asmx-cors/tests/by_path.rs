@@ -23,7 +23,7 @@ impl ByPath for Sections {
         let policy = if path.starts_with("/open/") { &self.open } else { &self.rest };
         let decision = policy.decide(head, Route::Unknown);
         if path.starts_with("/nested/") {
-            PathDecision::Unless(decision)
+            PathDecision::Provisional(decision)
         } else {
             PathDecision::Certain(decision)
         }

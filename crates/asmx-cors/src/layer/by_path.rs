@@ -63,7 +63,7 @@ pub enum PathDecision {
     Certain(Decision),
     /// The path may be another one to what stands within the layer, as within a nest that takes off its beginning. What
     /// is within decides, and may say so with [`Covered`]; if it does not, this counts.
-    Unless(Decision),
+    Provisional(Decision),
 }
 
 /// A mark with the policy that decided, in the extensions of requests and answers.

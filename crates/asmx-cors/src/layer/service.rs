@@ -130,7 +130,7 @@ where
         let source = &self.layer.source;
         let log = source.log();
         let (decision, logged) = match source.decide(Head::from(&request), request.uri().path()) {
-            PathDecision::Unless(decision) => (decision, false),
+            PathDecision::Provisional(decision) => (decision, false),
             PathDecision::Certain(decision) => {
                 log.decided(&decision);
                 if decision.is_preflight() {

@@ -19,7 +19,7 @@ impl ByPath for Host {
         let route = self.0.routes.find(&path);
         let certain = matches!(route, Route::Mounted { .. }) || !self.0.routes.may_be_nested(&path);
         let decision = self.now().decide(head, &route);
-        if certain { PathDecision::Certain(decision) } else { PathDecision::Unless(decision) }
+        if certain { PathDecision::Certain(decision) } else { PathDecision::Provisional(decision) }
     }
 
     fn preflight(&self, decision: &Decision) -> Response<Bytes> {
