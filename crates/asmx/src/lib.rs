@@ -5,7 +5,6 @@ pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
-pub mod cors;
 mod describe;
 mod generated;
 mod host;
@@ -25,6 +24,7 @@ mod xml;
 pub use asmx_core::{
     Exception, Fault, Functions, Service, methods, script_service, script_type, service, web_method,
 };
+pub use asmx_cors as cors;
 pub use asmx_json as json;
 
 pub use call::{Context, Cookie, SameSite};

@@ -45,7 +45,7 @@ fn told(errors: &ConfigErrors, text: &str) {
     let lines = text.split('\n').count();
     assert!(errors.iter().count() > 0);
     for error in errors.iter() {
-        let Source::File { line, .. } = error.place() else { panic!("{error}") };
+        let Source::File { line: Some(line), .. } = error.place() else { panic!("{error}") };
         assert!((1..=lines).contains(line), "line {line} of {lines}: {error}");
     }
 }

@@ -48,13 +48,14 @@ pub(super) fn apply(
 /// The policies that a variable is for: the host's, which is made if there is none, and for what a web.config cannot say
 /// those of its places that have rules (CORS-34).
 fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usize> {
-    let host = policies.iter().position(|policy| policy.scope == Scope::Host);
+    let host = policies.iter().position(|policy| *policy.scope() == Scope::Host);
     let mut places = Vec::from_iter(host);
     if FOR_ALL_RULES.contains(&key) {
         // Of several for one place the first counts; the others are not used.
-        let counts = |at: usize| policies[..at].iter().all(|other| !same(&other.scope, &policies[at].scope));
-        let below = policies.iter().enumerate().filter(|(_, policy)| policy.scope != Scope::Host);
-        let rules = below.filter(|(at, policy)| !policy.settings.by_origin.is_empty() && counts(*at));
+        let counts =
+            |at: usize| policies[..at].iter().all(|other| !same(other.scope(), policies[at].scope()));
+        let below = policies.iter().enumerate().filter(|(_, policy)| *policy.scope() != Scope::Host);
+        let rules = below.filter(|(at, policy)| !policy.settings().by_origin.is_empty() && counts(*at));
         places.extend(rules.map(|(at, _)| at));
     }
     if places.is_empty() {
@@ -65,15 +66,14 @@ fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usiz
 }
 
 fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source) -> Result<(), String> {
-    if !policy.settings.by_origin.is_empty() && !FOR_ALL_RULES.contains(&key) {
-        return Err(format!("{place} cannot change the rules that {} has for each origin", policy.source));
+    if !policy.settings().by_origin.is_empty() && !FOR_ALL_RULES.contains(&key) {
+        return Err(format!("{place} cannot change the rules that {} has for each origin", policy.source()));
     }
-    assign(&mut policy.settings, key, given)?;
-    if let Some((_, Source::Environment(other))) = policy.values.iter().find(|(seen, _)| *seen == key) {
+    assign(policy.settings_mut(), key, given)?;
+    if let Some((_, Source::Environment(other))) = policy.noted_sources().find(|(seen, _)| *seen == key) {
         return Err(format!("{key} is said by {other} too; keep one of them"));
     }
-    policy.values.retain(|(seen, _)| *seen != key);
-    policy.values.push((key, place.clone()));
+    policy.set_source_of(key, place.clone());
     Ok(())
 }
 
@@ -128,7 +128,7 @@ mod tests {
         )
         .expect("a policy");
         let wanted = Cors::origins(["https://a.example", "https://b.example"]).credentials().max_age(60);
-        assert_eq!(made[0].settings, CorsSettings::from(wanted));
+        assert_eq!(*made[0].settings(), CorsSettings::from(wanted));
 
         let file = Configured::new(
             Scope::Host,
@@ -136,7 +136,10 @@ mod tests {
             Source::file("asmx.toml", 2),
         );
         let changed = applied(&[("ASMX_CORS_MAX_AGE", "60")], vec![file]).expect("a policy");
-        assert_eq!(changed[0].settings, CorsSettings::from(Cors::origins(["https://a.example"]).max_age(60)));
+        assert_eq!(
+            *changed[0].settings(),
+            CorsSettings::from(Cors::origins(["https://a.example"]).max_age(60))
+        );
         assert_eq!(changed[0].to_string(), "asmx.toml line 2, max_age from ASMX_CORS_MAX_AGE");
     }
 
@@ -160,7 +163,7 @@ mod tests {
     fn cors_32_variables_have_no_case() {
         let made =
             applied(&[("asmx_cors_allow_origins", "*"), ("ASMX_CORS", "x"), ("ÄSMX_CORS_", "x")], Vec::new());
-        assert_eq!(made.expect("a policy")[0].settings, CorsSettings::from(Cors::any_origin()));
+        assert_eq!(*made.expect("a policy")[0].settings(), CorsSettings::from(Cors::any_origin()));
         assert_eq!(
             applied(&[("ASMX_CORS_MAX_AGE", "1"), ("ASMX_CORS_MAXAGE", "2")], Vec::new()),
             Err(vec![

@@ -49,12 +49,12 @@ impl ConfigErrors {
             return Ok(cors);
         }
         // What a policy makes of the default is known only with the code.
-        for policy in policies.iter().filter(|policy| !policy.settings.extends) {
-            let compiled = policy.settings.compile(policy.scope.clone());
+        for policy in policies.iter().filter(|policy| !policy.settings().extends) {
+            let compiled = policy.settings().compile(policy.scope().clone());
             let mut mistakes: Vec<CorsError> = compiled.err().into_iter().flatten().collect();
             // Origins that could not be read are no mistake for a second time.
-            let unread = policy.values.iter().any(|(key, _)| *key == "allow_origins")
-                && policy.settings.origins.is_none();
+            let unread = policy.noted_sources().any(|(key, _)| key == "allow_origins")
+                && policy.settings().origins.is_none();
             mistakes.retain(|mistake| !unread || *mistake.problem() != Problem::NoOrigins);
             errors.extend(mistakes.into_iter().map(|mistake| Self::located(policy, &mistake)));
         }
@@ -72,7 +72,7 @@ impl ConfigErrors {
         errors.sort_by_cached_key(|error| {
             let (name, line) = match &error.place {
                 Source::File { path, line } => (path.clone(), *line),
-                other => (other.to_string(), 0),
+                other => (other.to_string(), None),
             };
             let at = places.iter().position(|known| *known == name).unwrap_or_else(|| {
                 places.push(name);

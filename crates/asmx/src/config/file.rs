@@ -127,12 +127,15 @@ impl Reader<'_> {
         if !values.is_empty() {
             let source = self.place(at);
             // Names that TOML tells apart, and a host does not.
-            if let Some(other) = self.policies.iter().find(|other| same(&other.scope, scope)) {
-                let text = format!("cors: {scope} has two sections ({} too); keep one of them", other.source);
+            if let Some(other) = self.policies.iter().find(|other| same(other.scope(), scope)) {
+                let text =
+                    format!("cors: {scope} has two sections ({} too); keep one of them", other.source());
                 self.error(at, text);
                 return;
             }
-            self.policies.push(Configured { values, ..Configured::new(scope.clone(), settings, source) });
+            let mut policy = Configured::new(scope.clone(), settings, source);
+            values.into_iter().for_each(|(key, source)| policy.set_source_of(key, source));
+            self.policies.push(policy);
         }
     }
 }

@@ -39,10 +39,10 @@ origins = "https://one.example"
     let policies = policies(text);
     let host = Cors::origins(["https://app.example.com", "http://localhost:*"]).credentials();
     let host = CorsSettings::from(host.allow_headers(["X-CSRF-Token"]).max_age(600));
-    assert_eq!(policies[0].settings, host);
-    assert_eq!(policies[0].source, Source::file("asmx.toml", 2));
+    assert_eq!(*policies[0].settings(), host);
+    assert_eq!(*policies[0].source(), Source::file("asmx.toml", 2));
     assert_eq!(*policies[0].source_of("max_age"), Source::file("asmx.toml", 6));
-    let scopes: Vec<&Scope> = policies.iter().map(|policy| &policy.scope).collect();
+    let scopes: Vec<&Scope> = policies.iter().map(Configured::scope).collect();
     assert_eq!(
         scopes,
         [
@@ -54,9 +54,9 @@ origins = "https://one.example"
         ]
     );
     let orders = CorsSettings::from(Cors::extending().expose_headers(["X-Total"]).methods(["PUT"]));
-    assert_eq!(policies[2].settings, orders);
-    assert_eq!(policies[3].settings, CorsSettings::from(Cors::closed()));
-    assert_eq!(policies[4].settings, CorsSettings::from(Cors::origins(["https://one.example"])));
+    assert_eq!(*policies[2].settings(), orders);
+    assert_eq!(*policies[3].settings(), CorsSettings::from(Cors::closed()));
+    assert_eq!(*policies[4].settings(), CorsSettings::from(Cors::origins(["https://one.example"])));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn cors_30_everything_together() {
 fn cors_32_sections_in_every_spelling() {
     let policies =
         policies("[CORS]\nALLOW-ORIGINS = '*'\n[Cors.Services.'A.asmx'.METHODS.Get]\n\"C_L-osed\" = true");
-    let scopes: Vec<&Scope> = policies.iter().map(|policy| &policy.scope).collect();
+    let scopes: Vec<&Scope> = policies.iter().map(Configured::scope).collect();
     assert_eq!(scopes, [&Scope::Host, &Scope::method("A.asmx", "Get")]);
 }
 

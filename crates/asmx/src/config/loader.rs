@@ -135,8 +135,10 @@ impl Reading {
             Ok(text) => Some((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), shown)),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => None,
             Err(error) => {
-                self.errors
-                    .push(ConfigError::new(Source::file(shown, 0), format_args!("cannot be read: {error}")));
+                self.errors.push(ConfigError::new(
+                    Source::file(shown, None),
+                    format_args!("cannot be read: {error}"),
+                ));
                 None
             }
         }

@@ -108,13 +108,10 @@ impl ConfiguredPolicies {
             // A route of the application's own.
             None => Route::Unknown,
         };
-        let (preflight, actual) = asked.decide(None, |head| policy.decide(head, route));
-        Explained {
-            path: asked.path().to_owned(),
-            found: "a path of the host".to_owned(),
-            source: line.map(|line| (policy.scope().to_string(), line.configured().source().clone())),
-            preflight,
-            actual,
+        let explained = asked.explain(&policy, route).at(asked.path(), "a path of the host");
+        match line {
+            Some(line) => explained.written_in(line.configured().source().clone()),
+            None => explained,
         }
     }
 
@@ -135,10 +132,12 @@ impl ConfiguredPolicies {
     /// ```
     pub fn sources<'a>(&'a self, line: &'a ReportLine, key: &str) -> Vec<&'a Source> {
         let configured = line.configured();
-        let mut sources: Vec<&Source> = match &*configured.values {
+        let mut sources: Vec<&Source> = if configured.noted_sources().next().is_some() {
+            let noted = configured.noted_sources().filter(|(name, _)| *name == key);
+            noted.map(|(_, source)| source).collect()
+        } else {
             // Whoever noted no single value wrote them all in one place.
-            [] => vec![configured.source()],
-            values => values.iter().filter(|(name, _)| *name == key).map(|(_, source)| source).collect(),
+            vec![configured.source()]
         };
         let own = place(configured.scope());
         let above = self.report.lines().filter(|other| rank(other.policy().scope()) < 2);

@@ -61,7 +61,14 @@ impl HostBuilder {
     /// use asmx::cors::{CorsConfig, Scope, Source};
     ///
     /// let file = CorsConfig::new().with(Scope::Host, Cors::any_origin(), Source::file("asmx.toml", 1));
-    /// let host = Host::builder().cors_config(file).build()?;
+    /// let host = Host::builder().cors_config(file.clone()).build()?;
+    /// assert!(host.cors_report().unused().is_empty());
+    ///
+    /// let host = Host::builder().cors(Cors::closed()).cors_config(file).build()?;
+    /// assert_eq!(
+    ///     host.cors_report().unused(),
+    ///     ["cors: default policy: what asmx.toml line 1 says is not used: the code goes before it"],
+    /// );
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
     pub fn cors_config(mut self, config: CorsConfig) -> Self {
@@ -118,6 +125,19 @@ impl HostBuilder {
     /// let errors = builder().declare_cookie(&Cookie::new("login", "").same_site(SameSite::None)).build().unwrap_err();
     /// assert!(errors.to_string().contains("SameSite=None needs Secure"));
     /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    ///
+    /// What the start tells can be asked of any cookie and policy:
+    ///
+    /// ```
+    /// use asmx::cors::{CookieTrouble, Scope};
+    /// use asmx::prelude::*;
+    ///
+    /// let policy = Cors::origins(["https://shop.example"]).credentials().compile(Scope::Host).unwrap();
+    /// let trouble = |cookie: &Cookie<'_>| CookieTrouble::find(&policy, &cookie.to_string());
+    /// assert_eq!(trouble(&Cookie::new("login", "1")), Some(CookieTrouble::NotSentFromOtherSites));
+    /// assert_eq!(trouble(&Cookie::new("login", "1").same_site(SameSite::None)), Some(CookieTrouble::NoneWithoutSecure));
+    /// assert_eq!(trouble(&Cookie::new("login", "1").cross_site()), None);
     /// ```
     pub fn declare_cookie(mut self, cookie: &Cookie<'_>) -> Self {
         self.cookies.push(cookie.to_string());

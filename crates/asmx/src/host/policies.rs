@@ -64,7 +64,7 @@ impl Making<'_> {
     fn choose(&mut self, config: &CorsConfig) {
         let plan = self.plan;
         for given in &plan.named {
-            match plan.find(&given.scope, true) {
+            match plan.find(given.scope(), true) {
                 // Called twice for one place: as with every setter, the last call counts.
                 Ok(place) => match self.chosen.iter_mut().find(|(other, _)| *other == place) {
                     Some(earlier) => earlier.1 = given.clone(),
@@ -88,16 +88,16 @@ impl Making<'_> {
             }
         }
         for given in config.policies() {
-            match plan.find(&given.scope, false) {
+            match plan.find(given.scope(), false) {
                 Ok(place) => self.add(place, given.clone()),
                 // A web.config may speak of more than was ported.
-                Err(_) if given.imported => self.report.remark(format!(
+                Err(_) if given.is_imported() => self.report.remark(format!(
                     "cors: {}: the policy for {} has no effect: the host has nothing there; registered: {}",
-                    given.source,
-                    given.scope,
+                    given.source(),
+                    given.scope(),
                     plan.names().collect::<Vec<_>>().join(", ")
                 )),
-                Err(error) => self.errors.push(BuildError::cors(&given.source, *error)),
+                Err(error) => self.errors.push(BuildError::cors(given.source(), *error)),
             }
         }
     }
@@ -149,7 +149,7 @@ impl Making<'_> {
     /// Compiles the policy of a place, if it has one. `above` is what it may extend.
     fn compile(&mut self, place: Place, above: Option<&Base>) -> Option<(Policy, Base)> {
         let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
-        let settings = given.settings.over(above.map(|above| &above.settings));
+        let settings = given.settings().over(above.map(|above| &above.settings));
         let configured = given.over(above.map(|above| &above.configured));
         match settings.compile(self.plan.scope(place)) {
             Ok(policy) => {

@@ -51,7 +51,7 @@ impl<'a> Cors<'a> {
         match self.decision.kind() {
             RequestKind::Preflight => {
                 let response = preflight(self.in_force, self.tables.explains_cors, &self.decision);
-                Some(self.marked(response))
+                Some(self.marked(response.map(body_of)))
             }
             _ if self.decision.forbids() => Some(self.cover(StatusCode::FORBIDDEN.into_response())),
             RequestKind::Options if !is_script_content_type(self.head.headers()) => {
@@ -93,19 +93,19 @@ impl<'a> Cors<'a> {
 }
 
 /// The answer to a preflight; in development mode it says why (CORS-43).
-pub(crate) fn preflight(in_force: &InForce, explains: bool, decision: &Decision) -> Response<Body> {
+pub(crate) fn preflight(in_force: &InForce, explains: bool, decision: &Decision) -> Response<Bytes> {
     let mut response = decision.preflight_response();
     if in_force.add_headers(response.headers_mut()) {
         response.headers_mut().remove(header::SET_COOKIE);
         decision.apply(response.headers_mut());
     }
     if !explains {
-        return response.map(|()| Body::empty());
+        return response.map(|()| Bytes::new());
     }
     let (name, value) = decision.explain_header();
     let refused = matches!(decision.outcome(), Outcome::Refused(_));
     let text = if refused { Bytes::copy_from_slice(value.as_bytes()) } else { Bytes::new() };
-    let mut response = response.map(|()| Body::from(text));
+    let mut response = response.map(|()| text);
     response.headers_mut().insert(name, value);
     if refused {
         let plain = HeaderValue::from_static("text/plain; charset=utf-8");
@@ -116,6 +116,11 @@ pub(crate) fn preflight(in_force: &InForce, explains: bool, decision: &Decision)
         }
     }
     response
+}
+
+/// An empty body costs nothing, unlike one of no bytes.
+fn body_of(bytes: Bytes) -> Body {
+    if bytes.is_empty() { Body::empty() } else { bytes.into() }
 }
 
 /// An OPTIONS request that is no preflight (CORS-1).

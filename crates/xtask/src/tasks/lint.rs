@@ -5,10 +5,11 @@ use crate::step;
 use crate::workspace::Workspace;
 
 /// What clippy looks at, beside the workspace as it is: all features, and none.
-const VARIANTS: [(&str, &[&str]); 3] = [
+const VARIANTS: [(&str, &[&str]); 4] = [
     ("lint", &["--workspace", "--all-targets"]),
     ("lint: all features", &["--package", "asmx", "--package", "asmx-json", "--all-features", "--lib"]),
     ("lint: no features", &["--package", "asmx", "--package", "asmx-json", "--no-default-features", "--lib"]),
+    ("lint: CORS without axum", &["--package", "asmx-cors", "--no-default-features", "--lib"]),
 ];
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {

@@ -26,6 +26,7 @@ pub(super) struct CustomHeaders(Vec<CustomHeader>);
 struct CustomHeader {
     key: &'static str,
     source: Source,
+    line: usize,
     /// Nothing if the value means that it is not set, or is wrong.
     given: Option<Given>,
     /// It was said at a place above.
@@ -35,7 +36,7 @@ struct CustomHeader {
 impl CustomHeaders {
     /// The line of `Access-Control-Allow-Origin`: the others mean nothing without it.
     pub(super) fn line(&self) -> Option<usize> {
-        self.find("allow_origins").map(CustomHeader::line)
+        self.find("allow_origins").map(|header| header.line)
     }
 
     /// As places below have them.
@@ -56,17 +57,11 @@ impl CustomHeaders {
                 let _ = assign(&mut settings, header.key, given);
             }
         }
-        let values = self.0.iter().map(|header| (header.key, header.source.clone())).collect();
-        Configured { values, ..Configured::new(scope.clone(), settings, source) }
-    }
-}
-
-impl CustomHeader {
-    fn line(&self) -> usize {
-        match self.source {
-            Source::File { line, .. } => line,
-            _ => 0,
+        let mut configured = Configured::new(scope.clone(), settings, source);
+        for header in &self.0 {
+            configured.set_source_of(header.key, header.source.clone());
         }
+        configured
     }
 }
 
@@ -117,7 +112,7 @@ impl Import<'_> {
             return false;
         };
         if let Some(other) = cors.find(key) {
-            let line = other.line();
+            let line = other.line;
             if !other.inherited {
                 let text =
                     format!("cors: {header} is set twice (line {line} too); browsers take two for none");
@@ -135,7 +130,8 @@ impl Import<'_> {
         {
             self.error(add.line, format_args!("cors: {problem}"));
         }
-        cors.0.push(CustomHeader { key, source: self.place(add.line), given, inherited: false });
+        let (source, line) = (self.place(add.line), add.line);
+        cors.0.push(CustomHeader { key, source, line, given, inherited: false });
         true
     }
 

@@ -1,6 +1,6 @@
 use super::tests::import_file;
 use super::*;
-use crate::cors::Cors;
+use crate::cors::CorsSettings;
 
 /// A file with something for the host, and something for a place below it.
 fn import(host: &str, path: &str, below: &str) -> Imported {
@@ -25,7 +25,7 @@ fn module(rules: &str) -> String {
 
 /// The settings for the place below, if the file gives it some of its own.
 fn below(imported: &Imported) -> Option<&CorsSettings> {
-    imported.policies.iter().find(|policy| policy.scope != Scope::Host).map(Configured::settings)
+    imported.policies.iter().find(|policy| *policy.scope() != Scope::Host).map(Configured::settings)
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn locations_are_services_methods_and_folders() {
 </configuration>"
     ))
     .expect("no mistakes");
-    let scopes: Vec<&Scope> = imported.policies.iter().map(|policy| &policy.scope).collect();
+    let scopes: Vec<&Scope> = imported.policies.iter().map(Configured::scope).collect();
     let wanted = [
         Scope::folder("/open"),
         Scope::service("Default.aspx"),
@@ -55,7 +55,7 @@ fn locations_are_services_methods_and_folders() {
 fn cors_33_a_place_is_read_whole() {
     let imported = import(&custom(&header("Allow-Origin", "*")), ".", &custom(&header("Max-Age", "5")));
     let [policy] = &*imported.policies else { panic!("one policy: {imported:?}") };
-    assert_eq!(policy.settings, CorsSettings::from(Cors::any_origin().max_age(5)));
+    assert_eq!(*policy.settings(), CorsSettings::from(Cors::any_origin().max_age(5)));
 }
 
 /// What a location takes away is closed there, and not what holds above it.
@@ -176,7 +176,7 @@ fn cors_33_the_nearest_place_above_counts() {
     );
     let imported = import_file(&text).expect("no mistakes");
     let of = |scope: &Scope| {
-        imported.policies.iter().find(|policy| policy.scope == *scope).expect("a policy").settings.clone()
+        imported.policies.iter().find(|policy| policy.scope() == scope).expect("a policy").settings().clone()
     };
     let wanted = CorsSettings::from(Cors::origins(["https://folder.example"]).max_age(5));
     assert_eq!(of(&Scope::service("open/Orders.asmx")), wanted);

@@ -8,7 +8,7 @@ mod xml;
 use http::{HeaderName, HeaderValue};
 
 use super::error::ConfigError;
-use crate::cors::{Configured, CorsSettings, Scope, Source};
+use crate::cors::{Configured, Cors, Scope, Source};
 use headers::CustomHeaders;
 use module::Module;
 use xml::Element;
@@ -140,22 +140,20 @@ impl Import<'_> {
             self.error(said.module.unwrap_or(second), text);
             return;
         }
-        let mut policy = match (here.module.line(), here.headers.line()) {
+        let policy = match (here.module.line(), here.headers.line()) {
             (Some(_), _) => Configured::new(scope.clone(), here.module.settings(), self.place(line)),
             (None, Some(_)) => match here.headers.configured(scope, self.place(line)) {
-                configured if configured.settings.origins.is_some() => configured,
+                configured if configured.settings().origins.is_some() => configured,
                 // The value was an error.
                 _ => return,
             },
             // It takes away what holds above, so it is not as if it said nothing.
             (None, None) if above.headers.line().is_some() || above.module.line().is_some() => {
-                let closed = CorsSettings { closed: true, ..CorsSettings::default() };
-                Configured::new(scope.clone(), closed, self.place(line))
+                Configured::new(scope.clone(), Cors::closed(), self.place(line))
             }
             (None, None) => return,
         };
-        policy.imported = true;
-        self.imported.policies.push(policy);
+        self.imported.policies.push(policy.imported());
     }
 }
 

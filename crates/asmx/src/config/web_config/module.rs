@@ -34,12 +34,11 @@ impl Module {
     }
 
     pub(super) fn settings(&self) -> CorsSettings {
-        CorsSettings {
-            fail_unlisted: self.fail_unlisted.then_some(true),
-            closed: self.rules.is_empty(),
-            by_origin: self.rules.clone(),
-            ..CorsSettings::default()
-        }
+        let mut settings = CorsSettings::default();
+        settings.fail_unlisted = self.fail_unlisted.then_some(true);
+        settings.closed = self.rules.is_empty();
+        settings.by_origin.clone_from(&self.rules);
+        settings
     }
 }
 
@@ -64,7 +63,7 @@ impl Import<'_> {
                     let rule = self.rule(add, origin);
                     let same = |other: &OriginRule| other.origin.eq_ignore_ascii_case(origin);
                     let other = module.rules.iter().position(same);
-                    if let Some((at, Source::File { line, .. })) =
+                    if let Some((at, Source::File { line: Some(line), .. })) =
                         other.map(|at| (at, &module.rules[at].source))
                     {
                         if at >= module.inherited {
@@ -116,7 +115,8 @@ impl Import<'_> {
             self.names(list, "header", &mut settings.expose_headers);
         }
         let allowed = self.flag(add, "allowed", true);
-        OriginRule { origin: origin.to_owned(), allowed, settings, source: self.place(add.line) }
+        let rule = OriginRule::new(origin, settings, self.place(add.line));
+        if allowed { rule } else { rule.shut_out() }
     }
 
     /// The names in `<add header="…" />` or `<add method="…" />`.

@@ -1,6 +1,6 @@
 use super::tests::{failed, import};
 use super::*;
-use crate::cors::Cors;
+use crate::cors::CorsSettings;
 
 #[test]
 fn cors_34_every_attribute_of_the_module() {
@@ -17,8 +17,11 @@ fn cors_34_every_attribute_of_the_module() {
     )
     .expect("no mistakes");
     let [policy] = &*imported.policies else { panic!("one policy") };
-    assert_eq!((policy.settings.fail_unlisted, &policy.source), (Some(true), &Source::file("web.config", 3)));
-    let rules = &policy.settings.by_origin;
+    assert_eq!(
+        (policy.settings().fail_unlisted, policy.source()),
+        (Some(true), &Source::file("web.config", 3))
+    );
+    let rules = &policy.settings().by_origin;
     assert_eq!((rules.len(), rules[0].allowed, rules[2].allowed), (3, true, false));
     assert_eq!((rules[1].settings.credentials, rules[1].settings.all_headers), (Some(true), Some(true)));
     assert_eq!((rules[1].settings.max_age, rules[2].settings.max_age), (Some(120.into()), None));
@@ -43,7 +46,7 @@ fn cors_34_the_module_is_off_unless_it_is_on() {
         );
     }
     let nobody = import("<cors enabled=\"TRUE\" />").expect("no mistakes");
-    assert_eq!(nobody.policies[0].settings, CorsSettings::from(Cors::closed()));
+    assert_eq!(*nobody.policies[0].settings(), CorsSettings::from(Cors::closed()));
 }
 
 #[test]
@@ -62,7 +65,7 @@ fn cors_34_clear_and_remove() {
 </cors>"#,
     )
     .expect("no mistakes");
-    let [rule] = &*imported.policies[0].settings.by_origin else { panic!("one rule") };
+    let [rule] = &*imported.policies[0].settings().by_origin else { panic!("one rule") };
     assert_eq!((&*rule.origin, &rule.source), ("https://a.example", &Source::file("web.config", 6)));
     assert_eq!(rule.settings.allow_headers, ["X-B"]);
     assert_eq!(rule.settings.methods, ["DELETE"]);

@@ -1,6 +1,6 @@
 use super::*;
 use crate::config::ConfigErrors;
-use crate::cors::Cors;
+use crate::cors::CorsSettings;
 
 pub(super) fn import(server: &str) -> Result<Imported, Vec<String>> {
     let text =
@@ -42,7 +42,7 @@ fn cors_33_custom_headers_become_a_policy_and_headers() {
     let wanted = Cors::origins(["https://a.example"]).credentials().allow_headers(["X-A", "x-b"]);
     let wanted = wanted.methods(["GET", "POST"]).expose_headers(["X-C"]).max_age(600);
     let [policy] = &*imported.policies else { panic!("one policy") };
-    assert_eq!(policy.settings, CorsSettings::from(wanted));
+    assert_eq!(*policy.settings(), CorsSettings::from(wanted));
     assert_eq!(*policy.source_of("max_age"), Source::file("web.config", 10));
     assert_eq!(imported.headers.len(), 1);
     assert_eq!(imported.headers[0].0, "x-frame-options");
@@ -83,7 +83,7 @@ fn cors_33_the_wrong_case_is_named() {
     let imported = import(
         r#"<httpprotocol><customheaders><add name="Access-Control-Allow-Origin" value="*" /></customheaders></httpprotocol>"#,
     ).expect("no mistakes");
-    assert_eq!(imported.policies[0].settings, CorsSettings::from(Cors::any_origin()));
+    assert_eq!(*imported.policies[0].settings(), CorsSettings::from(Cors::any_origin()));
     assert_eq!(
         imported.notes,
         [

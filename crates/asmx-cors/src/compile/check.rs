@@ -1,0 +1,28 @@
+use crate::mistakes::{CorsError, CorsWarning, Note, Problem};
+use crate::settings::{CorsSettings, Scope};
+
+/// What is found while the settings of a policy are read: every mistake, and what somebody should know.
+pub(crate) struct Check<'a> {
+    pub(crate) settings: &'a CorsSettings,
+    pub(crate) scope: Scope,
+    pub(crate) errors: Vec<CorsError>,
+    pub(crate) warnings: Vec<CorsWarning>,
+}
+
+impl<'a> Check<'a> {
+    pub(crate) fn new(settings: &'a CorsSettings, scope: Scope) -> Self {
+        Self { settings, scope, errors: Vec::new(), warnings: Vec::new() }
+    }
+
+    pub(crate) fn error(&mut self, problem: impl Into<Problem>) {
+        self.errors.push(CorsError::new(&self.scope, problem));
+    }
+
+    pub(crate) fn warn(&mut self, note: Note) {
+        self.warnings.push(CorsWarning::new(&self.scope, note));
+    }
+
+    pub(crate) fn credentials(&self) -> bool {
+        self.settings.credentials == Some(true)
+    }
+}

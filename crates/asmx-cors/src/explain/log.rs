@@ -1,0 +1,200 @@
+use std::{
+    collections::{HashMap, HashSet, hash_map::RandomState},
+    hash::BuildHasher,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
+};
+
+use http::{HeaderMap, HeaderName, header};
+
+use super::cookie::CookieTrouble;
+use crate::decision::{Decision, Outcome, Reason};
+use crate::request::Head;
+
+/// Writes decisions to the log without letting strangers fill it (CORS-42).
+///
+/// A refusal is an event at `INFO` with the reason's code and what to change, once a minute for each origin and reason;
+/// the next one says how many were left out. A grant is an event at `DEBUG`. No cookie and no `Authorization` is ever
+/// written. What it remembers is bounded, whatever the origins that are tried.
+///
+/// ```
+/// use asmx_cors::{Cors, DecisionLog, Head, Scope};
+///
+/// let log = DecisionLog::new();
+/// let policy = Cors::closed().compile(Scope::Host).unwrap();
+/// let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+/// log.decided(&policy.decide(Head::from(&request), None));
+/// ```
+#[derive(Debug, Default)]
+pub struct DecisionLog {
+    hasher: RandomState,
+    refusals: Mutex<HashMap<u64, Seen>>,
+    owners: Mutex<HashSet<String>>,
+}
+
+#[derive(Debug)]
+struct Seen {
+    since: Instant,
+    left_out: u64,
+}
+
+const PERIOD: Duration = Duration::from_secs(60);
+/// Origins and reasons that are told apart at a time; what comes beyond shares one place.
+const MOST: usize = 1024;
+const OTHERS: u64 = 0;
+/// Places whose own headers are remembered as warned about: more than any host has methods.
+const MOST_OWNERS: usize = 4096;
+
+impl DecisionLog {
+    /// An empty log, for one host.
+    ///
+    /// ```
+    /// # use asmx_cors::DecisionLog;
+    /// let log = DecisionLog::new();
+    /// # let _ = log;
+    /// ```
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Writes a decision down.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, DecisionLog, Head, Scope};
+    /// # let policy = Cors::any_origin().compile(Scope::Host).unwrap();
+    /// # let request = http::Request::get("/").body(()).unwrap();
+    /// DecisionLog::new().decided(&policy.decide(Head::from(&request), None));
+    /// ```
+    pub fn decided(&self, decision: &Decision) {
+        match decision.outcome() {
+            Outcome::NotCors => {}
+            Outcome::Granted => tracing::debug!(target: "asmx::cors", "{decision}"),
+            Outcome::Refused(reason) => {
+                let origin = decision.asked.as_ref().map(http::HeaderValue::as_bytes).unwrap_or_default();
+                if tracing::enabled!(target: "asmx::cors", tracing::Level::INFO)
+                    && let Some(left_out) = self.admits(origin, reason, Instant::now())
+                {
+                    let explanation = decision.explain();
+                    tracing::info!(target: "asmx::cors", reason = explanation.code(), left_out, "{explanation}");
+                }
+            }
+        }
+    }
+
+    /// Warns, once for each place, that a method sets headers that belong to the policy (CORS-15).
+    ///
+    /// `place` names the method: `Orders.asmx/Export`.
+    ///
+    /// ```
+    /// # use asmx_cors::DecisionLog;
+    /// # let removed = [http::header::ACCESS_CONTROL_ALLOW_ORIGIN];
+    /// DecisionLog::new().removed("Orders.asmx/Export", &removed);
+    /// ```
+    pub fn removed(&self, place: &str, headers: &[HeaderName]) {
+        if headers.is_empty() || !self.is_new_owner(place) {
+            return;
+        }
+        let names: Vec<&str> = headers.iter().map(HeaderName::as_str).collect();
+        tracing::warn!(
+            target: "asmx::cors",
+            method = place,
+            "{place} sets {}, which the CORS policy owns: removed; set it in the policy instead",
+            names.join(", "),
+        );
+    }
+
+    /// Warns, once for each place and cookie, that a call from another site was answered with a cookie that will not come
+    /// back from there (CORS-24).
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, DecisionLog, Head, Scope};
+    /// let policy = Cors::origins(["https://shop.example"]).credentials().compile(Scope::Host).unwrap();
+    /// let request = http::Request::get("/").header("origin", "https://shop.example").header("sec-fetch-site", "cross-site");
+    /// let request = request.body(()).unwrap();
+    /// let mut answer = http::HeaderMap::new();
+    /// answer.insert("set-cookie", "login=1; path=/".parse().unwrap());
+    /// let decision = policy.decide(Head::from(&request), None);
+    /// DecisionLog::new().cookies("Orders.asmx/Login", &decision, Head::from(&request), &answer);
+    /// ```
+    pub fn cookies(&self, place: &str, decision: &Decision, head: Head<'_>, answer: &HeaderMap) {
+        let other_site = || head.headers.get("sec-fetch-site").is_some_and(|site| site == "cross-site");
+        if !decision.outcome().is_granted() || !answer.contains_key(header::SET_COOKIE) || !other_site() {
+            return;
+        }
+        for cookie in answer.get_all(header::SET_COOKIE).iter().filter_map(|value| value.to_str().ok()) {
+            let name = cookie.split('=').next().unwrap_or_default();
+            if let Some(trouble) = CookieTrouble::find(decision.policy(), cookie)
+                && self.is_new_owner(&format!("{place} cookie {name}"))
+            {
+                tracing::warn!(target: "asmx::cors", method = place, "{place} sets the cookie \"{name}\": {trouble}");
+            }
+        }
+    }
+
+    /// Whether a refusal is to be written now, and how many like it were left out since the last one.
+    fn admits(&self, origin: &[u8], reason: Reason, now: Instant) -> Option<u64> {
+        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut key = self.hasher.hash_one((origin, reason));
+        if refusals.len() >= MOST && !refusals.contains_key(&key) {
+            refusals.retain(|_, seen| now.duration_since(seen.since) < PERIOD);
+            if refusals.len() >= MOST {
+                key = OTHERS;
+            }
+        }
+        let Some(seen) = refusals.get_mut(&key) else {
+            refusals.insert(key, Seen { since: now, left_out: 0 });
+            return Some(0);
+        };
+        if now.duration_since(seen.since) < PERIOD {
+            seen.left_out += 1;
+            return None;
+        }
+        seen.since = now;
+        Some(std::mem::take(&mut seen.left_out))
+    }
+
+    fn is_new_owner(&self, place: &str) -> bool {
+        let mut owners = self.owners.lock().unwrap_or_else(PoisonError::into_inner);
+        owners.len() < MOST_OWNERS && !owners.contains(place) && owners.insert(place.to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cors_42_once_a_period_for_each_origin_and_reason() {
+        let log = DecisionLog::new();
+        let start = Instant::now();
+        let at = |seconds| start + Duration::from_secs(seconds);
+        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(0)), Some(0));
+        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(1)), None);
+        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(59)), None);
+        assert_eq!(log.admits(b"https://a", Reason::HeaderNotListed, at(59)), Some(0));
+        assert_eq!(log.admits(b"https://b", Reason::OriginNotListed, at(59)), Some(0));
+        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(60)), Some(2));
+        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(61)), None);
+    }
+
+    #[test]
+    fn cors_42_memory_is_bounded() {
+        let log = DecisionLog::new();
+        let now = Instant::now();
+        let admitted =
+            (0..100_000_u32).filter(|n| log.admits(&n.to_le_bytes(), Reason::OriginNotListed, now).is_some());
+        assert_eq!(admitted.count(), MOST + 1);
+        assert!(log.refusals.lock().unwrap().len() <= MOST + 1);
+        let later = now + PERIOD;
+        assert_eq!(log.admits(b"https://new", Reason::OriginNotListed, later), Some(0));
+        assert_eq!(log.refusals.lock().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn cors_15_each_place_is_warned_about_once() {
+        let log = DecisionLog::new();
+        assert!(log.is_new_owner("A.asmx/Get"));
+        assert!(!log.is_new_owner("A.asmx/Get"));
+        assert!(log.is_new_owner("A.asmx/Set"));
+    }
+}

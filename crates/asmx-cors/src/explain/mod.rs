@@ -1,0 +1,16 @@
+//! Decisions and policies in words: for a log, a command, a developer.
+
+mod asked;
+mod cookie;
+mod explained;
+mod explanation;
+mod log;
+mod summary;
+mod wording;
+
+pub use asked::Asked;
+pub use cookie::CookieTrouble;
+pub use explained::Explained;
+pub use explanation::Explanation;
+pub use log::DecisionLog;
+pub use summary::{Summary, UNSET};

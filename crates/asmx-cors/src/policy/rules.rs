@@ -1,0 +1,185 @@
+use std::sync::Arc;
+
+use http::HeaderValue;
+
+use super::allow_headers::{AllowHeaders, Unnamed};
+use super::by_origin::ByOrigin;
+use super::expose_headers::ExposeHeaders;
+use super::methods::Methods;
+use super::origin_set::OriginSet;
+use crate::mistakes::CorsWarning;
+use crate::settings::Scope;
+
+/// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
+///
+/// Only [`Cors::compile`](crate::Cors::compile) makes one, so a policy that exists is one that browsers understand:
+///
+/// ```compile_fail,E0451
+/// // CORS-30: its fields are its own.
+/// use asmx_cors::Policy;
+///
+/// let policy = Policy { rules: unreachable!() };
+/// ```
+///
+/// ```
+/// use asmx_cors::{Cors, Head, Outcome, Scope};
+///
+/// let policy = Cors::origins(["https://shop.example"]).compile(Scope::Host).unwrap();
+/// let request = http::Request::get("/").header("origin", "https://evil.example").body(()).unwrap();
+/// let decision = policy.decide(Head::from(&request), None);
+/// assert!(matches!(decision.outcome(), Outcome::Refused(_)));
+/// ```
+#[derive(Clone, Debug)]
+pub struct Policy {
+    rules: Arc<Rules>,
+}
+
+#[derive(Debug)]
+pub(crate) struct Rules {
+    pub(crate) scope: Scope,
+    pub(crate) warnings: Vec<CorsWarning>,
+    pub(crate) reach: Reach,
+    pub(crate) credentials: bool,
+    pub(crate) allow_headers: AllowHeaders,
+    pub(crate) expose_headers: ExposeHeaders,
+    pub(crate) methods: Methods,
+    pub(crate) max_age: Option<(u64, HeaderValue)>,
+    pub(crate) fail_unlisted: bool,
+    pub(crate) private_network: bool,
+    /// It is for some of the origins that a policy has rules for: answers depend on `Origin` whatever it says.
+    pub(crate) one_of_several: bool,
+    /// It is for origins that a rule shuts out.
+    pub(crate) shut_out: bool,
+}
+
+/// Whom a policy lets in.
+#[derive(Debug)]
+pub(crate) enum Reach {
+    /// Nobody said anything about CORS.
+    Unset,
+    Closed,
+    Any,
+    Listed {
+        origins: OriginSet,
+        null: bool,
+    },
+    /// Each origin has a policy of its own.
+    ByOrigin(ByOrigin<Policy>),
+}
+
+impl Policy {
+    pub(crate) fn new(rules: Rules) -> Self {
+        Self { rules: Arc::new(rules) }
+    }
+
+    /// The policy of a host on which CORS was not configured: it grants nothing and touches no header.
+    ///
+    /// It differs from [`Cors::closed`](crate::Cors::closed) in that a method that writes CORS headers by itself, as some
+    /// ASMX services did, keeps them.
+    ///
+    /// ```
+    /// # use asmx_cors::{Head, Policy, Reason};
+    /// let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+    /// let decision = Policy::unset().decide(Head::from(&request), None);
+    /// assert_eq!(decision.reason(), Some(Reason::NoPolicy));
+    /// ```
+    pub fn unset() -> Self {
+        Self::new(Rules::nobody(Scope::Host))
+    }
+
+    /// The policy's place.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// assert_eq!(*Cors::closed().compile(Scope::service("A.asmx")).unwrap().scope(), Scope::service("A.asmx"));
+    /// ```
+    pub fn scope(&self) -> &Scope {
+        &self.rules.scope
+    }
+
+    /// What to tell the user at start: dangerous settings (CORS-36) and settings without effect (CORS-45).
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// let policy = Cors::any_origin().methods(["OPTIONS"]).compile(Scope::Host).unwrap();
+    /// assert_eq!(policy.warnings().len(), 1);
+    /// ```
+    pub fn warnings(&self) -> &[CorsWarning] {
+        &self.rules.warnings
+    }
+
+    /// Whether cookies and HTTP authentication may come from the listed origins.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// assert!(!Cors::any_origin().compile(Scope::Host).unwrap().allows_credentials());
+    /// ```
+    pub fn allows_credentials(&self) -> bool {
+        self.rules.credentials
+    }
+
+    /// Whether nobody is let in.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// assert!(Cors::closed().compile(Scope::Host).unwrap().is_closed());
+    /// ```
+    pub fn is_closed(&self) -> bool {
+        matches!(self.rules.reach, Reach::Closed | Reach::Unset)
+    }
+
+    /// Whether answers depend on `Origin`, so that every one of them varies by it (CORS-12).
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// assert!(Cors::origins(["https://shop.example"]).compile(Scope::Host).unwrap().varies());
+    /// assert!(!Cors::any_origin().compile(Scope::Host).unwrap().varies());
+    /// ```
+    pub fn varies(&self) -> bool {
+        self.rules.one_of_several || matches!(self.rules.reach, Reach::Listed { .. } | Reach::ByOrigin(_))
+    }
+
+    /// The policy as one of several between which the origin decides.
+    pub(crate) fn one_of_several(mut self) -> Self {
+        if let Some(rules) = Arc::get_mut(&mut self.rules) {
+            rules.one_of_several = true;
+        }
+        self
+    }
+
+    /// Whether both are the same policy, not only the same settings: one is a clone of the other.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// let policy = Cors::closed().compile(Scope::Host).unwrap();
+    /// assert!(policy.is(&policy.clone()));
+    /// assert!(!policy.is(&Cors::closed().compile(Scope::Host).unwrap()));
+    /// ```
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.rules, &other.rules)
+    }
+
+    pub(crate) fn rules(&self) -> &Rules {
+        &self.rules
+    }
+}
+
+impl Rules {
+    /// Grants nothing.
+    pub(crate) fn nobody(scope: Scope) -> Self {
+        Self {
+            scope,
+            warnings: Vec::new(),
+            reach: Reach::Unset,
+            credentials: false,
+            allow_headers: AllowHeaders::new(&[], Unnamed::Refused, false),
+            expose_headers: ExposeHeaders::default(),
+            methods: Methods::OfRoute,
+            max_age: None,
+            fail_unlisted: false,
+            private_network: false,
+            one_of_several: false,
+            shut_out: false,
+        }
+    }
+}
