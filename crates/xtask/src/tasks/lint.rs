@@ -5,10 +5,12 @@ use crate::step;
 use crate::workspace::Workspace;
 
 /// What clippy looks at, beside the workspace as it is: all features, and none.
-const VARIANTS: [(&str, &[&str]); 3] = [
+const VARIANTS: [(&str, &[&str]); 4] = [
     ("lint", &["--workspace", "--all-targets"]),
     ("lint: all features", &["--package", "asmx", "--package", "asmx-json", "--all-features", "--lib"]),
     ("lint: no features", &["--package", "asmx", "--package", "asmx-json", "--no-default-features", "--lib"]),
+    // Beside asmx it has the features that asmx asks for.
+    ("lint: asmx-browser alone", &["--package", "asmx-browser", "--all-targets"]),
 ];
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
