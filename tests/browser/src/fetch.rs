@@ -1,10 +1,10 @@
-//! Calls that scripts make with `fetch()`, in a real browser and in `asmx::testing::Browser`.
+//! Calls that scripts make with `fetch()`, in a real browser and in `asmx_browser::Browser`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
 use anyhow::{Context as _, Result};
-use asmx::testing::{Answer, Page};
+use asmx_browser::{Answer, Page};
 use axum::http::Method;
 use serde::{Deserialize, Serialize};
 use serde_json::json;

@@ -1,10 +1,10 @@
-//! `asmx::testing::Browser`, held against real browsers: the same calls under the same policies from the same pages must
+//! `asmx_browser::Browser`, held against real browsers: the same calls under the same policies from the same pages must
 //! come to the same end, with the same requests on the wire and the same headers in the script's hands.
 
 use anyhow::Result;
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
-use asmx::testing::{self, Engine};
+use asmx_browser::Engine;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::fetch::{Call, Got};
@@ -82,15 +82,15 @@ struct End {
     got: Got,
 }
 
-fn model(kind: Kind, site: &Site) -> testing::Browser {
-    testing::Browser::at(&site.services, site.app.clone()).engine(match kind {
+fn model(kind: Kind, site: &Site) -> asmx_browser::Browser {
+    asmx_browser::Browser::at(&site.services, site.app.clone()).engine(match kind {
         Kind::Chromium => Engine::Chromium,
         Kind::Firefox => Engine::Firefox,
     })
 }
 
 /// What the model's script gets, of those headers that a real one got or could have got.
-fn got(answer: &testing::Answer, real: &Got) -> Got {
+fn got(answer: &asmx_browser::Answer, real: &Got) -> Got {
     if answer.is_opaque() {
         return Got { kind: "opaque".into(), ..Got::default() };
     }

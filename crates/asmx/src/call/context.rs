@@ -1,11 +1,12 @@
 //! A method's grip on its own call: what `HttpContext.Current` is used for in ASMX services.
 
 use core::fmt;
-use core::net::IpAddr;
+use core::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use asmx_core::Fault;
 use asmx_core::service::MethodDescriptor;
+use axum::extract::ConnectInfo;
 use axum_core::extract::FromRequestParts;
 use http::header::{HeaderName, SET_COOKIE};
 use http::request::Parts;
@@ -42,7 +43,8 @@ impl Context {
     pub(crate) fn new(method: &'static MethodDescriptor, parts: &Parts) -> Self {
         let given = parts.extensions.get::<ClientAddress>().map(|client| client.0);
         let peer = || parts.extensions.get::<Connection>().map(|connection| connection.client.ip());
-        Self { method, client: given.or_else(peer), response: Arc::default() }
+        let told = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|client| client.0.ip());
+        Self { method, client: given.or_else(peer).or_else(told), response: Arc::default() }
     }
 
     /// The method that is called.

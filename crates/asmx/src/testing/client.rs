@@ -2,13 +2,13 @@
 
 use core::net::IpAddr;
 
+use asmx_browser::Response;
 use axum_core::body::Body;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, ORIGIN};
 use http::{HeaderValue, Method};
 use tower::ServiceExt as _;
 
-use super::Response;
 use crate::{ClientAddress, Host};
 
 /// Calls a host in memory, as a client on the same machine.
@@ -130,6 +130,6 @@ impl Request {
             Ok(body) => body.to_bytes(),
             Err(error) => panic!("the answer's body failed: {error}"),
         };
-        Response::new(parts, body)
+        Response { status: parts.status, headers: parts.headers, body }
     }
 }

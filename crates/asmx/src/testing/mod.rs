@@ -24,14 +24,49 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! The browser is that of the crate `asmx-browser`, which knows no asmx and so can judge its CORS:
+//!
+//! ```
+//! use asmx::prelude::*;
+//! use asmx::testing::Browser;
+//!
+//! #[web_method]
+//! fn add(a: i32, b: i32) -> i32 {
+//!     a + b
+//! }
+//!
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> asmx::Result<()> {
+//! let host = Host::builder()
+//!     .functions("/Math.asmx", methods![add])
+//!     .cors(Cors::origins(["https://shop.example"]).credentials())
+//!     .build()?;
+//! let browser = Browser::new(host);
+//!
+//! let page = browser.from("https://shop.example");
+//! let answer = page.post("/Math.asmx/Add").json(r#"{"a":1,"b":2}"#).credentials().send().await;
+//! assert_eq!(answer.expect_readable().d::<i32>(), 3);
+//! assert!(answer.preflight().is_some());
+//!
+//! let stranger = browser.from("https://evil.example");
+//! let answer = stranger.post("/Math.asmx/Add").json(r#"{"a":1,"b":2}"#).send().await;
+//! assert!(answer.is_blocked() && !answer.was_sent());
+//! assert_eq!(
+//!     answer.why(),
+//!     "blocked by the CORS check of the preflight: the answer has no Access-Control-Allow-Origin",
+//! );
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! It calls from 127.0.0.1, so that [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) shows what went wrong,
+//! until [`Browser::from_address`] says another address.
 
-mod browser;
 mod client;
-mod response;
 
-pub use browser::{
-    Algorithm, Answer, Browser, Engine, Exchange, Failure, InvalidUrl, Network, NetworkError, NetworkFuture,
-    Page, PageRequest, Phase, Step, Verdict,
+pub use asmx_browser::{
+    Algorithm, Answer, Browser, Engine, Exchange, Failure, FaultObject, InvalidUrl, Network, NetworkError,
+    NetworkFuture, Page, PageRequest, Phase, Response, Server, Step, Verdict,
 };
 pub use client::{Client, Request};
-pub use response::{FaultObject, Response};

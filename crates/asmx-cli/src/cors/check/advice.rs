@@ -1,6 +1,6 @@
 //! What to change.
 
-use asmx::testing::{Answer, Failure, Phase};
+use asmx_browser::{Answer, Failure, Phase};
 use http::{HeaderMap, HeaderValue, header};
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use asmx::testing::Engine;
+use asmx_browser::Engine;
 use clap::{Args, ValueEnum};
 use http::{HeaderName, HeaderValue, Method};
 

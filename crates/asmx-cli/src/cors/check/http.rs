@@ -1,6 +1,6 @@
 //! The network: HTTP/1.1, one request after the other.
 
-use asmx::testing::{Network, NetworkError, NetworkFuture};
+use asmx_browser::{Network, NetworkError, NetworkFuture};
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
 use ureq::Agent;

@@ -10,7 +10,7 @@ mod snippets;
 mod text;
 
 use ::http::Method;
-use asmx::testing::{Answer, Browser, Failure};
+use asmx_browser::{Answer, Browser, Failure};
 
 use super::problems;
 use crate::exit::Exit;

@@ -3,7 +3,7 @@
 //! Strict servers, asmx among them, tell a refused page nothing at all, so that a wrong header looks like a wrong origin.
 //! Asking again with one thing at a time tells them apart. Only preflights are sent.
 
-use asmx::testing::{Answer, Browser, Failure, PageRequest, Phase};
+use asmx_browser::{Answer, Browser, Failure, PageRequest, Phase};
 use http::header;
 
 use super::{Check, Http, not_sent};

@@ -1,6 +1,6 @@
 //! What is told, before it is told to people or to machines.
 
-use asmx::testing::{Answer, Exchange, Failure, Phase, Step, Verdict};
+use asmx_browser::{Answer, Exchange, Failure, Phase, Step, Verdict};
 use http::{HeaderMap, HeaderName, header};
 use serde::Serialize;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use asmx::testing::{Answer, Phase};
+use asmx_browser::{Answer, Phase};
 use http::{HeaderName, Method, header};
 
 use super::Check;
