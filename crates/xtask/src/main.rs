@@ -20,6 +20,7 @@ cargo xtask TASK
   fmt       the code is formatted (--fix formats it)
   lint      clippy, warnings are errors
   deps      no dependency needs a newer Rust than the workspace says
+  map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
@@ -67,6 +68,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
         ("lint", None) => tasks::lint::run(&workspace, &mut report),
         ("deps", None) => tasks::deps::run(&workspace, &mut report),
+        ("map", None) => tasks::map::run(&workspace, &mut report),
         ("deny", None) => tasks::deny::run(&workspace, &mut report),
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),

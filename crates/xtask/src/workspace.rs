@@ -43,6 +43,13 @@ impl Workspace {
         command
     }
 
+    /// The workspace's own packages.
+    pub(crate) fn members(&self) -> Result<Vec<&Value>> {
+        let packages = self.metadata["packages"].as_array().context("packages")?;
+        // Whatever comes from elsewhere has a source.
+        Ok(packages.iter().filter(|package| package["source"].is_null()).collect())
+    }
+
     /// The Rust version that the workspace promises: `1.88`.
     pub(crate) fn rust_version(&self) -> Result<&str> {
         let packages = self.metadata["packages"].as_array().context("packages")?;

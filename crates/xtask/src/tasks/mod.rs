@@ -8,6 +8,7 @@ pub(crate) mod doc;
 pub(crate) mod fmt;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
+pub(crate) mod map;
 pub(crate) mod msrv;
 pub(crate) mod unit;
 
@@ -18,6 +19,7 @@ use crate::workspace::Workspace;
 pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     fmt::check(workspace, report);
     deps::run(workspace, report);
+    map::run(workspace, report);
     deny::run(workspace, report);
     lint::run(workspace, report);
     unit::run(workspace, report);
