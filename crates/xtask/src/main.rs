@@ -24,6 +24,7 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
+  package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
   browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
@@ -73,6 +74,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
+        ("package", None) => tasks::package::run(&workspace, &mut report),
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),

@@ -10,6 +10,7 @@ pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod map;
 pub(crate) mod msrv;
+pub(crate) mod package;
 pub(crate) mod unit;
 
 use crate::report::Report;
@@ -24,6 +25,7 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     lint::run(workspace, report);
     unit::run(workspace, report);
     doc::run(workspace, report);
+    package::run(workspace, report);
     msrv::run(workspace, report);
     bench::check(workspace, report);
     browser::run(workspace, report);
