@@ -17,11 +17,13 @@ const HELP: &str = "\
 cargo xtask TASK
 
   test      everything below, in this order, as CI does
+            --quick, for while you work: fmt, deps, map, lint and unit; without the variants of features, the examples in
+            the documentation, the compile-fail fixtures and whatever needs a browser or an optimised build
   fmt       the code is formatted (--fix formats it)
-  lint      clippy, warnings are errors
   deps      no dependency needs a newer Rust than the workspace says
   map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
+  lint      clippy, warnings are errors
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
@@ -65,6 +67,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
     let mut report = Report::default();
     match (task, option) {
         ("test", None) => tasks::all(&workspace, &mut report),
+        ("test", Some("--quick")) => tasks::quick(&workspace, &mut report),
         ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
         ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
         ("lint", None) => tasks::lint::run(&workspace, &mut report),

@@ -30,3 +30,12 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     bench::check(workspace, report);
     browser::run(workspace, report);
 }
+
+/// What most changes break, within minutes.
+pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
+    fmt::check(workspace, report);
+    deps::run(workspace, report);
+    map::run(workspace, report);
+    lint::quick(workspace, report);
+    unit::quick(workspace, report);
+}

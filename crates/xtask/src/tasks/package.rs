@@ -1,7 +1,6 @@
 //! What would be published is whole: each package has its front page and the licences.
 
 use anyhow::{Context as _, Result, ensure};
-use serde_json::Value;
 
 use crate::report::{Done, Report};
 use crate::step::run as run_command;
@@ -15,7 +14,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
 }
 
 fn check(workspace: &Workspace) -> Result<Done> {
-    let names = published(&workspace.members()?);
+    let published = workspace.published()?;
+    let names: Vec<&str> = published.iter().filter_map(|package| package["name"].as_str()).collect();
     // All in one run, so that each finds the others, which no registry has in this version. What they need from a
     // registry is there: cargo has described the workspace.
     let mut package = workspace.cargo(&["package", "--no-verify", "--allow-dirty", "--locked", "--offline"]);
@@ -33,13 +33,6 @@ fn check(workspace: &Workspace) -> Result<Done> {
     Ok(Done::Passed)
 }
 
-/// The names of those that may be published: cargo says `[]` of the others.
-fn published<'a>(members: &[&'a Value]) -> Vec<&'a str> {
-    let published =
-        members.iter().filter(|member| member["publish"].as_array().is_none_or(|to| !to.is_empty()));
-    published.filter_map(|member| member["name"].as_str()).collect()
-}
-
 /// The files of a package, a line each.
 fn files(workspace: &Workspace, name: &str) -> Result<String> {
     let args = ["package", "--list", "--allow-dirty", "--locked", "--offline", "--package", name];
@@ -54,16 +47,7 @@ fn absent(list: &str) -> impl Iterator<Item = &'static str> {
 
 #[cfg(test)]
 mod tests {
-    use serde_json::json;
-
     use super::*;
-
-    #[test]
-    fn what_is_not_published_needs_no_licence() {
-        let of = |publish: Value| json!({ "name": "a", "publish": publish });
-        let members = [of(Value::Null), of(json!([])), of(json!(["mine"]))];
-        assert_eq!(published(&members.iter().collect::<Vec<_>>()).len(), 2);
-    }
 
     #[test]
     fn a_file_of_that_name_elsewhere_is_another() {
