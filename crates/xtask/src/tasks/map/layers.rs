@@ -52,8 +52,8 @@ impl Folders {
 
     /// What is in the crate or in the map, and not in the other.
     fn differences(&self, sources: &Sources, crates: &[&str]) -> BTreeSet<String> {
-        let places: Vec<&str> = sources.files.iter().skip(1).map(|file| place(&file.path)).collect();
-        let unlisted = places.iter().filter(|place| self.layer(place).is_none());
+        let places: Vec<&str> = sources.files.iter().map(|file| place(&file.path)).collect();
+        let unlisted = places.iter().skip(1).filter(|place| self.layer(place).is_none());
         let unlisted = unlisted.map(|place| format!("{} has no place in the map", top(place)));
         let listed = self.layers.iter().flat_map(|(name, knows)| [name].into_iter().chain(*knows));
         let missing =

@@ -153,6 +153,18 @@ fn names_are_found_where_rust_finds_them() {
 }
 
 #[test]
+fn what_cannot_be_followed_is_an_error() {
+    let error = |files: &[(&str, &str)]| {
+        let load = |path: &str| Some(files.iter().find(|(name, _)| *name == path)?.1.to_owned());
+        format!("{:#}", read("lib.rs", &load).err().expect("an error"))
+    };
+    assert_eq!(error(&[("lib.rs", "mod a { mod b; }")]), "there is no a/b.rs and no a/b/mod.rs");
+    let moved = "mod a has a #[path], which the map cannot follow";
+    assert_eq!(error(&[("lib.rs", "#[path = \"b.rs\"] mod a;"), ("b.rs", "")]), moved);
+    assert!(error(&[("lib.rs", "mod a;"), ("a.rs", "fn")]).starts_with("a.rs: "));
+}
+
+#[test]
 fn files_that_belong_together_may_know_each_other() {
     let sources = sources(&[
         ("lib.rs", "mod value; mod map;"),
@@ -172,7 +184,7 @@ fn folders_know_whom_the_map_names() {
         layers: &[
             ("call", &[]),
             ("session", &["call"]),
-            ("session/redis", &["call", "session", "asmx-cors"]),
+            ("session/redis", &["call", "session", "asmx-cors", "lib"]),
             ("host", &["session", "gone"]),
         ],
     };
@@ -188,12 +200,13 @@ fn folders_know_whom_the_map_names() {
         ),
         (
             "session/mod.rs",
-            "pub mod redis;\nuse crate::{\n    call::Call,\n    Host,\n};\npub struct Session(Call);\nfn f(_: Host) {}",
+            "pub mod redis; mod sqlite;\nuse crate::{\n    call::Call,\n    Host,\n};\npub struct Session(Call);\nfn f(_: Host) {}",
         ),
         (
             "session/redis.rs",
             "use super::Session; use crate::call::Call; use asmx_cors::Cors; use crate::Own;",
         ),
+        ("session/sqlite.rs", "use crate::Own;"),
         ("text.rs", ""),
     ]);
     let crates = ["asmx-core", "asmx-cors"];
@@ -204,7 +217,7 @@ fn folders_know_whom_the_map_names() {
             "text has no place in the map",
             "call.rs:1: call may not know asmx-cors (use asmx_cors)",
             "session/mod.rs:4: session may not know host (use crate::Host)",
-            "session/redis.rs:1: session/redis may not know lib (use crate::Own)",
+            "session/sqlite.rs:1: session may not know lib (use crate::Own)",
         ]
     );
 }
