@@ -25,3 +25,8 @@ pub use origin::{LONGEST, Malformed, Origin};
 pub use pattern::OriginPattern;
 pub use problem::OriginProblem;
 pub use public_suffix::is_public_suffix;
+
+/// The front page is true.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

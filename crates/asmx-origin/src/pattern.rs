@@ -5,7 +5,7 @@ use crate::{
     host::{is_address, is_loopback, is_serialised},
     origin::{default_port, is_scheme, parse_port, split_port},
     public_suffix::has_strangers_below,
-    suggestion::suggest,
+    suggestion,
 };
 
 /// An origin as a policy lists it: one origin, or a pattern for the sub-domains or the ports of one (CORS-5).
@@ -96,6 +96,11 @@ impl OriginPattern {
             return Err(OriginProblem::DefaultPort { origin: origin(), write: write() });
         }
         Ok(Self { host: host.into(), scheme: scheme.into(), port, subdomains })
+    }
+
+    /// Whether a text is one.
+    pub(crate) fn is(text: &str) -> bool {
+        Self::parse(text).is_ok()
     }
 
     /// Whether `origin` is the one listed or is covered by the pattern: scheme, host and port each by itself.
@@ -207,6 +212,11 @@ impl fmt::Display for OriginPattern {
     }
 }
 
+/// What to write instead of what is none.
+fn suggest(text: &str) -> Option<String> {
+    suggestion::suggest(text, OriginPattern::is)
+}
+
 /// What follows or precedes the host and must not, if anything does.
 fn surplus(rest: &str) -> Option<&'static str> {
     match rest.find(['/', '?', '#']).map(|at| rest.as_bytes()[at]) {
@@ -230,7 +240,7 @@ fn split_wildcard<'a>(text: &str, host: &'a str) -> Result<(&'a str, bool), Orig
         Some(domain) => Ok((domain, true)),
         None => {
             let dotted = text.replacen('*', "*.", 1);
-            let write = if OriginPattern::parse(&dotted).is_ok() { Some(dotted) } else { suggest(&dotted) };
+            let write = if OriginPattern::is(&dotted) { Some(dotted) } else { suggest(&dotted) };
             Err(OriginProblem::GluedWildcard {
                 pattern: text.to_owned(),
                 example: format!("evil{rest}"),

@@ -17,13 +17,17 @@ const HELP: &str = "\
 cargo xtask TASK
 
   test      everything below, in this order, as CI does
+            --quick, for while you work: fmt, deps, map, lint and unit; without the variants of features, the examples in
+            the documentation, the compile-fail fixtures and whatever needs a browser or an optimised build
   fmt       the code is formatted (--fix formats it)
   rules     every rule that is cited stands in docs/wire, and links between pages lead somewhere
-  lint      clippy, warnings are errors
   deps      no dependency needs a newer Rust than the workspace says
+  map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
+  lint      clippy, warnings are errors
   unit      cargo test --workspace
   doc       the documentation builds, warnings are errors
+  package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
   browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
@@ -64,15 +68,18 @@ fn run(args: &[String]) -> Result<ExitCode> {
     let mut report = Report::default();
     match (task, option) {
         ("test", None) => tasks::all(&workspace, &mut report),
+        ("test", Some("--quick")) => tasks::quick(&workspace, &mut report),
         ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
         ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
         ("rules", None) => tasks::rules::run(&workspace, &mut report),
         ("lint", None) => tasks::lint::run(&workspace, &mut report),
         ("deps", None) => tasks::deps::run(&workspace, &mut report),
+        ("map", None) => tasks::map::run(&workspace, &mut report),
         ("deny", None) => tasks::deny::run(&workspace, &mut report),
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
+        ("package", None) => tasks::package::run(&workspace, &mut report),
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),

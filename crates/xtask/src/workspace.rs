@@ -43,6 +43,20 @@ impl Workspace {
         command
     }
 
+    /// The workspace's own packages.
+    pub(crate) fn members(&self) -> Result<Vec<&Value>> {
+        let packages = self.metadata["packages"].as_array().context("packages")?;
+        // Whatever comes from elsewhere has a source.
+        Ok(packages.iter().filter(|package| package["source"].is_null()).collect())
+    }
+
+    /// Those of them that may be published: cargo says `[]` of the others.
+    pub(crate) fn published(&self) -> Result<Vec<&Value>> {
+        let mut members = self.members()?;
+        members.retain(|member| member["publish"].as_array().is_none_or(|to| !to.is_empty()));
+        Ok(members)
+    }
+
     /// The Rust version that the workspace promises: `1.88`.
     pub(crate) fn rust_version(&self) -> Result<&str> {
         let packages = self.metadata["packages"].as_array().context("packages")?;

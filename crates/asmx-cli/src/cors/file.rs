@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use asmx::config::{Config, ConfigErrors, ConfiguredPolicies};
 use clap::Args;
 
-use super::problems;
+use super::output::problems;
 use crate::exit::Exit;
 
 /// The file, and what goes over it.

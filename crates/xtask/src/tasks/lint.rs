@@ -1,22 +1,58 @@
 //! Clippy has nothing to say, whatever the features.
 
+use anyhow::Result;
+use serde_json::Value;
+
 use crate::report::{Done, Report};
 use crate::step;
 use crate::workspace::Workspace;
 
-/// What clippy looks at, beside the workspace as it is: all features, and none.
-const VARIANTS: [(&str, &[&str]); 5] = [
-    ("lint", &["--workspace", "--all-targets"]),
-    ("lint: all features", &["--package", "asmx", "--package", "asmx-json", "--all-features", "--lib"]),
-    ("lint: no features", &["--package", "asmx", "--package", "asmx-json", "--no-default-features", "--lib"]),
-    ("lint: CORS without axum", &["--package", "asmx-cors", "--no-default-features", "--lib"]),
-    // Beside asmx it has the features that asmx asks for.
-    ("lint: asmx-browser alone", &["--package", "asmx-browser", "--all-targets"]),
-];
-
+/// The workspace as it is, and then what users may choose: all features of a library, and none.
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    for (name, what) in VARIANTS {
-        let args = [&["clippy", "--locked"], what, &["--", "-D", "warnings"]].concat();
-        report.step(name, || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+    quick(workspace, report);
+    for (name, features) in
+        [("lint: all features", "--all-features"), ("lint: no features", "--no-default-features")]
+    {
+        report.step(name, || {
+            let mut args = vec!["--lib", features];
+            for library in with_features(&workspace.published()?) {
+                args.extend(["--package", library]);
+            }
+            lint(workspace, &args)
+        });
+    }
+}
+
+/// The workspace as it is.
+pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
+    report.step("lint", || lint(workspace, &["--workspace", "--all-targets"]));
+}
+
+fn lint(workspace: &Workspace, what: &[&str]) -> Result<Done> {
+    let args = [&["clippy", "--locked"], what, &["--", "-D", "warnings"]].concat();
+    step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed)
+}
+
+/// The libraries among these that have features.
+fn with_features<'a>(packages: &[&'a Value]) -> Vec<&'a str> {
+    let is_library =
+        |target: &Value| target["kind"].as_array().is_some_and(|kinds| kinds.contains(&"lib".into()));
+    let chosen = packages.iter().filter(|package| {
+        package["features"].as_object().is_some_and(|features| !features.is_empty())
+            && package["targets"].as_array().is_some_and(|targets| targets.iter().any(is_library))
+    });
+    chosen.filter_map(|package| package["name"].as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn features_are_those_of_libraries() {
+        let workspace = Workspace::find().expect("this workspace");
+        let names = with_features(&workspace.published().expect("packages"));
+        assert!(names.contains(&"asmx"), "{names:?}");
+        assert!(!names.contains(&"asmx-cli") && !names.contains(&"asmx-macros"), "{names:?}");
     }
 }

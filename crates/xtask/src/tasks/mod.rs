@@ -8,7 +8,9 @@ pub(crate) mod doc;
 pub(crate) mod fmt;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
+pub(crate) mod map;
 pub(crate) mod msrv;
+pub(crate) mod package;
 pub(crate) mod rules;
 pub(crate) mod unit;
 
@@ -20,11 +22,22 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     fmt::check(workspace, report);
     rules::run(workspace, report);
     deps::run(workspace, report);
+    map::run(workspace, report);
     deny::run(workspace, report);
     lint::run(workspace, report);
     unit::run(workspace, report);
     doc::run(workspace, report);
+    package::run(workspace, report);
     msrv::run(workspace, report);
     bench::check(workspace, report);
     browser::run(workspace, report);
+}
+
+/// What most changes break, within minutes.
+pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
+    fmt::check(workspace, report);
+    deps::run(workspace, report);
+    map::run(workspace, report);
+    lint::quick(workspace, report);
+    unit::quick(workspace, report);
 }

@@ -5,7 +5,19 @@ use crate::report::{Done, Report};
 use crate::step;
 use crate::workspace::Workspace;
 
+/// The crates whose tests start compilers, browsers or measurements.
+const SLOW: [&str; 3] = ["asmx-ui-tests", "asmx-browser-tests", "asmx-bench"];
+
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     let args = ["test", "--workspace", "--locked", "--no-fail-fast"];
     report.step("unit", || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+}
+
+/// Without examples in the documentation, and without the slow crates.
+pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
+    let mut test = workspace.cargo(&["test", "--workspace", "--tests", "--locked", "--no-fail-fast"]);
+    for name in SLOW {
+        test.args(["--exclude", name]);
+    }
+    report.step("unit: quick", || step::run(&mut test).map(|()| Done::Passed));
 }

@@ -1,7 +1,7 @@
 //! The same exchanges with curl, for whoever wants to see them without a browser's rules.
 
-use super::Check;
-use super::report::ExchangeReport;
+use super::arguments::Check;
+use super::exchange::ExchangeReport;
 use crate::shell::quoted;
 
 /// Headers that change nothing about CORS, or that curl sets itself.

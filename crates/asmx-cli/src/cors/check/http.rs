@@ -1,14 +1,14 @@
 //! The network: HTTP/1.1, one request after the other.
 
-use asmx_browser::{Network, NetworkError, NetworkFuture};
+use asmx_browser::{Answer, Failure, Network, NetworkError, NetworkFuture};
 use bytes::Bytes;
 use http::{Method, Request, Response, header};
 use ureq::Agent;
 
-use super::Check;
+use super::arguments::Check;
 
 /// What a call that was not to be made ends with.
-pub(super) const NOT_SENT: &str = "not sent, as --preflight-only says";
+const NOT_SENT: &str = "not sent, as --preflight-only says";
 
 /// More of an answer is not read: nobody looks at its body.
 const LONGEST_BODY: u64 = 16 * 1024 * 1024;
@@ -66,6 +66,11 @@ impl Network for Http {
         let answer = self.exchange(request);
         Box::pin(async { answer })
     }
+}
+
+/// Whether everything was allowed up to the call, which was not to be sent.
+pub(super) fn not_sent(answer: &Answer) -> bool {
+    matches!(answer.failure(), Some(Failure::Network { error }) if error == NOT_SENT)
 }
 
 /// Trusts the machine's own certificates, as its browsers do.

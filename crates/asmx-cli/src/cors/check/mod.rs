@@ -3,21 +3,24 @@
 mod advice;
 mod arguments;
 mod curl;
+mod exchange;
 mod http;
+mod notes;
 mod probe;
 mod report;
 mod snippets;
+mod step;
 mod text;
 
 use ::http::Method;
-use asmx_browser::{Answer, Browser, Failure};
+use asmx_browser::{Answer, Browser};
 
-use super::problems;
+use super::output::{json, problems};
 use crate::exit::Exit;
 use crate::style::Style;
 
 pub(crate) use arguments::Check;
-use http::{Http, NOT_SENT};
+use http::{Http, not_sent};
 use report::Report;
 
 impl Check {
@@ -29,7 +32,7 @@ impl Check {
         };
         let report = Report::new(&self, &answer, findings);
         let exit = report.exit();
-        let text = if self.json { report.json() } else { text::write(&report, Style::of_stdout()) };
+        let text = if self.json { json(&report) } else { text::write(&report, Style::of_stdout()) };
         (text, exit)
     }
 
@@ -111,9 +114,4 @@ fn meant(text: &str) -> String {
     } else {
         String::new()
     }
-}
-
-/// Whether everything was allowed up to the call, which was not to be sent.
-fn not_sent(answer: &Answer) -> bool {
-    matches!(answer.failure(), Some(Failure::Network { error }) if error == NOT_SENT)
 }

@@ -6,7 +6,8 @@
 use asmx_browser::{Answer, Browser, Failure, PageRequest, Phase};
 use http::header;
 
-use super::{Check, Http, not_sent};
+use super::arguments::Check;
+use super::http::{Http, not_sent};
 
 /// More names than this are not asked for one by one.
 const MOST_NAMES: usize = 16;

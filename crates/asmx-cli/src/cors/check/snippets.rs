@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use asmx_browser::{Answer, Phase};
 use http::{HeaderName, Method, header};
 
-use super::Check;
+use super::arguments::Check;
 
 /// How long browsers should keep the answer to a preflight.
 const MAX_AGE: u32 = 600;

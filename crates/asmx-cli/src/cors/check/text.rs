@@ -3,7 +3,9 @@
 use std::fmt::Write as _;
 
 use super::advice::Fix;
-use super::report::{ExchangeReport, Report, StepReport};
+use super::exchange::ExchangeReport;
+use super::report::Report;
+use super::step::StepReport;
 use crate::style::Style;
 
 /// Writing into a `String` cannot fail, so results are dropped.

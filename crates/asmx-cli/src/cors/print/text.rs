@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::print::{Cell, Report, Row};
+use super::report::{Cell, Report, Row};
 use crate::style::Style;
 
 const TITLES: [&str; 6] = ["place", "origins", "credentials", "headers", "exposed", "max age, s"];

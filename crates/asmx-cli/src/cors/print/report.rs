@@ -1,28 +1,10 @@
-//! `asmx cors print FILE`
+//! What is told of the policies, before it is told to people or to machines.
 
 use asmx::config::ConfiguredPolicies;
 use asmx::cors::{MaxAge, OriginPolicy, ReportLine};
-use clap::Args;
 use serde::Serialize;
 
-use super::file::{File, Loaded};
-use super::{json, print_text};
-use crate::exit::Exit;
-use crate::style::Style;
-
-/// Shows the policies of a configuration file as they are in force, and where each value was written.
-///
-/// What the code of a host says about CORS goes before a configuration and is not known here.
-#[derive(Debug, Args)]
-#[command(after_help = "Exit codes: 0 the configuration is right, 2 it is wrong.")]
-pub(crate) struct Print {
-    #[command(flatten)]
-    file: File,
-
-    /// Prints JSON for machines.
-    #[arg(long)]
-    json: bool,
-}
+use crate::cors::file::Loaded;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Report {
@@ -55,20 +37,8 @@ pub(super) struct Cell {
     pub(super) from: Vec<String>,
 }
 
-impl Print {
-    pub(crate) fn run(self) -> (String, Exit) {
-        let loaded = match self.file.load(self.json) {
-            Ok(loaded) => loaded,
-            Err(told) => return told,
-        };
-        let report = Report::new(&loaded);
-        let text = if self.json { json(&report) } else { print_text::write(&report, Style::of_stdout()) };
-        (text, Exit::Allowed)
-    }
-}
-
 impl Report {
-    fn new(Loaded { config, policies, .. }: &Loaded) -> Self {
+    pub(super) fn new(Loaded { config, policies, .. }: &Loaded) -> Self {
         let report = policies.report();
         let texts = |texts: &[String]| texts.to_vec();
         Self {

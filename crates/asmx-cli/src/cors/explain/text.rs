@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::explain::{Answered, Report};
+use super::report::{Answered, Report};
 use crate::style::Style;
 
 /// Writing into a `String` cannot fail, so results are dropped.

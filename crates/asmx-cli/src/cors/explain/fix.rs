@@ -4,7 +4,7 @@ use asmx::config::Config;
 use asmx::cors::{Decision, Origin, Reason, Scope};
 use serde::Serialize;
 
-use super::explain::Explain;
+use super::arguments::Explain;
 
 /// How to allow it.
 #[derive(Debug, Serialize)]
