@@ -2,7 +2,7 @@
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
-use super::policies::same;
+use super::places::same;
 use crate::cors::{Configured, CorsError, FOR_ALL_RULES, Scope, Source};
 
 const PREFIX: &str = "ASMX_CORS_";

@@ -5,7 +5,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
-use super::policies::same;
+use super::places::same;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope, Source};
 
 /// Reads the policies of a file. What is wrong is noted, and the rest is read all the same.

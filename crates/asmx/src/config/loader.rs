@@ -1,7 +1,9 @@
 use std::path::PathBuf;
 
+use super::config::Config;
 use super::error::{ConfigError, ConfigErrors};
-use super::{Config, LookedFor, environment, file, web_config};
+use super::looked_for::LookedFor;
+use super::{environment, file, web_config};
 use crate::cors::Source;
 
 /// Where to look for settings. The order of the calls does not matter.
@@ -21,6 +23,46 @@ pub struct ConfigLoader {
     environment: Option<Vec<(String, String)>>,
     /// Looks for nothing that is not named here.
     alone: bool,
+}
+
+impl Config {
+    /// Reads `asmx.toml` and `web.config` in the current folder, as far as they are there, and the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong, together, each with its line.
+    ///
+    /// ```no_run
+    /// let config = asmx::config::Config::load()?;
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn load() -> Result<Self, ConfigErrors> {
+        Self::loader().load()
+    }
+
+    /// Reads one file, an `asmx.toml` or a `web.config` by its name, and the environment.
+    ///
+    /// # Errors
+    /// Everything that is wrong, together, each with its line; and when the file is not there.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let errors = Config::from_file("/nowhere/shop.toml").unwrap_err();
+    /// assert!(errors.to_string().starts_with("the configuration is wrong: /nowhere/shop.toml: cannot be read"));
+    /// ```
+    pub fn from_file(path: impl Into<std::path::PathBuf>) -> Result<Self, ConfigErrors> {
+        Self::loader().only(path).load()
+    }
+
+    /// Says where to look.
+    ///
+    /// ```no_run
+    /// # use asmx::config::Config;
+    /// let config = Config::loader().file("/etc/shop/asmx.toml").without_environment().load()?;
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn loader() -> ConfigLoader {
+        ConfigLoader::default()
+    }
 }
 
 impl ConfigLoader {

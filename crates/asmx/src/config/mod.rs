@@ -81,186 +81,20 @@
 //! that was read and every one that was looked for (CORS-38).
 
 mod assign;
+#[allow(clippy::module_inception)] // it is what the folder is about
+mod config;
 mod environment;
 mod error;
 mod file;
 mod loader;
 mod looked_for;
+mod parse;
+mod places;
 mod policies;
 mod web_config;
 
-use http::{HeaderName, HeaderValue};
-
+pub use config::Config;
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
-
-use crate::cors::CorsConfig;
-
-/// Settings from files and the environment, for [`HostBuilder::config`](crate::HostBuilder::config).
-///
-/// ```
-/// use asmx::config::Config;
-///
-/// let config = Config::parse("[cors]\nallow-origins = ['https://shop.example']")?;
-/// assert_eq!(config.cors().policies().len(), 1);
-///
-/// let errors = Config::parse("[cors]\nAllowOrigin = '*'").unwrap_err();
-/// assert_eq!(
-///     errors.to_string(),
-///     r#"the configuration is wrong: asmx.toml line 2: cors: unknown key "AllowOrigin" in [cors]; did you mean "allow_origins"?"#,
-/// );
-/// # Ok::<(), asmx::config::ConfigErrors>(())
-/// ```
-#[derive(Clone, Debug, Default)]
-pub struct Config {
-    pub(crate) cors: CorsConfig,
-    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
-    pub(crate) files: Vec<LookedFor>,
-    pub(crate) notes: Vec<String>,
-}
-
-impl Config {
-    /// Reads `asmx.toml` and `web.config` in the current folder, as far as they are there, and the environment.
-    ///
-    /// # Errors
-    /// Everything that is wrong, together, each with its line.
-    ///
-    /// ```no_run
-    /// let config = asmx::config::Config::load()?;
-    /// # Ok::<(), asmx::config::ConfigErrors>(())
-    /// ```
-    pub fn load() -> Result<Self, ConfigErrors> {
-        Self::loader().load()
-    }
-
-    /// Reads one file, an `asmx.toml` or a `web.config` by its name, and the environment.
-    ///
-    /// # Errors
-    /// Everything that is wrong, together, each with its line; and when the file is not there.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// let errors = Config::from_file("/nowhere/shop.toml").unwrap_err();
-    /// assert!(errors.to_string().starts_with("the configuration is wrong: /nowhere/shop.toml: cannot be read"));
-    /// ```
-    pub fn from_file(path: impl Into<std::path::PathBuf>) -> Result<Self, ConfigErrors> {
-        Self::loader().only(path).load()
-    }
-
-    /// Says where to look.
-    ///
-    /// ```no_run
-    /// # use asmx::config::Config;
-    /// let config = Config::loader().file("/etc/shop/asmx.toml").without_environment().load()?;
-    /// # Ok::<(), asmx::config::ConfigErrors>(())
-    /// ```
-    pub fn loader() -> ConfigLoader {
-        ConfigLoader::default()
-    }
-
-    /// Reads the text of an `asmx.toml`, and nothing else.
-    ///
-    /// # Errors
-    /// Everything that is wrong, together, each with its line.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// assert!(Config::parse("").is_ok());
-    /// ```
-    pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
-        let mut errors = Vec::new();
-        let policies = file::read(text, "asmx.toml", &mut errors);
-        let cors = ConfigErrors::unless(errors, policies)?;
-        Ok(Self { cors, ..Self::default() })
-    }
-
-    /// Reads the text of a `web.config`, and nothing else.
-    ///
-    /// # Errors
-    /// Everything that is wrong, together, each with its line.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// let config = Config::parse_web_config(
-    ///     r#"<configuration><system.webServer><httpProtocol><customHeaders>
-    ///         <add name="Access-Control-Allow-Origin" value="*" />
-    ///     </customHeaders></httpProtocol></system.webServer></configuration>"#,
-    /// )?;
-    /// assert_eq!(config.cors().policies().len(), 1);
-    /// # Ok::<(), asmx::config::ConfigErrors>(())
-    /// ```
-    pub fn parse_web_config(text: &str) -> Result<Self, ConfigErrors> {
-        let mut errors = Vec::new();
-        let imported = web_config::read(text, "web.config", &mut errors);
-        let cors = ConfigErrors::unless(errors, imported.policies)?;
-        Ok(Self { cors, headers: imported.headers, notes: imported.notes, ..Self::default() })
-    }
-
-    /// The CORS policies.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// assert!(Config::default().cors().policies().is_empty());
-    /// ```
-    pub fn cors(&self) -> &CorsConfig {
-        &self.cors
-    }
-
-    /// Headers for every answer of the host, from `customHeaders`.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// assert!(Config::default().headers().is_empty());
-    /// ```
-    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
-        &self.headers
-    }
-
-    /// The files that were looked for.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// assert!(Config::default().files().is_empty());
-    /// ```
-    pub fn files(&self) -> &[LookedFor] {
-        &self.files
-    }
-
-    /// What was read and is not as its author will have thought.
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// assert!(Config::default().notes().is_empty());
-    /// ```
-    pub fn notes(&self) -> &[String] {
-        &self.notes
-    }
-
-    /// What was read, line by line, for the log: files, policies with their sources, notes (CORS-38).
-    ///
-    /// ```
-    /// # use asmx::config::Config;
-    /// let config = Config::loader().folder("/nowhere").environment([("ASMX_CORS_ALLOW_ORIGINS", "*")]).load().unwrap();
-    /// assert_eq!(
-    ///     config.report().collect::<Vec<_>>(),
-    ///     [
-    ///         "config: /nowhere/asmx.toml: not there",
-    ///         "config: /nowhere/web.config: not there",
-    ///         "config: cors: default policy: from ASMX_CORS_ALLOW_ORIGINS",
-    ///     ],
-    /// );
-    /// ```
-    pub fn report(&self) -> impl Iterator<Item = String> + '_ {
-        self.read().into_iter().chain(self.notes.iter().map(|note| format!("config: {note}")))
-    }
-
-    /// The report without the notes, which are warnings.
-    pub(crate) fn read(&self) -> Vec<String> {
-        let files = self.files.iter().map(|file| format!("config: {file}"));
-        let policies = self.cors.policies().iter();
-        let policies = policies.map(|policy| format!("config: cors: {}: from {policy}", policy.scope()));
-        files.chain(policies).collect()
-    }
-}

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use super::StoreError;
+use super::error::StoreError;
 
 const LENGTH: usize = 24;
 /// Five bits each.

@@ -20,6 +20,7 @@
 //! which they came (SAC-10). Methods without `session` have none and wait for nobody.
 
 mod active;
+mod error;
 mod handle;
 mod id;
 mod memory;
@@ -28,9 +29,10 @@ mod store;
 mod values;
 
 pub(crate) use active::{Access, Active};
+pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
 pub use settings::Sessions;
-pub use store::{SessionLock, SessionStore, StoreError, StoreFuture};
+pub use store::{SessionLock, SessionStore, StoreFuture};
 pub use values::Values;

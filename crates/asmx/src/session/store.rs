@@ -6,10 +6,9 @@ use core::pin::Pin;
 use core::time::Duration;
 use std::any::Any;
 
-use super::{SessionId, Values};
-
-/// Why a store could not do something. It goes to the log.
-pub type StoreError = Box<dyn core::error::Error + Send + Sync>;
+use super::error::StoreError;
+use super::id::SessionId;
+use super::values::Values;
 
 /// What a store's operation becomes.
 pub type StoreFuture<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;

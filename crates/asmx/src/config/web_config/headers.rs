@@ -2,7 +2,7 @@
 
 use http::{HeaderName, HeaderValue};
 
-use super::Import;
+use super::import::Import;
 use super::xml::Element;
 use crate::config::assign::{Given, assign};
 use crate::cors::{Configured, CorsSettings, Scope, Source, nearest};

@@ -1,6 +1,6 @@
+use super::import::Imported;
 use super::tests::import_file;
-use super::*;
-use crate::cors::CorsSettings;
+use crate::cors::{Configured, Cors, CorsSettings, Scope, Source};
 
 /// A file with something for the host, and something for a place below it.
 fn import(host: &str, path: &str, below: &str) -> Imported {

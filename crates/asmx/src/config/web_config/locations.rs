@@ -1,7 +1,7 @@
 //! `<location path="…">`: the places of a file, and which of them is above which.
 
+use super::import::Import;
 use super::xml::Element;
-use super::{Import, InForce};
 use crate::cors::Scope;
 
 impl Import<'_> {
@@ -23,7 +23,7 @@ impl Import<'_> {
 }
 
 /// What holds at the nearest place above.
-pub(super) fn above<'d>(done: &'d [(Scope, InForce)], scope: &Scope) -> Option<&'d InForce> {
+pub(super) fn above<'d, T>(done: &'d [(Scope, T)], scope: &Scope) -> Option<&'d T> {
     let path = path(scope);
     let covers =
         |above: &str| above.is_empty() || path.strip_prefix(above).is_some_and(|rest| rest.starts_with('/'));

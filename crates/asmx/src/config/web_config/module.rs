@@ -1,6 +1,6 @@
 //! `system.webServer/cors`: the rules of the IIS CORS module (CORS-34).
 
-use super::Import;
+use super::import::Import;
 use super::xml::Element;
 use crate::cors::{CorsSettings, OriginRule, Source, nearest};
 

@@ -1,6 +1,5 @@
 use super::tests::{failed, import};
-use super::*;
-use crate::cors::CorsSettings;
+use crate::cors::{Cors, CorsSettings, Source};
 
 #[test]
 fn cors_34_every_attribute_of_the_module() {

@@ -1,6 +1,7 @@
-use super::*;
+use super::import::Imported;
+use super::read;
 use crate::config::ConfigErrors;
-use crate::cors::CorsSettings;
+use crate::cors::{Cors, CorsSettings, Source};
 
 pub(super) fn import(server: &str) -> Result<Imported, Vec<String>> {
     let text =

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::File;
+use super::file::File;
 
 /// What the ids of rules begin with. Those of the catalogue of errors, `E1` and `H1`, are short enough to be anything
 /// else and are not looked for.
@@ -88,7 +88,7 @@ fn is_word(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file;
+    use super::super::file::file;
     use super::{check, cited};
 
     #[track_caller]

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::file::{File, resolve};
 use super::markdown::{fragments, links, prose};
-use super::{File, resolve};
 
 /// Pages below a `src` folder are parts of the crates' documentation; rustdoc checks their links.
 fn is_page(file: &File) -> bool {
@@ -46,7 +46,7 @@ fn why_broken(
 
 #[cfg(test)]
 mod tests {
-    use super::super::file;
+    use super::super::file::file;
     use super::check;
 
     #[test]

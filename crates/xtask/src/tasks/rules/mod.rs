@@ -1,17 +1,19 @@
 //! Every id of a rule that the project cites stands in `docs/wire`, and no link between its pages is broken.
 
+mod file;
 mod ids;
 mod links;
 mod markdown;
 mod pages;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
 use crate::report::{Done, Report};
 use crate::workspace::Workspace;
+use file::{File, slashes};
 
 /// Files of these kinds cite rules.
 const KINDS: [&str; 7] = ["rs", "md", "toml", "txt", "html", "js", "stderr"];
@@ -21,19 +23,6 @@ const OWN: &str = "crates/xtask/src/tasks/rules";
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     report.step("rules", || check(&workspace.root, &workspace.target));
-}
-
-/// A text of the project, its path from the workspace's root and with slashes.
-struct File {
-    path: String,
-    text: String,
-}
-
-impl File {
-    /// A mistake in a line, counted from 1.
-    fn mistake(&self, line: usize, what: &str) -> String {
-        format!("{}:{line}: {what}", self.path)
-    }
 }
 
 fn check(root: &Path, target: &Path) -> Result<Done> {
@@ -71,38 +60,11 @@ fn collect(root: &Path, folder: &Path, target: &Path, files: &mut Vec<File>) -> 
     Ok(())
 }
 
-fn slashes(path: &Path) -> String {
-    let names: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-    names.join("/")
-}
-
-/// A path relative to a file of the project, from the workspace's root; `None` if it leads out of it.
-fn resolve(from: &str, to: &str) -> Option<String> {
-    let mut path: PathBuf = Path::new(from).parent()?.to_owned();
-    for part in to.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                if !path.pop() {
-                    return None;
-                }
-            }
-            name => path.push(name),
-        }
-    }
-    Some(slashes(&path))
-}
-
-#[cfg(test)]
-fn file(path: &str, text: &str) -> File {
-    File { path: path.to_owned(), text: text.to_owned() }
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{check, resolve};
+    use super::check;
 
     #[test]
     fn the_project_cites_rules_that_exist() {
@@ -110,12 +72,5 @@ mod tests {
         if let Err(mistakes) = check(root, &root.join("target")) {
             panic!("{mistakes:#}");
         }
-    }
-
-    #[test]
-    fn paths_are_relative_to_their_file() {
-        assert_eq!(resolve("docs/wire/cors.md", "../cors.md").as_deref(), Some("docs/cors.md"));
-        assert_eq!(resolve("README.md", "./docs/").as_deref(), Some("docs"));
-        assert_eq!(resolve("README.md", "../elsewhere"), None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::File;
+use super::file::File;
 use super::ids::{PREFIXES, number};
 use super::markdown::{ids, prose};
 
@@ -62,7 +62,7 @@ fn without_anchor(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::file;
+    use super::super::file::file;
     use super::rules;
 
     #[track_caller]

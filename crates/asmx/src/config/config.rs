@@ -1,0 +1,97 @@
+//! What was read.
+
+use http::{HeaderName, HeaderValue};
+
+use super::looked_for::LookedFor;
+use crate::cors::CorsConfig;
+
+/// Settings from files and the environment, for [`HostBuilder::config`](crate::HostBuilder::config).
+///
+/// ```
+/// use asmx::config::Config;
+///
+/// let config = Config::parse("[cors]\nallow-origins = ['https://shop.example']")?;
+/// assert_eq!(config.cors().policies().len(), 1);
+///
+/// let errors = Config::parse("[cors]\nAllowOrigin = '*'").unwrap_err();
+/// assert_eq!(
+///     errors.to_string(),
+///     r#"the configuration is wrong: asmx.toml line 2: cors: unknown key "AllowOrigin" in [cors]; did you mean "allow_origins"?"#,
+/// );
+/// # Ok::<(), asmx::config::ConfigErrors>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    pub(crate) cors: CorsConfig,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) files: Vec<LookedFor>,
+    pub(crate) notes: Vec<String>,
+}
+
+impl Config {
+    /// The CORS policies.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// assert!(Config::default().cors().policies().is_empty());
+    /// ```
+    pub fn cors(&self) -> &CorsConfig {
+        &self.cors
+    }
+
+    /// Headers for every answer of the host, from `customHeaders`.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// assert!(Config::default().headers().is_empty());
+    /// ```
+    pub fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.headers
+    }
+
+    /// The files that were looked for.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// assert!(Config::default().files().is_empty());
+    /// ```
+    pub fn files(&self) -> &[LookedFor] {
+        &self.files
+    }
+
+    /// What was read and is not as its author will have thought.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// assert!(Config::default().notes().is_empty());
+    /// ```
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// What was read, line by line, for the log: files, policies with their sources, notes (CORS-38).
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let config = Config::loader().folder("/nowhere").environment([("ASMX_CORS_ALLOW_ORIGINS", "*")]).load().unwrap();
+    /// assert_eq!(
+    ///     config.report().collect::<Vec<_>>(),
+    ///     [
+    ///         "config: /nowhere/asmx.toml: not there",
+    ///         "config: /nowhere/web.config: not there",
+    ///         "config: cors: default policy: from ASMX_CORS_ALLOW_ORIGINS",
+    ///     ],
+    /// );
+    /// ```
+    pub fn report(&self) -> impl Iterator<Item = String> + '_ {
+        self.read().into_iter().chain(self.notes.iter().map(|note| format!("config: {note}")))
+    }
+
+    /// The report without the notes, which are warnings.
+    pub(crate) fn read(&self) -> Vec<String> {
+        let files = self.files.iter().map(|file| format!("config: {file}"));
+        let policies = self.cors.policies().iter();
+        let policies = policies.map(|policy| format!("config: cors: {}: from {policy}", policy.scope()));
+        files.chain(policies).collect()
+    }
+}

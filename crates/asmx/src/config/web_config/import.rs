@@ -1,0 +1,57 @@
+//! A file on the way of being read: where mistakes and notes go.
+
+use http::{HeaderName, HeaderValue};
+
+use super::xml::Element;
+use crate::config::error::ConfigError;
+use crate::cors::{Configured, Source};
+
+/// What a `web.config` says.
+#[derive(Debug, Default)]
+pub(in crate::config) struct Imported {
+    pub(in crate::config) policies: Vec<Configured>,
+    pub(in crate::config) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(in crate::config) notes: Vec<String>,
+}
+
+/// A file on the way of being read.
+pub(super) struct Import<'a> {
+    pub(super) path: &'a str,
+    pub(super) errors: &'a mut Vec<ConfigError>,
+    pub(super) imported: Imported,
+}
+
+impl Import<'_> {
+    pub(super) fn place(&self, line: usize) -> Source {
+        Source::file(self.path, line)
+    }
+
+    pub(super) fn error(&mut self, line: usize, text: impl std::fmt::Display) {
+        self.errors.push(ConfigError::new(self.place(line), text));
+    }
+
+    pub(super) fn note(&mut self, line: usize, text: impl std::fmt::Display) {
+        let place = self.place(line);
+        self.imported.notes.push(format!("{place}: {text}"));
+    }
+
+    /// The children of a name. IIS compares names with their case and does not look at others: those are taken for what
+    /// they were meant to be, and named (CORS-33).
+    pub(super) fn children<'e>(&mut self, element: &'e Element, name: &'static str) -> Vec<&'e Element> {
+        let found: Vec<_> = element.children.iter().filter(|child| child.is(name)).collect();
+        for child in found.iter().filter(|child| child.attribute("configSource").is_some()) {
+            self.error(
+                child.line,
+                format_args!("<{name}> stands in another file (configSource); write it here"),
+            );
+        }
+        for child in found.iter().filter(|child| child.name != name) {
+            let text = format!(
+                "<{}> is read as <{name}>; IIS compares with case and does not, so write it so",
+                child.name
+            );
+            self.note(child.line, text);
+        }
+        found
+    }
+}

@@ -1,0 +1,106 @@
+//! Reading a file: each place over what holds above it.
+
+use super::headers::CustomHeaders;
+use super::import::{Import, Imported};
+use super::module::Module;
+use super::xml::Element;
+use super::{locations, xml};
+use crate::config::error::ConfigError;
+use crate::cors::{Configured, Cors, Scope};
+
+/// Reads a file. What is wrong is noted, and the rest is read all the same.
+pub(in crate::config) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Imported {
+    let mut import = Import { path, errors, imported: Imported::default() };
+    match xml::parse(text) {
+        Ok(root) => import.configuration(&root),
+        Err((line, problem)) => import.error(line, problem),
+    }
+    import.imported
+}
+
+/// What holds at a place. Places below begin with it, as in IIS.
+#[derive(Clone, Debug, Default)]
+struct InForce {
+    headers: CustomHeaders,
+    module: Module,
+}
+
+impl InForce {
+    fn inherited(&self) -> Self {
+        Self { headers: self.headers.inherited(), module: self.module.inherited() }
+    }
+}
+
+/// The lines on which a place says something about CORS itself.
+#[derive(Debug, Default)]
+struct Said {
+    headers: Option<usize>,
+    module: Option<usize>,
+}
+
+impl Import<'_> {
+    fn configuration(&mut self, root: &Element) {
+        if !root.name.eq_ignore_ascii_case("configuration") {
+            self.error(
+                root.line,
+                format_args!("the outermost element is <{}>, not <configuration>", root.name),
+            );
+            return;
+        }
+        let mut done: Vec<(Scope, InForce)> = Vec::new();
+        for (scope, elements) in self.places(root) {
+            let above = locations::above(&done, &scope).cloned().unwrap_or_default();
+            let here = self.server(&elements, &scope, &above);
+            done.push((scope, here));
+        }
+    }
+
+    /// Reads what a place says, over what holds above it.
+    fn server(&mut self, elements: &[&Element], scope: &Scope, above: &InForce) -> InForce {
+        let (mut here, mut said) = (above.inherited(), Said::default());
+        for parent in elements {
+            for server in self.children(parent, "system.webServer") {
+                for protocol in self.children(server, "httpProtocol") {
+                    for list in self.children(protocol, "customHeaders") {
+                        if self.custom_headers(list, scope, &mut here.headers) {
+                            said.headers = Some(list.line);
+                        }
+                    }
+                }
+                for cors in self.children(server, "cors") {
+                    self.module(cors, &mut here.module);
+                    said.module = Some(cors.line);
+                }
+            }
+        }
+        self.policy(scope, above, &here, &said);
+        here
+    }
+
+    /// The policy of a place that says something about CORS; others have the one above them.
+    fn policy(&mut self, scope: &Scope, above: &InForce, here: &InForce, said: &Said) {
+        let Some(line) = said.module.or(said.headers) else { return };
+        if let (Some(first), Some(second)) = (here.headers.line(), here.module.line()) {
+            let text = format!(
+                "cors: system.webServer/cors and system.webServer/httpProtocol/customHeaders (line {first}) both set \
+                 CORS headers; keep one of them"
+            );
+            self.error(said.module.unwrap_or(second), text);
+            return;
+        }
+        let policy = match (here.module.line(), here.headers.line()) {
+            (Some(_), _) => Configured::new(scope.clone(), here.module.settings(), self.place(line)),
+            (None, Some(_)) => match here.headers.configured(scope, self.place(line)) {
+                configured if configured.settings().origins.is_some() => configured,
+                // The value was an error.
+                _ => return,
+            },
+            // It takes away what holds above, so it is not as if it said nothing.
+            (None, None) if above.headers.line().is_some() || above.module.line().is_some() => {
+                Configured::new(scope.clone(), Cors::closed(), self.place(line))
+            }
+            (None, None) => return,
+        };
+        self.imported.policies.push(policy.imported());
+    }
+}
