@@ -6,15 +6,15 @@ pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
 pub mod cors;
-mod generated;
 mod host;
 mod protocol;
 pub mod service;
 pub mod session;
 pub mod testing;
-mod text;
 pub mod types;
-mod xml;
+
+use asmx_types::text;
+use asmx_xml as xml;
 
 pub use asmx_json as json;
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
@@ -77,13 +77,10 @@ pub mod __private {
     pub use crate::call::{
         Call, CallFuture, Exception, Fault, Function, Method, Policy, Returns, Service, blocking,
     };
-    pub use crate::generated::*;
     pub use crate::service::{
         Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
     };
-    pub use asmx_json::reserved;
-    pub use asmx_json::schema::*;
-    pub use {core, serde, std};
+    pub use asmx_types::__private::*;
 }
 
 /// The README's example compiles.

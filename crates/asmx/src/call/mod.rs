@@ -11,7 +11,7 @@ mod local;
 pub(crate) mod query;
 
 pub(crate) use answer::Answer;
-pub use asmx_json::Returns;
+pub use asmx_types::Returns;
 pub(crate) use context::ByHand;
 pub use context::{Context, Cookie, SameSite};
 pub use exception::Exception;

@@ -7,9 +7,10 @@ use crate::workspace::Workspace;
 /// What clippy looks at, beside the workspace as it is: all features, and none.
 const VARIANTS: [(&str, &[&str]); 3] = [
     ("lint", &["--workspace", "--all-targets"]),
-    ("lint: all features", &["--package", "asmx", "--package", "asmx-json", "--all-features", "--lib"]),
-    ("lint: no features", &["--package", "asmx", "--package", "asmx-json", "--no-default-features", "--lib"]),
+    ("lint: all features", &[P, "asmx", P, "asmx-json", P, "asmx-types", "--all-features", "--lib"]),
+    ("lint: no features", &[P, "asmx", P, "asmx-json", P, "asmx-types", "--no-default-features", "--lib"]),
 ];
+const P: &str = "--package";
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     for (name, what) in VARIANTS {
