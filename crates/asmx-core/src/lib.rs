@@ -3,7 +3,9 @@
 pub mod call;
 pub mod fault;
 pub mod service;
-mod text;
+
+pub use asmx_json as json;
+pub use asmx_types as types;
 
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
 pub use call::{Answer, Call};
@@ -13,8 +15,10 @@ pub use service::{Functions, Service};
 /// Everything that a contract usually needs.
 pub mod prelude {
     pub use crate::{Exception, Fault, methods, script_service, script_type, web_method};
-    pub use asmx_json::schema::{ScriptEnum, ScriptType};
-    pub use asmx_json::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Map, TimeSpan, Uri, Value};
+    pub use asmx_types::{
+        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, List, Map, Object, ScriptEnum, ScriptType,
+        TimeSpan, Uri, Value,
+    };
 }
 
 /// Collects free functions that have `#[web_method]`, to be mounted together.
@@ -54,8 +58,6 @@ pub mod __private {
         Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
         Service, ServiceDescriptor, Verb,
     };
-    pub use asmx_json::Returns;
-    pub use asmx_json::reserved;
-    pub use asmx_json::schema::*;
-    pub use {core, serde, std};
+    pub use asmx_types::__private::*;
+    pub use asmx_types::Returns;
 }

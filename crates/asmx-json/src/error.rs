@@ -1,5 +1,6 @@
 //! What went wrong, in .NET's words.
 
+use asmx_types::support::exception;
 use core::fmt;
 
 /// An error of reading, converting or writing, with the message and the exception type that .NET would report.
@@ -14,8 +15,7 @@ pub struct Error(Box<Repr>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Repr {
-    message: String,
-    exception: &'static str,
+    error: asmx_types::Error,
     position: Option<usize>,
     state: State,
 }
@@ -23,10 +23,8 @@ struct Repr {
 /// What an outer level may still add to an error.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Nothing.
+    /// At most the name of a member that can't be null.
     Complete,
-    /// The name of the member or parameter that can't be null.
-    NullWithoutName,
     /// The member that holds the 64-bit enum (RSP-24).
     EnumWithoutMember,
     /// The name of the dictionary type whose keys are no strings (RSP-42).
@@ -35,32 +33,25 @@ enum State {
     AtInvocation,
 }
 
-/// .NET's exception types that this crate reports.
-pub(crate) mod exception {
-    pub(crate) const ARGUMENT: &str = "System.ArgumentException";
-    pub(crate) const ARGUMENT_NULL: &str = "System.ArgumentNullException";
-    pub(crate) const OUT_OF_RANGE: &str = "System.ArgumentOutOfRangeException";
-    pub(crate) const AMBIGUOUS_MATCH: &str = "System.Reflection.AmbiguousMatchException";
-    pub(crate) const FORMAT: &str = "System.FormatException";
-    pub(crate) const INVALID_OPERATION: &str = "System.InvalidOperationException";
-    pub(crate) const MISSING_METHOD: &str = "System.MissingMethodException";
-    pub(crate) const NULL_REFERENCE: &str = "System.NullReferenceException";
-    pub(crate) const OVERFLOW: &str = "System.OverflowException";
-    pub(crate) const PLAIN: &str = "System.Exception";
-    pub(crate) const URI_FORMAT: &str = "System.UriFormatException";
-}
-
 /// REQ-12 and RSP-49.
 const TOO_LONG: &str = "Error during serialization or deserialization using the JSON JavaScriptSerializer. \
      The length of the string exceeds the value set on the maxJsonLength property.";
 
 impl Error {
     pub(crate) fn new(exception: &'static str, message: impl Into<String>) -> Self {
-        Self::with_state(exception, message.into(), State::Complete)
+        asmx_types::Error::new(exception, message).into()
     }
 
-    fn with_state(exception: &'static str, message: String, state: State) -> Self {
-        Self(Box::new(Repr { message, exception, position: None, state }))
+    fn with_state(exception: &'static str, message: impl Into<String>, state: State) -> Self {
+        let mut error = Self::new(exception, message);
+        error.0.state = state;
+        error
+    }
+
+    /// Replaces the message by one that has all that an outer level knows.
+    fn completed(&mut self, message: String) {
+        self.0.error = asmx_types::Error::new(self.exception_type(), message);
+        self.0.state = State::Complete;
     }
 
     /// A syntax error with the cursor, in UTF-16 units, and the whole text (REQ-19).
@@ -90,26 +81,21 @@ impl Error {
         Self::new(exception::ARGUMENT, "RecursionLimit exceeded.")
     }
 
-    /// A null for a Rust type that can't hold one. The member's name comes from [`Error::named`].
-    pub(crate) fn null() -> Self {
-        Self::with_state(exception::ARGUMENT_NULL, "Value cannot be null.".to_owned(), State::NullWithoutName)
-    }
-
     /// CNV-9.
     pub(crate) fn null_value_type() -> Self {
-        Self::new(exception::INVALID_OPERATION, "Cannot convert null to a value type.")
+        asmx_types::Error::null_value_type().into()
     }
 
     /// `{x} is not a valid value for {T}.` (CNV-12, CNV-16 and others).
     pub(crate) fn not_valid(exception: &'static str, text: &str, type_name: &str) -> Self {
-        Self::new(exception, format!("{text} is not a valid value for {type_name}."))
+        asmx_types::Error::not_valid(exception, text, type_name).into()
     }
 
     /// RSP-24.
     pub(crate) fn enum64() -> Self {
         let message = "Enums based on System.Int64 or System.UInt64 are not JSON-serializable because \
              JavaScript does not support the necessary precision.";
-        Self::with_state(exception::INVALID_OPERATION, message.to_owned(), State::EnumWithoutMember)
+        Self::with_state(exception::INVALID_OPERATION, message, State::EnumWithoutMember)
     }
 
     /// RSP-42.
@@ -132,10 +118,7 @@ impl Error {
     /// the value named it before. Other errors stay as they are.
     #[must_use]
     pub fn named(mut self, name: &str) -> Self {
-        if self.0.state == State::NullWithoutName {
-            self.0.message = format!("{}\r\nParameter name: {name}", self.0.message);
-            self.0.state = State::Complete;
-        }
+        self.0.error = self.0.error.named(name);
         self
     }
 
@@ -144,8 +127,7 @@ impl Error {
     #[must_use]
     pub fn for_dictionary(mut self, full_name: &str) -> Self {
         if self.0.state == State::KeyWithoutType {
-            self.0.message = key_message(full_name);
-            self.0.state = State::Complete;
+            self.completed(key_message(full_name));
         }
         self
     }
@@ -153,9 +135,8 @@ impl Error {
     /// RSP-24: the text when the enum is a member's value.
     pub(crate) fn in_member(mut self, member: &str, type_name: &str) -> Self {
         if self.0.state == State::EnumWithoutMember {
-            self.0.message =
-                format!("Cannot serialize member '{member}' on type '{type_name}'. {}", self.0.message);
-            self.0.state = State::Complete;
+            let message = self.message();
+            self.completed(format!("Cannot serialize member '{member}' on type '{type_name}'. {message}"));
         }
         self
     }
@@ -171,13 +152,13 @@ impl Error {
     /// The message, as .NET's `Exception.Message`.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.0.message
+        self.0.error.message()
     }
 
     /// The full name of the .NET exception type.
     #[must_use]
     pub fn exception_type(&self) -> &'static str {
-        self.0.exception
+        self.0.error.exception_type()
     }
 
     /// Where reading stopped, in UTF-16 units, for the errors that say so (REQ-19).
@@ -209,15 +190,15 @@ fn key_message(dictionary: &str) -> String {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        f.write_str(self.message())
     }
 }
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
-            .field("message", &self.0.message)
-            .field("exception_type", &self.0.exception)
+            .field("message", &self.message())
+            .field("exception_type", &self.exception_type())
             .field("position", &self.0.position)
             .finish()
     }
@@ -225,25 +206,29 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
+/// What a value's own reading reports.
+impl From<asmx_types::Error> for Error {
+    fn from(error: asmx_types::Error) -> Self {
+        Self(Box::new(Repr { error, position: None, state: State::Complete }))
+    }
+}
+
 impl serde::ser::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(exception::INVALID_OPERATION, message.to_string())
+        <asmx_types::Error as serde::ser::Error>::custom(message).into()
     }
 }
 
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::new(exception::INVALID_OPERATION, message.to_string())
+        <asmx_types::Error as serde::de::Error>::custom(message).into()
     }
 
     fn invalid_type(unexpected: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
-        match unexpected {
-            serde::de::Unexpected::Unit | serde::de::Unexpected::Option => Self::null(),
-            other => Self::custom(format_args!("invalid type: {other}, expected {expected}")),
-        }
+        asmx_types::Error::invalid_type(unexpected, expected).into()
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self::null().named(field)
+        asmx_types::Error::missing_field(field).into()
     }
 }

@@ -1,25 +1,4 @@
-//! The JSON dialect of ASP.NET's `JavaScriptSerializer`, as a serde data format.
-//!
-//! ASMX script services, page methods and whatever else calls `JavaScriptSerializer` speak something that looks like
-//! JSON. Its reader is more lenient, its conversions are .NET's, its writer escapes and formats in its own way, and its
-//! errors have texts that clients show. This crate does all of it to the byte, and knows nothing of HTTP.
-//!
-//! ```
-//! use serde::{Deserialize, Serialize};
-//!
-//! #[derive(Serialize, Deserialize, Debug, PartialEq)]
-//! #[serde(rename = "Acme.Product", rename_all = "PascalCase")]
-//! struct Product { id: i32, name: String, price: asmx_json::Decimal, added: asmx_json::DateTime }
-//!
-//! let product: Product = asmx_json::from_str(
-//!     r#"{ id: "7", 'Name': 'Nuts & bolts', "PRICE": 1.50, Added: "\/Date(1262304000000)\/" }"#,
-//! )?;
-//! assert_eq!(
-//!     asmx_json::to_string(&product)?,
-//!     r#"{"Id":7,"Name":"Nuts \u0026 bolts","Price":1.50,"Added":"\/Date(1262304000000)\/"}"#,
-//! );
-//! # Ok::<(), asmx_json::Error>(())
-//! ```
+#![doc = include_str!("../README.md")]
 //!
 //! # What it is made of
 //!
@@ -164,40 +143,35 @@
 //!
 //! [`Decimal`] and [`Guid`] wrap the types of `rust_decimal` and `uuid` and convert to and from them; dates and spans
 //! convert to and from `jiff`'s. The features `chrono`, `time` and `url` add conversions for the types of these crates.
+//! All of these values, and the [descriptions of types](schema), are those of [`asmx_types`].
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod convert;
 mod de;
 mod error;
-mod impls;
-mod interop;
-mod number;
 mod read;
-pub mod reserved;
-mod returns;
-pub mod schema;
 mod ser;
 mod settings;
 mod text;
-mod types;
-mod value;
-mod values;
 
-pub use convert::{convert, full_name};
+pub use asmx_types::{
+    ConversionError, DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, IntoIter, Map, Raw,
+    TimeSpan, TypeTable, Uri, Value, full_name, reserved, schema,
+};
+pub use convert::convert;
 pub use de::{Deserializer, from_slice, from_str, from_value, hot};
 pub use error::Error;
-pub use interop::ConversionError;
 pub use read::parse;
-pub use returns::Returns;
 pub use ser::{Serializer, to_string, to_vec, to_writer, write};
 pub use settings::Settings;
 pub use text::decode_text;
-pub use types::TypeTable;
-pub use value::{Instance, IntoIter, Map, Value};
-pub use values::{DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Raw, TimeSpan, Uri};
 
 #[cfg(test)]
 mod dependencies {
     // Used by the integration tests only.
+    use indexmap as _;
     use proptest as _;
     use serde_json as _;
+    use uuid as _;
 }

@@ -6,7 +6,6 @@ pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
 mod describe;
-mod generated;
 mod host;
 mod html;
 mod log;
@@ -17,9 +16,7 @@ mod serve;
 pub mod session;
 mod tables;
 pub mod testing;
-mod text;
 pub mod types;
-mod xml;
 
 pub use asmx_core::{
     Exception, Fault, Functions, Service, methods, script_service, script_type, service, web_method,
@@ -39,14 +36,8 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Everything that a service usually needs.
 pub mod prelude {
-    pub use crate::types::{
-        DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, List, Map, Object, ScriptEnum, ScriptType,
-        TimeSpan, Uri, Value,
-    };
-    pub use crate::{
-        Context, Cookie, Cors, CustomErrors, Exception, Fault, Host, SameSite, Session, Sessions, methods,
-        script_service, script_type, web_method,
-    };
+    pub use crate::{Context, Cookie, Cors, CustomErrors, Host, SameSite, Session, Sessions};
+    pub use asmx_core::prelude::*;
 }
 
 // The code of the guide compiles and runs.
@@ -59,7 +50,6 @@ pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
     pub use crate::call::__private::{blocking, extract, policy};
-    pub use crate::generated::*;
     pub use asmx_core::__private::*;
 }
 

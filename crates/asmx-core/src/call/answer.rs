@@ -1,6 +1,6 @@
 //! The result of a call that went well, and the envelope that it goes into.
 
-use asmx_json::schema::{Scalar, ScriptType, TypeDescriptor};
+use asmx_types::{Scalar, ScriptType, TypeDescriptor};
 use serde::Serialize;
 
 /// What a method answered: the written envelope, or what another [`Writer`](super::Writer) made of the result.
@@ -64,7 +64,7 @@ fn keyed_otherwise(ty: &'static TypeDescriptor, depth: usize) -> Option<&'static
 #[cfg(test)]
 mod tests {
     use super::*;
-    use asmx_json::Guid;
+    use asmx_types::Guid;
     use std::collections::BTreeMap;
 
     /// RSP-42: Guids are strings to the eye, and the type's name is the declared one.

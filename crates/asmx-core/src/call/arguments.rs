@@ -1,6 +1,6 @@
 //! Where the arguments of a call are.
 
-use asmx_json::Map;
+use asmx_types::Map;
 use bytes::Bytes;
 
 /// Where the arguments are, as far as they have been read.

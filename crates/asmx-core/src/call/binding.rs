@@ -1,7 +1,8 @@
 //! The binding of arguments where .NET decides: the path that reproduces its order of checks and its texts.
 
-use asmx_json::schema::{DictionaryKind, ScriptType as _, TypeDescriptor};
-use asmx_json::{Map, Settings, Value};
+use asmx_json::Settings;
+use asmx_types::{DictionaryKind, ScriptType as _, TypeDescriptor};
+use asmx_types::{Map, Value};
 
 use super::arguments::Arguments;
 use super::query;

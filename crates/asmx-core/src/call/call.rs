@@ -4,7 +4,7 @@ use core::future::Future;
 use core::pin::Pin;
 use std::sync::Arc;
 
-use asmx_json::schema::ScriptType;
+use asmx_types::ScriptType;
 use bytes::Bytes;
 use http::request::Parts;
 use serde::Serialize;

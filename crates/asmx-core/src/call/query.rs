@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode;
 
 use crate::fault::Fault;
-use crate::text::eq_ignore_case;
+use asmx_types::text::eq_ignore_case;
 
 /// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9). An item
 /// without an equals sign has no name (REQ-8).

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use asmx_json::schema::TypeDescriptor;
+use asmx_types::TypeDescriptor;
 
 use super::site::Site;
 use crate::fault::Fault;

@@ -192,10 +192,10 @@ impl Fault {
 impl<E: Into<BoxError>> From<E> for Fault {
     fn from(error: E) -> Self {
         let source = error.into();
-        // What asmx-json reports has an exception type of its own.
-        let exception_type = source
-            .downcast_ref::<asmx_json::Error>()
-            .map_or("System.Exception", asmx_json::Error::exception_type);
+        // What .NET's values and the JSON dialect report has an exception type of its own.
+        let of_json = source.downcast_ref().map(asmx_json::Error::exception_type);
+        let of_value = source.downcast_ref().map(asmx_types::Error::exception_type);
+        let exception_type = of_json.or(of_value).unwrap_or("System.Exception");
         let mut fault = Self::exception(exception_type, source.to_string());
         fault.0.source = Some(source);
         fault

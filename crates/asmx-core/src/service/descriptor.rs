@@ -1,6 +1,6 @@
 //! The static description of a service and its methods.
 
-use asmx_json::schema::TypeRef;
+use asmx_types::TypeRef;
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]

@@ -1,9 +1,12 @@
 //! Enums (CNV-27, CNV-39).
 
-use super::{array_refused_by, names, scalar};
-use crate::error::{Error, exception};
+use super::refusals::array_refused_by;
+use super::scalar;
 use crate::schema::EnumDescriptor;
-use crate::{Settings, Value};
+use crate::{Error, Settings, Value};
+use asmx_types::support::number::integer;
+use asmx_types::support::{exception, integer_value, short_name};
+use asmx_types::text::eq_ignore_case;
 
 /// Names in any case, numbers, several of either with commas between them; the result is the number.
 pub(super) fn convert(value: Value, target: &EnumDescriptor, settings: &Settings) -> Result<Value, Error> {
@@ -22,7 +25,7 @@ pub(super) fn convert(value: Value, target: &EnumDescriptor, settings: &Settings
 }
 
 fn refused(text: &str, target: &EnumDescriptor) -> Error {
-    Error::not_valid(exception::FORMAT, text, names::short_name(target.full_name))
+    Error::not_valid(exception::FORMAT, text, short_name(target.full_name))
 }
 
 /// A Rust enum that knows only its values can't hold others, as .NET's could.
@@ -30,18 +33,16 @@ fn held(number: i128, target: &EnumDescriptor, text: &str) -> Result<Value, Erro
     if !target.open && !target.values.iter().any(|(_, known)| *known == number) {
         return Err(refused(text, target));
     }
-    Ok(scalar::integer_value(number, target.underlying))
+    Ok(integer_value(number, target.underlying))
 }
 
 fn parse(part: &str, target: &EnumDescriptor, settings: &Settings) -> Option<i128> {
     let part = part.trim();
-    if part.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+')
-        && crate::number::integer(part).is_some()
-    {
+    if part.starts_with(|c: char| c.is_ascii_digit() || c == '-' || c == '+') && integer(part).is_some() {
         let number =
             scalar::convert(Value::String(part.to_owned()), target.underlying, &settings.time_zone).ok()?;
-        return crate::number::integer(&scalar::text_of(&number));
+        return integer(&scalar::text_of(&number));
     }
-    let by_name = target.values.iter().find(|(name, _)| super::object::same_name(name, part));
+    let by_name = target.values.iter().find(|(name, _)| eq_ignore_case(name, part));
     by_name.map(|(_, number)| *number)
 }

@@ -1,14 +1,15 @@
 //! Objects: classes, unions, dictionaries, and `__type` (CNV-31 to CNV-45).
 
-use super::{array_refused, array_refused_by, cannot_convert, convert, names, no_constructor, scalar};
-use crate::error::{Error, exception};
+use super::converter::Converter;
+use super::fits::{fits, is_class};
+use super::refusals::{array_refused, array_refused_by, cannot_convert, cannot_convert_to, no_constructor};
+use super::scalar;
 use crate::schema::{
     ClassDescriptor, Construction, DictionaryKind, MemberDescriptor, Scalar, TypeDescriptor, UnionDescriptor,
 };
-use crate::{DateTimeOffset, Instance, Map, Settings, TimeSpan, Value};
-
-/// The member that names an object's class.
-pub(crate) const TYPE_KEY: &str = "__type";
+use crate::{DateTimeOffset, Error, Instance, Map, Settings, TimeSpan, Value, full_name};
+use asmx_types::support::{TYPE_KEY, class_name, exception};
+use asmx_types::text::eq_ignore_case;
 
 /// What an instance of `TimeSpan` is described as when `__type` makes one (CNV-24).
 static TIME_SPAN: ClassDescriptor = structure(TimeSpan::NAME);
@@ -45,7 +46,7 @@ pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, E
     };
     map.remove(TYPE_KEY);
     match ty {
-        TypeDescriptor::Class(class) => instance(map, class, settings),
+        TypeDescriptor::Class(class) => Converter { settings }.instance(map, class),
         TypeDescriptor::Scalar(Scalar::DateTimeOffset) => {
             Ok(Value::from(Instance::new(&DATE_TIME_OFFSET, Map::new())))
         }
@@ -53,122 +54,103 @@ pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, E
     }
 }
 
-/// Whether a value is an instance of exactly this class.
-pub(super) fn is_instance_of(value: &Value, ty: &TypeDescriptor) -> bool {
-    match (value, ty) {
-        (Value::Instance(instance), TypeDescriptor::Class(class)) => is_class(instance, class),
-        _ => false,
-    }
-}
-
-fn is_class(instance: &Instance, class: &ClassDescriptor) -> bool {
-    instance.class.full_name == class.full_name && class.arguments.is_empty()
-}
-
-pub(super) fn to_class(
-    value: Value,
-    class: &'static ClassDescriptor,
-    settings: &Settings,
-) -> Result<Value, Error> {
-    match value {
-        Value::Dictionary(map) => instance(map, class, settings),
-        Value::List(_) => Err(array_refused_by(&names::class_name(class, true))),
-        Value::Instance(made) if is_class(&made, class) => Ok(Value::Instance(made)),
-        value => Err(cannot_convert_to(&value, &names::class_name(class, false))),
-    }
-}
-
-pub(super) fn to_union(value: Value, union: &UnionDescriptor, settings: &Settings) -> Result<Value, Error> {
-    let class_of = |variant: &fn() -> &'static TypeDescriptor| match variant() {
-        TypeDescriptor::Class(class) => Some(class),
-        _ => None,
-    };
-    match value {
-        Value::Dictionary(map) => match union.default.as_ref().and_then(class_of) {
-            Some(class) => instance(map, class, settings),
-            None => Err(no_constructor(union.full_name)),
-        },
-        Value::List(_) => Err(array_refused_by(union.full_name)),
-        Value::Instance(made)
-            if union.variants.iter().filter_map(class_of).any(|class| is_class(&made, class)) =>
-        {
-            Ok(Value::Instance(made))
+impl Converter<'_> {
+    pub(super) fn class(self, value: Value, class: &'static ClassDescriptor) -> Result<Value, Error> {
+        match value {
+            Value::Dictionary(map) => self.instance(map, class),
+            Value::List(_) => Err(array_refused_by(&class_name(class, true))),
+            Value::Instance(made) if is_class(&made, class) => Ok(Value::Instance(made)),
+            value => Err(cannot_convert_to(&value, &class_name(class, false))),
         }
-        value => Err(cannot_convert_to(&value, union.full_name)),
     }
-}
 
-fn cannot_convert_to(value: &Value, target: &str) -> Error {
-    let message = format!("Cannot convert object of type '{}' to type '{target}'", scalar::type_name(value));
-    Error::new(exception::INVALID_OPERATION, message)
-}
-
-pub(super) fn to_dictionary(
-    value: Value,
-    target: &TypeDescriptor,
-    kind: DictionaryKind,
-    key: &TypeDescriptor,
-    element: &'static TypeDescriptor,
-    settings: &Settings,
-) -> Result<Value, Error> {
-    match value {
-        Value::Dictionary(map) if matches!(kind, DictionaryKind::Hashtable | DictionaryKind::Untyped) => {
-            Ok(Value::Dictionary(map))
-        }
-        Value::Dictionary(map) if matches!(kind, DictionaryKind::Class(_)) => {
-            map.iter().try_for_each(|(_, value)| super::sequence::fits(value, element))?;
-            Ok(Value::Dictionary(map))
-        }
-        Value::Dictionary(map) => {
-            if !matches!(key, TypeDescriptor::Object | TypeDescriptor::Scalar(Scalar::String)) {
-                return Err(Error::key_in(&names::full_name(target)));
+    pub(super) fn union(self, value: Value, union: &UnionDescriptor) -> Result<Value, Error> {
+        let class_of = |variant: &fn() -> &'static TypeDescriptor| match variant() {
+            TypeDescriptor::Class(class) => Some(class),
+            _ => None,
+        };
+        match value {
+            Value::Dictionary(map) => match union.default.as_ref().and_then(class_of) {
+                Some(class) => self.instance(map, class),
+                None => Err(no_constructor(union.full_name)),
+            },
+            Value::List(_) => Err(array_refused_by(union.full_name)),
+            Value::Instance(made)
+                if union.variants.iter().filter_map(class_of).any(|class| is_class(&made, class)) =>
+            {
+                Ok(Value::Instance(made))
             }
-            let mut converted = Map::new();
-            for (key, value) in map {
-                converted.insert(key, convert(value, element, settings).map_err(Error::in_element)?);
-            }
-            Ok(Value::Dictionary(converted))
+            value => Err(cannot_convert_to(&value, union.full_name)),
         }
-        Value::List(_) => Err(array_refused(target)),
-        value => Err(cannot_convert(&value, target)),
     }
-}
 
-/// Makes an instance and assigns the members one after another, in JSON's order (CNV-32, CNV-37).
-fn instance(map: Map, class: &'static ClassDescriptor, settings: &Settings) -> Result<Value, Error> {
-    match class.construction {
-        Construction::None if !class.value_type => {
-            return Err(no_constructor(&names::class_name(class, true)));
+    pub(super) fn dictionary(
+        self,
+        value: Value,
+        target: &TypeDescriptor,
+        kind: DictionaryKind,
+        key: &TypeDescriptor,
+        element: &'static TypeDescriptor,
+    ) -> Result<Value, Error> {
+        match value {
+            Value::Dictionary(map) if matches!(kind, DictionaryKind::Hashtable | DictionaryKind::Untyped) => {
+                Ok(Value::Dictionary(map))
+            }
+            Value::Dictionary(map) if matches!(kind, DictionaryKind::Class(_)) => {
+                map.iter().try_for_each(|(_, value)| fits(value, element))?;
+                Ok(Value::Dictionary(map))
+            }
+            Value::Dictionary(map) => {
+                if !matches!(key, TypeDescriptor::Object | TypeDescriptor::Scalar(Scalar::String)) {
+                    return Err(Error::key_in(&full_name(target)));
+                }
+                let mut converted = Map::new();
+                for (key, value) in map {
+                    converted.insert(key, self.convert(value, element).map_err(Error::in_element)?);
+                }
+                Ok(Value::Dictionary(converted))
+            }
+            Value::List(_) => Err(array_refused(target)),
+            value => Err(cannot_convert(&value, target)),
         }
-        Construction::Abstract => {
-            let name = names::class_name(class, true);
-            let message = format!("Cannot deserialize object graph into type of '{name}'.");
-            return Err(Error::new(exception::INVALID_OPERATION, message));
-        }
-        Construction::None | Construction::Zeroed | Construction::Default => {}
     }
-    let mut members = Map::new();
-    for (name, value) in map {
-        if let Some(member) = member(class, &name)? {
-            let value = convert(value, (member.ty)(), settings).map_err(Error::in_element)?;
-            members.insert(member.name, value);
+
+    /// Makes an instance and assigns the members one after another, in JSON's order (CNV-32, CNV-37).
+    fn instance(self, map: Map, class: &'static ClassDescriptor) -> Result<Value, Error> {
+        match class.construction {
+            Construction::None if !class.value_type => {
+                return Err(no_constructor(&class_name(class, true)));
+            }
+            Construction::Abstract => {
+                let name = class_name(class, true);
+                let message = format!("Cannot deserialize object graph into type of '{name}'.");
+                return Err(Error::new(exception::INVALID_OPERATION, message));
+            }
+            _ => {}
         }
-    }
-    if class.construction != Construction::Default {
-        for member in class.members.iter().filter(|member| member.settable) {
-            if !members.contains_key(member.name) {
-                members.insert(member.name, zero((member.ty)()));
+        let mut members = Map::new();
+        for (name, value) in map {
+            if let Some(member) = member(class, &name)? {
+                let value = self.convert(value, (member.ty)()).map_err(Error::in_element)?;
+                members.insert(member.name, value);
             }
         }
+        if class.construction != Construction::Default {
+            for member in class.members.iter().filter(|member| member.settable) {
+                if !members.contains_key(member.name) {
+                    members.insert(member.name, (member.ty)().default_value());
+                }
+            }
+        }
+        Ok(Value::from(Instance::new(class, members)))
     }
-    Ok(Value::from(Instance::new(class, members)))
 }
 
 /// The member that a JSON name sets, if there is one (CNV-37).
 fn member(class: &'static ClassDescriptor, name: &str) -> Result<Option<&'static MemberDescriptor>, Error> {
     let named = |field: bool| {
         let mut found =
-            class.members.iter().filter(|member| member.field == field && same_name(member.name, name));
+            class.members.iter().filter(|member| member.field == field && eq_ignore_case(member.name, name));
         match (found.next(), found.next()) {
             // CNV-37c.
             (_, Some(_)) => Err(Error::new(exception::AMBIGUOUS_MATCH, "Ambiguous match found.")),
@@ -178,37 +160,5 @@ fn member(class: &'static ClassDescriptor, name: &str) -> Result<Option<&'static
     match named(false)? {
         Some(property) => Ok(Some(property)),
         None => named(true),
-    }
-}
-
-/// .NET's ordinal comparison that ignores case.
-pub(crate) fn same_name(one: &str, other: &str) -> bool {
-    if one.is_ascii() || other.is_ascii() {
-        return one.eq_ignore_ascii_case(other);
-    }
-    fn upper(c: char) -> char {
-        let mut upper = c.to_uppercase();
-        match (upper.next(), upper.next()) {
-            (Some(single), None) => single,
-            _ => c,
-        }
-    }
-    one.chars().map(upper).eq(other.chars().map(upper))
-}
-
-/// What a fresh member holds.
-pub(crate) fn zero(ty: &'static TypeDescriptor) -> Value {
-    match ty {
-        TypeDescriptor::Scalar(scalar) => scalar::default(*scalar).unwrap_or_default(),
-        TypeDescriptor::Enum(descriptor) => scalar::integer_value(0, descriptor.underlying),
-        TypeDescriptor::Class(class) if class.value_type => {
-            let members = class
-                .members
-                .iter()
-                .filter(|member| member.settable)
-                .map(|member| (member.name, zero((member.ty)())));
-            Value::from(Instance::new(class, members.collect()))
-        }
-        _ => Value::Null,
     }
 }

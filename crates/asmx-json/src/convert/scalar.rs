@@ -1,10 +1,10 @@
 //! The rules for scalar targets, each once (CNV-7, CNV-11 to CNV-26, CNV-39).
 
-use super::{array_refused_by, dates, names, no_constructor};
-use crate::error::{Error, exception};
-use crate::number::{self, NumberBuffer};
+use super::refusals::{array_refused_by, no_constructor};
 use crate::schema::Scalar;
-use crate::{DateTime, DateTimeOffset, Decimal, TimeSpan, Value};
+use crate::{DateTime, DateTimeOffset, Error, Guid, TimeSpan, Uri, Value};
+use asmx_types::support::number::{self, NumberBuffer};
+use asmx_types::support::{exception, integer_value, scalar_default};
 use jiff::tz::TimeZone;
 use std::borrow::Cow;
 
@@ -17,7 +17,9 @@ pub(crate) fn convert(value: Value, target: Scalar, zone: &TimeZone) -> Result<V
         (Value::Null, Scalar::String | Scalar::Uri) => Ok(Value::Null),
         (Value::Null, _) => Err(Error::null_value_type()),
         (Value::List(_), target) => Err(array_refused_by(&target.to_string())),
-        (Value::Dictionary(_), target) => default(target).ok_or_else(|| no_constructor(&target.to_string())),
+        (Value::Dictionary(_), target) => {
+            scalar_default(target).ok_or_else(|| no_constructor(&target.to_string()))
+        }
         (Value::Instance(instance), Scalar::TimeSpan) if instance.class.full_name == TimeSpan::NAME => {
             Ok(Value::String(TimeSpan::ZERO.to_string()))
         }
@@ -43,36 +45,15 @@ pub(crate) fn convert(value: Value, target: Scalar, zone: &TimeZone) -> Result<V
         (value, Scalar::Decimal) => decimal(&text_of(&value)),
         (value, Scalar::Char) => character(&text_of(&value)),
         (value, Scalar::String) => Ok(Value::String(text_of(&value).into_owned())),
-        (value, Scalar::DateTime) => date_time(&text_of(&value), zone),
-        (value, Scalar::DateTimeOffset) => date_time_offset(&text_of(&value), zone),
-        (value, Scalar::TimeSpan) => {
-            super::parse_time_span(&text_of(&value)).map(|span| Value::String(span.to_string()))
+        (value, Scalar::DateTime) => Ok(Value::DateTime(DateTime::parse(&text_of(&value), zone)?)),
+        (value, Scalar::DateTimeOffset) => {
+            Ok(Value::String(DateTimeOffset::parse(&text_of(&value), zone)?.to_string()))
         }
-        (value, Scalar::Guid) => {
-            super::parse_guid(&text_of(&value)).map(|guid| Value::String(guid.to_string()))
-        }
-        (value, Scalar::Uri) => {
-            let text = text_of(&value).into_owned();
-            super::check_uri(&text).map(|()| Value::String(text))
-        }
+        (value, Scalar::TimeSpan) => Ok(Value::String(text_of(&value).parse::<TimeSpan>()?.to_string())),
+        (value, Scalar::Guid) => Ok(Value::String(text_of(&value).parse::<Guid>()?.to_string())),
+        (value, Scalar::Uri) => Ok(Value::String(Uri::new(text_of(&value))?.into_string())),
         (value, integer) => self::integer(&value, integer),
     }
-}
-
-/// The default of a value type, which is what an object makes of it (CNV-39); `None` for reference types.
-pub(crate) fn default(target: Scalar) -> Option<Value> {
-    Some(match target {
-        Scalar::Boolean => Value::Bool(false),
-        Scalar::Single | Scalar::Double => Value::Double(0.0),
-        Scalar::Decimal => Value::Decimal(Decimal::ZERO),
-        Scalar::Char => Value::String("\0".to_owned()),
-        Scalar::DateTime => Value::DateTime(DateTime::MIN),
-        Scalar::DateTimeOffset => Value::String(DateTimeOffset::MIN.to_string()),
-        Scalar::TimeSpan => Value::String(TimeSpan::ZERO.to_string()),
-        Scalar::Guid => Value::String(crate::Guid::EMPTY.to_string()),
-        Scalar::String | Scalar::Uri => return None,
-        _ => integer_value(0, target),
-    })
 }
 
 /// The invariant text of a scalar (CNV-7); of an instance the name of its class, which is what `ToString` gives.
@@ -98,20 +79,7 @@ pub(crate) fn text_of(value: &Value) -> Cow<'_, str> {
             date.minute(),
             date.second()
         )),
-        Value::Null | Value::List(_) | Value::Dictionary(_) | Value::Instance(_) => {
-            Cow::Owned(type_name(value))
-        }
-    }
-}
-
-/// `GetType().ToString()` of a value (CNV-5).
-pub(crate) fn type_name(value: &Value) -> String {
-    match value {
-        Value::Dictionary(_) => {
-            "System.Collections.Generic.Dictionary`2[System.String,System.Object]".to_owned()
-        }
-        Value::Instance(instance) => names::class_name(instance.class, false),
-        value => value.type_name().into_owned(),
+        value => value.type_display_name(),
     }
 }
 
@@ -161,16 +129,6 @@ fn range(target: Scalar) -> core::ops::RangeInclusive<i128> {
     }
 }
 
-/// A number that is in the target's range, in its normal form.
-pub(crate) fn integer_value(number: i128, target: Scalar) -> Value {
-    let wide = matches!(target, Scalar::UInt32 | Scalar::Int64 | Scalar::UInt64);
-    match (i32::try_from(number), i64::try_from(number)) {
-        (Ok(number), _) if !wide => Value::Int(number),
-        (_, Ok(number)) => Value::Long(number),
-        _ => Value::Decimal(u64::try_from(number).map(Decimal::from).unwrap_or_default()),
-    }
-}
-
 /// CNV-14. The prefixes are a slip of .NET's: they are cut off, and what follows is an ordinary number.
 fn strip_prefix(text: &str) -> &str {
     let text = text.trim();
@@ -213,24 +171,4 @@ fn character(text: &str) -> Result<Value, Error> {
     } else {
         Err(Error::not_valid(exception::FORMAT, trimmed, "Char"))
     }
-}
-
-/// CNV-20, CNV-21.
-fn date_time(text: &str, zone: &TimeZone) -> Result<Value, Error> {
-    if text.trim().is_empty() {
-        return Ok(Value::DateTime(DateTime::MIN));
-    }
-    dates::date_time(text, zone)
-        .map(Value::DateTime)
-        .ok_or_else(|| Error::not_valid(exception::FORMAT, text, "DateTime"))
-}
-
-/// CNV-22.
-fn date_time_offset(text: &str, zone: &TimeZone) -> Result<Value, Error> {
-    if text.trim().is_empty() {
-        return Ok(Value::String(DateTimeOffset::MIN.to_string()));
-    }
-    dates::date_time_offset(text, zone)
-        .map(|date| Value::String(date.to_string()))
-        .ok_or_else(|| Error::not_valid(exception::FORMAT, text, "DateTimeOffset"))
 }

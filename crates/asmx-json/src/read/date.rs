@@ -1,9 +1,9 @@
 //! `"\/Date(n)\/"`.
 
-use super::Reader;
-use crate::error::{Error, exception};
+use super::reader::Reader;
 use crate::text::utf16_len;
-use crate::{DateTime, DateTimeKind, Value};
+use crate::{DateTime, DateTimeKind, Error, Value};
+use asmx_types::support::exception;
 
 /// What a date starts with (REQ-17).
 pub(crate) const PREFIX: &str = "\"\\/Date(";

@@ -5,13 +5,15 @@
 
 mod date;
 mod primitive;
+mod reader;
 mod string;
 mod structure;
 
 pub(crate) use date::{from_millis, milliseconds};
 
-use crate::text::{exceeds, utf16_len};
+use crate::text::exceeds;
 use crate::{Error, Settings, Value};
+use reader::Reader;
 
 /// Reads one text: the grammar, and `__type` against the settings' type table, but no target type.
 ///
@@ -53,59 +55,7 @@ pub(crate) fn value_at_start(text: &str, depth: usize, settings: &Settings) -> O
     Some((value, reader.at))
 }
 
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    settings: &'t Settings,
-    depth_limit: usize,
-    /// Where the next `\/"` is, once it was looked for; the text's length if there is none.
-    next_date_end: Option<usize>,
-    /// Refuses `__type`.
-    strict: bool,
-}
-
-impl<'t> Reader<'t> {
-    fn new(text: &'t str, settings: &'t Settings) -> Self {
-        Self { text, at: 0, settings, depth_limit: settings.depth(), next_date_end: None, strict: false }
-    }
-
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
-    }
-
-    /// Moves to the next character that is not white space.
-    fn skip_white(&mut self) {
-        while let Some(byte) = self.peek() {
-            match byte {
-                b' ' | b'\t'..=b'\r' => self.at += 1,
-                0x80.. => match self.text[self.at..].chars().next() {
-                    Some(c) if c.is_whitespace() => self.at += c.len_utf8(),
-                    _ => return,
-                },
-                _ => return,
-            }
-        }
-    }
-
-    /// Consumes the next character that is not white space.
-    fn next_non_empty(&mut self) -> Option<char> {
-        self.skip_white();
-        let c = self.text[self.at..].chars().next()?;
-        self.at += c.len_utf8();
-        Some(c)
-    }
-
-    /// A syntax error at the cursor.
-    fn error(&self, message: &str) -> Error {
-        Error::syntax(message, utf16_len(&self.text[..self.at]), self.text)
-    }
-
-    /// A syntax error just past a character that was consumed; one that is two units to .NET counts as one.
-    fn error_past(&self, message: &str, c: Option<char>) -> Error {
-        let extra = c.map_or(0, |c| c.len_utf16() - 1);
-        Error::syntax(message, utf16_len(&self.text[..self.at]) - extra, self.text)
-    }
-
+impl Reader<'_> {
     /// Reads a value below `depth` containers.
     fn value(&mut self, depth: usize) -> Result<Value, Error> {
         if depth >= self.depth_limit {

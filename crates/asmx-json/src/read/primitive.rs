@@ -1,8 +1,9 @@
 //! Bare tokens: keywords and numbers.
 
-use super::Reader;
+use super::reader::Reader;
 use crate::text::{is_token_byte, is_token_char};
-use crate::{Error, Value, number};
+use crate::{Error, Value};
+use asmx_types::support::number;
 
 impl<'t> Reader<'t> {
     /// The longest run of token characters at the cursor; may be empty (REQ-38).

@@ -1,7 +1,8 @@
 //! Strings and their escapes.
 
-use super::Reader;
-use crate::error::{Error, exception};
+use super::reader::Reader;
+use crate::Error;
+use asmx_types::support::exception;
 use std::borrow::Cow;
 
 const UNTERMINATED: &str = "Unterminated string passed in.";

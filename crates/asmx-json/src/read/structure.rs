@@ -1,9 +1,8 @@
 //! Objects and arrays.
 
-use super::Reader;
-use crate::convert;
-use crate::error::{Error, exception};
-use crate::{Map, Value};
+use super::reader::Reader;
+use crate::{Error, Map, Value, convert};
+use asmx_types::support::{TYPE_KEY, exception};
 
 const MEMBER_NAME: &str = "Invalid object passed in, member name expected.";
 const OBJECT: &str = "Invalid object passed in, ':' or '}' expected.";
@@ -51,7 +50,7 @@ impl Reader<'_> {
                 c => return Err(self.error_past(OBJECT, c)),
             }
         }
-        if map.contains_key(convert::TYPE_KEY) {
+        if map.contains_key(TYPE_KEY) {
             if self.strict {
                 return Err(self.error(OBJECT));
             }

@@ -1,8 +1,9 @@
 //! Arrays, objects and dictionaries under way.
 
-use super::{Serializer, key};
+use super::key;
+use super::writer::Serializer;
 use crate::Error;
-use crate::convert::TYPE_KEY;
+use asmx_types::support::TYPE_KEY;
 use serde::ser::{self, Serialize};
 
 /// An array.

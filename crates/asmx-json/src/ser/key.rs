@@ -1,9 +1,10 @@
 //! Keys of dictionaries: strings, and errors for anything else (RSP-42).
 
 use super::escape;
-use crate::error::Error;
+use crate::{Error, reserved};
+use asmx_types::support;
 use core::fmt::Display;
-use serde::ser::{Impossible, Serialize, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 /// What a key was.
 #[derive(Debug, Clone, Copy)]
@@ -48,13 +49,9 @@ macro_rules! others {
 impl Serializer for KeySerializer<'_> {
     type Ok = KeyKind;
     type Error = Error;
-    type SerializeSeq = Impossible<KeyKind, Error>;
-    type SerializeTuple = Impossible<KeyKind, Error>;
-    type SerializeTupleStruct = Impossible<KeyKind, Error>;
-    type SerializeTupleVariant = Impossible<KeyKind, Error>;
-    type SerializeMap = Impossible<KeyKind, Error>;
-    type SerializeStruct = Impossible<KeyKind, Error>;
-    type SerializeStructVariant = Impossible<KeyKind, Error>;
+
+    support::refuse! { self => structured();
+    seq tuple tuple_struct tuple_variant map struct struct_variant }
 
     others! {
         serialize_bool(bool) "System.Boolean";
@@ -101,13 +98,12 @@ impl Serializer for KeySerializer<'_> {
         name: &'static str,
         value: &T,
     ) -> Result<KeyKind, Error> {
-        use crate::reserved as r;
         match name {
-            r::DATE_TIME => Ok(KeyKind::Other("System.DateTime")),
-            r::DATE_TIME_OFFSET => Ok(KeyKind::Other("System.DateTimeOffset")),
-            r::DECIMAL => Ok(KeyKind::Other("System.Decimal")),
-            r::GUID => Ok(KeyKind::Other("System.Guid")),
-            r::URI => Ok(KeyKind::Other("System.Uri")),
+            reserved::DATE_TIME => Ok(KeyKind::Other("System.DateTime")),
+            reserved::DATE_TIME_OFFSET => Ok(KeyKind::Other("System.DateTimeOffset")),
+            reserved::DECIMAL => Ok(KeyKind::Other("System.Decimal")),
+            reserved::GUID => Ok(KeyKind::Other("System.Guid")),
+            reserved::URI => Ok(KeyKind::Other("System.Uri")),
             _ => value.serialize(self),
         }
     }
@@ -120,46 +116,6 @@ impl Serializer for KeySerializer<'_> {
         _: &T,
     ) -> Result<KeyKind, Error> {
         Ok(KeyKind::Other("System.Object"))
-    }
-
-    fn serialize_seq(self, _: Option<usize>) -> Result<Self::SerializeSeq, Error> {
-        Err(structured())
-    }
-
-    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Error> {
-        Err(structured())
-    }
-
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Error> {
-        Err(structured())
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeTupleVariant, Error> {
-        Err(structured())
-    }
-
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
-        Err(structured())
-    }
-
-    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeStruct, Error> {
-        Err(structured())
-    }
-
-    fn serialize_struct_variant(
-        self,
-        _: &'static str,
-        _: u32,
-        _: &'static str,
-        _: usize,
-    ) -> Result<Self::SerializeStructVariant, Error> {
-        Err(structured())
     }
 
     fn collect_str<T: Display + ?Sized>(self, value: &T) -> Result<KeyKind, Error> {

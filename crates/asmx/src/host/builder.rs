@@ -19,7 +19,7 @@ use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
 use crate::tables::{InForce, Routes, Settings, Tables};
-use crate::text::{cmp_ignore_case, eq_ignore_case};
+use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
 #[derive(Debug)]

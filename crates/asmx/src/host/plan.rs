@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
-use crate::text::eq_ignore_case;
+use asmx_types::text::eq_ignore_case;
 
 /// The folders, services and methods of a host with the policies that the code gives them.
 ///

@@ -8,7 +8,7 @@ use asmx_core::service::{Attached, Functions, Service, ServiceDescriptor};
 use crate::describe::refused_types;
 use crate::request::Kind;
 use crate::tables::{Methods, PerCall, Target};
-use crate::text::{cmp_ignore_case, eq_ignore_case};
+use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
 use crate::request::Kind;
-use crate::text::cmp_ignore_case;
+use asmx_types::text::cmp_ignore_case;
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]

@@ -5,7 +5,7 @@ use http::Method;
 use super::mount::{MethodEntry, Mount};
 use crate::describe::is_proxy;
 use crate::request::{CustomErrors, Kind};
-use crate::text::{cmp_ignore_case, eq_ignore_case};
+use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Everything that is mounted.
 #[derive(Debug)]

@@ -1,8 +1,9 @@
 //! The strict lexer: tokens of the common forms, over bytes.
 
-use super::Bail;
+use super::bail::Bail;
 use crate::Settings;
 use crate::text::is_token_byte;
+use asmx_types::support::number;
 use core::str;
 
 pub(super) struct Lexer<'de, 's> {
@@ -244,7 +245,7 @@ impl<'de, 's> Lexer<'de, 's> {
             return Ok(if power < 0 { mantissa / scale } else { mantissa * scale });
         }
         let token = str::from_utf8(&self.bytes[start..self.at]).map_err(|_| Bail)?;
-        crate::number::double(token).ok_or(Bail)
+        number::double(token).ok_or(Bail)
     }
 
     /// Appends decimal digits to a number; beyond 64 bits it is meaningless.

@@ -1,7 +1,7 @@
 //! For which declared types the hot path can't disagree with the cold one.
 
-use crate::convert::same_name;
 use crate::schema::{ClassDescriptor, Construction, DictionaryKind, Scalar, SequenceKind, TypeDescriptor};
+use asmx_types::text::eq_ignore_case;
 
 /// Whether [`from_slice`](super::from_slice) may be asked for a value of this type. It may not where .NET refuses what
 /// Rust's type takes: sets and queues (CNV-47), dictionaries without string keys (CNV-35), classes that can't be made
@@ -40,9 +40,11 @@ fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescripto
             seen.push(class);
             (matches!(class.construction, Construction::Zeroed | Construction::Default) || class.value_type)
                 && class.members.iter().enumerate().all(|(at, member)| {
-                    !class.members[..at].iter().any(|other| same_name(other.name, member.name))
+                    !class.members[..at].iter().any(|other| eq_ignore_case(other.name, member.name))
                         && (!member.settable || check((member.ty)(), seen))
                 })
         }
+        // Nothing is known of other kinds.
+        _ => false,
     }
 }

@@ -1,10 +1,10 @@
 //! The serde side of the hot path.
 
-use super::Bail;
-use super::lexer::{Lexer, Text};
-use crate::convert::TYPE_KEY;
-use crate::value::hand_over;
-use crate::{number, read, reserved};
+use super::bail::Bail;
+use super::lexer::{EXACT_DIGITS, Lexer, Text};
+use crate::read;
+use crate::schema::Scalar;
+use asmx_types::support::{self, Source, TYPE_KEY, hand_over, number};
 use core::str;
 use serde::de::{self, DeserializeSeed, Visitor};
 
@@ -71,25 +71,6 @@ impl<'de> Lexer<'de, '_> {
         Ok(())
     }
 
-    fn sequence<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
-        self.open(b'[')?;
-        let value = visitor.visit_seq(Elements { lexer: self, first: true })?;
-        self.close(b']')?;
-        Ok(value)
-    }
-
-    #[inline]
-    fn object<V: Visitor<'de>>(
-        &mut self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
-        self.open(b'{')?;
-        let value = visitor.visit_map(Entries { lexer: self, fields, count: 0 })?;
-        self.close(b'}')?;
-        Ok(value)
-    }
-
     /// `"\/Date(n)\/"` for a declared date.
     fn date<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
@@ -106,7 +87,7 @@ impl<'de> Lexer<'de, '_> {
         self.value()?;
         let token = self.token()?;
         let plain = token.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        if !plain || token.len() > super::lexer::EXACT_DIGITS {
+        if !plain || token.len() > EXACT_DIGITS {
             return Err(Bail);
         }
         // "007" is an int to .NET and comes out as "7", with the same value and scale.
@@ -115,54 +96,8 @@ impl<'de> Lexer<'de, '_> {
         visitor.visit_borrowed_str(token)
     }
 
-    /// Any value, as the cold path reads it.
-    fn any<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
-        self.value()?;
-        // The value may end anywhere, so all that follows must be text.
-        let rest = self.rest()?;
-        let (value, length) = read::value_at_start(rest, self.depth, self.settings).ok_or(Bail)?;
-        self.at += length;
-        hand_over(value, visitor)
-    }
-}
-
-macro_rules! integers {
-    ($($method:ident $by:ident;)*) => {$(
-        #[inline]
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-            self.$by(visitor)
-        }
-    )*};
-}
-
-macro_rules! cold {
-    ($($method:ident($($ty:ty),*);)*) => {$(
-        fn $method<V: Visitor<'de>>(self, $(_: $ty,)* _: V) -> Result<V::Value, Bail> {
-            Err(Bail)
-        }
-    )*};
-}
-
-impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
-    type Error = Bail;
-
-    integers! {
-        deserialize_i8 signed; deserialize_i16 signed; deserialize_i32 signed; deserialize_i64 signed;
-        deserialize_u8 unsigned; deserialize_u16 unsigned; deserialize_u32 unsigned; deserialize_u64 unsigned;
-        deserialize_seq sequence; deserialize_bytes sequence; deserialize_byte_buf sequence;
-    }
-
-    cold! {
-        deserialize_any();
-        deserialize_ignored_any();
-        deserialize_i128();
-        deserialize_u128();
-        deserialize_unit_struct(&'static str);
-        deserialize_enum(&'static str, &'static [&'static str]);
-    }
-
     #[inline]
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+    fn boolean<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
         match self.token()? {
             b"true" => visitor.visit_bool(true),
@@ -171,18 +106,7 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
         }
     }
 
-    #[inline]
-    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        // As .NET: parsed as a double and narrowed.
-        visitor.visit_f32(number::narrow(self.double()?).ok_or(Bail)?)
-    }
-
-    #[inline]
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        visitor.visit_f64(self.double()?)
-    }
-
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+    fn character<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         let text = self.text()?;
         let text = match &text {
             Text::Plain(text) => text,
@@ -196,72 +120,94 @@ impl<'de> de::Deserializer<'de> for &mut Lexer<'de, '_> {
     }
 
     #[inline]
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+    fn string_of<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         let text = self.text()?;
         self.visit_text(&text, visitor)
     }
+}
 
-    #[inline]
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        self.deserialize_str(visitor)
-    }
+impl<'de> Source<'de> for &mut Lexer<'de, '_> {
+    type Error = Bail;
 
-    #[inline]
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        if self.null()? { visitor.visit_none() } else { visitor.visit_some(self) }
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        if self.null()? { visitor.visit_unit() } else { Err(Bail) }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
-        match name {
-            reserved::VALUE => self.any(visitor),
-            reserved::DATE_TIME => self.date(visitor),
-            reserved::DECIMAL => self.decimal(visitor),
-            reserved::GUID | reserved::URI => self.deserialize_str(visitor),
-            reserved::TIME_SPAN | reserved::DATE_TIME_OFFSET => Err(Bail),
-            // Of a 64-bit enum as well: its number.
-            _ => visitor.visit_newtype_struct(self),
+    // The target is known where this is called, so that one arm is left.
+    #[inline(always)]
+    fn scalar<V: Visitor<'de>>(self, target: Scalar, visitor: V) -> Result<V::Value, Bail> {
+        match target {
+            Scalar::Boolean => self.boolean(visitor),
+            Scalar::SByte | Scalar::Int16 | Scalar::Int32 | Scalar::Int64 => self.signed(visitor),
+            Scalar::Byte | Scalar::UInt16 | Scalar::UInt32 | Scalar::UInt64 => self.unsigned(visitor),
+            // As .NET: parsed as a double and narrowed.
+            Scalar::Single => visitor.visit_f32(number::narrow(self.double()?).ok_or(Bail)?),
+            Scalar::Double => visitor.visit_f64(self.double()?),
+            Scalar::Char => self.character(visitor),
+            Scalar::String => self.string_of(visitor),
+            Scalar::Decimal
+            | Scalar::DateTime
+            | Scalar::DateTimeOffset
+            | Scalar::TimeSpan
+            | Scalar::Guid
+            | Scalar::Uri => self.reserved(target, visitor),
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Bail> {
-        self.sequence(visitor)
+    #[inline(always)]
+    fn reserved<V: Visitor<'de>>(self, target: Scalar, visitor: V) -> Result<V::Value, Bail> {
+        match target {
+            Scalar::DateTime => self.date(visitor),
+            Scalar::Decimal => self.decimal(visitor),
+            Scalar::Guid | Scalar::Uri => self.string_of(visitor),
+            _ => Err(Bail),
+        }
     }
 
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
-        self.sequence(visitor)
+    /// Any value, as the cold path reads it.
+    fn whole<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.value()?;
+        // The value may end anywhere, so all that follows must be text.
+        let rest = self.rest()?;
+        let (value, length) = read::value_at_start(rest, self.depth, self.settings).ok_or(Bail)?;
+        self.at += length;
+        hand_over(value, visitor)
     }
 
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        self.object(None, visitor)
+    fn any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Bail> {
+        Err(Bail)
     }
 
     #[inline]
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
-        self.object(Some(fields), visitor)
+    fn option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        if self.null()? { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        self.deserialize_str(visitor)
+    fn unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        if self.null()? { visitor.visit_unit() } else { Err(Bail) }
+    }
+
+    fn sequence<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
+        self.open(b'[')?;
+        let value = visitor.visit_seq(Elements { lexer: self, first: true })?;
+        self.close(b']')?;
+        Ok(value)
+    }
+
+    #[inline]
+    fn object<V: Visitor<'de>>(
+        self,
+        fields: Option<&'static [&'static str]>,
+        visitor: V,
+    ) -> Result<V::Value, Bail> {
+        self.open(b'{')?;
+        let value = visitor.visit_map(Entries { lexer: self, fields, count: 0 })?;
+        self.close(b'}')?;
+        Ok(value)
+    }
+
+    fn variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, Bail> {
+        Err(Bail)
     }
 }
+
+support::deserializer!(impl['de] &mut Lexer<'de, '_>, Bail, |this| this);
 
 struct Elements<'l, 'de, 's> {
     lexer: &'l mut Lexer<'de, 's>,

@@ -9,7 +9,7 @@ use crate::describe::reader::Reader;
 use crate::describe::short_name::short_name;
 use crate::html::Escaped;
 use crate::request::{Asked, Kind};
-use crate::text::cmp_ignore_case;
+use asmx_types::text::cmp_ignore_case;
 
 /// The help page.
 #[derive(Debug)]

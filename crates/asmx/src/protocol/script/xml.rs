@@ -5,7 +5,7 @@ use asmx_core::call::{Site, Writer};
 use asmx_core::service::{MethodDescriptor, ResponseFormat};
 
 use crate::types::TypeDescriptor;
-use crate::xml;
+use asmx_xml as xml;
 
 /// Writes results as `XmlSerializer` does (RSP-52, RSP-53).
 #[derive(Debug)]

@@ -1,0 +1,8 @@
+//! Numbers as .NET Framework parses and prints them.
+
+mod parse;
+mod round_trip;
+
+pub(crate) use parse::{Parts, parts, sign};
+pub use parse::{double, integer, narrow, single};
+pub use round_trip::{NumberBuffer, format_double, format_single};

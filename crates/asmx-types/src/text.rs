@@ -1,0 +1,61 @@
+//! Comparison of names as .NET's ordinal ignore-case comparer does it.
+
+use core::cmp::Ordering;
+
+/// Whether two names are equal without regard to case (RT-10, REQ-6, CNV-37).
+///
+/// ```
+/// use asmx_types::text::eq_ignore_case;
+///
+/// assert!(eq_ignore_case("HelloWorld", "HELLOworld"));
+/// assert!(eq_ignore_case("ParamÉ", "paramé"));
+/// ```
+#[must_use]
+pub fn eq_ignore_case(a: &str, b: &str) -> bool {
+    if a.is_ascii() || b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        cmp_ignore_case(a, b) == Ordering::Equal
+    }
+}
+
+/// Orders two names without regard to case.
+#[must_use]
+pub fn cmp_ignore_case(a: &str, b: &str) -> Ordering {
+    a.chars().map(to_upper).cmp(b.chars().map(to_upper))
+}
+
+/// The upper-case form of a character where that is one character, as .NET's invariant casing has it: no other letter
+/// becomes one of ASCII's.
+fn to_upper(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_uppercase();
+    }
+    let mut upper = c.to_uppercase();
+    match (upper.next(), upper.next()) {
+        (Some(upper), None) if !upper.is_ascii() => upper,
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_is_ignored_beyond_ascii() {
+        assert!(eq_ignore_case("HelloWorld", "HELLOworld"));
+        assert!(eq_ignore_case("ParamÉ", "paramé"));
+        assert!(!eq_ignore_case("straße", "STRASSE"));
+        assert_eq!(cmp_ignore_case("/a.asmx", "/B.asmx"), Ordering::Less);
+    }
+
+    /// The dotless i and the long s are letters of their own.
+    #[test]
+    fn no_letter_becomes_one_of_ascii() {
+        for (a, b) in [("\u{131}d", "Id"), ("\u{17f}", "S"), ("\u{131}é", "ié")] {
+            assert!(!eq_ignore_case(a, b), "{a}");
+            assert_ne!(cmp_ignore_case(a, b), Ordering::Equal, "{a}");
+        }
+    }
+}

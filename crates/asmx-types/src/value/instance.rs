@@ -1,0 +1,32 @@
+//! An object of a class that is only known by its description.
+
+use super::Map;
+use crate::schema::ClassDescriptor;
+
+/// An object of a class of the service: what `{"__type": …}` makes for a parameter of type `object` (CNV-44).
+///
+/// Its members have the declared names and converted values. [`Instance::decode`] makes the Rust type of it. Written, it
+/// is a whole object: what is not among its members has the value that the constructor gave (RSP-31 to RSP-35).
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Instance {
+    /// The class.
+    pub class: &'static ClassDescriptor,
+    /// The members that can be set, by their declared names.
+    pub members: Map,
+}
+
+impl Instance {
+    /// An object of a class. The names of the members are the declared ones.
+    #[must_use]
+    pub fn new(class: &'static ClassDescriptor, members: Map) -> Self {
+        Self { class, members }
+    }
+}
+
+/// The same class and the same members.
+impl PartialEq for Instance {
+    fn eq(&self, other: &Self) -> bool {
+        self.class.full_name == other.class.full_name && self.members == other.members
+    }
+}

@@ -1,0 +1,7 @@
+//! The text forms of values, as .NET reads them.
+
+pub(crate) mod dates;
+pub(crate) mod decimal;
+pub(crate) mod guid;
+pub(crate) mod time_span;
+pub(crate) mod uri;

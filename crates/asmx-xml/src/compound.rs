@@ -1,0 +1,138 @@
+//! Elements that hold others.
+
+use asmx_types::{MemberDescriptor, TypeDescriptor};
+use serde::Serialize;
+use serde::ser::{self, Error as _};
+
+use crate::capture::{Capture, Captured};
+use crate::document::{Document, Mark};
+use crate::element::{Element, Place};
+use crate::error::Error;
+use crate::{names, scalar};
+
+/// A list, an element for each of its own (RSP-54); or bytes, which are one text.
+pub(crate) struct Items<'d, 'z> {
+    document: &'d mut Document<'z>,
+    name: String,
+    mark: Mark,
+    element: Option<&'static TypeDescriptor>,
+    element_name: String,
+    bytes: Option<Vec<u8>>,
+}
+
+impl<'d, 'z> Items<'d, 'z> {
+    pub(crate) fn new(
+        document: &'d mut Document<'z>,
+        name: String,
+        mark: Mark,
+        element: Option<&'static TypeDescriptor>,
+        is_bytes: bool,
+    ) -> Self {
+        let element_name = element.map_or_else(|| "anyType".to_owned(), names::of_type);
+        Self { document, name, mark, element, element_name, bytes: is_bytes.then(Vec::new) }
+    }
+
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        if let Some(bytes) = &mut self.bytes {
+            let Captured::Number(number) = value.serialize(Capture)? else {
+                return Err(Error::custom("no byte"));
+            };
+            bytes.push(u8::try_from(number).map_err(Error::custom)?);
+            return Ok(());
+        }
+        value.serialize(Element {
+            document: self.document,
+            name: Some(&self.element_name),
+            place: Place::Item,
+            ty: self.element,
+            xsi_type: None,
+        })
+    }
+
+    fn finish(self) {
+        if let Some(bytes) = &self.bytes {
+            self.document.out.push_str(&scalar::base64(bytes));
+        }
+        self.document.close(&self.name, &self.mark);
+    }
+}
+
+macro_rules! sequences {
+    ($($trait:ident $method:ident;)*) => {$(
+        impl ser::$trait for Items<'_, '_> {
+            type Ok = ();
+            type Error = Error;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+                self.item(value)
+            }
+
+            fn end(self) -> Result<(), Error> {
+                self.finish();
+                Ok(())
+            }
+        }
+    )*};
+}
+
+sequences! {
+    SerializeSeq serialize_element;
+    SerializeTuple serialize_element;
+    SerializeTupleStruct serialize_field;
+}
+
+/// An object: an element for each member that is set.
+pub(crate) struct Members<'d, 'z> {
+    document: &'d mut Document<'z>,
+    name: String,
+    mark: Mark,
+    /// `None` if nothing is known of the members.
+    known: Option<&'static [MemberDescriptor]>,
+}
+
+impl<'d, 'z> Members<'d, 'z> {
+    pub(crate) fn new(
+        document: &'d mut Document<'z>,
+        name: String,
+        mark: Mark,
+        ty: Option<&'static TypeDescriptor>,
+    ) -> Self {
+        let known = ty.map(|ty| match ty {
+            TypeDescriptor::Class(class) => class.members,
+            _ => &[],
+        });
+        Self { document, name, mark, known }
+    }
+
+    pub(crate) fn finish(self) {
+        self.document.close(&self.name, &self.mark);
+    }
+}
+
+impl ser::SerializeStruct for Members<'_, '_> {
+    type Ok = ();
+    type Error = Error;
+
+    /// What can't be set is not written: `XmlSerializer` could not read it.
+    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
+        let ty = match self.known {
+            None => None,
+            Some(members) => match members.iter().find(|member| member.name == key) {
+                Some(member) if member.settable => Some((member.ty)()),
+                _ => return Ok(()),
+            },
+        };
+        value.serialize(Element {
+            document: self.document,
+            name: Some(key),
+            place: Place::Member,
+            ty,
+            xsi_type: None,
+        })
+    }
+
+    fn end(self) -> Result<(), Error> {
+        self.finish();
+        Ok(())
+    }
+}

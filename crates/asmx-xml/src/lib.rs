@@ -1,0 +1,26 @@
+#![doc = include_str!("../README.md")]
+//!
+//! # What it writes
+//!
+//! Members come in the order in which the JSON side writes them. What it never writes (`[ScriptIgnore]`) is not written
+//! here either.
+//!
+//! The ids in brackets in the items' documentation name rules of the specification of the wire.
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+mod capture;
+mod compound;
+mod document;
+mod element;
+mod error;
+mod names;
+mod refusal;
+mod scalar;
+mod serialize;
+mod support;
+#[cfg(test)]
+mod tests;
+mod write;
+
+pub use refusal::Refusal;
+pub use write::write;
