@@ -13,7 +13,8 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("asmx-json", &["asmx-types"]),
     ("asmx-xml", &["asmx-types"]),
     ("asmx-cors", &["asmx-origin"]),
-    ("asmx-browser", &["asmx-origin"]),
+    // The dialect only with the feature `script`, which reads `d` and error objects.
+    ("asmx-browser", &["asmx-origin", "asmx-json"]),
     ("asmx-macros", &["asmx-origin"]),
     // The macros are only passed on: a contract needs both.
     ("asmx-core", &["asmx-types", "asmx-json", "asmx-macros"]),
@@ -67,13 +68,21 @@ pub(super) const WITHOUT_CIRCLES: &[&str] = &[
 
 /// Files that must know each other, because what they define does: a value holds a map, and a map values. For each crate,
 /// groups of files below its root.
-pub(super) const TOGETHER: &[(&str, &[&[&str]])] = &[];
+pub(super) const TOGETHER: &[(&str, &[&[&str]])] = &[(
+    "asmx-types",
+    &[
+        &["value/mod.rs", "value/map.rs"],
+        // A class has members, each with a type, and a type may be a class.
+        &["schema/mod.rs", "schema/class.rs"],
+    ],
+)];
 
 /// The folders of crates, and whom each may know beside itself.
 pub(super) const FOLDERS: &[Folders] = &[Folders {
     of: "asmx",
     everywhere: &["asmx-types", "asmx-json", "asmx-core"],
     layers: &[
+        ("types", &[]),
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
