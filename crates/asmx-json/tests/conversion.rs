@@ -11,7 +11,9 @@ use asmx_json::{
     parse, to_string,
 };
 use model::*;
+use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
+use std::fmt::Debug;
 
 fn in_zone(name: &str) -> Settings {
     Settings { time_zone: jiff::tz::TimeZone::get(name).unwrap(), ..Settings::default() }
@@ -557,4 +559,27 @@ mod class_with_strings {
             assert_eq!(error.message(), format!("Value cannot be null.\r\nParameter name: {name}"), "{text}");
         }
     }
+}
+
+/// CNV-44: what was converted needs no rules to be decoded.
+#[test]
+fn an_instance_decodes_without_the_dialect() {
+    fn same<T: ScriptType + DeserializeOwned + Debug>(text: &str) {
+        let settings = in_zone("UTC");
+        let value = convert(parse(text, &settings).unwrap(), T::descriptor(), &settings).unwrap();
+        let Value::Instance(instance) = value.clone() else { panic!("{value:?} is no instance") };
+        let by_rules = from_value::<T>(value).unwrap();
+        assert_eq!(format!("{:?}", instance.decode::<T>().unwrap()), format!("{by_rules:?}"), "{text}");
+    }
+    same::<AllTypes>("{}");
+    same::<AllTypes>(
+        "{ bool: 'TRUE', byte: '0x1F', ulong: 18446744073709551615, float: 0.1, double: '1e300', decimal: 1.50, \
+           char: 'x', string: 5, date: '2020-01-02', offset: '2020-01-02 03:04 +02:00', span: '1:02:03', \
+           guid: '0123ABCD-4567-89ab-cdef-0123456789ab', uri: 'http://a/', color: 'green', nullInt: '', \
+           bytes: [1, '2'], obj: [1.50] }",
+    );
+    same::<EnumHolder>("{ c: 'Green', a: 3 }");
+    same::<BigHolder>("{}");
+    same::<Point>("{ x: '5' }");
+    same::<Kennel>("{ any: { a: [1, 2.50] } }");
 }

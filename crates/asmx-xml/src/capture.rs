@@ -27,9 +27,11 @@ impl ser::Serializer for Capture {
     type Ok = Captured;
     type Error = Error;
 
-    support::refuse! { self => Error::custom("neither a number nor a text");
-    bool f32 f64 char bytes none unit unit_struct unit_variant
-    seq tuple tuple_struct tuple_variant map struct struct_variant }
+    support::refuse! {
+        self => Error::custom("neither a number nor a text");
+        bool f32 f64 char bytes none unit unit_struct unit_variant
+        seq tuple tuple_struct tuple_variant map struct struct_variant
+    }
 
     fn is_human_readable(&self) -> bool {
         false

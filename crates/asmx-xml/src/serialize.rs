@@ -59,7 +59,10 @@ impl<'d, 'z> ser::Serializer for Element<'d, 'z, '_> {
     type SerializeMap = Impossible<(), Error>;
     type SerializeStruct = Members<'d, 'z>;
 
-    support::refuse! { self => Error::custom("a Rust enum with data has no XML"); tuple_variant struct_variant }
+    support::refuse! {
+        self => Error::custom("a Rust enum with data has no XML");
+        tuple_variant struct_variant
+    }
 
     integers! {
         serialize_i8(i8) SByte; serialize_i16(i16) Int16; serialize_i32(i32) Int32; serialize_i64(i64) Int64;

@@ -20,8 +20,13 @@ fn check<T: ScriptType + DeserializeOwned + Debug>(value: &Value, settings: &Set
     let Ok(once) = convert(value.clone(), ty(), settings) else { return };
     let twice = convert(once.clone(), ty(), settings).expect("a normalised value converts");
     assert_eq!(format!("{once:?}"), format!("{twice:?}"));
-    if let Err(error) = from_value::<T>(once) {
+    let decoded = from_value::<T>(once.clone());
+    if let Err(error) = &decoded {
         assert_eq!(error.exception_type(), "System.ArgumentNullException", "{error}");
+    }
+    // What was converted needs no rules to be decoded.
+    if let Value::Instance(instance) = once {
+        assert_eq!(format!("{:?}", instance.decode::<T>().ok()), format!("{:?}", decoded.ok()));
     }
 }
 

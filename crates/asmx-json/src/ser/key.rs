@@ -50,8 +50,10 @@ impl Serializer for KeySerializer<'_> {
     type Ok = KeyKind;
     type Error = Error;
 
-    support::refuse! { self => structured();
-    seq tuple tuple_struct tuple_variant map struct struct_variant }
+    support::refuse! {
+        self => structured();
+        seq tuple tuple_struct tuple_variant map struct struct_variant
+    }
 
     others! {
         serialize_bool(bool) "System.Boolean";

@@ -62,10 +62,14 @@ impl ser::Serializer for Emitter<'_, '_> {
     type Ok = ();
     type Error = Error;
 
-    support::refuse! { self => self.unexpected();
-    bool i8 i16 i32 u8 u16 u32 u64 f32 f64 char bytes none unit unit_struct unit_variant newtype_variant }
-    support::refuse! { self => structured();
-    seq tuple tuple_struct tuple_variant map struct struct_variant }
+    support::refuse! {
+        self => self.unexpected();
+        bool i8 i16 i32 u8 u16 u32 u64 f32 f64 char bytes none unit unit_struct unit_variant newtype_variant
+    }
+    support::refuse! {
+        self => structured();
+        seq tuple tuple_struct tuple_variant map struct struct_variant
+    }
 
     fn is_human_readable(&self) -> bool {
         false

@@ -1,13 +1,11 @@
 //! A serde deserializer over a [`Value`].
 
-use super::{Instance, IntoIter, Map, Value, hand_over};
+use super::members::{Key, Members};
+use super::{Value, hand_over};
 use crate::schema::Scalar;
 use crate::source::Source;
-use crate::text::eq_ignore_case;
 use crate::values::text::dates;
-use crate::{Error, TimeSpan};
-use core::fmt::Display;
-use serde::de::{self, DeserializeOwned, IntoDeserializer, Visitor};
+use serde::de::{self, IntoDeserializer, Visitor};
 use std::borrow::Cow;
 
 /// The member that names an object's class.
@@ -35,46 +33,6 @@ pub struct Decoder<R> {
     rules: R,
 }
 
-/// For values that are what the type takes already, as those are that were converted by its description.
-#[derive(Debug, Clone, Copy)]
-struct AsIs;
-
-impl Rules for AsIs {
-    type Error = Error;
-
-    fn scalar(self, value: Value, target: Scalar) -> Result<Value, Error> {
-        match (&value, target) {
-            (Value::Null, Scalar::String | Scalar::Uri) => Ok(value),
-            (Value::Null, _) => Err(Error::null_value_type()),
-            // What `__type` makes of a time span has no members that could be set (CNV-24).
-            (Value::Instance(instance), Scalar::TimeSpan) if instance.class.full_name == TimeSpan::NAME => {
-                Ok(Value::String(TimeSpan::ZERO.to_string()))
-            }
-            _ => Ok(value),
-        }
-    }
-
-    fn named(error: Error, member: &str) -> Error {
-        error.named(member)
-    }
-}
-
-/// Decodes a value that is what the type takes.
-pub(crate) fn decode_as_is<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
-    T::deserialize(Decoder::new(value, AsIs))
-}
-
-impl Instance {
-    /// Makes the Rust type that this class describes.
-    ///
-    /// # Errors
-    ///
-    /// If `T` is another type, or can't hold a `null` that is among the members.
-    pub fn decode<T: DeserializeOwned>(self) -> Result<T, Error> {
-        decode_as_is(Value::from(self))
-    }
-}
-
 impl<R: Rules> Decoder<R> {
     /// Over a value.
     #[must_use]
@@ -82,7 +40,7 @@ impl<R: Rules> Decoder<R> {
         Self { value, rules }
     }
 
-    /// Whether a value follows the form of its type or not, its own form decides which visit it is.
+    /// Shows the value as what it is.
     fn visit<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, R::Error> {
         match self.value {
             Value::Null => visitor.visit_unit(),
@@ -98,13 +56,15 @@ impl<R: Rules> Decoder<R> {
             Value::String(value) => visitor.visit_string(value),
             Value::DateTime(value) => visitor.visit_string(value.to_string()),
             Value::List(list) => visitor.visit_seq(Elements { list: list.into_iter(), rules: self.rules }),
-            Value::Dictionary(map) => visitor.visit_map(Entries::all(map, self.rules)),
-            Value::Instance(instance) => visitor.visit_map(Entries::all(instance.members, self.rules)),
+            Value::Dictionary(map) => visitor.visit_map(Entries::of(Members::all(map), self.rules)),
+            Value::Instance(instance) => {
+                visitor.visit_map(Entries::of(Members::all(instance.members), self.rules))
+            }
         }
     }
 }
 
-fn cannot_convert<E: de::Error>(value: &Value, target: impl Display) -> E {
+fn cannot_convert<E: de::Error>(value: &Value, target: &str) -> E {
     E::custom(format_args!(
         "Cannot convert object of type '{}' to type '{target}'",
         value.type_display_name()
@@ -188,10 +148,11 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
                 ));
             }
         };
-        visitor.visit_map(match fields {
-            Some(fields) => Entries::of_struct(members, fields, self.rules),
-            None => Entries::all(members, self.rules),
-        })
+        let members = match fields {
+            Some(fields) => Members::of_struct(members, fields),
+            None => Members::all(members),
+        };
+        visitor.visit_map(Entries::of(members, self.rules))
     }
 
     fn variant<V: Visitor<'de>>(
@@ -247,57 +208,15 @@ impl<'de, R: Rules> de::SeqAccess<'de> for Elements<R> {
     }
 }
 
-/// A key: a declared member's, or as it was read.
-enum Key {
-    Declared(&'static str),
-    Read(String),
-}
-
-impl Key {
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Declared(name) => name,
-            Self::Read(name) => name,
-        }
-    }
-}
-
-enum Members {
-    Read(IntoIter),
-    Declared(std::vec::IntoIter<(&'static str, Value)>),
-}
-
 struct Entries<R> {
     members: Members,
     current: Option<(String, Value)>,
     rules: R,
 }
 
-impl<R: Rules> Entries<R> {
-    fn all(map: Map, rules: R) -> Self {
-        Self { members: Members::Read(map.into_iter()), current: None, rules }
-    }
-
-    /// Those that are fields, found without case; of several for one field the last (CNV-37, CNV-37b).
-    fn of_struct(map: Map, fields: &'static [&'static str], rules: R) -> Self {
-        let mut declared: Vec<(&'static str, Value)> = Vec::with_capacity(fields.len().min(map.len()));
-        for (name, value) in map {
-            let exact = fields.iter().find(|field| **field == name);
-            let field = exact.or_else(|| fields.iter().find(|field| eq_ignore_case(field, &name)));
-            let Some(&field) = field else { continue };
-            match declared.iter_mut().find(|(known, _)| core::ptr::eq(*known, field)) {
-                Some(entry) => entry.1 = value,
-                None => declared.push((field, value)),
-            }
-        }
-        Self { members: Members::Declared(declared.into_iter()), current: None, rules }
-    }
-
-    fn next(&mut self) -> Option<(Key, Value)> {
-        match &mut self.members {
-            Members::Read(entries) => entries.next().map(|(name, value)| (Key::Read(name), value)),
-            Members::Declared(entries) => entries.next().map(|(name, value)| (Key::Declared(name), value)),
-        }
+impl<R> Entries<R> {
+    fn of(members: Members, rules: R) -> Self {
+        Self { members, current: None, rules }
     }
 }
 
@@ -305,7 +224,7 @@ impl<'de, R: Rules> de::MapAccess<'de> for Entries<R> {
     type Error = R::Error;
 
     fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, R::Error> {
-        let Some((key, value)) = self.next() else { return Ok(None) };
+        let Some((key, value)) = self.members.next() else { return Ok(None) };
         let name = key.as_str().to_owned();
         let result = match key {
             Key::Declared(name) => {

@@ -1,10 +1,12 @@
 //! What C#'s `object` receives.
 
+mod as_is;
 mod de;
 mod decode;
 mod default;
 mod instance;
 mod map;
+mod members;
 mod object;
 mod ser;
 
@@ -12,8 +14,8 @@ use crate::type_names::class_name;
 use crate::{DateTime, Decimal};
 use std::borrow::Cow;
 
+pub(crate) use as_is::decode_as_is;
 pub use de::hand_over;
-pub(crate) use decode::decode_as_is;
 pub use decode::{Decoder, Rules, TYPE_KEY};
 pub use default::{integer_value, scalar_default};
 pub use instance::Instance;
