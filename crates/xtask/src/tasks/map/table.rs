@@ -67,7 +67,14 @@ pub(super) const WITHOUT_CIRCLES: &[&str] = &[
 
 /// Files that must know each other, because what they define does: a value holds a map, and a map values. For each crate,
 /// groups of files below its root.
-pub(super) const TOGETHER: &[(&str, &[&[&str]])] = &[];
+pub(super) const TOGETHER: &[(&str, &[&[&str]])] = &[(
+    "asmx-types",
+    &[
+        &["value/mod.rs", "value/map.rs"],
+        // A class has members, and a member has a type.
+        &["schema/mod.rs", "schema/class.rs"],
+    ],
+)];
 
 /// The folders of crates, and whom each may know beside itself.
 pub(super) const FOLDERS: &[Folders] = &[Folders {
