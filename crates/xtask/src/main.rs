@@ -17,8 +17,8 @@ const HELP: &str = "\
 cargo xtask TASK
 
   test      everything below, in this order, as CI does
-            --quick, for while you work: fmt, deps, map, lint and unit; without the variants of features, the examples in
-            the documentation, the compile-fail fixtures and whatever needs a browser or an optimised build
+            --quick, for while you work: fmt, deps, map, lint and unit; without the lint of no features, the examples
+            in the documentation, the compile-fail fixtures and whatever needs a browser or an optimised build
   fmt       the code is formatted (--fix formats it)
   rules     every rule that is cited stands in docs/wire, and links between pages lead somewhere
   deps      no dependency needs a newer Rust than the workspace says
