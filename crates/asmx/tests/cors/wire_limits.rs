@@ -1,14 +1,12 @@
 //! What only a real connection brings: bodies that never come or never end, a server that stops, bytes that no library
 //! would send (CORS-2, CORS-13, CORS-20).
 
-mod common;
-
 use std::time::Duration;
 
 use asmx::prelude::*;
 
-use common::Shop;
-use common::wire::{Served, assert_granted, call, preflight};
+use crate::common::Shop;
+use crate::common::wire::{Served, assert_granted, call, preflight};
 
 const PAGE: &str = "https://shop.example";
 

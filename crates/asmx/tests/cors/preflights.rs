@@ -1,8 +1,6 @@
 //! Preflights on a whole host: which requests are one, and that nothing of the host stands before their answer
 //! (CORS-1, CORS-2).
 
-mod common;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -14,7 +12,7 @@ use axum::Router;
 use axum::routing::get;
 use http::Method;
 
-use common::{Shop, twice};
+use crate::common::{Shop, twice};
 
 const PAGE: &str = "https://shop.example";
 const STRANGER: &str = "https://evil.example";

@@ -1,15 +1,13 @@
 //! What preflights ask for and get, over a whole host: methods, names of headers, how long to keep it, private networks
 //! (CORS-7 to CORS-9, CORS-11, CORS-19).
 
-mod common;
-
 use asmx::HostBuilder;
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use http::Method;
 
-use common::Shop;
+use crate::common::Shop;
 
 const PAGE: &str = "https://shop.example";
 const STRANGER: &str = "https://evil.example";
@@ -170,7 +168,7 @@ fn cors_11_the_start_says_what_browsers_keep() {
         (0, "max age 0 s (Chromium 0, Firefox 0, Safari 0)"),
     ] {
         let (log, host) =
-            common::log::during(async { builder(listed().max_age(seconds)).build().expect("a host") });
+            crate::common::log::during(async { builder(listed().max_age(seconds)).build().expect("a host") });
         assert!(log.lines().any(|line| line.contains("INFO") && line.contains(note)), "{log}");
         assert!(host.cors_report().to_string().contains(note));
     }

@@ -1,13 +1,11 @@
 //! The end of a server: whom it waits for, and what becomes of the others.
 
-mod common;
-
 use std::time::Duration;
 
 use asmx::prelude::*;
 use asmx::testing::Client;
 
-use common::wire::{Served, call};
+use crate::common::wire::{Served, call};
 
 const PAGE: &str = "https://shop.example";
 

@@ -1,12 +1,10 @@
 //! The script protocol as a client sees it: routing 1.1 to 1.5, request, response 4.1, errors.
 
-mod common;
-
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use http::Method;
 
-use common::client;
+use crate::common::client;
 
 async fn call(method: &str, body: &str) -> Response {
     client().post(&format!("/Shop.asmx/{method}")).json(body.to_owned()).send().await
@@ -332,7 +330,7 @@ async fn strangers_learn_nothing() {
     let remote = |client: Client| client.from_address([203, 0, 113, 7]);
     let fail =
         async |client: Client| client.post("/Shop.asmx/Fail").json(r#"{"message":"secret"}"#).send().await;
-    let host = |custom_errors| common::host(|builder| builder.custom_errors(custom_errors));
+    let host = |custom_errors| crate::common::host(|builder| builder.custom_errors(custom_errors));
 
     assert_eq!(fail(remote(host(CustomErrors::RemoteOnly))).await.text(), GENERIC);
     assert_eq!(fail(host(CustomErrors::RemoteOnly)).await.fault().message, "secret");
@@ -373,7 +371,7 @@ async fn objects_go_in_and_out() {
 /// REQ-12 and RSP-49: the limit counts characters, in and out.
 #[tokio::test]
 async fn texts_have_a_limit() {
-    let small = || common::host(|builder| builder.max_json_length(40));
+    let small = || crate::common::host(|builder| builder.max_json_length(40));
     let fits = small().post("/Shop.asmx/Greet").json(r#"{"firstName":"éééééééééééééééé"}"#).send().await;
     assert_eq!(fits.text(), r#"{"d":"Hello, éééééééééééééééé"}"#);
     let long = "x".repeat(25);
@@ -389,8 +387,9 @@ async fn texts_have_a_limit() {
 /// REQ-13.
 #[tokio::test]
 async fn nesting_has_a_limit() {
-    let response =
-        common::host(|builder| builder.recursion_limit(3)).post("/Shop.asmx/Any").json(r#"{"value":[[1]]}"#);
+    let response = crate::common::host(|builder| builder.recursion_limit(3))
+        .post("/Shop.asmx/Any")
+        .json(r#"{"value":[[1]]}"#);
     assert_fault(
         &response.send().await,
         "System.ArgumentException",
@@ -401,7 +400,7 @@ async fn nesting_has_a_limit() {
 /// REQ-11.
 #[tokio::test]
 async fn bodies_have_a_limit() {
-    let host = common::host(|builder| builder.max_request_length(20));
+    let host = crate::common::host(|builder| builder.max_request_length(20));
     let response = host.post("/Shop.asmx/Greet").json(r#"{"firstName":"Ann-Sophie"}"#).send().await;
     assert_fault(&response, "System.Web.HttpException", "Maximum request length exceeded.");
 }

@@ -1,14 +1,12 @@
 //! `Vary` on answers that depend on the origin: merged with what methods, layers and files say (CORS-12).
 
-mod common;
-
 use asmx::HostBuilder;
 use asmx::prelude::*;
 use asmx::testing::{Client, Request};
 use axum::body::Body;
 use tower::ServiceExt as _;
 
-use common::Shop;
+use crate::common::Shop;
 
 const PAGE: &str = "https://shop.example";
 const STRANGER: &str = "https://evil.example";
@@ -77,7 +75,7 @@ async fn cors_12_layers_around_the_host() {
 async fn cors_12_headers_of_a_web_config_are_merged() {
     let headers = r#"<httpProtocol><customHeaders><add name="Vary" value="Accept-Encoding" />
         <add name="Set-Cookie" value="a=1" /><add name="X-Frame-Options" value="DENY" /></customHeaders></httpProtocol>"#;
-    let config = common::web_config(headers);
+    let config = crate::common::web_config(headers);
     let client = client(builder().config(config));
     let actual = client.post("/Shop.asmx/HelloWorld").json("{}").origin(PAGE).send().await;
     let preflight = client.preflight("/Shop.asmx/HelloWorld", PAGE, "POST").send().await;

@@ -1,7 +1,5 @@
 //! The host: mounting, errors of configuration, calls that outlive their client, shutdown.
 
-mod common;
-
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -15,7 +13,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tower::ServiceExt as _;
 
-use common::{Shop, twice};
+use crate::common::{Shop, twice};
 
 fn shop() -> Host {
     Host::builder().service(Shop).build().expect("a host")
@@ -157,7 +155,7 @@ async fn until(condition: impl Fn() -> bool) {
 async fn a_call_runs_to_its_end_when_the_client_leaves() {
     let slow = Slow::default();
     let (began, ended) = (slow.began.clone(), slow.ended.clone());
-    let client = common::client_of(slow);
+    let client = crate::common::client_of(slow);
     for (calls, method) in ["Finish", "Block"].into_iter().enumerate() {
         let call = client.post(&format!("/Slow.asmx/{method}")).json(r#"{"milliseconds":50}"#).send();
         let task = tokio::spawn(call);
@@ -172,7 +170,7 @@ async fn a_call_runs_to_its_end_when_the_client_leaves() {
 async fn a_call_that_opted_out_ends_with_its_client() {
     let slow = Slow::default();
     let (began, ended) = (slow.began.clone(), slow.ended.clone());
-    let client = common::client_of(slow);
+    let client = crate::common::client_of(slow);
     let task = tokio::spawn(client.post("/Slow.asmx/GiveUp").json(r#"{"milliseconds":50}"#).send());
     until(|| began.load(Ordering::SeqCst) == 1).await;
     task.abort();
@@ -188,7 +186,7 @@ fn a_runtime_can_end_while_a_call_runs_alone() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     runtime.block_on(async {
         let task = tokio::spawn(
-            common::client_of(slow).post("/Slow.asmx/Finish").json(r#"{"milliseconds":60000}"#).send(),
+            crate::common::client_of(slow).post("/Slow.asmx/Finish").json(r#"{"milliseconds":60000}"#).send(),
         );
         until(|| began.load(Ordering::SeqCst) == 1).await;
         task.abort();

@@ -1,14 +1,12 @@
 //! CORS over real connections: spellings of a request, versions of HTTP, and what shares a connection (CORS-25).
 
-mod common;
-
 use std::sync::Arc;
 use std::time::Duration;
 
 use asmx::prelude::*;
 
-use common::Shop;
-use common::wire::{Answer, Served, assert_granted, call, preflight};
+use crate::common::Shop;
+use crate::common::wire::{Answer, Served, assert_granted, call, preflight};
 
 const PAGE: &str = "https://shop.example";
 const OTHER: &str = "https://other.example";

@@ -1,7 +1,5 @@
 //! The layer of a host, for an application's own routes and for what stands around the host.
 
-mod common;
-
 use asmx::prelude::*;
 use axum::body::Body;
 use axum::routing::get;
@@ -149,7 +147,7 @@ fn cors_15_a_layer_around_its_host_logs_once() {
         let request = Request::get(path).header("origin", origin).header("cookie", "login=1");
         send(&app, request.header("content-type", "application/json"))
     };
-    let (log, ()) = common::log::during(async {
+    let (log, ()) = crate::common::log::during(async {
         call("/Hello.asmx", PAGE).await;
         call("/Hello.asmx/OwnHeaders", PAGE).await;
         call("/Hello.asmx/OwnHeaders", "https://evil.example").await;

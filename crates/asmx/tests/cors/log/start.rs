@@ -3,7 +3,7 @@
 use asmx::prelude::*;
 use tracing::Level;
 
-use crate::{Orders, PAGE, builder, logged, started};
+use super::{Orders, PAGE, builder, logged, started};
 
 /// CORS-44: one line for each distinct policy, with services, origins, credentials, and max age with browser caps.
 #[test]

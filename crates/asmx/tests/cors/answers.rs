@@ -1,12 +1,10 @@
 //! CORS on the answers of a host: every one of them, by construction.
 
-mod common;
-
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 
-use common::{Shop, twice};
+use crate::common::{Shop, twice};
 
 const PAGE: &str = "https://shop.example";
 
@@ -162,10 +160,10 @@ async fn cors_14_closed_is_silent() {
 /// CORS is off until it is configured.
 #[tokio::test]
 async fn cors_14_without_a_policy_there_is_no_cors() {
-    let response = common::client().post("/Shop.asmx/HelloWorld").json("{}").origin(PAGE).send().await;
+    let response = crate::common::client().post("/Shop.asmx/HelloWorld").json("{}").origin(PAGE).send().await;
     assert_nothing(&response);
     assert_eq!(response.header("vary"), None);
-    let response = common::client().preflight("/Shop.asmx/HelloWorld", PAGE, "POST").send().await;
+    let response = crate::common::client().preflight("/Shop.asmx/HelloWorld", PAGE, "POST").send().await;
     assert_eq!(response.status, 204);
     assert_nothing(&response);
 }
@@ -187,7 +185,7 @@ async fn cors_15_the_policy_owns_its_headers() {
 fn cors_15_what_is_removed_is_logged_once() {
     let client = listed();
     let call = |path: &str, origin: &str| client.post(path).json("{}").origin(origin).send();
-    let (log, ()) = common::log::during(async {
+    let (log, ()) = crate::common::log::during(async {
         for origin in [PAGE, "https://evil.example", PAGE] {
             call("/Shop.asmx/OwnCors", origin).await;
             call("/shop.asmx/owncors", origin).await;

@@ -1,12 +1,10 @@
 //! The policy is looked up by what a path leads to, never by its text (CORS-18).
 
-mod common;
-
 use asmx::prelude::*;
 use asmx::testing::Client;
 use http::Method;
 
-use common::orders::{HOST, METHOD, Orders, SERVICE, allowed, client, granted};
+use crate::common::orders::{HOST, METHOD, Orders, SERVICE, allowed, client, granted};
 
 /// CORS-18: other spellings of a path reach the same policy as they reach the same method, and run it.
 #[tokio::test]

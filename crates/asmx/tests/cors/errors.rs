@@ -1,7 +1,5 @@
 //! Every answer that the host makes carries the policy's headers, the failures above all (CORS-13).
 
-mod common;
-
 use std::time::Duration;
 
 use asmx::HostBuilder;
@@ -13,7 +11,7 @@ use bytes::Bytes;
 use http::Method;
 use tower::ServiceExt as _;
 
-use common::{Shop, twice};
+use crate::common::{Shop, twice};
 
 const PAGE: &str = "https://shop.example";
 const OTHER: &str = "https://other.example";

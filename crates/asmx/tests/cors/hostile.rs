@@ -1,14 +1,12 @@
 //! Requests that no browser sends: nothing of them comes back, nothing grows with them, nobody gets in by them
 //! (CORS-20, CORS-21, CORS-22).
 
-mod common;
-
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Request, Response};
 use http::Method;
 
-use common::Shop;
+use crate::common::Shop;
 
 const PAGE: &str = "https://shop.example";
 const OTHER: &str = "https://other.example";
@@ -253,7 +251,7 @@ async fn cors_22_several_origins_under_rules() {
         let rules = format!(
             r#"<cors enabled="true" failUnlistedOrigins="{fails}"><add origin="{PAGE}" allowCredentials="true" /><add origin="*" /></cors>"#
         );
-        let config = common::web_config(&rules);
+        let config = crate::common::web_config(&rules);
         let client = Client::new(Host::builder().service(Shop).config(config).build().expect("a host"));
         let call = |origins: &[&str]| {
             let request = client.post(PATH).json("{}");

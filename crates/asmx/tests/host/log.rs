@@ -1,11 +1,9 @@
 //! What the log says of a call: a span with its service and method, one event a failure with phase and cause.
 
-mod common;
-
 use asmx::prelude::*;
 use asmx::testing::{Client, Request};
 
-use common::{Shop, host, log};
+use crate::common::{Shop, host, log};
 
 /// The lines that one request leaves in the log.
 fn log(request: Request) -> String {
@@ -41,13 +39,13 @@ fn a_failure_is_one_event_with_its_phase() {
 /// The cause stays in the log; clients never see it.
 #[test]
 fn the_cause_is_named() {
-    let log = log(post(&common::client(), "/Shop.asmx/Parse", r#"{"text":"x"}"#));
+    let log = log(post(&crate::common::client(), "/Shop.asmx/Parse", r#"{"text":"x"}"#));
     assert!(log.contains("cause=invalid digit found in string"), "{log}");
 }
 
 #[test]
 fn a_request_that_leads_to_no_call_is_one_event() {
-    let log = log(post(&common::client(), "/Shop.asmx/Nope", "{}"));
+    let log = log(post(&crate::common::client(), "/Shop.asmx/Nope", "{}"));
     assert_eq!(log.lines().count(), 1, "{log}");
     for part in ["phase=\"routing\"", "path=/Shop.asmx/Nope", "status=500", "Unknown web method Nope."] {
         assert!(log.contains(part), "{part:?} is missing: {log}");
@@ -56,7 +54,7 @@ fn a_request_that_leads_to_no_call_is_one_event() {
 
 #[test]
 fn a_good_call_is_silent() {
-    assert_eq!(log(post(&common::client(), "/Shop.asmx/HelloWorld", "{}")), "");
+    assert_eq!(log(post(&crate::common::client(), "/Shop.asmx/HelloWorld", "{}")), "");
 }
 
 /// CORS-42.

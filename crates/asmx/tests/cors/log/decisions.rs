@@ -4,7 +4,7 @@ use asmx::prelude::*;
 use asmx::testing::Client;
 use tracing::Level;
 
-use crate::{PAGE, builder, logged};
+use super::{PAGE, builder, logged};
 
 /// CORS-42: a refusal is one line at INFO with its reason, once for each origin and reason.
 #[test]

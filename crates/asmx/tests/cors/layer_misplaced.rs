@@ -1,7 +1,5 @@
 //! Layers where they don't belong: nothing that a host keeps closed is opened by them, and no stranger fills the log.
 
-mod common;
-
 use asmx::prelude::*;
 use axum::body::Body;
 use axum::routing::any;
@@ -75,7 +73,7 @@ fn cors_42_paths_do_not_fill_the_log() {
     let by_hand = || any(async || ([("access-control-allow-origin", "*")], "by hand"));
     let app = Router::new().route("/thing/{id}", by_hand()).fallback_service(by_hand());
     let app = app.layer(host().cors_layer());
-    let (log, ()) = common::log::during(async {
+    let (log, ()) = crate::common::log::during(async {
         for number in 0..50 {
             allowed(&app, Request::get(format!("/thing/{number}"))).await;
             allowed(&app, Request::get(format!("/nothing/{number}"))).await;

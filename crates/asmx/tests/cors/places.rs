@@ -1,12 +1,10 @@
 //! Policies for services and methods: from attributes, from the builder, from a configuration.
 
-mod common;
-
 use asmx::cors::{CorsConfig, Scope, Source};
 use asmx::prelude::*;
 use asmx::testing::Client;
 
-use common::orders::{HOST, METHOD, Orders, SERVICE, Shop, allowed, client, granted};
+use crate::common::orders::{HOST, METHOD, Orders, SERVICE, Shop, allowed, client, granted};
 
 /// CORS-16, CORS-17: a policy replaces the one above; nothing of it is left.
 #[tokio::test]

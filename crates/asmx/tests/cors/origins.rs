@@ -1,13 +1,11 @@
 //! Who is let in, over a whole host: the origins that are listed, to the byte, and nobody that looks like them
 //! (CORS-3 to CORS-6, CORS-9).
 
-mod common;
-
 use asmx::cors::CorsSettings;
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 
-use common::Shop;
+use crate::common::Shop;
 
 const PAGE: &str = "https://shop.example";
 

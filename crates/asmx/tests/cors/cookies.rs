@@ -1,7 +1,5 @@
 //! Cookies across sites (CORS-24): what a session's looks like, what is refused at start, and what is warned about.
 
-mod common;
-
 use std::future::Future;
 
 use asmx::HostBuilder;
@@ -10,7 +8,7 @@ use asmx::session::Sessions;
 use asmx::testing::{Client, Request, Response};
 use tokio::net::TcpListener;
 
-use common::log;
+use crate::common::log;
 
 const PAGE: &str = "https://shop.example";
 
