@@ -23,7 +23,6 @@ pub enum Error {
     Config(#[from] crate::config::ConfigErrors),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {source}")]
-    #[non_exhaustive]
     Listen {
         /// The address as it was given.
         address: String,
