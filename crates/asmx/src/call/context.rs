@@ -70,9 +70,9 @@ impl Context {
     /// When the name or the value cannot stand in a header.
     pub fn append_header(&self, name: &str, value: &str) -> Result<(), Fault> {
         let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|error| Fault::argument("It is not the name of a header.", "name").with_source(error))?;
+            .map_err(|error| Fault::argument("It is not the name of a header.").parameter("name").with_source(error))?;
         let value = HeaderValue::from_str(value)
-            .map_err(|error| Fault::argument("It cannot stand in a header.", "value").with_source(error))?;
+            .map_err(|error| Fault::argument("It cannot stand in a header.").parameter("value").with_source(error))?;
         self.lock().headers.append(name, value);
         Ok(())
     }
@@ -102,12 +102,12 @@ impl Context {
             || cookie.name.contains(['=', ';', ' '])
             || cookie.value.contains(';')
         {
-            return Err(Fault::argument("It cannot stand in a cookie.", "cookie"));
+            return Err(Fault::argument("It cannot stand in a cookie.").parameter("cookie"));
         }
         let value = HeaderValue::from_str(&text)
-            .map_err(|error| Fault::argument("It cannot stand in a cookie.", "cookie").with_source(error))?;
+            .map_err(|error| Fault::argument("It cannot stand in a cookie.").parameter("cookie").with_source(error))?;
         if let Some(trouble) = CookieTrouble::always(&text) {
-            return Err(Fault::argument(format_args!("Cookie \"{}\": {trouble}.", cookie.name), "cookie"));
+            return Err(Fault::argument(format_args!("Cookie \"{}\": {trouble}.", cookie.name)).parameter("cookie"));
         }
         self.lock().headers.append(SET_COOKIE, value);
         Ok(())
