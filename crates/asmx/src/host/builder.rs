@@ -175,6 +175,20 @@ impl HostBuilder {
 
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
     ///
+    /// A `.asmx` path at which nothing is mounted is among them, with its calls, proxies and preflights: the router may have
+    /// that service, or hand it on to the server that still has it. Without a router the host says that there is no such
+    /// service (RT-17).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use axum::{Router, routing::post};
+    /// # #[web_method] fn add(a: i32, b: i32) -> i32 { a + b }
+    ///
+    /// let rest = Router::new().route("/Old.asmx/Get", post(async || r#"{"d":"old"}"#));
+    /// let host = Host::builder().functions("/Math.asmx", methods![add]).fallback(rest).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    ///
     /// The host's own 404 has the host's CORS policy, as every answer of the host. What the router answers is its own, and
     /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer).
     pub fn fallback(mut self, router: Router) -> Self {
