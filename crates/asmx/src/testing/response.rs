@@ -138,8 +138,8 @@ mod tests {
     fn what_is_not_there_is_told_where_it_was_wanted() {
         let line = Location::caller().line();
         let calls: [fn(&Response); 4] = [
-            |response| drop(response.d::<i32>()),
-            |response| drop(response.fault()),
+            |response| _ = response.d::<i32>(),
+            |response| _ = response.fault(),
             |response| _ = response.text(),
             |response| _ = response.header("a"),
         ];
