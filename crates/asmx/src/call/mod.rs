@@ -15,6 +15,7 @@ pub(crate) use by_hand::ByHand;
 pub use context::Context;
 pub use cookie::{Cookie, SameSite};
 pub(crate) use current::Current;
+pub(crate) use extract::extract;
 pub(crate) use policy::settings;
 pub use request::Request;
 pub use request_cookie::RequestCookie;

@@ -43,7 +43,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
         }
         None => {
             let mut current = None;
-            if descriptor.extracts {
+            if descriptor.extracts || mount.is_made_of_requests() {
                 let (head, own) = head_of(&called);
                 call = call.with_head(head);
                 current = Some(own);
