@@ -78,9 +78,12 @@ pub fn application(zone: TimeZone) -> HostBuilder {
         .folder("/proto", proto)
 }
 
-/// What is no service: the page itself.
+/// What is no service: the page itself. For the rest it answers as a host without anything, which is what IIS does about
+/// a service that is not there (RT-17).
 fn pages() -> Router {
-    Router::new().route("/page.aspx", get(|| async { Html(include_str!("page.html")) }))
+    let nothing = Host::builder().custom_errors(CustomErrors::Off).build();
+    let page = Router::new().route("/page.aspx", get(|| async { Html(include_str!("page.html")) }));
+    page.fallback_service(nothing.expect("a host with nothing that could be wrong"))
 }
 
 /// The folder in which HTTP GET and POST are enabled besides SOAP.

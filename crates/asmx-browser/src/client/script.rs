@@ -84,3 +84,49 @@ impl Answer {
         self.response().fault()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{Location, catch_unwind, set_hook, take_hook};
+    use std::sync::{Arc, Mutex};
+
+    /// The places of the panics, one after the other.
+    fn places(calls: &[fn(&Response)]) -> Vec<(String, u32)> {
+        let places = Arc::new(Mutex::new(Vec::new()));
+        let (kept, thread) = (Arc::clone(&places), std::thread::current().id());
+        let before = take_hook();
+        set_hook(Box::new(move |panic| {
+            if std::thread::current().id() == thread {
+                let place = panic.location().map(|place| (place.file().to_owned(), place.line()));
+                kept.lock().unwrap().extend(place);
+            }
+        }));
+        let (parts, ()) =
+            http::Response::builder().header("a", "1").header("a", "2").body(()).unwrap().into_parts();
+        let response = Response {
+            status: parts.status,
+            headers: parts.headers,
+            body: bytes::Bytes::from_static(b"\xff"),
+        };
+        for call in calls {
+            assert!(catch_unwind(|| call(&response)).is_err());
+        }
+        set_hook(before);
+        let places = places.lock().unwrap();
+        places.clone()
+    }
+
+    #[test]
+    fn what_is_not_there_is_told_where_it_was_wanted() {
+        let line = Location::caller().line();
+        let calls: [fn(&Response); 4] = [
+            |response| _ = response.d::<i32>(),
+            |response| _ = response.fault(),
+            |response| _ = response.text(),
+            |response| _ = response.header("a"),
+        ];
+        let wanted: Vec<_> = (line + 2..line + 6).map(|line| (file!().to_owned(), line)).collect();
+        assert_eq!(places(&calls), wanted);
+    }
+}

@@ -25,7 +25,16 @@ pub fn parse(query: &str) -> Vec<(Option<String>, String)> {
 }
 
 /// The value of a name, compared without regard to case (REQ-6); several are joined by a comma (REQ-7).
-pub(super) fn value_of(given: &[(Option<String>, String)], name: &str) -> Option<String> {
+///
+/// ```
+/// use asmx_core::call::query::{parse, value_of};
+///
+/// let given = parse("id=1&ID=2&flag");
+/// assert_eq!(value_of(&given, "Id").as_deref(), Some("1,2"));
+/// assert_eq!(value_of(&given, "flag"), None);
+/// ```
+#[must_use]
+pub fn value_of(given: &[(Option<String>, String)], name: &str) -> Option<String> {
     let mut values = given
         .iter()
         .filter(|(given, _)| given.as_deref().is_some_and(|given| eq_ignore_case(given, name)))

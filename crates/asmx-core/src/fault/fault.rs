@@ -14,9 +14,6 @@ type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 
 /// A failed call: a message for the client, the name of a .NET exception type, and a source for the log.
 ///
-/// Any error converts with `?`. What the client sees of it depends on
-/// [`CustomErrors`](crate::CustomErrors): strangers get a text that says nothing (ERR-6).
-///
 /// ```
 /// # extern crate asmx_core as asmx;
 /// use asmx::prelude::*;
@@ -29,6 +26,38 @@ type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 /// #[web_method]
 /// fn parse(text: String) -> Result<i32, Fault> {
 ///     Ok(text.parse()?)
+/// }
+/// ```
+///
+/// # What a client sees
+///
+/// Any error converts with `?`, and its text is then the message: also that of a database, with whatever it says of tables
+/// and addresses. Who reads it, `customErrors` decides for all errors alike (ERR-6, ERR-7). By default, `RemoteOnly`, that
+/// is a client on the server's own machine and nobody else.
+///
+/// | what the method returns | `ExceptionType` | `Message` where details are shown |
+/// | --- | --- | --- |
+/// | [`Fault::new`] | `System.Exception` | the message |
+/// | [`Fault::argument`], [`invalid_operation`](Self::invalid_operation) and the like | .NET's of that name | the message, or .NET's text |
+/// | [`Fault::exception`] | the given one | the message |
+/// | an error with `#[derive(Exception)]` | the one that it names | its `Display` |
+/// | any other error, by `?` | `System.Exception` | its `Display`, without its sources |
+/// | an error of `asmx_json` | the one that .NET would throw | .NET's text |
+/// | [`Fault::unauthorized`]: status 401 | `System.InvalidOperationException` | `Authentication failed.` |
+/// | a panic | `System.Exception` | the panic's text |
+///
+/// Where details are hidden, each of them is `{"Message":"There was an error processing the request.","StackTrace":"",
+/// "ExceptionType":""}` (ERR-6); status and headers are the same. A text for every user's eyes is therefore no error but a
+/// part of the result, or `customErrors` is `Off` and every message is written for users: then give an error that is not
+/// yours a message of your own, and keep it for the log with [`with_source`](Self::with_source).
+///
+/// ```
+/// # extern crate asmx_core as asmx;
+/// # use asmx::prelude::*;
+/// # fn query() -> Result<i32, std::io::Error> { Err(std::io::Error::other("db7.internal: refused")) }
+/// #[web_method]
+/// fn count() -> Result<i32, Fault> {
+///     query().map_err(|error| Fault::new("The shop is closed.").with_source(error))
 /// }
 /// ```
 ///
@@ -85,15 +114,25 @@ impl Fault {
         Self::exception("System.InvalidOperationException", message)
     }
 
-    /// A `System.ArgumentException` for a parameter, whose name goes into the message as .NET has it (ERR-16).
+    /// A `System.ArgumentException`, as `throw new ArgumentException(message)`. [`parameter`](Self::parameter) adds the name
+    /// of a parameter, which C#'s other constructor takes.
     ///
     /// ```
     /// # use asmx_core::Fault;
-    /// let fault = Fault::argument("It must be positive.", "count");
+    /// assert_eq!(Fault::argument("No such product.").message(), "No such product.");
+    ///
+    /// let fault = Fault::argument("It must be positive.").parameter("count");
     /// assert_eq!(fault.message(), "It must be positive.\r\nParameter name: count");
     /// ```
-    pub fn argument(message: impl fmt::Display, parameter: impl fmt::Display) -> Self {
-        Self::exception("System.ArgumentException", format!("{message}\r\nParameter name: {parameter}"))
+    pub fn argument(message: impl fmt::Display) -> Self {
+        Self::exception("System.ArgumentException", message.to_string())
+    }
+
+    /// Adds the line about a parameter that .NET's argument exceptions have in their message (ERR-16): for those, and for
+    /// types of your own that are derived from `ArgumentException`.
+    pub fn parameter(mut self, name: impl fmt::Display) -> Self {
+        self.0.message = format!("{}\r\nParameter name: {name}", self.0.message);
+        self
     }
 
     /// The answer that a refused client gets: status 401, as ASP.NET answers script calls that are not logged in

@@ -35,7 +35,7 @@ impl Fault {
     /// assert_eq!(fault.message(), "Value cannot be null.\r\nParameter name: name");
     /// ```
     pub fn argument_null(parameter: impl fmt::Display) -> Self {
-        Self::of_parameter("System.ArgumentNullException", "Value cannot be null.", parameter)
+        Self::exception("System.ArgumentNullException", "Value cannot be null.").parameter(parameter)
     }
 
     /// A `System.ArgumentOutOfRangeException` for a parameter, with .NET's text if you give none (ERR-16).
@@ -55,7 +55,7 @@ impl Fault {
         parameter: impl fmt::Display,
     ) -> Self {
         let message = message.into().unwrap_or("Specified argument was out of the range of valid values.");
-        Self::of_parameter("System.ArgumentOutOfRangeException", message, parameter)
+        Self::exception("System.ArgumentOutOfRangeException", message).parameter(parameter)
     }
 
     /// A `System.NotImplementedException`.
@@ -104,9 +104,5 @@ impl Fault {
     /// A `System.TimeoutException`.
     pub fn timeout() -> Self {
         Self::exception("System.TimeoutException", "The operation has timed out.")
-    }
-
-    fn of_parameter(exception_type: &'static str, message: &str, parameter: impl fmt::Display) -> Self {
-        Self::exception(exception_type, format!("{message}\r\nParameter name: {parameter}"))
     }
 }

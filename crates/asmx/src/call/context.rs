@@ -1,23 +1,24 @@
 //! A method's grip on its own call: what `HttpContext.Current` is used for in ASMX services.
 
 use core::fmt;
-use core::net::{IpAddr, SocketAddr};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use core::net::IpAddr;
+use std::sync::Arc;
 
 use asmx_core::Fault;
 use asmx_core::service::MethodDescriptor;
-use axum::extract::ConnectInfo;
 use axum_core::extract::FromRequestParts;
 use http::header::{HeaderName, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderValue, StatusCode};
+use jiff::tz::TimeZone;
 
 use super::by_hand::ByHand;
 use super::cookie::Cookie;
-use crate::cors::CookieTrouble;
-use crate::request::{ClientAddress, Connection};
+use super::current::Current;
+use super::request::Request;
+use super::request_cookie::RequestCookie;
 
-/// The call that is running: an `#[extract]` parameter.
+/// The call that is running: an `#[extract]` parameter. It has the request, and a grip on the answer.
 ///
 /// Status, headers, cookies and text set here reach the client only when the method succeeds; an error drops them
 /// (ERR-3). What a method writes by hand comes before the envelope (RSP-10).
@@ -31,37 +32,62 @@ use crate::request::{ClientAddress, Connection};
 ///     context.append_header("X-Remembered", "yes")?;
 ///     Ok(name)
 /// }
+///
+/// #[web_method]
+/// fn remembered(#[extract] context: Context) -> Option<String> {
+///     Some(context.cookie("name")?.value().to_owned())
+/// }
 /// ```
 #[derive(Clone)]
 pub struct Context {
-    method: &'static MethodDescriptor,
-    client: Option<IpAddr>,
-    response: Arc<Mutex<ByHand>>,
+    current: Current,
+    request: Arc<Request>,
 }
 
 impl Context {
-    pub(crate) fn new(method: &'static MethodDescriptor, parts: &Parts) -> Self {
-        let given = parts.extensions.get::<ClientAddress>().map(|client| client.0);
-        let peer = || parts.extensions.get::<Connection>().map(|connection| connection.client.ip());
-        let told = || parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|client| client.0.ip());
-        Self { method, client: given.or_else(peer).or_else(told), response: Arc::default() }
-    }
-
     /// The method that is called.
     #[must_use]
     pub fn method(&self) -> &'static MethodDescriptor {
-        self.method
+        self.current.method
+    }
+
+    /// The request: `HttpContext.Request`, without its body.
+    #[must_use]
+    pub fn request(&self) -> &Request {
+        &self.request
+    }
+
+    /// A cookie that the client sent: `Request.Cookies["name"]`. Names have no case.
+    #[must_use]
+    pub fn cookie(&self, name: &str) -> Option<RequestCookie> {
+        self.request.cookie(name)
+    }
+
+    /// The zone of the service, in which dates without a zone are meant (RSP-17): what
+    /// [`time_zone`](crate::HostBuilder::time_zone) says for it, or the system's.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn today(#[extract] context: Context) -> DateTime {
+    ///     DateTime::now_in(context.time_zone()).date() // DateTime.Today
+    /// }
+    /// ```
+    #[must_use]
+    pub fn time_zone(&self) -> &TimeZone {
+        &self.current.site.json.time_zone
     }
 
     /// The address of the client, if it is known.
     #[must_use]
     pub fn client_address(&self) -> Option<IpAddr> {
-        self.client
+        self.request.client_address()
     }
 
     /// Sets the status of the answer (RSP-9).
     pub fn set_status(&self, status: StatusCode) {
-        self.lock().status = Some(status);
+        self.current.response().status = Some(status);
     }
 
     /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it. With
@@ -71,11 +97,13 @@ impl Context {
     /// # Errors
     /// When the name or the value cannot stand in a header.
     pub fn append_header(&self, name: &str, value: &str) -> Result<(), Fault> {
-        let name = HeaderName::from_bytes(name.as_bytes())
-            .map_err(|error| Fault::argument("It is not the name of a header.", "name").with_source(error))?;
-        let value = HeaderValue::from_str(value)
-            .map_err(|error| Fault::argument("It cannot stand in a header.", "value").with_source(error))?;
-        self.lock().headers.append(name, value);
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
+            Fault::argument("It is not the name of a header.").parameter("name").with_source(error)
+        })?;
+        let value = HeaderValue::from_str(value).map_err(|error| {
+            Fault::argument("It cannot stand in a header.").parameter("value").with_source(error)
+        })?;
+        self.current.response().headers.append(name, value);
         Ok(())
     }
 
@@ -85,8 +113,8 @@ impl Context {
     /// another one is set in a call from there.
     ///
     /// # Errors
-    /// When name or value hold what cannot stand in a cookie, and when no browser would keep the cookie:
-    /// `SameSite=None` or `Partitioned` without `Secure`, a `__Host-` or `__Secure-` name that breaks its rules
+    /// When the name, the value, the path or the domain holds what would end it there, such as `;` or a line break, and
+    /// when no browser would keep the cookie: `SameSite=None` or `Partitioned` without `Secure`, a `__Host-` or `__Secure-` name that breaks its rules
     /// (CORS-24).
     ///
     /// ```
@@ -98,26 +126,14 @@ impl Context {
     /// }
     /// ```
     pub fn add_cookie(&self, cookie: Cookie<'_>) -> Result<(), Fault> {
-        let text = cookie.to_string();
-        if text.contains([',', '\r', '\n'])
-            || cookie.name.is_empty()
-            || cookie.name.contains(['=', ';', ' '])
-            || cookie.value.contains(';')
-        {
-            return Err(Fault::argument("It cannot stand in a cookie.", "cookie"));
-        }
-        let value = HeaderValue::from_str(&text)
-            .map_err(|error| Fault::argument("It cannot stand in a cookie.", "cookie").with_source(error))?;
-        if let Some(trouble) = CookieTrouble::always(&text) {
-            return Err(Fault::argument(format_args!("Cookie \"{}\": {trouble}.", cookie.name), "cookie"));
-        }
-        self.lock().headers.append(SET_COOKIE, value);
+        let value = cookie.to_header(self.time_zone())?;
+        self.current.response().headers.append(SET_COOKIE, value);
         Ok(())
     }
 
     /// Writes text to the answer, before the envelope (RSP-10).
     pub fn write(&self, text: &str) {
-        self.lock().written.extend_from_slice(text.as_bytes());
+        self.current.response().written.extend_from_slice(text.as_bytes());
     }
 
     /// `Response.End()`: return it as the method's error. As on .NET Framework the client then gets an error that
@@ -138,26 +154,8 @@ impl Context {
     /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
     pub fn redirect_without_end(&self, url: &str) {
         tracing::debug!(url, "a script call is not redirected");
-        *self.lock() =
+        *self.current.response() =
             ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
-    }
-
-    /// The session's cookie stands before the method's own, as in ASP.NET, where it is set before the method runs.
-    pub(crate) fn add_first_cookie(&self, cookie: HeaderValue) {
-        let headers = &mut self.lock().headers;
-        let others: Vec<_> = headers.get_all(SET_COOKIE).iter().cloned().collect();
-        headers.insert(SET_COOKIE, cookie);
-        for other in others {
-            headers.append(SET_COOKIE, other);
-        }
-    }
-
-    pub(crate) fn take(&self) -> ByHand {
-        core::mem::take(&mut *self.lock())
-    }
-
-    fn lock(&self) -> MutexGuard<'_, ByHand> {
-        self.response.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -165,18 +163,21 @@ impl<S: Sync> FromRequestParts<S> for Context {
     type Rejection = (StatusCode, &'static str);
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
-        parts.extensions.get::<Self>().cloned().ok_or((
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "There is no call: asmx::Context works in web methods only.",
-        ))
+        match parts.extensions.get::<Current>() {
+            Some(current) => Ok(Self { current: current.clone(), request: Arc::new(Request::new(parts)) }),
+            None => Err((
+                StatusCode::INTERNAL_SERVER_ERROR,
+                "There is no call: asmx::Context works in web methods only.",
+            )),
+        }
     }
 }
 
 impl fmt::Debug for Context {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Context")
-            .field("method", &self.method.name)
-            .field("client", &self.client)
+            .field("method", &self.current.method.name)
+            .field("request", &self.request)
             .finish_non_exhaustive()
     }
 }

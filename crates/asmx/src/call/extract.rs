@@ -14,10 +14,12 @@ pub async fn extract<T: FromRequestParts<()>>(call: &mut Call) -> Result<T, Faul
     let Some(head) = call.head_mut() else {
         return Err(Fault::new("The method has no request to extract from.").during(Phase::Extract));
     };
-    match T::from_request_parts(head, &()).await {
-        Ok(value) => Ok(value),
-        Err(rejection) => Err(rejected(rejection.into_response()).await.during(Phase::Extract)),
-    }
+    // Neither the value nor the rejection need be of the kind that could wait for what comes next.
+    let response = match T::from_request_parts(head, &()).await {
+        Ok(value) => return Ok(value),
+        Err(rejection) => rejection.into_response(),
+    };
+    Err(rejected(response).await.during(Phase::Extract))
 }
 
 /// What an extractor answered instead of giving its value.

@@ -4,13 +4,22 @@ mod blocking;
 mod by_hand;
 mod context;
 mod cookie;
+mod current;
 mod extract;
 mod policy;
+mod request;
+mod request_cookie;
+mod set_cookie;
 
 pub(crate) use by_hand::ByHand;
 pub use context::Context;
 pub use cookie::{Cookie, SameSite};
+pub(crate) use current::Current;
+pub(crate) use extract::extract;
 pub(crate) use policy::settings;
+pub use request::Request;
+pub use request_cookie::RequestCookie;
+pub(crate) use request_cookie::sent_cookies;
 
 #[doc(hidden)]
 pub mod __private {

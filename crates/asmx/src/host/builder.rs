@@ -6,6 +6,7 @@ use std::sync::{Arc, RwLock};
 use asmx_core::Fault;
 use asmx_core::service::{Functions, Service};
 use axum::Router;
+use axum_core::extract::FromRequestParts;
 use http::{HeaderName, HeaderValue};
 
 use super::assembly::Assembly;
@@ -118,6 +119,59 @@ impl HostBuilder {
         self
     }
 
+    /// Adds a service that is made of the request of each call, as one is whose constructor reads `HttpContext.Current`
+    /// (RT-27), at its own path.
+    ///
+    /// The closure takes what one of axum's extractors finds: a [`Context`](crate::Context), a
+    /// [`Session`](crate::Session), the user that a layer around the host has found, or several as a tuple. It may wait, for
+    /// a database as an example, and it may fail: the error is the call's, after one in the syntax of its body and before one
+    /// in the types of its arguments (RT-26).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// struct Board {
+    ///     user: String,
+    /// }
+    ///
+    /// #[script_service]
+    /// impl Board {
+    ///     #[web_method]
+    ///     fn me(&self) -> String {
+    ///         self.user.clone()
+    ///     }
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let host = Host::builder()
+    ///     .service_per_call_with(|context: Context| async move {
+    ///         let login = context.cookie("login").ok_or_else(Fault::unauthorized)?;
+    ///         Ok(Board { user: login.value().to_owned() })
+    ///     })
+    ///     .build()?;
+    ///
+    /// let client = asmx::testing::Client::new(host);
+    /// let me = client.post("/Board.asmx/Me").json("{}");
+    /// assert_eq!(me.header("cookie", "login=ann").send().await.text(), r#"{"d":"ann"}"#);
+    /// assert_eq!(client.post("/Board.asmx/Me").json("{}").send().await.status, 401);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A method with `session` has its session here too; where not every method has one, take an `Option<Session>`. A method
+    /// with `cache` keeps its answer for everybody, whoever the service was made for (SAC-34).
+    pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
+    where
+        S: Service,
+        T: FromRequestParts<()> + 'static,
+        F: Fn(T) -> M + Send + Sync + 'static,
+        M: Future<Output = Result<S, Fault>> + Send + 'static,
+    {
+        self.root = self.root.service_per_call_with(make);
+        self
+    }
+
     /// Adds a service that scripts may not call, at its own path: a class with `[WebService]` and without
     /// `[ScriptService]` (RT-16). Script calls of it, and requests for its proxy, are refused with a page.
     pub fn classic_service<S: Service>(mut self, service: S) -> Self {
@@ -174,6 +228,20 @@ impl HostBuilder {
     }
 
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
+    ///
+    /// A `.asmx` path at which nothing is mounted is among them, with its calls, proxies and preflights: the router may have
+    /// that service, or hand it on to the server that still has it. Without a router the host says that there is no such
+    /// service (RT-17).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use axum::{Router, routing::post};
+    /// # #[web_method] fn add(a: i32, b: i32) -> i32 { a + b }
+    ///
+    /// let rest = Router::new().route("/Old.asmx/Get", post(async || r#"{"d":"old"}"#));
+    /// let host = Host::builder().functions("/Math.asmx", methods![add]).fallback(rest).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
     ///
     /// The host's own 404 has the host's CORS policy, as every answer of the host. What the router answers is its own, and
     /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer).

@@ -2,6 +2,7 @@
 
 use asmx_core::Fault;
 use asmx_core::service::{Functions, Service};
+use axum_core::extract::FromRequestParts;
 
 use super::settings::{Overrides, settings_setters};
 use super::source::{MountSource, Mounted};
@@ -44,6 +45,20 @@ impl Folder {
     ) -> Self {
         self.mounted
             .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::per_call(make) });
+        self
+    }
+
+    /// Adds a service that is made of the request of each call, at its own path, seen from this folder.
+    /// See [`HostBuilder::service_per_call_with`](super::HostBuilder::service_per_call_with).
+    pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
+    where
+        S: Service,
+        T: FromRequestParts<()> + 'static,
+        F: Fn(T) -> M + Send + Sync + 'static,
+        M: Future<Output = Result<S, Fault>> + Send + 'static,
+    {
+        self.mounted
+            .push(Mounted { path: S::DESCRIPTOR.path.to_owned(), source: MountSource::per_call_with(make) });
         self
     }
 

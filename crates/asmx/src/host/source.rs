@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use asmx_core::Fault;
 use asmx_core::service::{Attached, Functions, Service, ServiceDescriptor};
+use axum_core::extract::FromRequestParts;
 
 use crate::describe::refused_types;
 use crate::request::Kind;
-use crate::tables::{Methods, PerCall, Target};
+use crate::tables::{Methods, PerCall, PerRequest, Target};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Something to mount, as the builder took it.
@@ -39,6 +40,17 @@ impl MountSource {
 
     pub(super) fn per_call<S: Service>(make: impl Fn() -> Result<S, Fault> + Send + Sync + 'static) -> Self {
         let target = PerCall { make: Box::new(make), methods: S::METHODS };
+        Self { kind: Kind::Service, descriptor: Some(S::DESCRIPTOR), cors: S::CORS, target: Box::new(target) }
+    }
+
+    pub(super) fn per_call_with<S, T, F, M>(make: F) -> Self
+    where
+        S: Service,
+        T: FromRequestParts<()> + 'static,
+        F: Fn(T) -> M + Send + Sync + 'static,
+        M: Future<Output = Result<S, Fault>> + Send + 'static,
+    {
+        let target = PerRequest::new(make, S::METHODS);
         Self { kind: Kind::Service, descriptor: Some(S::DESCRIPTOR), cors: S::CORS, target: Box::new(target) }
     }
 

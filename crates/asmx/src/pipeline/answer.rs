@@ -34,8 +34,8 @@ pub(super) async fn write(
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response,
-        Ok(Outcome::Ran(Ran { answer, context, key })) => {
-            let by_hand = context.map(|context| context.take());
+        Ok(Outcome::Ran(Ran { answer, current, key })) => {
+            let by_hand = current.map(|current| current.take());
             let response = called.form.success(answer, by_hand, method, caller.detail);
             cache::keep(tables, called, key, response).await
         }

@@ -16,15 +16,16 @@ pub(super) fn application<'a>(tables: &'a Tables, route: &Route<'_>, parts: &Par
     tables.application.as_ref().filter(|_| !is_ours(route, parts))
 }
 
-/// Pages answer script calls and preflights for them here; everything else about a page is the application's.
+/// Pages answer script calls and preflights for them here; everything else about a page is the application's. So is the
+/// file of a service that nobody mounted, whatever is asked of it: the application may have that service.
 fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
     let preflight = || RequestKind::classify(&parts.method, &parts.headers) == RequestKind::Preflight;
     match route {
         Route::Mounted { mount, path_info, .. } if mount.kind == Kind::Page => {
             !path_info.is_empty() && (is_script_content_type(&parts.headers) || preflight())
         }
-        Route::Mounted { .. } | Route::Missing { .. } => true,
-        Route::Foreign { .. } => false,
+        Route::Mounted { .. } => true,
+        Route::Missing { .. } | Route::Foreign { .. } => false,
     }
 }
 

@@ -7,24 +7,24 @@ use tracing::Span;
 use super::running::Running;
 use super::session::Ready;
 use crate::cache::Key;
-use crate::call::Context;
+use crate::call::Current;
 use crate::request::Serving;
 
 /// A call that went well.
 pub(super) struct Ran {
     pub(super) answer: Answer,
-    pub(super) context: Option<Context>,
+    pub(super) current: Option<Current>,
     pub(super) key: Option<Key>,
 }
 
 /// # Errors
 /// What the method failed with, and when it takes too long.
 pub(super) async fn run(ready: Ready<'_>, span: &Span) -> Result<Ran, Fault> {
-    let Ready { called, method, context, key } = ready;
+    let Ready { called, method, current, key } = ready;
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let running = Running::new(method, called.method.descriptor, span.clone(), token);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
-        Ok(outcome) => outcome.map(|answer| Ran { answer, context, key }),
+        Ok(outcome) => outcome.map(|answer| Ran { answer, current, key }),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }

@@ -1,15 +1,16 @@
 //! Step 9 of ASP.NET's checks: the session (SAC-1 to SAC-15). It is taken where the method is about to run, so that a
 //! call that cannot be made waits for nobody.
 
+use std::sync::Arc;
+
 use asmx_core::call::{Call, CallFuture};
-use asmx_core::service::MethodDescriptor;
 use http::request::Parts;
 
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
 use crate::cache::Key;
-use crate::call::Context;
+use crate::call::Current;
 use crate::request::Kind;
 use crate::session::{Access, Active};
 use crate::tables::Tables;
@@ -19,8 +20,8 @@ pub(super) struct Ready<'a> {
     pub(super) called: Called<'a>,
     /// The method, within its session.
     pub(super) method: CallFuture,
-    /// The method's grip on its answer, where it has one.
-    pub(super) context: Option<Context>,
+    /// What the method did to its answer, where it can.
+    pub(super) current: Option<Current>,
     pub(super) key: Option<Key>,
 }
 
@@ -29,31 +30,31 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
     let Missed { called, arguments, key } = missed;
     let Called { mount, method, form, parts } = called;
     let descriptor = method.descriptor;
-    let mut call = Call::new(descriptor, mount.site.clone(), arguments).strict(method.strict);
+    let mut call = Call::new(descriptor, Arc::clone(&mount.site), arguments).strict(method.strict);
     if let Some(writer) = form.writer(descriptor) {
         call = call.written_by(writer);
     }
-    let (method, context) = match session_of(tables, &called, caller) {
+    let (method, current) = match session_of(tables, &called, caller) {
         Some(active) => {
-            let (mut head, context) = with_context(parts, descriptor);
+            let (mut head, current) = head_of(&called);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
-            (active.around(future, context.clone(), mount.settings.execution_timeout), Some(context))
+            (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
         }
         None => {
-            let mut context = None;
-            if descriptor.extracts {
-                let (head, own) = with_context(parts, descriptor);
+            let mut current = None;
+            if descriptor.extracts || mount.is_made_of_requests() {
+                let (head, own) = head_of(&called);
                 call = call.with_head(head);
-                context = Some(own);
+                current = Some(own);
             }
             if let Some(sessions) = &tables.sessions {
                 sessions.touch(&parts.headers).await;
             }
-            (mount.invoke(method, call), context)
+            (mount.invoke(method, call), current)
         }
     };
-    Ready { called, method, context, key }
+    Ready { called, method, current, key }
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
@@ -72,10 +73,10 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
     (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
 }
 
-/// The head of the request for the extractors, with the context of the call in it.
-fn with_context(parts: &Parts, method: &'static MethodDescriptor) -> (Parts, Context) {
-    let mut head = parts.clone();
-    let context = Context::new(method, &head);
-    head.extensions.insert(context.clone());
-    (head, context)
+/// The head of the request for the extractors, with the call that they are part of in it.
+fn head_of(called: &Called<'_>) -> (Parts, Current) {
+    let mut head = called.parts.clone();
+    let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
+    head.extensions.insert(current.clone());
+    (head, current)
 }

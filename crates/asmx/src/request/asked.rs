@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-use axum::extract::NestedPath;
 use http::request::Parts;
+
+use super::outer::outer_path;
 
 /// What stands at a path. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,14 +27,8 @@ pub(crate) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// The file's path as the browser knows it: below the prefix that a router around the host has taken off.
+    /// The file's path as the browser knows it.
     pub(crate) fn outer_path(&self) -> Cow<'a, str> {
-        match self.parts.extensions.get::<NestedPath>() {
-            // A pattern is not what stood in the request.
-            Some(nested) if !nested.as_str().contains('{') => {
-                Cow::Owned(format!("{}{}", nested.as_str().trim_end_matches('/'), self.file))
-            }
-            _ => Cow::Borrowed(self.file),
-        }
+        outer_path(&self.parts.extensions, self.file)
     }
 }

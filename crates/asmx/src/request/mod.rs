@@ -4,6 +4,7 @@ mod asked;
 mod body;
 mod client;
 mod detail;
+mod outer;
 pub(crate) mod path;
 mod serving;
 
@@ -13,4 +14,5 @@ pub use client::ClientAddress;
 pub(crate) use client::Connection;
 pub use detail::CustomErrors;
 pub(crate) use detail::ErrorDetail;
+pub(crate) use outer::outer_path;
 pub(crate) use serving::Serving;

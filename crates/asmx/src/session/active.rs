@@ -12,7 +12,7 @@ use http::{HeaderMap, HeaderValue};
 
 use super::handle::State;
 use super::{Session, SessionId, SessionLock, Sessions, StoreError};
-use crate::call::Context;
+use crate::call::Current;
 
 /// How much a method has to do with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,8 +57,8 @@ impl Active {
     }
 
     /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13).
-    /// The client learns the session's id through the context of the call.
-    pub(crate) fn around(self, method: CallFuture, context: Context, timeout: Duration) -> CallFuture {
+    /// The client learns the session's id through the call's own answer.
+    pub(crate) fn around(self, method: CallFuture, current: Current, timeout: Duration) -> CallFuture {
         Box::pin(async move {
             let lock = match tokio::time::timeout(timeout, self.open()).await {
                 Ok(opened) => opened.map_err(failed)?,
@@ -74,7 +74,7 @@ impl Active {
             drop(lock);
             let answer = outcome?;
             if let Some(cookie) = closed.map_err(failed)? {
-                context.add_first_cookie(cookie);
+                current.add_first_cookie(cookie);
             }
             Ok(answer)
         })

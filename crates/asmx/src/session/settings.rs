@@ -3,11 +3,10 @@
 use core::time::Duration;
 use std::sync::Arc;
 
-use http::header::COOKIE;
 use http::{HeaderMap, HeaderValue};
 
 use super::{MemoryStore, SessionId, SessionStore};
-use crate::call::{Cookie, SameSite};
+use crate::call::{Cookie, SameSite, sent_cookies};
 
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -136,12 +135,9 @@ impl Sessions {
 
     /// The id that a client sent, if it is one (SAC-3).
     pub(super) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
-        let cookies = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
-        let (_, value) = cookies
-            .flat_map(|cookies| cookies.split(';'))
-            .filter_map(|cookie| cookie.split_once('='))
-            .find(|(name, _)| name.trim().eq_ignore_ascii_case(&self.cookie_name))?;
-        SessionId::parse(value.trim())
+        let (_, value) = sent_cookies(headers)
+            .find(|(name, _)| name.trim_ascii().eq_ignore_ascii_case(self.cookie_name.as_bytes()))?;
+        SessionId::parse(core::str::from_utf8(value).ok()?.trim())
     }
 
     /// Starts the time of the client's session anew, for a call that has no session (SAC-9).
@@ -157,6 +153,7 @@ impl Sessions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::header::COOKIE;
 
     /// SAC-2, SAC-4.
     #[test]

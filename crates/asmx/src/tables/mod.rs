@@ -16,7 +16,7 @@ pub(crate) use mount::{MethodEntry, Mount};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
 pub(crate) use settings::Settings;
-pub(crate) use target::{Methods, PerCall, Target};
+pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;

@@ -77,6 +77,11 @@ impl Mount {
         Some(&self.methods[at])
     }
 
+    /// Whether its methods belong to something that is made of the request, whatever they extract themselves.
+    pub(crate) fn is_made_of_requests(&self) -> bool {
+        self.target.is_made_of_requests()
+    }
+
     pub(crate) fn invoke(&self, method: &MethodEntry, call: Call) -> CallFuture {
         self.target.invoke(method.index, call)
     }

@@ -7,6 +7,7 @@ use axum_core::body::Body;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderName, ORIGIN};
 use http::{HeaderValue, Method};
+use serde::Serialize;
 use tower::ServiceExt as _;
 
 use crate::{ClientAddress, Host};
@@ -75,9 +76,43 @@ pub struct Request {
 }
 
 impl Request {
-    /// A JSON body, and the content type that makes a script call of it (RT-3).
+    /// A JSON text as the body, and the content type that makes a script call of it (RT-3). [`arguments`](Self::arguments)
+    /// takes values.
     pub fn json(self, body: impl Into<Bytes>) -> Self {
         self.content_type("application/json; charset=utf-8").body(body)
+    }
+
+    /// The arguments as something that serialises, written as [`json`](crate::json) writes it: a map, a struct, .NET's
+    /// values within. It is what [`json`](Self::json) sends of a text.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use asmx::testing::Client;
+    /// use std::collections::HashMap;
+    ///
+    /// #[web_method]
+    /// fn day_after(date: DateTime) -> Option<DateTime> {
+    ///     date.checked_add(TimeSpan::from_ticks(24 * 3600 * 10_000_000))
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let client = Client::new(Host::builder().functions("/Days.asmx", methods![day_after]).build()?);
+    /// let arguments = HashMap::from([("date", DateTime::UNIX_EPOCH)]);
+    /// let response = client.post("/Days.asmx/DayAfter").arguments(&arguments).send().await;
+    /// assert_eq!(response.text(), r#"{"d":"\/Date(86400000)\/"}"#);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Panics
+    /// When it cannot be written.
+    #[track_caller]
+    pub fn arguments(self, arguments: &(impl Serialize + ?Sized)) -> Self {
+        match asmx_json::to_vec(arguments) {
+            Ok(body) => self.json(body),
+            Err(error) => panic!("the arguments cannot be written: {error}"),
+        }
     }
 
     /// A body.

@@ -183,15 +183,25 @@ fn assert_silent_204_granted(response: &Response, what: &str) {
 /// What is the application's is not the host's to answer, unless the application takes the host's layer (CORS-13).
 #[tokio::test]
 async fn cors_2_an_applications_own_paths() {
-    let pages = || Router::new().route("/page", get(|| async { "a page" }));
+    let pages = || {
+        let call = axum::routing::post(|| async { r#"{"d":"old"}"# });
+        Router::new().route("/page", get(|| async { "a page" })).route("/Old.asmx/Get", call)
+    };
     let bare = Client::new(builder(listed()).fallback(pages()).build().expect("a host"));
-    let response = bare.preflight("/page", PAGE, "GET").send().await;
-    assert_eq!((response.status.as_u16(), cors_headers(&response).len()), (405, 0));
+    // A service that is not mounted is one of them.
+    for (path, status) in [("/page", 405), ("/Old.asmx/Get", 405), ("/Other.asmx/Get", 404)] {
+        let response = bare.preflight(path, PAGE, "POST").send().await;
+        assert_eq!((response.status.as_u16(), cors_headers(&response).len()), (status, 0), "{path}");
+    }
 
     let host = builder(listed()).build().expect("a host");
     let pages = pages().layer(host.cors_layer());
     let layered = Client::new(builder(listed()).fallback(pages).build().expect("a host"));
     assert_silent_204_granted(&layered.preflight("/page", PAGE, "GET").send().await, "/page");
+    assert_silent_204_granted(
+        &layered.preflight("/Old.asmx/Get", PAGE, "POST").send().await,
+        "/Old.asmx/Get",
+    );
     for (path, status) in [("/page", 200), ("/nothing", 404)] {
         let response = layered.get(path).origin(PAGE).send().await;
         assert_eq!(response.status, status, "{path}");

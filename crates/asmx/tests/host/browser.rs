@@ -18,7 +18,7 @@ fn epoch() -> DateTime {
 
 #[web_method]
 fn fail() -> Result<(), Fault> {
-    Err(Fault::argument("the secret", "name"))
+    Err(Fault::argument("the secret").parameter("name"))
 }
 
 fn page(prepare: impl FnOnce(Browser) -> Browser) -> Page {

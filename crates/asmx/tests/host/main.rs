@@ -4,10 +4,14 @@
 mod common;
 
 mod browser;
+mod context;
+mod extract;
 mod hidden_members;
 mod log;
 mod mounting;
+mod per_call;
 mod proxies;
+mod readme;
 mod script_protocol;
 mod sessions;
 mod shutdown;

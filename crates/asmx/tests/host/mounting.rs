@@ -7,7 +7,7 @@ use std::time::Duration;
 use asmx::prelude::*;
 use asmx::testing::Client;
 use axum::Router;
-use axum::routing::get;
+use axum::routing::{get, post as post_to};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -57,6 +57,35 @@ async fn what_is_no_service_goes_to_the_fallback() {
     let client = Client::new(host);
     assert_eq!(client.get("/Default.aspx").send().await.text(), "the page");
     assert_eq!(client.post("/Default.aspx/Twice").json(r#"{"number":2}"#).send().await.text(), r#"{"d":4}"#);
+}
+
+/// A service that nobody mounted may be the application's: its calls, its proxies, its page. Without an application it is
+/// RT-17's, and beside one a mounted service stays the host's.
+#[tokio::test]
+async fn a_service_that_is_not_here_may_be_the_applications() {
+    let rest = || {
+        Router::new()
+            .route("/Old.asmx/Get", post_to(|body: String| async move { format!("the old {body}") }))
+            .route("/Old.asmx/js", get(|| async { "the old proxy" }))
+    };
+    let host = Host::builder().service(Shop).folder("/sub", |folder| folder.service(Shop)).fallback(rest());
+    let client = Client::new(host.build().expect("a host"));
+    assert_eq!(client.post("/Old.asmx/Get").json("{}").send().await.text(), "the old {}");
+    assert_eq!(client.get("/Old.asmx/js").send().await.text(), "the old proxy");
+    for nowhere in ["/Older.asmx/Get", "/sub/Old.asmx/Get", "/Old.asmx"] {
+        let response = client.post(nowhere).json("{}").send().await;
+        assert_eq!((response.status.as_u16(), response.text()), (404, ""), "{nowhere}");
+    }
+    for (ours, text) in [
+        ("/Shop.asmx/HelloWorld", r#"{"d":"Hello World"}"#),
+        ("/sub/shop.asmx/helloworld", r#"{"d":"Hello World"}"#),
+    ] {
+        assert_eq!(client.post(ours).json("{}").send().await.text(), text);
+    }
+    assert_eq!(client.post("/Shop.asmx/Nope").json("{}").send().await.status, 500);
+
+    let alone = Client::new(shop()).post("/Old.asmx/Get").json("{}").send().await;
+    assert!(alone.text().contains("No web service found at: /Old.asmx."), "{}", alone.text());
 }
 
 /// A folder has settings of its own, as a web.config there would make them, and takes the others from above.

@@ -68,7 +68,7 @@ fn framework_exception(kind: &str) -> Option<Fault> {
     Some(match kind {
         "exception" => Fault::new("plain"),
         "invalidop" => Fault::invalid_operation("invalid op"),
-        "argument" => Fault::argument("bad arg", "theParam"),
+        "argument" => Fault::argument("bad arg").parameter("theParam"),
         "argnull" => Fault::argument_null("theParam"),
         "argrange" => Fault::argument_out_of_range("out of range", "theParam\r\nActual value was 5."),
         "nullref" => Fault::null_reference(),

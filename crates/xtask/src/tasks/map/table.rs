@@ -94,7 +94,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["call"]),
         ("cache", &[]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "describe", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "call", "describe", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[

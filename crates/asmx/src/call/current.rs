@@ -1,0 +1,43 @@
+//! What a call that runs has of its own. It stands in the head that its extractors get; a context is made of it.
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use asmx_core::call::Site;
+use asmx_core::service::MethodDescriptor;
+use http::HeaderValue;
+use http::header::SET_COOKIE;
+
+use super::by_hand::ByHand;
+
+/// A call that runs.
+#[derive(Clone)]
+pub(crate) struct Current {
+    pub(super) method: &'static MethodDescriptor,
+    pub(super) site: Arc<Site>,
+    response: Arc<Mutex<ByHand>>,
+}
+
+impl Current {
+    pub(crate) fn new(method: &'static MethodDescriptor, site: Arc<Site>) -> Self {
+        Self { method, site, response: Arc::default() }
+    }
+
+    /// The session's cookie stands before the method's own, as in ASP.NET, where it is set before the method runs.
+    pub(crate) fn add_first_cookie(&self, cookie: HeaderValue) {
+        let headers = &mut self.response().headers;
+        let others: Vec<_> = headers.get_all(SET_COOKIE).iter().cloned().collect();
+        headers.insert(SET_COOKIE, cookie);
+        for other in others {
+            headers.append(SET_COOKIE, other);
+        }
+    }
+
+    /// What the method did by hand.
+    pub(crate) fn take(&self) -> ByHand {
+        core::mem::take(&mut *self.response())
+    }
+
+    pub(super) fn response(&self) -> MutexGuard<'_, ByHand> {
+        self.response.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
