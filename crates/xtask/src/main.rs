@@ -67,7 +67,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
     let workspace = Workspace::find()?;
     let mut report = Report::default();
     match (task, option) {
-        ("test", None) => tasks::all(&workspace, &mut report),
+        ("test", None) => tasks::all(&workspace.building_once(), &mut report),
         ("test", Some("--quick")) => tasks::quick(&workspace, &mut report),
         ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
         ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),

@@ -1,6 +1,6 @@
 //! Where things are.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -13,6 +13,8 @@ pub(crate) struct Workspace {
     pub(crate) target: PathBuf,
     pub(crate) metadata: Value,
     cargo: OsString,
+    /// Builds keep nothing for the next one.
+    builds_once: bool,
 }
 
 impl Workspace {
@@ -33,13 +35,27 @@ impl Workspace {
         );
         let metadata: Value = serde_json::from_slice(&output.stdout)?;
         let target = metadata["target_directory"].as_str().context("target_directory")?.into();
-        Ok(Self { root, target, metadata, cargo })
+        Ok(Self { root, target, metadata, cargo, builds_once: false })
+    }
+
+    /// The same, for a run that builds everything once: what the compiler keeps so that the next build is faster is half
+    /// of the target folder.
+    pub(crate) fn building_once(self) -> Self {
+        Self { builds_once: true, ..self }
     }
 
     /// The cargo that runs this program, in the workspace's root.
     pub(crate) fn cargo(&self, args: &[&str]) -> Command {
-        let mut command = Command::new(&self.cargo);
+        self.command(&self.cargo, args)
+    }
+
+    /// Another program that builds, in the workspace's root.
+    pub(crate) fn command(&self, program: impl AsRef<OsStr>, args: &[&str]) -> Command {
+        let mut command = Command::new(program);
         command.args(args).current_dir(&self.root);
+        if self.builds_once {
+            command.env("CARGO_INCREMENTAL", "0");
+        }
         command
     }
 

@@ -16,12 +16,12 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
                 return Ok(Done::Skipped(format!("`rustup toolchain install {toolchain}` first")));
             }
         }
-        let mut check = Command::new("rustup");
+        let args = ["run", toolchain, "cargo", "check", "--locked", "--all-features"];
+        let mut check = workspace.command("rustup", &args);
         // The users' crates: what tests and tools need is nobody else's business.
-        check.args(["run", toolchain, "cargo", "check", "--locked", "--all-features"]);
         check.args(["-p", "asmx", "-p", "asmx-cli", "-p", "quickstart", "-p", "cors-lab"]);
         // One toolchain's artifacts are of no use to the other.
-        check.env("CARGO_TARGET_DIR", workspace.target.join("msrv")).current_dir(&workspace.root);
+        check.env("CARGO_TARGET_DIR", workspace.target.join("msrv"));
         run_command(&mut check).map(|()| Done::Passed)
     });
 }
