@@ -14,7 +14,7 @@ use http::{HeaderValue, StatusCode};
 use super::by_hand::ByHand;
 use super::cookie::Cookie;
 use crate::cors::CookieTrouble;
-use crate::request::{ClientAddress, Connection};
+use crate::request::client_address;
 
 /// The call that is running: an `#[extract]` parameter.
 ///
@@ -40,9 +40,7 @@ pub struct Context {
 
 impl Context {
     pub(crate) fn new(method: &'static MethodDescriptor, parts: &Parts) -> Self {
-        let given = parts.extensions.get::<ClientAddress>().map(|client| client.0);
-        let peer = || parts.extensions.get::<Connection>().map(|connection| connection.client.ip());
-        Self { method, client: given.or_else(peer), response: Arc::default() }
+        Self { method, client: client_address(&parts.extensions), response: Arc::default() }
     }
 
     /// The method that is called.

@@ -4,13 +4,17 @@ mod asked;
 mod body;
 mod client;
 mod detail;
+mod drain;
+mod pace;
 pub(crate) mod path;
 mod serving;
 
 pub(crate) use asked::{Asked, Kind};
 pub(crate) use body::{RequestBody, read};
 pub use client::ClientAddress;
-pub(crate) use client::Connection;
+pub(crate) use client::{Connection, client_address};
 pub use detail::CustomErrors;
 pub(crate) use detail::ErrorDetail;
+pub(crate) use drain::{DRAIN_LENGTH, DRAIN_TIME, drain};
+pub(crate) use pace::{Pace, Paced};
 pub(crate) use serving::Serving;
