@@ -12,6 +12,8 @@ mod connection;
 mod departing;
 mod error;
 mod exit;
+#[cfg(test)]
+mod framing_tests;
 mod front;
 mod heads;
 mod host;
