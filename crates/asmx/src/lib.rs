@@ -28,7 +28,7 @@ pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
 pub use request::{ClientAddress, CustomErrors};
-pub use serve::{Error, exit_code};
+pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 
 /// A result with this crate's [`Error`].

@@ -1,17 +1,16 @@
 //! The request of a call: what `HttpContext.Request` is used for in ASMX services.
 
 use core::fmt;
-use core::net::{IpAddr, SocketAddr};
+use core::net::IpAddr;
 
 use asmx_core::call::query;
-use axum::extract::ConnectInfo;
 use http::header::{HOST, HeaderName, REFERER, USER_AGENT};
 use http::request::Parts;
 use http::uri::Authority;
-use http::{Extensions, HeaderMap, Method, Uri};
+use http::{HeaderMap, Method, Uri};
 
 use super::request_cookie::{self, RequestCookie};
-use crate::request::{ClientAddress, Connection, outer_path};
+use crate::request::{ClientAddress, client_address, outer_path};
 
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
 const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
@@ -177,13 +176,6 @@ impl Request {
         let last = self.headers.get_all(name).iter().next_back().filter(|_| self.is_vouched_for)?;
         last.to_str().ok()?.rsplit(',').next().map(str::trim)
     }
-}
-
-fn client_address(extensions: &Extensions) -> Option<IpAddr> {
-    let given = extensions.get::<ClientAddress>().map(|client| client.0);
-    let peer = || extensions.get::<Connection>().map(|connection| connection.client.ip());
-    let told = || extensions.get::<ConnectInfo<SocketAddr>>().map(|client| client.0.ip());
-    given.or_else(peer).or_else(told)
 }
 
 /// Without headers: what is in them does not belong into logs.

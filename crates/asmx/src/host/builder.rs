@@ -1,6 +1,5 @@
 //! The builder of a host: takes everything, checks it together.
 
-use core::time::Duration;
 use std::sync::{Arc, RwLock};
 
 use asmx_core::Fault;
@@ -10,6 +9,7 @@ use axum_core::extract::FromRequestParts;
 use http::{HeaderName, HeaderValue};
 
 use super::assembly::Assembly;
+use super::builder_limits::zeros;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
@@ -19,7 +19,7 @@ use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
-use crate::tables::{InForce, Routes, Settings, Tables};
+use crate::tables::{InForce, Limits, Routes, Settings, Tables};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -30,7 +30,7 @@ pub struct HostBuilder {
     root: Folder,
     sessions: Option<Sessions>,
     fallback: Option<Router>,
-    shutdown_timeout: Duration,
+    pub(super) limits: Limits,
     /// Policies for services and methods by name.
     pub(super) named: Vec<Configured>,
     pub(super) cors_config: CorsConfig,
@@ -53,7 +53,7 @@ impl Default for HostBuilder {
             root: Folder::new(String::new()),
             sessions: None,
             fallback: None,
-            shutdown_timeout: Duration::from_secs(90),
+            limits: Limits::default(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
             explains_cors: false,
@@ -250,17 +250,6 @@ impl HostBuilder {
         self
     }
 
-    /// How long a shutdown waits for running calls. Default: 90 s, as ASP.NET's `shutdownTimeout`.
-    ///
-    /// Script calls that still run then are answered with status 503, an error that a page can read (CORS-13), and up to 5
-    /// seconds go by until the clients have it. So a service manager has to wait longer before it kills: the default of
-    /// systemd is 90 s, that of Kubernetes 30 s. It is about the [`serve`](Host::serve) methods: within another server's
-    /// shutdown a host has no say.
-    pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
-        self.shutdown_timeout = timeout;
-        self
-    }
-
     /// Makes the host.
     ///
     /// # Errors
@@ -271,6 +260,7 @@ impl HostBuilder {
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
+        assembly.errors.extend(zeros(&self.limits));
         let Assembly { mut mounts, folders, plan, mut errors, .. } = assembly;
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
@@ -299,7 +289,9 @@ impl HostBuilder {
             sessions,
             cache,
             application: self.fallback,
+            limits: self.limits,
+            told_of_addresses: false.into(),
         };
-        Ok(Host::new(tables, plan, self.shutdown_timeout))
+        Ok(Host::new(tables, plan))
     }
 }

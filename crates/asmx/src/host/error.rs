@@ -63,6 +63,16 @@ pub enum BuildError {
         /// The name of the setting.
         setting: &'static str,
     },
+    /// A limit of the server that nothing could keep.
+    #[error("{setting} is 0; leave it out for the default, {default}, or write {instead} for no limit")]
+    NoLimit {
+        /// The name of the setting.
+        setting: &'static str,
+        /// What it is by default.
+        default: &'static str,
+        /// What to write where there shall be none.
+        instead: &'static str,
+    },
     /// The name or domain of the sessions' cookie cannot stand in a cookie.
     #[error("the sessions' cookie \"{cookie}\" cannot be set: its name and domain are plain words")]
     #[non_exhaustive]

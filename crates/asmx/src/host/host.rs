@@ -5,7 +5,6 @@ use core::fmt;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
-use core::time::Duration;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,7 +14,7 @@ use http::{Request, Response};
 
 use super::plan::Plan;
 use crate::pipeline;
-use crate::tables::Tables;
+use crate::tables::{Limits, Tables};
 
 /// Services under their paths, ready to answer.
 ///
@@ -36,6 +35,11 @@ use crate::tables::Tables;
 /// # Ok::<(), asmx::BuildErrors>(())
 /// ```
 ///
+/// With [`asmx::serve`](crate::serve()) such an application has the same server as a host alone. Within another server the
+/// host still limits how slowly a body may come, and reads on for up to 5 seconds, before it answers, what it doesn't want of
+/// one; how long a head may take, idle connections, answers that nobody reads and the number of connections are that server's
+/// to limit.
+///
 /// Cloning is cheap; clones are the same host.
 #[derive(Clone)]
 pub struct Host(Arc<Made>);
@@ -45,12 +49,11 @@ struct Made {
     tables: Tables,
     /// What the code says about CORS, for reloads.
     plan: Plan,
-    shutdown_timeout: Duration,
 }
 
 impl Host {
-    pub(super) fn new(tables: Tables, plan: Plan, shutdown_timeout: Duration) -> Self {
-        Self(Arc::new(Made { tables, plan, shutdown_timeout }))
+    pub(super) fn new(tables: Tables, plan: Plan) -> Self {
+        Self(Arc::new(Made { tables, plan }))
     }
 
     pub(super) fn tables(&self) -> &Tables {
@@ -61,9 +64,9 @@ impl Host {
         &self.0.plan
     }
 
-    /// How long a shutdown waits for running calls.
-    pub(crate) fn shutdown_timeout(&self) -> Duration {
-        self.0.shutdown_timeout
+    /// What clients may take of its server's time and connections.
+    pub(crate) fn limits(&self) -> Limits {
+        self.0.tables.limits
     }
 
     /// Every cookie that clients may get, as `Set-Cookie` says it.

@@ -3,6 +3,7 @@
 mod assembly;
 mod builder;
 mod builder_cors;
+mod builder_limits;
 mod cors;
 mod error;
 mod folder;

@@ -42,3 +42,12 @@ pub(crate) fn ended_alone(span: &Span) {
 pub(crate) fn cancelled(span: &Span) {
     span.in_scope(|| info!("method cancelled before its end"));
 }
+
+/// An error was answered without details to a client of whom nobody has said where it is (ERR-8).
+pub(crate) fn no_address() {
+    warn!(
+        "errors are answered without details: customErrors is RemoteOnly, and no server has said what address the client has. \
+         Serve the application with `asmx::serve(listener, app)`, or with axum's \
+         `app.into_make_service_with_connect_info::<SocketAddr>()`, or put `asmx::ClientAddress` into the requests' extensions"
+    );
+}

@@ -3,4 +3,5 @@
 mod call;
 mod text;
 
-pub(crate) use call::{call, cancelled, ended_alone, failed, not_called};
+pub(crate) use call::{call, cancelled, ended_alone, failed, no_address, not_called};
+pub(crate) use text::Causes;

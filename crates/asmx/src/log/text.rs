@@ -17,7 +17,7 @@ impl core::fmt::Display for OneLine<'_> {
 }
 
 /// An error with everything beneath it.
-pub(super) struct Causes<'a>(pub(super) &'a (dyn core::error::Error + Send + Sync + 'static));
+pub(crate) struct Causes<'a>(pub(crate) &'a (dyn core::error::Error + Send + Sync + 'static));
 
 impl core::fmt::Display for Causes<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -41,15 +41,24 @@ pub(super) async fn write(
         }
         Err(fault) => {
             log::failed(span, &fault);
+            tell_of_addresses(tables, caller);
             called.form.fault(&fault, method, &called.mount.site, caller.detail)
         }
     }
 }
 
 /// The answer to a request that calls nothing.
-pub(super) fn refuse(error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
+pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
     log::not_called(&parts.method, parts.uri.path(), error);
+    tell_of_addresses(tables, caller);
     error.to_response(caller.detail)
+}
+
+/// Says once why a client is told nothing that might be the developer.
+fn tell_of_addresses(tables: &Tables, caller: Caller) {
+    if caller.wants_address && tables.first_without_address() {
+        log::no_address();
+    }
 }
 
 /// Nothing that could be a service's, and no application to ask. Pictures that browsers look for are nothing to log.

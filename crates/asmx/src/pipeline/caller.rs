@@ -11,14 +11,18 @@ use crate::tables::{Route, Tables};
 pub(super) struct Caller {
     /// Whether it may see what goes wrong (ERR-7).
     pub(super) detail: ErrorDetail,
+    /// Whether it may not only because its address is unknown.
+    pub(super) wants_address: bool,
     /// Whether it is a page of another site that the policy lets in with credentials (CORS-24).
     pub(super) from_other_site: bool,
 }
 
 impl Caller {
     pub(super) fn new(tables: &Tables, route: &Route<'_>, parts: &Parts, cors: &Cors<'_>) -> Self {
+        let custom_errors = tables.routes.custom_errors(route);
         Self {
-            detail: tables.routes.custom_errors(route).detail(parts),
+            detail: custom_errors.detail(parts),
+            wants_address: custom_errors.wants_address(parts),
             from_other_site: tables.sessions.is_some() && cors.is_from_other_site(),
         }
     }

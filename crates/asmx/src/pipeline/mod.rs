@@ -14,8 +14,11 @@ mod read;
 mod run;
 mod running;
 mod session;
+mod unread;
 mod url;
 mod verb;
+
+use core::pin::{Pin, pin};
 
 use axum_core::body::Body;
 use http::request::Parts;
@@ -24,7 +27,7 @@ use http::{Request, Response};
 pub(crate) use cors::preflight;
 
 use crate::log;
-use crate::request::{RequestBody, path};
+use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
 use cache::Looked;
@@ -39,6 +42,7 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     request: Request<B>,
 ) -> Response<Body> {
     let (parts, body) = request.into_parts();
+    let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, &parts) {
@@ -46,12 +50,17 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         in_force.add_headers(response.headers_mut());
         return response;
     }
+    let mut body = pin!(body);
     let cors = Cors::decide(tables, in_force, &route, &parts);
-    if let Some(response) = cors.answer() {
-        return response;
-    }
-    let caller = Caller::new(tables, &route, &parts, &cors);
-    cors.cover(serve(tables, &route, &parts, body, caller).await)
+    let response = match cors.answer() {
+        Some(response) => response,
+        None => {
+            let caller = Caller::new(tables, &route, &parts, &cors);
+            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+        }
+    };
+    unread::read_on(&parts, body).await;
+    response
 }
 
 /// Steps 1 to 8: whose the request is. What nobody takes is refused with a page (ERR-13).
@@ -59,7 +68,7 @@ async fn serve<B: RequestBody>(
     tables: &Tables,
     route: &Route<'_>,
     parts: &Parts,
-    body: B,
+    body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
     let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(route, parts));
@@ -67,7 +76,7 @@ async fn serve<B: RequestBody>(
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
         Ok(Claimed::Nobody) => answer::nothing(),
-        Err(error) => answer::refuse(&error, parts, caller),
+        Err(error) => answer::refuse(tables, &error, parts, caller),
     }
 }
 
@@ -75,7 +84,7 @@ async fn serve<B: RequestBody>(
 async fn call<B: RequestBody>(
     tables: &Tables,
     called: Called<'_>,
-    body: B,
+    body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
     let span = log::call(&called.mount.path, called.method.descriptor.name);

@@ -1,8 +1,11 @@
 //! Step 11 of ASP.NET's checks: the body, read whole within its limit (REQ-11).
 
+use core::pin::Pin;
+
 use asmx_core::Fault;
 use asmx_core::call::Arguments;
 use bytes::Bytes;
+use http::header::EXPECT;
 
 use super::verb::Verified;
 use crate::request::{self, RequestBody};
@@ -17,12 +20,22 @@ pub(super) struct Read<'a> {
 
 /// # Errors
 /// The body is too long, or its end never came.
-pub(super) async fn read<B: RequestBody>(verified: Verified<'_>, body: B) -> Result<Read<'_>, Fault> {
+pub(super) async fn read<'a, B: RequestBody>(
+    verified: Verified<'a>,
+    mut body: Pin<&mut B>,
+) -> Result<Read<'a>, Fault> {
     let called = verified.called;
     let method = called.method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
     let body = match called.form.reads_body(method) {
-        true => request::read(body, called.mount.settings.max_request_length).await?,
+        true => match request::read(body.as_mut(), called.mount.settings.max_request_length).await {
+            // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
+            Err(fault) if called.parts.headers.contains_key(EXPECT) => {
+                request::drain(body).await;
+                return Err(fault);
+            }
+            read => read?,
+        },
         false => Bytes::new(),
     };
     let arguments = called.form.arguments(method, called.parts, body);

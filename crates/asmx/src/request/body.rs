@@ -1,12 +1,13 @@
 //! Reading the body of a request within its limit (REQ-11).
 
 use core::pin::Pin;
-use core::time::Duration;
 
 use asmx_core::fault::{Fault, Phase};
 use bytes::{Buf, Bytes, BytesMut};
 use http_body::Body;
 use http_body_util::BodyExt as _;
+
+use super::pace::TooSlow;
 
 /// The body of a request, whatever server read its head.
 pub(crate) trait RequestBody:
@@ -16,28 +17,23 @@ pub(crate) trait RequestBody:
 
 impl<B> RequestBody for B where B: Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>> {}
 
-/// How much of a body that is too large is still read, so that the client gets to read its answer.
-const DRAIN_LENGTH: usize = 64 * 1024 * 1024;
-/// And for how long.
-const DRAIN_TIME: Duration = Duration::from_secs(5);
+/// How much memory a body gets before it is there.
+const ADVANCE: usize = 64 * 1024;
 
 /// Reads a body whole. One that comes in one piece is not copied.
-pub(crate) async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {
-    let mut body = core::pin::pin!(body);
+pub(crate) async fn read<B: RequestBody>(mut body: Pin<&mut B>, limit: usize) -> Result<Bytes, Fault> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if announced > limit {
-        drain(body).await;
         return Err(too_long());
     }
     let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
     if body.is_end_stream() && first.len() <= limit {
         return Ok(first.copy_to_bytes(first.len()));
     }
-    let mut whole = BytesMut::with_capacity(announced.max(first.len()));
+    let mut whole = BytesMut::with_capacity(announced.min(ADVANCE).max(first.len()));
     let mut piece = Some(first);
     while let Some(data) = piece {
         if data.len() > limit - whole.len() {
-            drain(body).await;
             return Err(too_long());
         }
         whole.extend_from_slice(&data);
@@ -56,26 +52,21 @@ async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, F
                 }
             }
             Some(Err(error)) => {
-                let fault = Fault::exception("System.Web.HttpException", "The client disconnected.");
+                let error = error.into();
+                let message = match is_too_slow(&*error) {
+                    true => "Request timed out.",
+                    false => "The client disconnected.",
+                };
+                let fault = Fault::exception("System.Web.HttpException", message);
                 return Err(fault.with_source(error).during(Phase::Request));
             }
         }
     }
 }
 
-/// Reads on for a while: a client that is still sending would not look for an answer.
-async fn drain<B: RequestBody>(mut body: Pin<&mut B>) {
-    let reading = async {
-        let mut read = 0;
-        while let Ok(Some(data)) = next(&mut body).await {
-            read += data.len();
-            if read > DRAIN_LENGTH {
-                break;
-            }
-        }
-    };
-    // Whether it ended or the time did makes no difference.
-    let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
+/// Whether that is so, also beneath the errors of the bodies around it.
+fn is_too_slow(error: &(dyn core::error::Error + 'static)) -> bool {
+    core::iter::successors(Some(error), |error| error.source()).any(<dyn core::error::Error>::is::<TooSlow>)
 }
 
 fn too_long() -> Fault {
@@ -86,6 +77,10 @@ fn too_long() -> Fault {
 mod tests {
     use super::*;
     use http_body_util::{Full, StreamBody};
+
+    async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {
+        super::read(core::pin::pin!(body), limit).await
+    }
 
     fn pieces(pieces: &'static [&'static str]) -> impl Body<Data = Bytes, Error = std::io::Error> {
         let frames =

@@ -1,20 +1,33 @@
-//! Whether a request comes from the machine itself, which decides what `RemoteOnly` shows (ERR-7, ERR-8).
+//! Who the client is, and whether it is the machine itself, which decides what `RemoteOnly` shows (ERR-7, ERR-8).
 
 use core::net::{IpAddr, SocketAddr};
 
-use http::Extensions;
-use http::HeaderMap;
+use axum::extract::ConnectInfo;
+use axum::extract::connect_info::MockConnectInfo;
+use http::header::{FORWARDED, VIA};
+use http::request::Parts;
+use http::{Extensions, HeaderName, Version};
 
 /// The address of the client, where a layer in front knows better than the connection does.
 ///
 /// Put it into a request's extensions to override the peer of the connection, for example behind a proxy that you
-/// trust.
+/// trust. It counts whatever headers the request has: whoever sets it has looked at them.
 ///
 /// ```
 /// # use asmx::ClientAddress;
 /// let mut request = http::Request::new(());
 /// request.extensions_mut().insert(ClientAddress("203.0.113.7".parse().unwrap()));
 /// ```
+///
+/// Without it the address is that of the connection, which [`Host::serve`](crate::Host::serve),
+/// [`asmx::serve`](crate::serve()) and axum's `into_make_service_with_connect_info::<SocketAddr>()` leave with each
+/// request. `ConnectInfo` of a type of your own says nothing here: a layer has to set this.
+///
+/// Behind a proxy the peer of the connection is the proxy. So a client is taken for local, where
+/// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) asks for that, only if its request says nothing of having
+/// been forwarded: `Forwarded`, `Via`, `X-Forwarded-*`, `X-Original-*`, `X-Real-IP`, `X-Client-IP`, `True-Client-IP` and
+/// `CF-Connecting-IP` each make it a stranger's, and so does HTTP/1.0, which no browser speaks and nginx does where it is told
+/// nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -25,21 +38,126 @@ pub(crate) struct Connection {
     pub(crate) server: SocketAddr,
 }
 
+/// The address of the client, if anybody has left it.
+pub(crate) fn client_address(extensions: &Extensions) -> Option<IpAddr> {
+    let given = || extensions.get::<ClientAddress>().map(|client| client.0);
+    let ours = || extensions.get::<Connection>().map(|connection| connection.client.ip());
+    let axums = || extensions.get::<ConnectInfo<SocketAddr>>().map(|client| client.0.ip());
+    let mocked = || extensions.get::<MockConnectInfo<SocketAddr>>().map(|client| client.0.ip());
+    given().or_else(ours).or_else(axums).or_else(mocked)
+}
+
 /// "Local" is the loopback address or the address that the server was reached under; an unknown client is not local
 /// (ERR-8). A request that says that it was forwarded is not local either: behind a proxy on the same machine every
 /// stranger would otherwise be.
-pub(crate) fn is_local(extensions: &Extensions, headers: &HeaderMap) -> bool {
-    if let Some(ClientAddress(client)) = extensions.get::<ClientAddress>() {
-        return client.to_canonical().is_loopback();
+pub(crate) fn is_local(parts: &Parts) -> bool {
+    let extensions = &parts.extensions;
+    let Some(client) = client_address(extensions).map(|client| client.to_canonical()) else { return false };
+    if extensions.get::<ClientAddress>().is_some() {
+        return client.is_loopback();
     }
-    if headers.contains_key("x-forwarded-for") || headers.contains_key(http::header::FORWARDED) {
-        return false;
+    let same = |connection: &Connection| client == connection.server.ip().to_canonical();
+    (client.is_loopback() || extensions.get::<Connection>().is_some_and(same)) && !is_forwarded(parts)
+}
+
+/// Whether a request shows that somebody has handed it on.
+pub(crate) fn is_forwarded(parts: &Parts) -> bool {
+    // What nginx speaks to the server behind it, and no browser does.
+    parts.version == Version::HTTP_10 || parts.headers.keys().any(is_forwarding)
+}
+
+fn is_forwarding(name: &HeaderName) -> bool {
+    let text = name.as_str();
+    *name == FORWARDED
+        || *name == VIA
+        || matches!(text, "x-real-ip" | "x-client-ip" | "true-client-ip" | "cf-connecting-ip")
+        || text.starts_with("x-forwarded-")
+        || text.starts_with("x-original-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(text: &str) -> SocketAddr {
+        text.parse().expect("an address")
     }
-    if let Some(Connection { client, server }) = extensions.get::<Connection>() {
-        let client = client.ip().to_canonical();
-        return client.is_loopback() || client == server.ip().to_canonical();
+
+    fn parts(extension: Option<impl Clone + Send + Sync + 'static>) -> Parts {
+        let (mut parts, ()) = http::Request::new(()).into_parts();
+        extension.map(|extension| parts.extensions.insert(extension));
+        parts
     }
-    extensions
-        .get::<axum::extract::ConnectInfo<SocketAddr>>()
-        .is_some_and(|client| client.0.ip().to_canonical().is_loopback())
+
+    fn connection(client: &str, server: &str) -> Parts {
+        parts(Some(Connection { client: address(client), server: address(server) }))
+    }
+
+    /// ERR-8: loopback, in all its forms, and the server's own address.
+    #[test]
+    fn err_8_each_form_of_an_address() {
+        for (client, server, local) in [
+            ("127.0.0.1:5", "127.0.0.1:80", true),
+            ("127.9.8.7:5", "127.0.0.1:80", true),
+            ("[::1]:5", "[::1]:80", true),
+            ("[::ffff:127.0.0.1]:5", "[::ffff:127.0.0.1]:80", true),
+            ("192.0.2.1:5", "192.0.2.1:80", true),
+            ("[::ffff:192.0.2.1]:5", "192.0.2.1:80", true),
+            ("[2001:db8::1]:5", "[2001:db8::1]:80", true),
+            ("192.0.2.2:5", "192.0.2.1:80", false),
+            ("[::ffff:192.0.2.2]:5", "192.0.2.1:80", false),
+            ("[2001:db8::2]:5", "[2001:db8::1]:80", false),
+            ("0.0.0.0:5", "127.0.0.1:80", false),
+        ] {
+            assert_eq!(is_local(&connection(client, server)), local, "{client} {server}");
+        }
+        assert!(!is_local(&parts(None::<()>)), "nobody knows");
+        for (client, local) in [("127.0.0.1:5", true), ("[::ffff:127.0.0.1]:5", true), ("192.0.2.1:5", false)]
+        {
+            assert_eq!(is_local(&parts(Some(ConnectInfo(address(client))))), local, "{client}");
+            assert_eq!(is_local(&parts(Some(MockConnectInfo(address(client))))), local, "{client}");
+            assert_eq!(is_local(&parts(Some(ClientAddress(address(client).ip())))), local, "{client}");
+        }
+        assert!(!is_local(&parts(Some(ConnectInfo("a type of its own")))));
+    }
+
+    /// ERR-8 and where it is left: what was handed on comes from elsewhere, whatever handed it on.
+    #[test]
+    fn err_8_each_sign_of_being_forwarded() {
+        let ours = || connection("127.0.0.1:5", "127.0.0.1:80");
+        let axums = || parts(Some(ConnectInfo(address("127.0.0.1:5"))));
+        let given = || parts(Some(ClientAddress([127, 0, 0, 1].into())));
+        for name in [
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Port",
+            "X-Forwarded-Server",
+            "X-Original-For",
+            "X-Original-Host",
+            "X-Original-URL",
+            "X-Real-IP",
+            "X-Client-IP",
+            "True-Client-IP",
+            "CF-Connecting-IP",
+        ] {
+            let with = |mut parts: Parts| {
+                let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
+                parts.headers.insert("x-requested-with", "XMLHttpRequest".parse().expect("a value"));
+                assert!(is_local(&parts));
+                parts.headers.insert(name, "x".parse().expect("a value"));
+                parts
+            };
+            assert!(!is_local(&with(ours())), "{name}");
+            assert!(!is_local(&with(axums())), "{name}");
+            // Whoever set it has looked at the headers.
+            assert!(is_local(&with(given())), "{name}");
+        }
+        for (mut parts, local) in [(ours(), false), (axums(), false), (given(), true)] {
+            parts.version = Version::HTTP_10;
+            assert_eq!(is_local(&parts), local);
+        }
+    }
 }

@@ -1,8 +1,11 @@
 //! What the log says of a server.
 
 use core::net::SocketAddr;
+use core::time::Duration;
 
-use tracing::{info, warn};
+use tracing::{debug, error, info, warn};
+
+use crate::log::Causes;
 
 /// A host listens.
 pub(super) fn listening(address: SocketAddr) {
@@ -17,12 +20,42 @@ pub(super) fn secure_cookie(cookie: &str, address: SocketAddr) {
     );
 }
 
-/// A host shuts down.
-pub(super) fn shutting_down(running: usize) {
-    info!(running, "shutting down");
+/// There are as many connections as there may be.
+pub(super) fn full(most: usize, left_out: u64) {
+    warn!(left_out, "all {most} connections are taken; others wait until one ends (`max_connections`)");
 }
 
-/// Calls were still running when a shutdown would wait no longer.
-pub(super) fn abandoned(running: usize) {
-    warn!(running, "shutdown did not wait for the calls that still run");
+/// The system has no connection to give.
+pub(super) fn not_accepted(error: &std::io::Error) {
+    error!("cannot take connections: {error}");
+}
+
+/// What came was no request. The library has answered it.
+pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64) {
+    warn!(%client, left_out, "request refused before it was read: {}", Causes(error));
+}
+
+/// A connection broke off.
+pub(super) fn broken(client: SocketAddr, error: &hyper::Error) {
+    debug!(%client, "connection ended: {}", Causes(error));
+}
+
+/// A connection was closed that took too long, or that a shutdown doesn't wait for.
+pub(super) fn closed(client: SocketAddr) {
+    debug!(%client, "connection closed: its time was over");
+}
+
+/// A server shuts down.
+pub(super) fn shutting_down(running: usize, connections: usize, patience: Duration) {
+    info!(running, connections, "shutting down, and waiting up to {patience:?} for the calls that run");
+}
+
+/// A shutdown has waited for everything.
+pub(super) fn ended(running: usize, took: Duration) {
+    info!("shut down after {took:.1?}, with every call answered that ran ({running})");
+}
+
+/// Calls were still running when a shutdown would wait no longer. Each has a line of its own.
+pub(super) fn abandoned(running: usize, connections: usize, took: Duration) {
+    warn!(running, connections, "after {took:.1?} the shutdown did not wait for the calls that still run");
 }

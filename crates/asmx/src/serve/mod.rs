@@ -1,9 +1,30 @@
-//! Serving: listening, shutting down, and how a program ends.
+//! Serving: listening, what clients may take of a server's time, shutting down, and how a program ends.
+//!
+//! A [`server`] takes connections at its [door](accept) and gives each a task of its own ([`connection`]). What it reads and
+//! writes passes a [`front`], what it is asked passes [`answering`]; both tell its [`progress`], by which its limits and the
+//! server's end are decided.
 
+mod accept;
+mod answering;
+mod application;
+mod arriving;
+mod connection;
+mod departing;
 mod error;
 mod exit;
-mod listen;
+#[cfg(test)]
+mod framing_tests;
+mod front;
+mod heads;
+mod host;
 mod log;
+mod progress;
+mod run;
+mod seldom;
+mod server;
+mod signal;
 
+pub use application::{Serve, serve};
 pub use error::Error;
 pub use exit::exit_code;
+pub use run::run;

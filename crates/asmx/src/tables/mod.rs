@@ -1,17 +1,20 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
 mod in_force;
+mod limits;
 mod mount;
 mod policies;
 mod routes;
 mod settings;
 mod target;
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use axum::Router;
 
 pub(crate) use in_force::InForce;
+pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
@@ -36,12 +39,20 @@ pub(crate) struct Tables {
     pub(crate) cache: Option<OutputCache>,
     /// The application behind the host.
     pub(crate) application: Option<Router>,
+    pub(crate) limits: Limits,
+    /// Whether the log has said that clients have no address.
+    pub(crate) told_of_addresses: AtomicBool,
 }
 
 impl Tables {
     /// What is in force now.
     pub(crate) fn in_force(&self) -> InForce {
         self.replaceable.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Whether it is the first time that a client without an address was told less than it might have been.
+    pub(crate) fn first_without_address(&self) -> bool {
+        !self.told_of_addresses.swap(true, Ordering::Relaxed)
     }
 
     /// Changes what is in force, and says what it is now.

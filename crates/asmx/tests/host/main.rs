@@ -1,17 +1,22 @@
-//! The host beside CORS: mounting, the script protocol, proxies, sessions, the log, the end of a server.
+//! The host beside CORS: mounting, the script protocol, proxies, sessions, the log, limits, the end of a server.
 
 #[path = "../common/mod.rs"]
 mod common;
 
 mod browser;
+mod client_address;
 mod context;
 mod extract;
 mod hidden_members;
+mod limits;
 mod log;
 mod mounting;
 mod per_call;
 mod proxies;
 mod readme;
+mod refusals;
 mod script_protocol;
 mod sessions;
 mod shutdown;
+mod stops;
+mod targets;

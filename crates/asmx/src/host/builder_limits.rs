@@ -1,0 +1,107 @@
+//! What a builder is told about the host's own server: how long clients may take, and how many there may be.
+
+use core::time::Duration;
+
+use super::builder::HostBuilder;
+use super::error::BuildError;
+use crate::tables::Limits;
+
+/// The limits of the server. All but that of the body are about the [`serve`](crate::Host::serve) methods and
+/// [`asmx::serve`](crate::serve()): within another server a host has no say. The longest time, [`Duration::MAX`], is no
+/// limit.
+impl HostBuilder {
+    /// How long the head of a request may take: from the connection for the first, from its first byte for others. Default:
+    /// 30 s, as hyper's. The connection of a client that takes longer is closed.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use std::time::Duration;
+    ///
+    /// assert!(Host::builder().request_head_timeout(Duration::from_secs(5)).build().is_ok());
+    /// let errors = Host::builder().request_head_timeout(Duration::ZERO).build().unwrap_err();
+    /// assert!(errors.to_string().contains("request_head_timeout is 0; leave it out for the default, 30 s"));
+    /// ```
+    pub fn request_head_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.request_head = timeout;
+        self
+    }
+
+    /// How long a connection may wait for its next request. Default: 120 s, as `connectionTimeout` of IIS. Then it is closed.
+    ///
+    /// A proxy in front that keeps connections should keep them for less.
+    pub fn keep_alive_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.keep_alive = timeout;
+        self
+    }
+
+    /// How long the body of a request may take as a whole. Default: 10 minutes, a value of ours: http.sys has none, so that
+    /// a client that sends 240 bytes a second could hold 4 MiB of memory for five hours.
+    ///
+    /// Raise it together with [`max_request_length`](Self::max_request_length). The call of a client that takes longer is
+    /// answered "Request timed out."; within another server, too.
+    pub fn body_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.body.whole = timeout;
+        self
+    }
+
+    /// How many bytes of a body have to come in a second, on average from the moment the body is waited for; the first 5
+    /// seconds are not counted. Default: 240, as `minBytesPerSecond` of http.sys.
+    ///
+    /// The call of a client that is slower is answered "Request timed out."; within another server, too.
+    pub fn min_body_rate(mut self, bytes_per_second: u32) -> Self {
+        self.limits.body.rate = bytes_per_second;
+        self
+    }
+
+    /// How long a client may leave the answer unread: the time in which not one byte of it could be sent. Default: 60 s, as
+    /// nginx's `send_timeout`. Then the connection is closed; a shutdown waits for such a client no longer than 5 s.
+    pub fn write_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.write = timeout;
+        self
+    }
+
+    /// How many connections there may be at a time. Default: 10,000, a value of ours: IIS and Kestrel have none. More wait in
+    /// the system's queue until one ends, without an answer, and the log says so once a minute.
+    ///
+    /// Each connection is an open file: a limit of the system below this one (`ulimit -n`) acts the same way.
+    pub fn max_connections(mut self, connections: usize) -> Self {
+        self.limits.connections = connections;
+        self
+    }
+
+    /// Whether small answers are sent at once (`TCP_NODELAY`). Default: yes, as Kestrel and nginx do.
+    pub fn tcp_nodelay(mut self, nodelay: bool) -> Self {
+        self.limits.tcp_nodelay = nodelay;
+        self
+    }
+
+    /// How long a shutdown waits for running calls and half-sent bodies. Default: 20 s.
+    ///
+    /// ASP.NET's `shutdownTimeout` is 90 s. Kubernetes kills 30 s after it has asked, and so would answer nobody then; systemd
+    /// waits 90 s, an init script perhaps 10. Where there is more time, say so here.
+    ///
+    /// Connections that have no complete request end at once and are not waited for; answers that nobody reads get 5
+    /// seconds. Script calls that still run after this time are answered with status 503, an error that a page can read
+    /// (CORS-13), and up to 5 seconds more go by until the clients have it, as a rule none. A service manager has to wait for
+    /// the sum before it kills. [`asmx::run`](crate::run) ends the process then, whatever blocks in it.
+    pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.shutdown = timeout;
+        self
+    }
+}
+
+/// What is 0 and cannot be.
+pub(super) fn zeros(limits: &Limits) -> impl Iterator<Item = BuildError> + use<> {
+    let is_zero = [
+        ("request_head_timeout", limits.request_head.is_zero(), "30 s", "Duration::MAX"),
+        ("keep_alive_timeout", limits.keep_alive.is_zero(), "120 s", "Duration::MAX"),
+        ("body_timeout", limits.body.whole.is_zero(), "10 minutes", "Duration::MAX"),
+        ("min_body_rate", limits.body.rate == 0, "240 bytes a second", "1, which is nearly none,"),
+        ("write_timeout", limits.write.is_zero(), "60 s", "Duration::MAX"),
+        ("max_connections", limits.connections == 0, "10,000", "usize::MAX"),
+    ];
+    is_zero
+        .into_iter()
+        .filter(|(_, zero, ..)| *zero)
+        .map(|(setting, _, default, instead)| BuildError::NoLimit { setting, default, instead })
+}

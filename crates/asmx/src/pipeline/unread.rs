@@ -1,0 +1,23 @@
+//! What is left of a body that nobody wanted.
+
+use core::pin::Pin;
+
+use http::header::EXPECT;
+use http::request::Parts;
+
+use crate::cors::RequestKind;
+use crate::request::{RequestBody, Serving, drain};
+
+/// Reads on before the answer goes out, for a client that is still sending. The host's own server does that by itself, after
+/// the answer.
+pub(super) async fn read_on<B: RequestBody>(parts: &Parts, body: Pin<&mut B>) {
+    if !body.is_end_stream() && parts.extensions.get::<Serving>().is_none() && is_coming(parts) {
+        drain(body).await;
+    }
+}
+
+/// Whether the body comes by itself: not after a question whether to send it, and with a preflight there is none.
+fn is_coming(parts: &Parts) -> bool {
+    !parts.headers.contains_key(EXPECT)
+        && RequestKind::classify(&parts.method, &parts.headers) != RequestKind::Preflight
+}

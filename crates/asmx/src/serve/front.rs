@@ -1,0 +1,156 @@
+//! A connection as the HTTP library sees it: everything that is read and written passes here.
+
+use core::pin::Pin;
+use core::task::{Context, Poll, ready};
+use std::io;
+use std::sync::Arc;
+
+use bytes::{Buf as _, Bytes};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+
+use super::progress::Progress;
+use crate::request::DRAIN_LENGTH;
+
+/// A connection whose progress is known, which takes targets as IIS does, and which is closed as RFC 9112, section 9.6, has
+/// it: what a client is still sending is read on, for a while, so that it gets to read its answer.
+#[derive(Debug)]
+pub(super) struct Front<I> {
+    io: I,
+    progress: Arc<Progress>,
+    /// What had no room where it was to be passed on.
+    held: Bytes,
+    is_blocked: bool,
+    closing: Closing,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Closing {
+    No,
+    /// This side is closed, and so much was read since.
+    Lingers(u64),
+    Done,
+}
+
+impl<I> Front<I> {
+    pub(super) fn new(io: I, progress: Arc<Progress>) -> Self {
+        Self { io, progress, held: Bytes::new(), is_blocked: false, closing: Closing::No }
+    }
+
+    fn wrote<T>(&mut self, written: Poll<T>) -> Poll<T> {
+        if written.is_pending() != self.is_blocked {
+            self.is_blocked = !self.is_blocked;
+            self.progress.blocked(self.is_blocked);
+        }
+        written
+    }
+}
+
+impl<I: AsyncRead + Unpin> AsyncRead for Front<I> {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        buffer: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let this = &mut *self;
+        if this.held.is_empty() {
+            let before = buffer.filled().len();
+            ready!(Pin::new(&mut this.io).poll_read(cx, buffer))?;
+            let Some(changed) = this.progress.came(&buffer.filled()[before..]) else {
+                return Poll::Ready(Ok(()));
+            };
+            buffer.set_filled(before);
+            this.held = changed.into();
+        }
+        let fits = this.held.len().min(buffer.remaining());
+        buffer.put_slice(&this.held[..fits]);
+        this.held.advance(fits);
+        Poll::Ready(Ok(()))
+    }
+}
+
+impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.io).poll_write(cx, bytes);
+        self.wrote(written)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        pieces: &[io::IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        let written = Pin::new(&mut self.io).poll_write_vectored(cx, pieces);
+        self.wrote(written)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.io.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.io).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        let this = &mut *self;
+        loop {
+            match this.closing {
+                Closing::No => {
+                    ready!(Pin::new(&mut this.io).poll_shutdown(cx))?;
+                    this.closing = if this.progress.closed() { Closing::Lingers(0) } else { Closing::Done };
+                }
+                Closing::Lingers(read) => {
+                    let mut scratch = [0; 4096];
+                    let mut scratch = ReadBuf::new(&mut scratch);
+                    let more = ready!(Pin::new(&mut this.io).poll_read(cx, &mut scratch));
+                    let read = read + scratch.filled().len() as u64;
+                    let is_over = more.is_err() || scratch.filled().is_empty() || read > DRAIN_LENGTH;
+                    this.closing = if is_over { Closing::Done } else { Closing::Lingers(read) };
+                }
+                Closing::Done => return Poll::Ready(Ok(())),
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    /// What has to be longer than it came passes whole, however little room there is.
+    #[tokio::test]
+    async fn what_has_no_room_is_held() {
+        let (mut client, server) = tokio::io::duplex(4096);
+        let mut front = Front::new(server, Arc::new(Progress::new()));
+        let target = "\"".repeat(500);
+        client.write_all(format!("GET /?{target} HTTP/1.1\r\n\r\n").as_bytes()).await.expect("sent");
+        drop(client);
+        let mut passed = Vec::new();
+        let mut room = [0; 7];
+        loop {
+            match front.read(&mut room).await.expect("no error") {
+                0 => break,
+                read => passed.extend_from_slice(&room[..read]),
+            }
+        }
+        assert_eq!(passed, format!("GET /?{} HTTP/1.1\r\n\r\n", "%22".repeat(500)).as_bytes());
+    }
+
+    /// RFC 9112, section 9.6: this side is closed first, and what still comes is read.
+    #[tokio::test]
+    async fn who_is_still_sending_is_read_on() {
+        let (mut client, server) = tokio::io::duplex(64);
+        let mut front = Front::new(server, Arc::new(Progress::new()));
+        client.write_all(b"nonsense").await.expect("sent");
+        front.read_u8().await.expect("a byte");
+        let closing = tokio::spawn(async move { front.shutdown().await });
+        for _ in 0..100 {
+            client.write_all(&[b'x'; 1000]).await.expect("somebody reads");
+        }
+        assert_eq!(client.read(&mut [0]).await.expect("no error"), 0, "this side is closed");
+        assert!(!closing.is_finished());
+        drop(client);
+        closing.await.expect("no panic").expect("no error");
+    }
+}

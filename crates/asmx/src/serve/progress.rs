@@ -1,0 +1,209 @@
+//! What a connection is doing and since when: what its time limits and its server's end are decided by.
+
+use core::time::Duration;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use tokio::time::Instant;
+
+use super::heads::Heads;
+use crate::request::DRAIN_TIME;
+use crate::tables::Limits;
+
+/// How long a client that was answered may go on sending once the server ends.
+const PARTING: Duration = Duration::from_secs(1);
+/// How long a server that ends waits for whom doesn't take its answer.
+pub(super) const FAREWELL: Duration = Duration::from_secs(5);
+
+/// How far the end of the server is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    Serving,
+    /// Who has a complete request is answered.
+    Stopping,
+    /// Nobody is waited for any more.
+    Leaving,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Doing {
+    /// Waits for the next request.
+    Idle,
+    /// Reads a head.
+    Head,
+    /// Has a request to answer.
+    Answering,
+    /// Has answered, and reads the rest of the body.
+    Draining,
+    /// Has closed its side, and waits for the client to do the same.
+    Lingering,
+}
+
+/// What a connection is doing. Whoever reads, writes and answers tells it.
+#[derive(Debug)]
+pub(super) struct Progress(Mutex<State>);
+
+#[derive(Debug)]
+struct State {
+    heads: Heads,
+    doing: Doing,
+    since: Instant,
+    /// Since when not a byte of the answer went out.
+    blocked: Option<Instant>,
+    /// Whether it may go on in another protocol.
+    upgrades: bool,
+}
+
+impl Progress {
+    /// A connection that was just accepted: a first head is due.
+    pub(super) fn new() -> Self {
+        Self(Mutex::new(State {
+            heads: Heads::new(),
+            doing: Doing::Head,
+            since: Instant::now(),
+            blocked: None,
+            upgrades: false,
+        }))
+    }
+
+    /// Bytes came; what has to be passed on instead of them, if anything.
+    pub(super) fn came(&self, bytes: &[u8]) -> Option<Vec<u8>> {
+        let mut state = self.lock();
+        let changed = state.heads.pass(bytes);
+        match state.doing {
+            Doing::Idle if state.heads.is_within_head() => state.begin(Doing::Head),
+            Doing::Draining if !state.heads.is_within_body() => state.begin_waiting(),
+            _ => {}
+        }
+        changed
+    }
+
+    /// A request is there to be answered, whose body has such a length.
+    pub(super) fn taken(&self, body: Option<u64>, upgrades: bool) {
+        let mut state = self.lock();
+        state.heads.taken(body.filter(|_| !upgrades));
+        state.upgrades |= upgrades;
+        // How long an answer takes is not limited here, so there is no need for the time.
+        state.doing = Doing::Answering;
+    }
+
+    /// The answer is on its way.
+    pub(super) fn answered(&self) {
+        let mut state = self.lock();
+        match state.heads.is_within_body() {
+            true => state.begin(Doing::Draining),
+            false => state.begin_waiting(),
+        }
+    }
+
+    /// The client takes no more of the answer, or does again.
+    pub(super) fn blocked(&self, blocked: bool) {
+        self.lock().blocked = blocked.then(Instant::now);
+    }
+
+    /// This side is closed. Whether there may be something to read that the client sent before it knows.
+    pub(super) fn closed(&self) -> bool {
+        let mut state = self.lock();
+        if state.upgrades || state.heads.is_between() {
+            return false;
+        }
+        state.begin(Doing::Lingering);
+        true
+    }
+
+    /// When the connection has to end if nothing changes. `None`: it may go on.
+    pub(super) fn due(&self, limits: &Limits, stage: Stage) -> Option<Instant> {
+        let state = self.lock();
+        let ends = stage > Stage::Serving;
+        let doing = match state.doing {
+            // There is an answer in it still.
+            _ if ends && state.blocked.is_some() => None,
+            Doing::Idle | Doing::Head if ends => Some(Duration::ZERO),
+            Doing::Draining | Doing::Lingering if ends => Some(PARTING),
+            Doing::Idle => Some(limits.keep_alive),
+            Doing::Head => Some(limits.request_head),
+            Doing::Answering => None,
+            // The rest of the body has its limit where it is read.
+            Doing::Draining => Some(2 * DRAIN_TIME),
+            Doing::Lingering => Some(DRAIN_TIME),
+        };
+        let blocked = match stage {
+            Stage::Serving => limits.write,
+            Stage::Stopping => limits.write.min(FAREWELL),
+            Stage::Leaving => Duration::ZERO,
+        };
+        let doing = doing.and_then(|limit| state.since.checked_add(limit));
+        let blocked = state.blocked.and_then(|since| since.checked_add(blocked));
+        doing.into_iter().chain(blocked).min()
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn begin(&mut self, doing: Doing) {
+        self.doing = doing;
+        self.since = Instant::now();
+    }
+
+    /// The next head may have come with this request.
+    fn begin_waiting(&mut self) {
+        self.begin(if self.heads.is_within_head() { Doing::Head } else { Doing::Idle });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &[u8] = b"POST / HTTP/1.1\r\n\r\n";
+
+    /// In how many seconds a connection ends in each stage of its server.
+    fn due(progress: &Progress) -> [Option<u64>; 3] {
+        let now = Instant::now();
+        let limits = Limits::default();
+        [Stage::Serving, Stage::Stopping, Stage::Leaving]
+            .map(|stage| progress.due(&limits, stage).map(|due| due.saturating_duration_since(now).as_secs()))
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn each_wait_has_its_limit() {
+        let progress = Progress::new();
+        assert_eq!(due(&progress), [Some(30), Some(0), Some(0)], "a first head");
+        progress.came(HEAD);
+        progress.taken(Some(4), false);
+        assert_eq!(due(&progress), [None, None, None], "an answer");
+        progress.blocked(true);
+        assert_eq!(due(&progress), [Some(60), Some(5), Some(0)], "an answer that nobody reads");
+        progress.blocked(false);
+        progress.answered();
+        assert_eq!(due(&progress), [Some(10), Some(1), Some(1)], "the rest of a body");
+        progress.came(b"1234");
+        assert_eq!(due(&progress), [Some(120), Some(0), Some(0)], "another request");
+        tokio::time::advance(Duration::from_secs(100)).await;
+        progress.came(b"\r\n");
+        assert_eq!(due(&progress)[0], Some(20));
+        progress.came(b"P");
+        assert_eq!(due(&progress), [Some(30), Some(0), Some(0)], "another head");
+        tokio::time::advance(Duration::from_secs(20)).await;
+        progress.came(b"OS");
+        assert_eq!(due(&progress)[0], Some(10), "a head is not longer for coming bit by bit");
+        assert!(progress.closed());
+        assert_eq!(due(&progress), [Some(5), Some(1), Some(1)], "the client's own end");
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn what_was_answered_whole_is_closed_at_once() {
+        let progress = Progress::new();
+        progress.came(HEAD);
+        progress.taken(Some(0), false);
+        progress.answered();
+        assert!(!progress.closed());
+        let progress = Progress::new();
+        progress.came(HEAD);
+        progress.taken(Some(0), true);
+        progress.answered();
+        assert!(!progress.closed(), "another protocol ends as it does");
+    }
+}

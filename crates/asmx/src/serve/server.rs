@@ -1,0 +1,121 @@
+//! A server: connections for a service, until it is told to stop, and its end.
+
+use core::convert::Infallible;
+use core::future::Future;
+use core::pin::pin;
+use core::time::Duration;
+use std::sync::Arc;
+
+use futures_util::future::{Either, select};
+use http::{Request, Response};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::accept::Door;
+use super::answering::Answering;
+use super::arriving::Arriving;
+use super::connection::{self, Ended};
+use super::log;
+use super::progress::{FAREWELL, Progress};
+use super::seldom::Seldom;
+use crate::request::{Connection, Serving};
+use crate::tables::Limits;
+
+/// Lines a minute about requests that could not be read.
+const REFUSALS: u32 = 10;
+
+/// Serves until `stop` ends, then lets what runs end; `hurry`, which is looked at from then on, ends the waiting. It is over
+/// when the patience for a shutdown and the farewell are, whatever clients do.
+pub(super) async fn run<S, B>(
+    listener: TcpListener,
+    service: S,
+    limits: Limits,
+    stop: impl Future<Output = ()>,
+    hurry: impl Future<Output = ()>,
+) where
+    S: tower::Service<Request<Arriving>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
+    S::Future: Send,
+    B: http_body::Body<Data: Send> + Send + 'static,
+    B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
+{
+    let serving = Serving::default();
+    let connections = TaskTracker::new();
+    let stopping = CancellationToken::new();
+    // Whoever drops the server stops it.
+    let _stops = stopping.clone().drop_guard();
+    let unreadable = Arc::new(Seldom::new(REFUSALS));
+    {
+        let door = Door::new(listener, limits.connections);
+        let mut stop = pin!(stop);
+        while let Either::Right(((stream, client, place), _)) = select(stop.as_mut(), pin!(door.next())).await
+        {
+            // A connection without is slower, and that is all.
+            let _ = stream.set_nodelay(limits.tcp_nodelay);
+            let service = Answering {
+                service: service.clone(),
+                client,
+                connection: local(&stream, client),
+                serving: serving.clone(),
+                progress: Arc::new(Progress::new()),
+            };
+            let (stopping, unreadable) = (stopping.clone(), Arc::clone(&unreadable));
+            connections.spawn(async move {
+                let ended = connection::serve(stream, service, limits, stopping).await;
+                told(&ended, client, &unreadable);
+                drop(place);
+            });
+        }
+    }
+    stopping.cancel();
+    end(&serving, &connections, limits.shutdown, hurry).await;
+}
+
+/// Waits for calls and connections.
+async fn end(
+    Serving { running, leaving }: &Serving,
+    connections: &TaskTracker,
+    patience: Duration,
+    hurry: impl Future<Output = ()>,
+) {
+    let began = Instant::now();
+    let calls = running.len();
+    log::shutting_down(calls, connections.len(), patience);
+    running.close();
+    connections.close();
+    let all = async {
+        connections.wait().await;
+        running.wait().await;
+    };
+    let deadline = async {
+        select(pin!(sleep(patience)), pin!(hurry)).await;
+    };
+    if let Either::Left(_) = select(pin!(all), pin!(deadline)).await {
+        log::ended(calls, began.elapsed());
+        return;
+    }
+    log::abandoned(running.len(), connections.len(), began.elapsed());
+    leaving.cancel();
+    // Each ends by itself in this time; one that waits for the machine is not waited for.
+    let _ = timeout(FAREWELL, connections.wait()).await;
+}
+
+/// The addresses of both ends.
+fn local(stream: &TcpStream, client: core::net::SocketAddr) -> Option<Connection> {
+    stream.local_addr().ok().map(|server| Connection { client, server })
+}
+
+/// Says what nobody else knows of a connection.
+fn told(ended: &Ended, client: core::net::SocketAddr, unreadable: &Seldom) {
+    match ended {
+        Ended::Over(Err(error)) if error.is_parse() => {
+            if let Some(left_out) = unreadable.admits() {
+                log::unreadable(client, error, left_out);
+            }
+        }
+        Ended::Over(Ok(())) => {}
+        Ended::Over(Err(error)) => log::broken(client, error),
+        Ended::Closed => log::closed(client),
+    }
+}

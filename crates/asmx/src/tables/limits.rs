@@ -1,0 +1,33 @@
+//! What clients may take of a host's time and connections.
+
+use core::time::Duration;
+
+use crate::request::Pace;
+
+/// The limits of a host's server. The body's pace holds inside of other servers, too.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub(crate) request_head: Duration,
+    pub(crate) keep_alive: Duration,
+    pub(crate) body: Pace,
+    /// Without any progress.
+    pub(crate) write: Duration,
+    pub(crate) connections: usize,
+    pub(crate) tcp_nodelay: bool,
+    pub(crate) shutdown: Duration,
+}
+
+impl Default for Limits {
+    /// hyper's for a head, IIS's `connectionTimeout` between requests, nginx's `send_timeout` for writing.
+    fn default() -> Self {
+        Self {
+            request_head: Duration::from_secs(30),
+            keep_alive: Duration::from_secs(120),
+            body: Pace::default(),
+            write: Duration::from_secs(60),
+            connections: 10_000,
+            tcp_nodelay: true,
+            shutdown: Duration::from_secs(20),
+        }
+    }
+}

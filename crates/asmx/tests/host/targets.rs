@@ -1,0 +1,124 @@
+//! Targets that no URI library takes and IIS does (REQ-9), on their way through the host's own server.
+
+use asmx::prelude::*;
+use axum::Router;
+use axum::http::Uri;
+use axum::routing::any;
+
+use crate::common::wire::Served;
+
+const PAGE: &str = "https://shop.example";
+
+#[web_method(get)]
+fn hello(name: String) -> String {
+    format!("Hello {name}")
+}
+
+async fn served() -> Served {
+    let uri = async |uri: Uri| uri.to_string();
+    let host = Host::builder()
+        .functions("/S.asmx", methods![hello])
+        .cors(Cors::origins([PAGE]).credentials())
+        .fallback(Router::new().fallback(any(uri)))
+        .build()
+        .expect("a host");
+    Served::new(host).await
+}
+
+fn get(target: &[u8]) -> Vec<u8> {
+    let head = format!(" HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nOrigin: {PAGE}\r\n\r\n");
+    [b"GET ", target, head.as_bytes()].concat()
+}
+
+/// REQ-5, REQ-9, CORS-13.
+#[tokio::test]
+async fn req_9_a_query_is_taken_as_it_was_sent() {
+    let served = served().await;
+    for (query, name) in [
+        (&b"name=\"bob\""[..], "bob"),
+        (b"name=\"{|}^`\\\\\"", "{|}^`\\\\"),
+        (b"name=\"caf\xc3\xa9\"", "caf\u{e9}"),
+        (b"name=%22b%C3%A9\xc3\xa9%22", "b\u{e9}\u{e9}"),
+        (b"name=\"\xff\"", "\u{fffd}"),
+    ] {
+        let answer = served.ask(get(&[b"/S.asmx/Hello?", query].concat())).await;
+        assert_eq!(answer.allows(), Some(PAGE));
+        assert_eq!((answer.status, answer.text()), (200, format!("{{\"d\":\"Hello {name}\"}}")));
+    }
+    // REQ-10: what looks like a tag is refused, as ASP.NET refuses it, and under the policy.
+    let answer = served.ask(get(b"/S.asmx/Hello?name=\"<b>\"")).await;
+    assert_eq!(answer.allows(), Some(PAGE));
+}
+
+/// CFG-57: what a path may not hold is refused as ASP.NET refuses it.
+#[tokio::test]
+async fn a_path_is_taken_as_it_was_sent() {
+    let served = served().await;
+    let answer = served.ask(get(b"/S.asmx/<b>")).await;
+    assert_eq!((answer.status, answer.allows()), (400, Some(PAGE)), "{answer:?}");
+    let answer = served.ask(get(b"/S.asmx/`\"\xc3\xa9\xff")).await;
+    assert_eq!((answer.status, answer.allows()), (500, Some(PAGE)), "{answer:?}");
+    assert_eq!(served.ask(get(b"/p\xc3\xa9`?\"<\"")).await.text(), "/p%C3%A9%60?%22%3C%22");
+}
+
+/// On one connection, with bodies between that look like requests.
+#[tokio::test]
+async fn each_request_of_a_connection_is_taken_so() {
+    let served = served().await;
+    let mut connection = served.connect().await;
+    let body = "GET /S.asmx/Hello?name=\"no\" HTTP/1.1\r\n\r\n";
+    let post = format!("POST /echo?\" HTTP/1.1\r\nHost: x\r\nContent-Length: {}\r\n\r\n", body.len());
+    for _ in 0..3 {
+        connection.send(get(b"/S.asmx/Hello?name=\"bob\"")).await;
+        let answer = connection.answer().await;
+        assert_eq!(answer.text(), r#"{"d":"Hello bob"}"#, "{answer:?}");
+        connection.send(&post).await;
+        for byte in body.bytes() {
+            connection.send([byte]).await;
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(connection.answer().await.text(), "/echo?%22");
+    }
+}
+
+/// RFC 9112, section 11.2: where it is not sure that a request begins, nothing is changed; a target that has to be is refused
+/// then.
+#[tokio::test]
+async fn in_doubt_nothing_is_changed() {
+    let served = served().await;
+    let raw = get(b"/S.asmx/Hello?name=\"bob\"");
+    // Two at once: the first is sure.
+    let mut connection = served.connect().await;
+    connection.send([raw.clone(), raw.clone()].concat()).await;
+    assert_eq!(connection.answer().await.text(), r#"{"d":"Hello bob"}"#);
+    assert_eq!(connection.answer().await.status, 400);
+    // After chunks.
+    let mut connection = served.connect().await;
+    let chunks = "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n/\"<\r\n0\r\n\r\n";
+    connection.send(chunks).await;
+    assert_eq!(connection.answer().await.text(), "/x");
+    connection.send(&raw).await;
+    assert_eq!(connection.answer().await.status, 400);
+}
+
+/// A length that is told twice, or in two ways, is for the library to refuse or to decide; what it takes for a body stays one.
+#[tokio::test]
+async fn a_body_stays_a_body() {
+    let served = served().await;
+    let inner =
+        "GET /S.asmx/Hello?name=\"bob\" HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\r\n";
+    for (lines, statuses) in [
+        (format!("Content-Length: {}\r\nContent-Length: 0", inner.len()), &[400][..]),
+        (format!("Content-Length: {0}\r\nContent-Length: {0}", inner.len()), &[200]),
+        ("Content-Length: 0\r\nTransfer-Encoding: chunked".to_owned(), &[200]),
+        ("Content-Length: -1".to_owned(), &[400]),
+        ("Content-Length: 1, 1".to_owned(), &[400]),
+        ("Transfer-Encoding: xchunked".to_owned(), &[400]),
+    ] {
+        let mut connection = served.connect().await;
+        connection.send(format!("POST /x HTTP/1.1\r\nHost: x\r\n{lines}\r\n\r\n{inner}")).await;
+        for status in statuses {
+            assert_eq!(connection.answer().await.status, *status, "{lines}");
+        }
+    }
+}
