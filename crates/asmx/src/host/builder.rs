@@ -91,7 +91,8 @@ impl HostBuilder {
     /// Adds a service that is made anew for each call, as ASP.NET makes one (RT-27), at its own path.
     ///
     /// For services that keep something for one call only, or whose making can fail: the error is the call's, after one
-    /// in the syntax of its body and before one in the types of its arguments (RT-26).
+    /// in the syntax of its body and before one in the types of its arguments (RT-26). One that needs to know who calls is
+    /// made by [`service_per_call_with`](Self::service_per_call_with).
     ///
     /// ```
     /// use asmx::prelude::*;
