@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, LitInt, LitStr, Meta, Path, Token, Type};
 
@@ -162,12 +162,21 @@ impl Arguments {
 
     /// The types of `key(A, B)`.
     pub(crate) fn types(&self, name: &str, errors: &Errors) -> Vec<Type> {
+        self.listed(name, "types", "(Dog, Cat)", errors)
+    }
+
+    /// The texts of `key("A", "B")`.
+    pub(crate) fn texts(&self, name: &str, example: &str, errors: &Errors) -> Vec<LitStr> {
+        self.listed(name, "texts", example, errors)
+    }
+
+    fn listed<T: Parse>(&self, name: &str, what: &str, example: &str, errors: &Errors) -> Vec<T> {
         let Some(tokens) = self.list(name) else { return Vec::new() };
-        match Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens) {
-            Ok(types) => types.into_iter().collect(),
+        match Punctuated::<T, Token![,]>::parse_terminated.parse2(tokens) {
+            Ok(items) => items.into_iter().collect(),
             Err(error) => {
-                let help = format!("write `{name}(Dog, Cat)`");
-                errors.at_span(error.span(), format_args!("`{name}` takes types"), help);
+                let help = format!("write `{name}{example}`");
+                errors.at_span(error.span(), format_args!("`{name}` takes {what}"), help);
                 Vec::new()
             }
         }

@@ -43,14 +43,38 @@ use proc_macro::TokenStream;
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
 /// | `name = "Shop"` | the class name | the type's name |
 /// | `path = "/Services/Shop.asmx"` | where the service answers | `/{name}.asmx` |
-/// | `rename_methods = "…"` | how method names are made of Rust's | C#'s: `list_products` is `ListProducts` |
-/// | `rename_parameters = "…"` | how parameter names are made of Rust's | C#'s: `product_id` is `productId` |
+/// | `names = "…"` | how the names of methods and parameters are made of Rust's, see below | C#'s |
+/// | `rename_methods = "…"` | the same for the methods alone | C#'s: `list_products` is `ListProducts` |
+/// | `rename_parameters = "…"` | the same for the parameters alone | C#'s: `product_id` is `productId` |
+/// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
-/// The styles are `"PascalCase"`, `"camelCase"`, `"snake_case"`, `"SCREAMING_SNAKE_CASE"`, `"lowercase"`,
-/// `"UPPERCASE"` and `"none"`. By default a name that has capitals already is taken for C#'s own and stays.
+/// # Names
+///
+/// Callers find methods without regard to case, but a parameter only under its exact name (RT-10, REQ-6). One rule makes
+/// the names of methods, parameters and members: **underscores at either end belong to the name and stay; the
+/// underscores between separate words, which the style puts together.** C#'s style, the default, leaves a name alone
+/// that has capitals already: it is C#'s own.
+///
+/// | Rust | as a parameter | as a method or member |
+/// |---|---|---|
+/// | `product_id` | `productId` | `ProductId` |
+/// | `_search` | `_search` | `_Search` |
+/// | `__x` | `__x` | `__X` |
+/// | `user_id_` | `userId_` | `UserId_` |
+/// | `x1_y` | `x1Y` | `X1Y` |
+/// | `_1st` | `_1st` | `_1st` |
+/// | `r#type` | `type` | `Type` |
+/// | `EmployeeID` | `EmployeeID` | `EmployeeID` |
+/// | `employee_id`, with `acronyms("ID")` | `employeeID` | `EmployeeID` |
+/// | `id_number`, with `acronyms("ID")` | `idNumber` | `IDNumber` |
+/// | `employee_id`, with `names = "as written"` | `employee_id` | `employee_id` |
+///
+/// The styles are `"as written"` (or `"none"`), `"PascalCase"`, `"camelCase"`, `"snake_case"`,
+/// `"SCREAMING_SNAKE_CASE"`, `"lowercase"` and `"UPPERCASE"`. `name = "…"` gives one item any name. Two items that come
+/// to one name, and a name that C# could not have, are compile errors.
 #[proc_macro_attribute]
 pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     traced("script_service", service::script_service(arguments.into(), &item.into()))
@@ -77,7 +101,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
 /// | `cache = 60` | a good answer is kept and given again for so many seconds (`CacheDuration`, SAC-30) |
-/// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
+/// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
@@ -107,7 +131,8 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | all but unions | the CLR namespace |
 /// | `name = "Outer+Inner"` | all but unions | the type name, if not Rust's |
-/// | `rename_all = "…"` | classes, enums | how member names are made (default: `unit_price` is `UnitPrice`; an enum's stay) |
+/// | `names = "…"`, `rename_all = "…"` | classes, enums | how the names of members are made, as for a [service](macro@script_service#names) (default: `unit_price` is `UnitPrice`; an enum's stay) |
+/// | `acronyms("ID", "URL")` | classes, enums | words that the team writes in capitals: `employee_id` is `EmployeeID` |
 /// | `type_id = "product"` | classes | what `__type` says instead of the full name |
 /// | `value_type` | classes | a C# `struct`: cannot be `null` (CNV-9) |
 /// | `default` | classes | members that the caller leaves out keep what `Default` gave |

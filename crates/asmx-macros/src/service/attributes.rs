@@ -1,6 +1,7 @@
 //! What the attributes of services take.
 
 use crate::attribute::{Form, Known};
+use crate::names::ACRONYMS;
 
 pub(crate) const SCRIPT_SERVICE: Known = Known {
     name: "script_service",
@@ -8,14 +9,16 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("namespace", Form::Text),
         ("name", Form::Text),
         ("path", Form::Text),
+        ("names", Form::Text),
         ("rename_methods", Form::Text),
         ("rename_parameters", Form::Text),
+        ACRONYMS,
         ("script_types", Form::List),
         ("cors", Form::Expression),
         ("crate", Form::Path),
     ],
     hints: &[
-        ("rename_all", "write `rename_methods = \"…\"` or `rename_parameters = \"…\"`"),
+        ("rename_all", "write `names = \"…\"`, or `rename_methods = \"…\"` and `rename_parameters = \"…\"`"),
         ("description", "write a doc comment on the `impl` block"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("url", "write `path = \"/Shop.asmx\"`"),
@@ -37,7 +40,9 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("serialize_strings", Form::Flag),
         ("session", Form::Flag),
         ("cache", Form::Seconds),
+        ("names", Form::Text),
         ("rename_parameters", Form::Text),
+        ACRONYMS,
         ("script_types", Form::List),
         ("cors", Form::Expression),
         ("crate", Form::Path),

@@ -8,7 +8,7 @@ use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type,
 use crate::attribute::Arguments;
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::{Case, Name, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
@@ -69,11 +69,35 @@ pub(crate) enum Receiver {
 
 /// A parameter of a web method.
 pub(crate) struct Parameter {
+    pub(crate) ident: Ident,
     pub(crate) name: Name,
     pub(crate) ty: Type,
     /// Comes from the request's head, not from its arguments.
     pub(crate) is_extracted: bool,
     pub(crate) description: String,
+}
+
+/// How the names of methods and parameters are made.
+struct Styles {
+    methods: Style,
+    parameters: Style,
+}
+
+impl Styles {
+    fn csharp() -> Self {
+        Self { methods: Style::of(Case::CSharpUpper), parameters: Style::of(Case::CSharpLower) }
+    }
+
+    fn overridden(&self, arguments: &Arguments, errors: &Errors) -> Self {
+        let names = Case::read(arguments, "names", errors);
+        let acronyms = acronyms(arguments, errors);
+        let read =
+            |style: &Style, key| style.with(Case::read(arguments, key, errors).or(names), acronyms.as_ref());
+        Self {
+            methods: read(&self.methods, "rename_methods"),
+            parameters: read(&self.parameters, "rename_parameters"),
+        }
+    }
 }
 
 /// The runtime crate: `::asmx`, unless `crate = some::path` says otherwise.
@@ -84,8 +108,7 @@ pub(crate) fn crate_path(arguments: &Arguments) -> Path {
 impl Service {
     /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
-        let methods_case = Case::read(arguments, "rename_methods", errors).unwrap_or(Case::CSharpUpper);
-        let parameters_case = Case::read(arguments, "rename_parameters", errors).unwrap_or(Case::CSharpLower);
+        let styles = Styles::csharp().overridden(arguments, errors);
         let mut methods = Vec::new();
         for item in &mut syntax.items {
             if let ImplItemSyntax::WebMethod { marks, syntax } = item {
@@ -96,14 +119,14 @@ impl Service {
                 if let Some(key) = arguments.key("crate") {
                     errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
                 }
-                methods.push(Method::new(&arguments, methods_case, parameters_case, syntax, errors));
+                methods.push(Method::new(&arguments, &styles, syntax, errors));
             }
         }
         Self {
             krate: crate_path(arguments),
             cfgs: cfgs(&syntax.attributes),
             generics: syntax.generics.clone(),
-            name: Name::read(arguments, &type_ident(&syntax.self_ty), Case::None),
+            name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
             path: arguments.text("path"),
@@ -132,23 +155,18 @@ fn type_ident(ty: &Type) -> Ident {
 impl Method {
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
-        Self::new(arguments, Case::CSharpUpper, Case::CSharpLower, syntax, errors)
+        Self::new(arguments, &Styles::csharp(), syntax, errors)
     }
 
-    fn new(
-        arguments: &Arguments,
-        methods_case: Case,
-        parameters_case: Case,
-        syntax: &mut FunctionSyntax,
-        errors: &Errors,
-    ) -> Self {
-        let case = Case::read(arguments, "rename_parameters", errors).unwrap_or(parameters_case);
+    fn new(arguments: &Arguments, styles: &Styles, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
+        let styles = styles.overridden(arguments, errors);
+        let style = &styles.parameters;
         let parameters =
-            syntax.signature.inputs.iter().filter_map(|input| Parameter::new(input, case, errors)).collect();
+            syntax.signature.inputs.iter().filter_map(|input| Parameter::new(input, style, errors)).collect();
         syntax.strip_parameter_attributes();
         Self {
             ident: syntax.signature.ident.clone(),
-            name: Name::read(arguments, &syntax.signature.ident, methods_case),
+            name: Name::read(arguments, &syntax.signature.ident, &styles.methods),
             description: docs::description(&syntax.attributes),
             cfgs: cfgs(&syntax.attributes),
             get: arguments.flag("get"),
@@ -198,7 +216,7 @@ fn is_arc(ty: &Type) -> bool {
 
 impl Parameter {
     /// A parameter that has a name; validation refuses the others.
-    fn new(input: &FnArg, case: Case, errors: &Errors) -> Option<Self> {
+    fn new(input: &FnArg, style: &Style, errors: &Errors) -> Option<Self> {
         let FnArg::Typed(parameter) = input else { return None };
         let mut arguments = Arguments::none();
         let mut is_extracted = false;
@@ -219,7 +237,8 @@ impl Parameter {
         }
         let Pat::Ident(pattern) = &*parameter.pat else { return None };
         Some(Self {
-            name: Name::read(&arguments, &pattern.ident, case),
+            name: Name::read(&arguments, &pattern.ident, style),
+            ident: pattern.ident.clone(),
             ty: (*parameter.ty).clone(),
             is_extracted,
             description: docs::description(&parameter.attrs),

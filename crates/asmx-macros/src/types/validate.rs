@@ -20,6 +20,8 @@ pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
             format_args!("\"{}\" is not a .NET type name", ty.name),
             "write the name alone, such as \"Product\" (nested: \"Outer+Inner\"); the namespace has a key of its own",
         );
+    } else {
+        ty.name.check("#[script_type(name = \"…\")]", errors);
     }
     for parameter in &ty.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
@@ -53,14 +55,26 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
         }
         Shape::Flags(_) => (
             "flags",
-            &["rename_all", "type_id", "value_type", "default", "abstract", "no_constructor", "base"],
+            &[
+                "names",
+                "rename_all",
+                "acronyms",
+                "type_id",
+                "value_type",
+                "default",
+                "abstract",
+                "no_constructor",
+                "base",
+            ],
         ),
         Shape::Union(_) => (
             "a union of classes",
             &[
                 "namespace",
                 "name",
+                "names",
                 "rename_all",
+                "acronyms",
                 "type_id",
                 "value_type",
                 "abstract",
@@ -111,12 +125,17 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
                 format_args!("a member cannot be named \"{name}\""),
                 "write another name",
             );
-        } else if class.members[..i].iter().any(|other| other.name.text == name.text) {
+        } else if let Some(other) = class.members[..i].iter().find(|other| other.name.text == name.text) {
             errors.at_span(
                 name.span,
-                format_args!("two members are named `{name}` on the wire"),
+                format_args!(
+                    "`{}` and `{}` have the same name on the wire: `{name}`",
+                    other.ident, member.ident
+                ),
                 "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
     }
     if let Some(base) = &class.base {
@@ -152,12 +171,15 @@ fn enumeration(ty: &Type, enumeration: &Enumeration, errors: &Errors) {
                 format_args!("\"{name}\" is not a .NET enum value"),
                 "write a C# identifier",
             );
-        } else if enumeration.values[..i].iter().any(|other| other.name.text == name.text) {
+        } else if let Some(other) = enumeration.values[..i].iter().find(|other| other.name.text == name.text)
+        {
             errors.at_span(
                 name.span,
-                format_args!("two values are named `{name}`"),
-                "give one of them another name",
+                format_args!("`{}` and `{}` have the same name: `{name}`", other.ident, value.ident),
+                "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
         fits(value.number.as_ref(), &enumeration.underlying, errors);
     }

@@ -10,7 +10,7 @@ use syn::{GenericParam, Type};
 use crate::errors::Errors;
 use crate::names;
 
-use super::model::{Method, Service};
+use super::model::{Method, Parameter, Service};
 use super::parse::{FunctionSyntax, ImplSyntax};
 
 use self::signature::signature;
@@ -83,6 +83,8 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
             format_args!("\"{}\" is not a .NET class name", service.name),
             "write the class name alone, such as \"Shop\"; the namespace has a key of its own",
         );
+    } else {
+        service.name.check("#[script_service(name = \"…\")]", errors);
     }
     if let Some(path) = &service.path {
         let text = path.value();
@@ -155,22 +157,27 @@ fn options(method: &Method, errors: &Errors) {
             "write `xml, serialize_strings`, or leave it out",
         );
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for parameter in method.parameters.iter().filter(|parameter| !parameter.is_extracted) {
-        let name = &parameter.name;
+    name.check("#[web_method(name = \"…\")]", errors);
+    names_of_parameters(method, errors);
+}
+
+fn names_of_parameters(method: &Method, errors: &Errors) {
+    let sent = || method.parameters.iter().filter(|parameter| !parameter.is_extracted);
+    for (i, Parameter { name, ident, .. }) in sent().enumerate() {
         if name.text.is_empty() {
             errors.at_span(
                 name.span,
                 "a parameter's name cannot be empty",
                 "write the member's name in the caller's JSON",
             );
-        } else if seen.contains(&&*name.text) {
+        } else if let Some(other) = sent().take(i).find(|other| other.name.text == name.text) {
             errors.at_span(
                 name.span,
-                format_args!("two parameters are named `{name}` on the wire"),
+                format_args!("`{}` and `{ident}` have the same name on the wire: `{name}`", other.ident),
                 "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
-        seen.push(&name.text);
     }
 }

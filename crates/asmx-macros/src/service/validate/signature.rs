@@ -70,7 +70,7 @@ fn pattern(pattern: &Pat, errors: &Errors) {
         Pat::Wild(_) => errors.at(
             pattern,
             "a parameter needs a name: callers send it by name",
-            "name it; `_product_id` is `productId` on the wire",
+            "name it; one that the body does not use is written `#[script(name = \"productId\")] _product_id`",
         ),
         _ => errors.at(
             pattern,

@@ -5,10 +5,10 @@ use syn::{Fields, ItemStruct};
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::{Case, Name, Style};
 use crate::types::model::{Base, Class, Construction, Member, Shape};
 
-use super::take_script;
+use super::{style, take_script};
 
 const MEMBER: Known = Known {
     name: "script",
@@ -30,7 +30,7 @@ const MEMBER: Known = Known {
 
 impl Class {
     pub(super) fn read(arguments: &Arguments, item: &mut ItemStruct, errors: &Errors) -> Shape {
-        let case = Case::read(arguments, "rename_all", errors).unwrap_or(Case::CSharpUpper);
+        let style = style(arguments, Case::CSharpUpper, errors);
         let mut class = Self {
             type_id: arguments.text("type_id"),
             value_type: arguments.flag("value_type"),
@@ -59,7 +59,7 @@ impl Class {
             }
             Fields::Named(fields) => {
                 for field in &mut fields.named {
-                    class.add(field, case, errors);
+                    class.add(field, &style, errors);
                 }
             }
         }
@@ -67,7 +67,7 @@ impl Class {
         Shape::Class(class)
     }
 
-    fn add(&mut self, field: &mut syn::Field, case: Case, errors: &Errors) {
+    fn add(&mut self, field: &mut syn::Field, style: &Style, errors: &Errors) {
         let arguments = take_script(&mut field.attrs, &MEMBER, errors);
         let Some(ident) = field.ident.clone() else { return };
         if let Some(key) = arguments.key("base") {
@@ -94,7 +94,7 @@ impl Class {
             );
         }
         self.members.push(Member {
-            name: Name::read(&arguments, &ident, case),
+            name: Name::read(&arguments, &ident, style),
             ident,
             ty: field.ty.clone(),
             is_field: arguments.flag("field"),
