@@ -7,14 +7,18 @@
 //! With `ASMX_MACROS_DEBUG=1` in the compiler's environment each macro prints what it generates.
 
 mod attribute;
+mod cache;
 mod docs;
 mod errors;
 mod exception;
+mod functions;
 mod names;
 mod service;
+mod style;
 #[cfg(test)]
 mod tests;
 mod types;
+mod wire;
 
 use proc_macro::TokenStream;
 
@@ -36,13 +40,21 @@ use proc_macro::TokenStream;
 /// }
 /// ```
 ///
-/// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust.
+/// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust. A type
+/// has one such block: other methods go into blocks without the attribute, and web methods call them. Calls run at the
+/// same time and share the service, so its fields are `Send` and `Sync`: `Arc` for `Rc`, an atomic, `Mutex` or `RwLock`
+/// for `Cell` and `RefCell`.
+///
+/// **Doc comments are public text.** They stand on the help page, in the comments of the proxies and in API documents.
+/// `description = "…"` keeps the two apart, and `description = ""` publishes nothing. The same holds for methods,
+/// parameters, types and members.
 ///
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
 /// | `name = "Shop"` | the class name | the type's name |
-/// | `path = "/Services/Shop.asmx"` | where the service answers | `/{name}.asmx` |
+/// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
+/// | `description = "The shop."` | what callers read about it | the doc comment |
 /// | `names = "…"` | how the names of methods and parameters are made of Rust's, see below | C#'s |
 /// | `rename_methods = "…"` | the same for the methods alone | C#'s: `list_products` is `ListProducts` |
 /// | `rename_parameters = "…"` | the same for the parameters alone | C#'s: `product_id` is `productId` |
@@ -94,13 +106,15 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | argument | meaning |
 /// |---|---|
 /// | `name = "GetProducts"` | the name on the wire, if not C#'s form of the Rust name |
+/// | `description = "All products."` | what callers read about it, if not the doc comment |
 /// | `get` | answers to GET instead of POST (`UseHttpGet = true`, RT-21) |
 /// | `blocking` | a plain `fn` that blocks: runs on a thread where that harms nobody |
 /// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
-/// | `cache = 60` | a good answer is kept and given again for so many seconds (`CacheDuration`, SAC-30) |
+/// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
+/// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
@@ -114,8 +128,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | attribute | meaning |
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
-/// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts` |
-/// | a doc comment | the parameter's description |
+/// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
+/// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.
 #[proc_macro_attribute]
@@ -131,6 +145,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | all but unions | the CLR namespace |
 /// | `name = "Outer+Inner"` | all but unions | the type name, if not Rust's |
+/// | `description = "…"` | all but unions | what callers read about it, if not the doc comment |
 /// | `names = "…"`, `rename_all = "…"` | classes, enums | how the names of members are made, as for a [service](macro@script_service#names) (default: `unit_price` is `UnitPrice`; an enum's stay) |
 /// | `acronyms("ID", "URL")` | classes, enums | words that the team writes in capitals: `employee_id` is `EmployeeID` |
 /// | `type_id = "product"` | classes | what `__type` says instead of the full name |
@@ -159,6 +174,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | on a member | meaning |
 /// |---|---|
 /// | `#[script(name = "ID")]` | the name on the wire |
+/// | `#[script(description = "…")]` | what callers read about it, if not the doc comment |
 /// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
 /// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
 /// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
@@ -226,6 +242,13 @@ pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Exception, attributes(exception))]
 pub fn exception(item: TokenStream) -> TokenStream {
     traced("Exception", exception::derive(item.into()))
+}
+
+/// What `asmx::methods!` leaves to this crate: it takes the runtime crate too.
+#[doc(hidden)]
+#[proc_macro]
+pub fn methods(input: TokenStream) -> TokenStream {
+    traced("methods", functions::methods(input.into()))
 }
 
 /// What a macro generated, printed if that was asked for.

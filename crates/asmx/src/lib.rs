@@ -58,8 +58,8 @@ pub mod prelude {
 /// ```
 #[macro_export]
 macro_rules! methods {
-    ($($(#[$meta:meta])* $function:path),* $(,)?) => {
-        $crate::Functions::new(const { &[$($(#[$meta])* <$function as $crate::__private::Function>::METHOD),*] })
+    ($($functions:tt)*) => {
+        $crate::Functions::new(const { $crate::__private::methods!($crate; $($functions)*) })
     };
 }
 
@@ -83,6 +83,7 @@ pub mod __private {
     };
     pub use asmx_json::reserved;
     pub use asmx_json::schema::*;
+    pub use asmx_macros::methods;
     pub use {core, serde, std};
 }
 

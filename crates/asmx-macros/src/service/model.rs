@@ -6,9 +6,11 @@ use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
 
 use crate::attribute::Arguments;
+use crate::cache::Cache;
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name, Style, acronyms};
+use crate::names::Name;
+use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
@@ -43,8 +45,8 @@ pub(crate) struct Method {
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
     pub(crate) session: bool,
-    /// Seconds for which answers are kept; 0 is never.
-    pub(crate) cache: u32,
+    /// How long answers are kept, and where that stands.
+    pub(crate) cache: Option<(Ident, Cache)>,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -66,6 +68,9 @@ pub(crate) enum Receiver {
     /// In a way that cannot work.
     Wrong,
 }
+
+/// The name of a parameter that is a pattern. What is extracted may be one; validation refuses the others.
+pub(crate) const NAMELESS: &str = "_";
 
 /// A parameter of a web method.
 pub(crate) struct Parameter {
@@ -130,7 +135,7 @@ impl Service {
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
             path: arguments.text("path"),
-            description: docs::description(&syntax.attributes),
+            description: docs::described(arguments, &syntax.attributes),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             methods,
@@ -167,7 +172,7 @@ impl Method {
         Self {
             ident: syntax.signature.ident.clone(),
             name: Name::read(arguments, &syntax.signature.ident, &styles.methods),
-            description: docs::description(&syntax.attributes),
+            description: docs::described(arguments, &syntax.attributes),
             cfgs: cfgs(&syntax.attributes),
             get: arguments.flag("get"),
             blocking: arguments.key("blocking").cloned(),
@@ -175,7 +180,7 @@ impl Method {
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
             session: arguments.flag("session"),
-            cache: arguments.seconds("cache").unwrap_or_default(),
+            cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,
@@ -215,7 +220,6 @@ fn is_arc(ty: &Type) -> bool {
 }
 
 impl Parameter {
-    /// A parameter that has a name; validation refuses the others.
     fn new(input: &FnArg, style: &Style, errors: &Errors) -> Option<Self> {
         let FnArg::Typed(parameter) = input else { return None };
         let mut arguments = Arguments::none();
@@ -235,13 +239,16 @@ impl Parameter {
                 "leave out `#[script(…)]`, or `#[extract]` if the caller sends it",
             );
         }
-        let Pat::Ident(pattern) = &*parameter.pat else { return None };
+        let ident = match &*parameter.pat {
+            Pat::Ident(pattern) => pattern.ident.clone(),
+            pattern => Ident::new(NAMELESS, pattern.span()),
+        };
         Some(Self {
-            name: Name::read(&arguments, &pattern.ident, style),
-            ident: pattern.ident.clone(),
+            name: Name::read(&arguments, &ident, style),
+            ident,
             ty: (*parameter.ty).clone(),
             is_extracted,
-            description: docs::description(&parameter.attrs),
+            description: docs::described(&arguments, &parameter.attrs),
         })
     }
 }

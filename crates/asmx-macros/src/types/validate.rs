@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, GenericParam, Lit};
 use crate::attribute::Arguments;
 use crate::errors::Errors;
 use crate::names;
+use crate::wire;
 
 use super::model::{Class, Enumeration, Shape, Type};
 
@@ -14,14 +15,14 @@ use super::model::{Class, Enumeration, Shape, Type};
 pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
     keys(ty, arguments, errors);
     names::check_namespace(ty.namespace.as_ref(), errors);
-    if !names::is_dotted(&ty.name.text, &['+']) {
+    if names::is_dotted(&ty.name.text, &['+']) {
+        ty.name.check("#[script_type(name = \"…\")]", errors);
+    } else {
         errors.at_span(
             ty.name.span,
             format_args!("\"{}\" is not a .NET type name", ty.name),
             "write the name alone, such as \"Product\" (nested: \"Outer+Inner\"); the namespace has a key of its own",
         );
-    } else {
-        ty.name.check("#[script_type(name = \"…\")]", errors);
     }
     for parameter in &ty.generics.params {
         if let GenericParam::Lifetime(lifetime) = parameter {
@@ -72,6 +73,7 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
             &[
                 "namespace",
                 "name",
+                "description",
                 "names",
                 "rename_all",
                 "acronyms",
@@ -118,6 +120,10 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
         errors.at(second, "`default`, `no_constructor` and `abstract` exclude each other", "keep one");
     }
     for (i, member) in class.members.iter().enumerate() {
+        wire::check(&member.ty, errors);
+        if member.written || member.settable {
+            wire::check_keys(&member.ty, errors);
+        }
         let name = &member.name;
         if name.text.is_empty() || name.text == "__type" {
             errors.at_span(

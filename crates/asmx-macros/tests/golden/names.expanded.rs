@@ -2,11 +2,14 @@ impl Grid {
     fn find_by_id(&self, _search: bool, user_id_: i32, id: i32) {}
     fn as_written(&self, the_id: i32) {}
 }
-#[allow(deprecated)]
+#[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
-    impl __asmx::Service for Grid {
+    impl __asmx::Service for Grid
+    where
+        Grid: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+    {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Grid",
             namespace: "",
@@ -37,7 +40,9 @@ const _: () = {
                             description: "",
                         },
                     ],
-                    returns: <() as __asmx::Returns>::descriptor,
+                    returns: <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: false,
@@ -47,7 +52,7 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                invoke: |__service, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &[
@@ -61,12 +66,21 @@ const _: () = {
                             __asmx::Arguments<__Names, (bool, (i32, (i32, ())))>,
                         >()?
                         .values;
-                    match __asmx::Returns::into_result(
-                        Self::find_by_id(
-                            &__service,
-                            __argument0,
-                            __argument1,
-                            __argument2,
+                    match <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::into_result(
+                        <<() as __asmx::ResultWire<
+                            _,
+                        >>::Value as __asmx::Same<
+                            _,
+                            _,
+                        >>::through(
+                            Self::find_by_id(
+                                &__service,
+                                __argument0,
+                                __argument1,
+                                __argument2,
+                            ),
                         ),
                     ) {
                         __asmx::Ok(__value) => __call.reply(&__value),
@@ -86,7 +100,9 @@ const _: () = {
                             description: "",
                         },
                     ],
-                    returns: <() as __asmx::Returns>::descriptor,
+                    returns: <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: false,
@@ -96,7 +112,7 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                invoke: |__service, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &["the_id"];
@@ -104,8 +120,15 @@ const _: () = {
                     let (__argument0, ()) = __call
                         .arguments::<__asmx::Arguments<__Names, (i32, ())>>()?
                         .values;
-                    match __asmx::Returns::into_result(
-                        Self::as_written(&__service, __argument0),
+                    match <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::into_result(
+                        <<() as __asmx::ResultWire<
+                            _,
+                        >>::Value as __asmx::Same<
+                            _,
+                            _,
+                        >>::through(Self::as_written(&__service, __argument0)),
                     ) {
                         __asmx::Ok(__value) => __call.reply(&__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),

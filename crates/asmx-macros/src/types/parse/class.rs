@@ -5,7 +5,8 @@ use syn::{Fields, ItemStruct};
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name, Style};
+use crate::names::Name;
+use crate::style::{Case, Style};
 use crate::types::model::{Base, Class, Construction, Member, Shape};
 
 use super::{style, take_script};
@@ -14,6 +15,7 @@ const MEMBER: Known = Known {
     name: "script",
     keys: &[
         ("name", Form::Text),
+        ("description", Form::Text),
         ("field", Form::Flag),
         ("ignore", Form::Flag),
         ("read_only", Form::Flag),
@@ -74,7 +76,7 @@ impl Class {
             if self.base.is_some() {
                 errors.at(key, "a class has one base class", "keep `base` on one member");
             }
-            for other in ["name", "field", "ignore", "read_only", "write_only"] {
+            for other in ["name", "description", "field", "ignore", "read_only", "write_only"] {
                 if let Some(other) = arguments.key(other) {
                     errors.at(
                         other,
@@ -100,7 +102,7 @@ impl Class {
             is_field: arguments.flag("field"),
             settable: !arguments.flag("read_only"),
             written: !arguments.flag("ignore") && !arguments.flag("write_only"),
-            description: docs::description(&field.attrs),
+            description: docs::described(&arguments, &field.attrs),
         });
     }
 }

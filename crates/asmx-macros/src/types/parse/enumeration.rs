@@ -7,7 +7,8 @@ use syn::{Attribute, Fields, ItemEnum, ItemStruct, Token};
 
 use crate::attribute::{Arguments, Form, Known};
 use crate::errors::Errors;
-use crate::names::{Case, Name, Style};
+use crate::names::Name;
+use crate::style::{Case, Style};
 use crate::types::model::{EnumValue, Enumeration, Flags, Shape};
 
 use super::{style, take_script};

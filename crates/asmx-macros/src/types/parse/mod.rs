@@ -12,7 +12,8 @@ use syn::{Attribute, Fields, Generics, Item, ItemEnum, Meta, Path, Token, parse_
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{ACRONYMS, Case, Name, Style, acronyms};
+use crate::names::Name;
+use crate::style::{ACRONYMS, Case, Style, acronyms};
 
 use super::model::{Class, Enumeration, Flags, Shape, Type, Union};
 
@@ -21,6 +22,7 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
     keys: &[
         ("namespace", Form::Text),
         ("name", Form::Text),
+        ("description", Form::Text),
         ("names", Form::Text),
         ("rename_all", Form::Text),
         ACRONYMS,
@@ -37,7 +39,6 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ("rename", "write `name = \"…\"`"),
         ("struct", "write `value_type`"),
         ("script_type_id", "write `type_id = \"…\"`"),
-        ("description", "write a doc comment on the type"),
         ("tag", "the classes' full names are the tag: `__type` is written where the service knows the class"),
         (
             "untagged",
@@ -110,7 +111,7 @@ impl Type {
             generics: generics.clone(),
             name: Name::read(arguments, ident, &Style::of(Case::None)),
             namespace: arguments.text("namespace"),
-            description: docs::description(attributes),
+            description: docs::described(arguments, attributes),
             shape,
         }
     }
