@@ -41,8 +41,8 @@ pub mod prelude {
 /// ```
 #[macro_export]
 macro_rules! methods {
-    ($($(#[$meta:meta])* $function:path),* $(,)?) => {
-        $crate::Functions::new(const { &[$($(#[$meta])* <$function as $crate::__private::Function>::METHOD),*] })
+    ($($functions:tt)*) => {
+        $crate::Functions::new(const { $crate::__private::methods!($crate; $($functions)*) })
     };
 }
 
@@ -51,6 +51,7 @@ pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
     pub use crate::__fault as fault;
+    pub use crate::call::__private::call;
     pub use crate::call::{Call, CallFuture};
     pub use crate::fault::__private::{ByException, ByFault, Thrown};
     pub use crate::fault::{Exception, Fault};
@@ -58,6 +59,7 @@ pub mod __private {
         Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
         Service, ServiceDescriptor, Verb,
     };
+    pub use asmx_macros::methods;
     pub use asmx_types::__private::*;
     pub use asmx_types::Returns;
 }

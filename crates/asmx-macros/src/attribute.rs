@@ -3,10 +3,11 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
-use syn::{Expr, LitInt, LitStr, Meta, Path, Token, Type};
+use syn::{Expr, LitStr, Meta, Path, Token, Type};
 
+use crate::cache::Cache;
 use crate::errors::{Errors, did_you_mean};
 
 /// How an argument is written.
@@ -24,8 +25,8 @@ pub(crate) enum Form {
     FlagOrPath,
     /// `key = expression`
     Expression,
-    /// `key = 60`
-    Seconds,
+    /// `key = 60`, `key(60)` or `key(60, shared)`
+    Cache,
 }
 
 /// An attribute: its name and what it takes.
@@ -94,12 +95,19 @@ impl Arguments {
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
             }
-            (Value::Assigned(tokens), Form::Seconds) => seconds(tokens).is_some(),
+            (Value::Assigned(tokens), Form::Cache) => Cache::assigned(tokens).is_some(),
+            (Value::List(group), Form::Cache) => Cache::listed(group).is_some(),
             (Value::Assigned(tokens), Form::Expression) => syn::parse2::<Expr>(tokens.clone()).is_ok(),
             _ => false,
         };
         if !fits {
-            let help = format!("write `{}`", form.example(name));
+            let help = match form {
+                Form::Cache => format!(
+                    "write `{name} = 60`; or `{name}(60, shared)`, if every client may have the answer that was made \
+                     for another"
+                ),
+                form => format!("write `{}`", form.example(name)),
+            };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;
         }
@@ -144,12 +152,15 @@ impl Arguments {
         }
     }
 
-    /// The number of `key = 60`.
-    pub(crate) fn seconds(&self, name: &str) -> Option<u32> {
-        match self.find(name)? {
-            (_, Value::Assigned(tokens)) => seconds(tokens),
-            _ => None,
-        }
+    /// What `key = 60` or `key(60, shared)` says, and where it stands.
+    pub(crate) fn cache(&self, name: &str) -> Option<(&Ident, Cache)> {
+        let (key, value) = self.find(name)?;
+        let cache = match value {
+            Value::Assigned(tokens) => Cache::assigned(tokens)?,
+            Value::List(group) => Cache::listed(group)?,
+            Value::Flag => return None,
+        };
+        Some((key, cache))
     }
 
     /// What stands in `key(…)`.
@@ -162,12 +173,21 @@ impl Arguments {
 
     /// The types of `key(A, B)`.
     pub(crate) fn types(&self, name: &str, errors: &Errors) -> Vec<Type> {
+        self.listed(name, "types", "(Dog, Cat)", errors)
+    }
+
+    /// The texts of `key("A", "B")`.
+    pub(crate) fn texts(&self, name: &str, example: &str, errors: &Errors) -> Vec<LitStr> {
+        self.listed(name, "texts", example, errors)
+    }
+
+    fn listed<T: Parse>(&self, name: &str, what: &str, example: &str, errors: &Errors) -> Vec<T> {
         let Some(tokens) = self.list(name) else { return Vec::new() };
-        match Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens) {
-            Ok(types) => types.into_iter().collect(),
+        match Punctuated::<T, Token![,]>::parse_terminated.parse2(tokens) {
+            Ok(items) => items.into_iter().collect(),
             Err(error) => {
-                let help = format!("write `{name}(Dog, Cat)`");
-                errors.at_span(error.span(), format_args!("`{name}` takes types"), help);
+                let help = format!("write `{name}{example}`");
+                errors.at_span(error.span(), format_args!("`{name}` takes {what}"), help);
                 Vec::new()
             }
         }
@@ -204,7 +224,7 @@ impl Form {
             Self::List => "takes a list in parentheses",
             Self::FlagOrPath => "takes no value, or a name",
             Self::Expression => "takes an expression",
-            Self::Seconds => "takes a whole number of seconds",
+            Self::Cache => "takes a whole number of seconds",
         }
     }
 
@@ -215,15 +235,9 @@ impl Form {
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
             Self::Expression => format!("{name} = expression"),
-            Self::Seconds => format!("{name} = 60"),
+            Self::Cache => format!("{name} = 60"),
         }
     }
-}
-
-/// A whole number without a type.
-fn seconds(tokens: &TokenStream) -> Option<u32> {
-    let number: LitInt = syn::parse2(tokens.clone()).ok()?;
-    number.suffix().is_empty().then(|| number.base10_parse().ok()).flatten()
 }
 
 fn parse_entries(known: &Known, input: ParseStream<'_>, errors: &Errors) -> syn::Result<Vec<(Ident, Value)>> {

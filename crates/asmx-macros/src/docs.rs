@@ -1,12 +1,19 @@
-//! Doc comments become descriptions.
+//! Doc comments become descriptions, which are public text, unless the attribute gives another.
 
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
+
+use crate::attribute::Arguments;
+
+/// The description that an attribute gives with `description = "…"`, else that of the doc comments.
+pub(crate) fn described(arguments: &Arguments, attributes: &[Attribute]) -> String {
+    arguments.text("description").map_or_else(|| description(attributes), |text| text.value())
+}
 
 /// The description that doc comments give: paragraphs, each on one line, up to the first heading.
 ///
 /// `# Errors`, `# Panics` and `# Examples` speak to Rust's readers; descriptions go to the callers of a service. Links
 /// are reduced to their text, for the same reason.
-pub(crate) fn description(attributes: &[Attribute]) -> String {
+fn description(attributes: &[Attribute]) -> String {
     let mut paragraphs = vec![String::new()];
     for line in attributes.iter().filter_map(text).flat_map(|text| lines(&text)) {
         if line.starts_with("# ") || line.starts_with("## ") || line.starts_with("```") {

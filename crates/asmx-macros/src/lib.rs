@@ -9,14 +9,18 @@
 //! With `ASMX_MACROS_DEBUG=1` in the compiler's environment each macro prints what it generates.
 
 mod attribute;
+mod cache;
 mod docs;
 mod errors;
 mod exception;
+mod functions;
 mod names;
 mod service;
+mod style;
 #[cfg(test)]
 mod tests;
 mod types;
+mod wire;
 
 use proc_macro::TokenStream;
 
@@ -38,21 +42,53 @@ use proc_macro::TokenStream;
 /// }
 /// ```
 ///
-/// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust.
+/// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust. A type
+/// has one such block: other methods go into blocks without the attribute, and web methods call them. Calls run at the
+/// same time and share the service, so its fields are `Send` and `Sync`: `Arc` for `Rc`, an atomic, `Mutex` or `RwLock`
+/// for `Cell` and `RefCell`.
+///
+/// **Doc comments are public text.** They stand on the help page, in the comments of the proxies and in API documents.
+/// `description = "…"` keeps the two apart, and `description = ""` publishes nothing. The same holds for methods,
+/// parameters, types and members.
 ///
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
 /// | `name = "Shop"` | the class name | the type's name |
-/// | `path = "/Services/Shop.asmx"` | where the service answers | `/{name}.asmx` |
-/// | `rename_methods = "…"` | how method names are made of Rust's | C#'s: `list_products` is `ListProducts` |
-/// | `rename_parameters = "…"` | how parameter names are made of Rust's | C#'s: `product_id` is `productId` |
+/// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
+/// | `description = "The shop."` | what callers read about it | the doc comment |
+/// | `names = "…"` | how the names of methods and parameters are made of Rust's, see below | C#'s |
+/// | `rename_methods = "…"` | the same for the methods alone | C#'s: `list_products` is `ListProducts` |
+/// | `rename_parameters = "…"` | the same for the parameters alone | C#'s: `product_id` is `productId` |
+/// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
-/// The styles are `"PascalCase"`, `"camelCase"`, `"snake_case"`, `"SCREAMING_SNAKE_CASE"`, `"lowercase"`,
-/// `"UPPERCASE"` and `"none"`. By default a name that has capitals already is taken for C#'s own and stays.
+/// # Names
+///
+/// Callers find methods without regard to case, but a parameter only under its exact name (RT-10, REQ-6). One rule makes
+/// the names of methods, parameters and members: **underscores at either end belong to the name and stay; the
+/// underscores between separate words, which the style puts together.** C#'s style, the default, leaves a name alone
+/// that has capitals already: it is C#'s own.
+///
+/// | Rust | as a parameter | as a method or member |
+/// |---|---|---|
+/// | `product_id` | `productId` | `ProductId` |
+/// | `_search` | `_search` | `_Search` |
+/// | `__x` | `__x` | `__X` |
+/// | `user_id_` | `userId_` | `UserId_` |
+/// | `x1_y` | `x1Y` | `X1Y` |
+/// | `_1st` | `_1st` | `_1st` |
+/// | `r#type` | `type` | `Type` |
+/// | `EmployeeID` | `EmployeeID` | `EmployeeID` |
+/// | `employee_id`, with `acronyms("ID")` | `employeeID` | `EmployeeID` |
+/// | `id_number`, with `acronyms("ID")` | `idNumber` | `IDNumber` |
+/// | `employee_id`, with `names = "as written"` | `employee_id` | `employee_id` |
+///
+/// The styles are `"as written"` (or `"none"`), `"PascalCase"`, `"camelCase"`, `"snake_case"`,
+/// `"SCREAMING_SNAKE_CASE"`, `"lowercase"` and `"UPPERCASE"`. `name = "…"` gives one item any name. Two items that come
+/// to one name, and a name that C# could not have, are compile errors.
 #[proc_macro_attribute]
 pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     traced("script_service", service::script_service(arguments.into(), &item.into()))
@@ -72,14 +108,16 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | argument | meaning |
 /// |---|---|
 /// | `name = "GetProducts"` | the name on the wire, if not C#'s form of the Rust name |
+/// | `description = "All products."` | what callers read about it, if not the doc comment |
 /// | `get` | answers to GET instead of POST (`UseHttpGet = true`, RT-21) |
 /// | `blocking` | a plain `fn` that blocks: runs on a thread where that harms nobody |
 /// | `cancel_on_disconnect` | an `async fn` that is dropped when the client leaves, instead of running to its end |
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
-/// | `cache = 60` | a good answer is kept and given again for so many seconds (`CacheDuration`, SAC-30) |
-/// | `rename_parameters = "…"` | how the parameters' names are made, as for the service |
+/// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
+/// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
@@ -92,8 +130,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | attribute | meaning |
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
-/// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts` |
-/// | a doc comment | the parameter's description |
+/// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
+/// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.
 #[proc_macro_attribute]
@@ -109,7 +147,9 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | all but unions | the CLR namespace |
 /// | `name = "Outer+Inner"` | all but unions | the type name, if not Rust's |
-/// | `rename_all = "…"` | classes, enums | how member names are made (default: `unit_price` is `UnitPrice`; an enum's stay) |
+/// | `description = "…"` | all but unions | what callers read about it, if not the doc comment |
+/// | `names = "…"`, `rename_all = "…"` | classes, enums | how the names of members are made, as for a [service](macro@script_service#names) (default: `unit_price` is `UnitPrice`; an enum's stay) |
+/// | `acronyms("ID", "URL")` | classes, enums | words that the team writes in capitals: `employee_id` is `EmployeeID` |
 /// | `type_id = "product"` | classes | what `__type` says instead of the full name |
 /// | `value_type` | classes | a C# `struct`: cannot be `null` (CNV-9) |
 /// | `default` | classes | members that the caller leaves out keep what `Default` gave |
@@ -136,6 +176,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | on a member | meaning |
 /// |---|---|
 /// | `#[script(name = "ID")]` | the name on the wire |
+/// | `#[script(description = "…")]` | what callers read about it, if not the doc comment |
 /// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
 /// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
 /// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
@@ -203,6 +244,13 @@ pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Exception, attributes(exception))]
 pub fn exception(item: TokenStream) -> TokenStream {
     traced("Exception", exception::derive(item.into()))
+}
+
+/// What `asmx::methods!` leaves to this crate: it takes the runtime crate too.
+#[doc(hidden)]
+#[proc_macro]
+pub fn methods(input: TokenStream) -> TokenStream {
+    traced("methods", functions::methods(input.into()))
 }
 
 /// What a macro generated, printed if that was asked for.

@@ -1,92 +1,56 @@
-//! Names as C# writes them, and how to have others.
+//! Names on the wire, and what .NET takes for one.
 
 use std::fmt;
 
-use heck::{ToLowerCamelCase, ToShoutySnakeCase, ToSnakeCase, ToUpperCamelCase};
 use proc_macro2::{Ident, Span};
 use syn::LitStr;
-use syn::ext::IdentExt;
 
 use crate::attribute::Arguments;
-use crate::errors::{Errors, did_you_mean};
+use crate::errors::Errors;
+use crate::style::Style;
 
 /// A name on the wire, and where it comes from in the source.
 #[derive(Clone)]
 pub(crate) struct Name {
     pub(crate) text: String,
     pub(crate) span: Span,
-}
-
-/// How names on the wire are made from Rust's.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Case {
-    /// C#'s methods and properties. A name that has capitals already is C#'s own and stays.
-    CSharpUpper,
-    /// C#'s parameters. A name that has capitals already is C#'s own and stays.
-    CSharpLower,
-    Pascal,
-    Camel,
-    Snake,
-    ScreamingSnake,
-    Lower,
-    Upper,
-    None,
-}
-
-const STYLES: &[(&str, Case)] = &[
-    ("PascalCase", Case::Pascal),
-    ("camelCase", Case::Camel),
-    ("snake_case", Case::Snake),
-    ("SCREAMING_SNAKE_CASE", Case::ScreamingSnake),
-    ("lowercase", Case::Lower),
-    ("UPPERCASE", Case::Upper),
-    ("none", Case::None),
-];
-
-impl Case {
-    /// The style that `key = "…"` asks for.
-    pub(crate) fn read(arguments: &Arguments, key: &str, errors: &Errors) -> Option<Self> {
-        let text = arguments.text(key)?;
-        let value = text.value();
-        if let Some((_, case)) = STYLES.iter().find(|(name, _)| *name == value) {
-            return Some(*case);
-        }
-        let help = match did_you_mean(&value, STYLES.iter().map(|(name, _)| *name)) {
-            Some(name) => format!("did you mean \"{name}\"?"),
-            None => {
-                let all: Vec<_> = STYLES.iter().map(|(name, _)| format!("\"{name}\"")).collect();
-                format!("the styles are {}", all.join(", "))
-            }
-        };
-        errors.at(&text, format_args!("\"{value}\" is no way to write names"), help);
-        None
-    }
-
-    /// The name on the wire of a Rust name.
-    pub(crate) fn apply(self, ident: &Ident) -> String {
-        let name = ident.unraw().to_string();
-        let is_csharp = name.contains(char::is_uppercase);
-        match self {
-            Self::None => name,
-            Self::CSharpUpper | Self::CSharpLower if is_csharp => name,
-            Self::CSharpUpper | Self::Pascal => name.to_upper_camel_case(),
-            Self::CSharpLower | Self::Camel => name.to_lower_camel_case(),
-            Self::Snake => name.to_snake_case(),
-            Self::ScreamingSnake => name.to_shouty_snake_case(),
-            Self::Lower => name.to_upper_camel_case().to_lowercase(),
-            Self::Upper => name.to_upper_camel_case().to_uppercase(),
-        }
-    }
+    /// Written with `name = "…"`, not made of the Rust name.
+    pub(crate) is_given: bool,
 }
 
 impl Name {
     /// The name given with `name = "…"`, else the one made from the identifier.
-    pub(crate) fn read(arguments: &Arguments, ident: &Ident, case: Case) -> Self {
+    pub(crate) fn read(arguments: &Arguments, ident: &Ident, style: &Style) -> Self {
         match arguments.text("name") {
-            Some(text) => Self { text: text.value(), span: text.span() },
-            None => Self { text: case.apply(ident), span: ident.span() },
+            Some(text) => Self { text: text.value(), span: text.span(), is_given: true },
+            None => Self { text: style.apply(ident), span: ident.span(), is_given: false },
         }
     }
+
+    /// Notes a name made of a Rust name that C# could not have. `way_out` is the attribute that gives another.
+    pub(crate) fn check(&self, way_out: &str, errors: &Errors) {
+        if self.is_given {
+            return;
+        }
+        if let Some(letter) = self.text.chars().find(|c| !is_csharp_letter(*c)) {
+            errors.at_span(
+                self.span,
+                format_args!("`{self}` cannot be a name in C#: its identifiers have no `{letter}`"),
+                format_args!("give it the name that callers use: `{way_out}`"),
+            );
+        }
+    }
+}
+
+/// Whether a letter of a Rust identifier may stand in one of C#, whose compiler looks at single UTF-16 units and has
+/// no exceptions for old letters.
+fn is_csharp_letter(letter: char) -> bool {
+    letter <= '\u{ffff}'
+        && !matches!(
+            letter,
+            '\u{b7}' | '\u{387}' | '\u{1369}'
+                ..='\u{1371}' | '\u{19da}' | '\u{2118}' | '\u{212e}' | '\u{30fb}'
+        )
 }
 
 impl fmt::Display for Name {

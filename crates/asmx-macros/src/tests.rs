@@ -16,6 +16,7 @@ macro_rules! golden {
 golden!(
     service,
     generic_service,
+    names,
     functions,
     class,
     inherited_class,

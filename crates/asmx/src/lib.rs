@@ -49,7 +49,8 @@ mod guide {}
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
-    pub use crate::call::__private::{blocking, extract, policy};
+    pub use crate::call::__private::*;
+    pub use crate::session::__private::*;
     pub use asmx_core::__private::*;
 }
 

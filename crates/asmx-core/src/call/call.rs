@@ -1,7 +1,5 @@
 //! The way from a dispatched request into the user's method and back.
 
-use core::future::Future;
-use core::pin::Pin;
 use std::sync::Arc;
 
 use asmx_types::ScriptType;
@@ -17,9 +15,6 @@ use super::site::Site;
 use super::writer::Writer;
 use crate::fault::{Fault, Phase};
 use crate::service::MethodDescriptor;
-
-/// What a call becomes.
-pub type CallFuture = Pin<Box<dyn Future<Output = Result<Answer, Fault>> + Send + 'static>>;
 
 /// One call on its way to a method.
 #[derive(Debug)]

@@ -23,7 +23,11 @@ use std::borrow::Cow;
 ///
 /// assert_eq!(Fault::thrown(OutOfStock).exception_type(), "Acme.Shop.OutOfStockException");
 /// ```
-pub trait Exception: std::error::Error {
+#[rustfmt::skip] // the comment is for readers of the compiler's error, which shows that line
+pub trait Exception
+where
+    Self: std::error::Error, // the derive only names the .NET type; derive `thiserror::Error` beside it
+{
     /// The CLR's full name of the exception type.
     fn exception_type(&self) -> Cow<'static, str>;
 }

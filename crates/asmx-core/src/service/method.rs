@@ -39,7 +39,7 @@ pub struct Method<S: 'static> {
 
 /// A free function with `#[web_method]`. [`methods!`](crate::methods) collects them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a web method",
+    message = "this function is not a web method",
     label = "not a web method",
     note = "put `#[web_method]` on the function"
 )]

@@ -1,6 +1,7 @@
 //! What the attributes of services take.
 
 use crate::attribute::{Form, Known};
+use crate::style::ACRONYMS;
 
 pub(crate) const SCRIPT_SERVICE: Known = Known {
     name: "script_service",
@@ -8,15 +9,17 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("namespace", Form::Text),
         ("name", Form::Text),
         ("path", Form::Text),
+        ("description", Form::Text),
+        ("names", Form::Text),
         ("rename_methods", Form::Text),
         ("rename_parameters", Form::Text),
+        ACRONYMS,
         ("script_types", Form::List),
         ("cors", Form::Expression),
         ("crate", Form::Path),
     ],
     hints: &[
-        ("rename_all", "write `rename_methods = \"…\"` or `rename_parameters = \"…\"`"),
-        ("description", "write a doc comment on the `impl` block"),
+        ("rename_all", "write `names = \"…\"`, or `rename_methods = \"…\"` and `rename_parameters = \"…\"`"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("url", "write `path = \"/Shop.asmx\"`"),
         ("origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
@@ -30,14 +33,17 @@ pub(crate) const WEB_METHOD: Known = Known {
     name: "web_method",
     keys: &[
         ("name", Form::Text),
+        ("description", Form::Text),
         ("get", Form::Flag),
         ("blocking", Form::Flag),
         ("cancel_on_disconnect", Form::Flag),
         ("xml", Form::Flag),
         ("serialize_strings", Form::Flag),
         ("session", Form::Flag),
-        ("cache", Form::Seconds),
+        ("cache", Form::Cache),
+        ("names", Form::Text),
         ("rename_parameters", Form::Text),
+        ACRONYMS,
         ("script_types", Form::List),
         ("cors", Form::Expression),
         ("crate", Form::Path),
@@ -53,11 +59,11 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("enable_session", "write `session`"),
         ("EnableSession", "write `session`"),
         ("cache_duration", "write `cache = 60`"),
+        ("shared", "write `cache(60, shared)`"),
         ("CacheDuration", "write `cache = 60`"),
         ("message_name", "write `name = \"…\"`"),
         ("MessageName", "write `name = \"…\"`"),
         ("rename", "write `name = \"…\"`"),
-        ("description", "write a doc comment on the method"),
         ("rename_all", "write `rename_parameters = \"…\"`"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("origins", "write `cors = Cors::origins([\"https://shop.example\"])`"),
@@ -69,7 +75,7 @@ pub(crate) const WEB_METHOD: Known = Known {
 
 pub(crate) const SCRIPT: Known = Known {
     name: "script",
-    keys: &[("name", Form::Text)],
+    keys: &[("name", Form::Text), ("description", Form::Text)],
     hints: &[("rename", "write `name = \"…\"`"), ("extract", "write `#[extract]` alone")],
 };
 

@@ -1,9 +1,10 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::{Path, Type, Visibility, parse_quote};
+
+use crate::wire::{self, Gated, located};
 
 use super::model::{Method, Parameter, Receiver, Service};
 
@@ -26,15 +27,37 @@ pub(crate) fn service_stub(service: &Service) -> TokenStream {
     if matches!(service.self_ty, Type::Path(_)) { implement(service, &[]) } else { TokenStream::new() }
 }
 
+/// Stops the compiler at a method of a service that extracts the session and has none. A method of a page has its page's
+/// (RT-29), so a free function need not say.
+fn has_session(method: &Method) -> Option<TokenStream> {
+    let is_session = |parameter: &&Parameter| {
+        parameter.is_extracted && wire::last_name(&parameter.ty).is_some_and(|name| name == "Session")
+    };
+    let ty = &method.parameters.iter().find(is_session).filter(|_| !method.session)?.ty;
+    let text = format!(
+        "`{}` extracts the session and has none: write `#[web_method(session)]` (SAC-1)",
+        method.ident
+    );
+    let cfgs = &method.cfgs;
+    Some(quote_spanned! {located(ty)=>
+        #(#cfgs)*
+        const _: () = {
+            use __asmx::NoSession as _;
+            __asmx::core::assert!(!__asmx::IsSession::<#ty>::YES, #text);
+        };
+    })
+}
+
 fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
     let (name, path) = (&service.name.text, service.path());
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let mut generics = generics.clone();
-    if !generics.params.is_empty() {
-        let bound = parse_quote!(Self: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static);
-        generics.make_where_clause().predicates.push(bound);
-    }
+    // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
+    let bound = quote_spanned! {located(self_ty)=>
+        #self_ty: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static
+    };
+    generics.make_where_clause().predicates.push(parse_quote!(#bound));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let script_types = script_types.iter().map(descriptor_of);
     // A stub has no policy: the mistake may be in it.
@@ -42,11 +65,13 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
+    let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
-        #[allow(deprecated)]
+        #[allow(deprecated, trivial_bounds)]
         const _: () = {
             use #krate::__private as __asmx;
+            #(#sessions)*
             #[automatically_derived]
             impl #impl_generics __asmx::Service for #self_ty #where_clause {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
@@ -126,15 +151,17 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let (session, cache) = (method.session, proc_macro2::Literal::u32_unsuffixed(method.cache));
+    let cache = method.cache.as_ref().map_or(0, |(_, cache)| cache.seconds);
+    let (session, cache) = (method.session, Literal::u32_unsuffixed(cache));
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
-        let (name, ty) = (&name.text, descriptor_of(&parameter.ty));
+        let (name, ty) = (&name.text, Gated::parameter(&parameter.ty).descriptor());
         quote!(__asmx::ParameterDescriptor { name: #name, ty: #ty, description: #description })
     });
     let script_types = script_types.iter().map(descriptor_of);
-    let returns = quote_spanned!(located(output)=> <#output as __asmx::Returns>::descriptor);
+    let returns = Gated::result(output).value();
+    let returns = quote_spanned!(located(output)=> <#returns as __asmx::Returns>::descriptor);
     let cors = method.cors.as_ref().map_or_else(
         || quote!(__asmx::None),
         |expression| {
@@ -182,17 +209,19 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
     }
     for parameter in &method.parameters {
         let ty = &parameter.ty;
-        let local = if parameter.is_extracted {
+        if parameter.is_extracted {
             let local = format_ident!("__extracted{}", extractions.len());
-            extractions
-                .push(quote_spanned!(located(ty)=> let #local = __asmx::extract::<#ty>(&mut __call).await?;));
-            local
+            let gated = Gated::extracted(ty);
+            let value = gated.value();
+            extractions.push(
+                quote_spanned!(located(ty)=> let #local = __asmx::extract::<#value>(&mut __call).await?;),
+            );
+            passed.push(gated.pass("back", &quote!(#local)));
         } else {
             let local = format_ident!("__argument{}", arguments.len());
-            arguments.push((local.clone(), parameter));
-            local
-        };
-        passed.push(quote!(#local));
+            passed.push(Gated::parameter(ty).pass("back", &quote!(#local)));
+            arguments.push((local, parameter));
+        }
     }
     let service = if method.receiver == Receiver::None { quote!(_) } else { quote!(__service) };
     let call = quote_spanned!(located(&method.output)=> #callee(#(#passed),*));
@@ -206,17 +235,19 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
     let names = arguments.iter().map(|(_, parameter)| &parameter.name.text);
     let (pattern, types) =
         arguments.iter().rev().fold((quote!(()), quote!(())), |(pattern, types), (local, parameter)| {
-            let ty = &parameter.ty;
+            let ty = Gated::parameter(&parameter.ty).value();
             (quote!((#local, #pattern)), quote!((#ty, #types)))
         });
+    let outcome = Gated::result(&method.output);
+    let (outcome, result) = (outcome.value(), outcome.pass("through", &result));
     let answer = quote_spanned! {located(&method.output)=>
-        match __asmx::Returns::into_result(#result) {
+        match <#outcome as __asmx::Returns>::into_result(#result) {
             __asmx::Ok(__value) => __call.reply(&__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };
     quote_spanned! {located(&method.ident)=>
-        |#service, mut __call| __asmx::Box::pin(async move {
+        |#service, mut __call| __asmx::call(async move {
             struct __Names;
             impl __asmx::Names for __Names {
                 const NAMES: &'static [&'static str] = &[#(#names),*];
@@ -238,9 +269,4 @@ fn callee(method: &Method) -> Ident {
 /// `<T as ScriptType>::descriptor`, blamed on `T`.
 fn descriptor_of(ty: &Type) -> TokenStream {
     quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor)
-}
-
-/// The place of the user's tokens, in the macro's name: errors point there, lints know better.
-fn located(tokens: &impl Spanned) -> Span {
-    tokens.span().resolved_at(Span::call_site())
 }

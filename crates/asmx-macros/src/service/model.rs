@@ -6,9 +6,11 @@ use syn::spanned::Spanned;
 use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
 
 use crate::attribute::Arguments;
+use crate::cache::Cache;
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::Name;
+use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
@@ -43,8 +45,8 @@ pub(crate) struct Method {
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
     pub(crate) session: bool,
-    /// Seconds for which answers are kept; 0 is never.
-    pub(crate) cache: u32,
+    /// How long answers are kept, and where that stands.
+    pub(crate) cache: Option<(Ident, Cache)>,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -67,13 +69,40 @@ pub(crate) enum Receiver {
     Wrong,
 }
 
+/// The name of a parameter that is a pattern. What is extracted may be one; validation refuses the others.
+pub(crate) const NAMELESS: &str = "_";
+
 /// A parameter of a web method.
 pub(crate) struct Parameter {
+    pub(crate) ident: Ident,
     pub(crate) name: Name,
     pub(crate) ty: Type,
     /// Comes from the request's head, not from its arguments.
     pub(crate) is_extracted: bool,
     pub(crate) description: String,
+}
+
+/// How the names of methods and parameters are made.
+struct Styles {
+    methods: Style,
+    parameters: Style,
+}
+
+impl Styles {
+    fn csharp() -> Self {
+        Self { methods: Style::of(Case::CSharpUpper), parameters: Style::of(Case::CSharpLower) }
+    }
+
+    fn overridden(&self, arguments: &Arguments, errors: &Errors) -> Self {
+        let names = Case::read(arguments, "names", errors);
+        let acronyms = acronyms(arguments, errors);
+        let read =
+            |style: &Style, key| style.with(Case::read(arguments, key, errors).or(names), acronyms.as_ref());
+        Self {
+            methods: read(&self.methods, "rename_methods"),
+            parameters: read(&self.parameters, "rename_parameters"),
+        }
+    }
 }
 
 /// The runtime crate: `::asmx`, unless `crate = some::path` says otherwise.
@@ -84,8 +113,7 @@ pub(crate) fn crate_path(arguments: &Arguments) -> Path {
 impl Service {
     /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
-        let methods_case = Case::read(arguments, "rename_methods", errors).unwrap_or(Case::CSharpUpper);
-        let parameters_case = Case::read(arguments, "rename_parameters", errors).unwrap_or(Case::CSharpLower);
+        let styles = Styles::csharp().overridden(arguments, errors);
         let mut methods = Vec::new();
         for item in &mut syntax.items {
             if let ImplItemSyntax::WebMethod { marks, syntax } = item {
@@ -96,18 +124,18 @@ impl Service {
                 if let Some(key) = arguments.key("crate") {
                     errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
                 }
-                methods.push(Method::new(&arguments, methods_case, parameters_case, syntax, errors));
+                methods.push(Method::new(&arguments, &styles, syntax, errors));
             }
         }
         Self {
             krate: crate_path(arguments),
             cfgs: cfgs(&syntax.attributes),
             generics: syntax.generics.clone(),
-            name: Name::read(arguments, &type_ident(&syntax.self_ty), Case::None),
+            name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
             path: arguments.text("path"),
-            description: docs::description(&syntax.attributes),
+            description: docs::described(arguments, &syntax.attributes),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             methods,
@@ -132,24 +160,19 @@ fn type_ident(ty: &Type) -> Ident {
 impl Method {
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
-        Self::new(arguments, Case::CSharpUpper, Case::CSharpLower, syntax, errors)
+        Self::new(arguments, &Styles::csharp(), syntax, errors)
     }
 
-    fn new(
-        arguments: &Arguments,
-        methods_case: Case,
-        parameters_case: Case,
-        syntax: &mut FunctionSyntax,
-        errors: &Errors,
-    ) -> Self {
-        let case = Case::read(arguments, "rename_parameters", errors).unwrap_or(parameters_case);
+    fn new(arguments: &Arguments, styles: &Styles, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
+        let styles = styles.overridden(arguments, errors);
+        let style = &styles.parameters;
         let parameters =
-            syntax.signature.inputs.iter().filter_map(|input| Parameter::new(input, case, errors)).collect();
+            syntax.signature.inputs.iter().filter_map(|input| Parameter::new(input, style, errors)).collect();
         syntax.strip_parameter_attributes();
         Self {
             ident: syntax.signature.ident.clone(),
-            name: Name::read(arguments, &syntax.signature.ident, methods_case),
-            description: docs::description(&syntax.attributes),
+            name: Name::read(arguments, &syntax.signature.ident, &styles.methods),
+            description: docs::described(arguments, &syntax.attributes),
             cfgs: cfgs(&syntax.attributes),
             get: arguments.flag("get"),
             blocking: arguments.key("blocking").cloned(),
@@ -157,7 +180,7 @@ impl Method {
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
             session: arguments.flag("session"),
-            cache: arguments.seconds("cache").unwrap_or_default(),
+            cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,
@@ -197,8 +220,7 @@ fn is_arc(ty: &Type) -> bool {
 }
 
 impl Parameter {
-    /// A parameter that has a name; validation refuses the others.
-    fn new(input: &FnArg, case: Case, errors: &Errors) -> Option<Self> {
+    fn new(input: &FnArg, style: &Style, errors: &Errors) -> Option<Self> {
         let FnArg::Typed(parameter) = input else { return None };
         let mut arguments = Arguments::none();
         let mut is_extracted = false;
@@ -217,12 +239,16 @@ impl Parameter {
                 "leave out `#[script(…)]`, or `#[extract]` if the caller sends it",
             );
         }
-        let Pat::Ident(pattern) = &*parameter.pat else { return None };
+        let ident = match &*parameter.pat {
+            Pat::Ident(pattern) => pattern.ident.clone(),
+            pattern => Ident::new(NAMELESS, pattern.span()),
+        };
         Some(Self {
-            name: Name::read(&arguments, &pattern.ident, case),
+            name: Name::read(&arguments, &ident, style),
+            ident,
             ty: (*parameter.ty).clone(),
             is_extracted,
-            description: docs::description(&parameter.attrs),
+            description: docs::described(&arguments, &parameter.attrs),
         })
     }
 }

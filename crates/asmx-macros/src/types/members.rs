@@ -1,10 +1,11 @@
 //! The members of a class, written and read by name, in .NET's order.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::parse_quote;
-use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
+
+use crate::wire::{Gated, located};
 
 use super::model::{Class, Construction, Member, Type};
 
@@ -55,7 +56,8 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
 
     let reads = settable.iter().map(|(member, slot)| {
         let name = &member.name.text;
-        quote_spanned!(located(&member.ty)=> __asmx::object::read_member(&mut __slots.#slot, #name, __map))
+        let slot = Gated::member(&member.ty).pass("slot", &quote!(&mut __slots.#slot));
+        quote_spanned!(located(&member.ty)=> __asmx::object::read_member(#slot, #name, __map))
     });
     let (fields, properties): (Vec<_>, Vec<_>) = class.members.iter().partition(|member| member.is_field);
     let constants = constants(class, fields.len());
@@ -69,10 +71,12 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
     let fill_base = base.as_ref().map(|base| quote!(#base::fill(&mut self.#base_ident, __slots.base);));
     let build = build(class);
     let write = |members: &[&Member], function: TokenStream| {
-        let written = members.iter().filter(|member| member.written).map(|Member { ident, name, ty, .. }| {
-            let name = &name.text;
-            quote_spanned!(located(ty)=> __asmx::SerializeStruct::serialize_field(__out, #name, &self.#ident)?;)
-        });
+        let written =
+            members.iter().filter(|member| member.written).map(|Member { ident, name, ty, .. }| {
+                let name = &name.text;
+                let value = Gated::member(ty).pass("seen", &quote!(&self.#ident));
+                quote_spanned!(located(ty)=> __asmx::SerializeStruct::serialize_field(__out, #name, #value)?;)
+            });
         let base = base.as_ref().map(|base| quote!(#base::#function(&self.#base_ident, __out)?;));
         (base.is_some() || members.iter().any(|member| member.written)).then(|| {
             quote! {
@@ -134,7 +138,11 @@ fn build(class: &Class) -> TokenStream {
     }
     let read = settable(class).map(|(Member { ident, name, ty, .. }, slot)| {
         let name = &name.text;
-        quote_spanned!(located(ty)=> #ident: __asmx::object::required(__slots.#slot, #name)?,)
+        let gated = Gated::member(ty);
+        let slot = gated.pass("filled", &quote!(__slots.#slot));
+        let value = quote_spanned!(located(ty)=> __asmx::object::required(#slot, #name)?);
+        let value = gated.pass("back", &value);
+        quote!(#ident: #value,)
     });
     let unread = class.members.iter().filter(|member| !member.settable).map(|Member { ident, ty, .. }| {
         quote_spanned!(located(ty)=> #ident: <#ty as __asmx::core::default::Default>::default(),)
@@ -176,7 +184,7 @@ fn constants(class: &Class, fields: usize) -> TokenStream {
 fn member_descriptor(member: &Member) -> TokenStream {
     let Member { name, ty, is_field, settable, written, description, .. } = member;
     let name = &name.text;
-    let ty = quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor);
+    let ty = Gated::member(ty).descriptor();
     quote! {
         __asmx::MemberDescriptor {
             name: #name, ty: #ty, field: #is_field, settable: #settable, written: #written, description: #description
@@ -204,8 +212,4 @@ fn without_self(ty: &syn::Type, class: &syn::Path) -> syn::Type {
 /// `<T as Members>`, blamed on `T`.
 fn as_members(ty: &syn::Type) -> TokenStream {
     quote_spanned!(located(ty)=> <#ty as __asmx::Members>)
-}
-
-fn located(tokens: &impl Spanned) -> Span {
-    tokens.span().resolved_at(Span::call_site())
 }

@@ -1,10 +1,11 @@
 //! A union: a Rust enum over the classes that a value may have.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Literal, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::LitStr;
 use syn::parse_quote;
-use syn::spanned::Spanned;
+
+use crate::wire::located;
 
 use super::model::{Type, Union};
 
@@ -88,6 +89,5 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
 }
 
 fn descriptor_of(ty: &syn::Type) -> TokenStream {
-    let span = ty.span().resolved_at(Span::call_site());
-    quote_spanned!(span=> <#ty as __asmx::ScriptType>::descriptor)
+    quote_spanned!(located(ty)=> <#ty as __asmx::ScriptType>::descriptor)
 }

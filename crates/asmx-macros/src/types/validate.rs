@@ -7,6 +7,7 @@ use syn::{Expr, ExprLit, GenericParam, Lit};
 use crate::attribute::Arguments;
 use crate::errors::Errors;
 use crate::names;
+use crate::wire;
 
 use super::model::{Class, Enumeration, Shape, Type};
 
@@ -14,7 +15,9 @@ use super::model::{Class, Enumeration, Shape, Type};
 pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
     keys(ty, arguments, errors);
     names::check_namespace(ty.namespace.as_ref(), errors);
-    if !names::is_dotted(&ty.name.text, &['+']) {
+    if names::is_dotted(&ty.name.text, &['+']) {
+        ty.name.check("#[script_type(name = \"…\")]", errors);
+    } else {
         errors.at_span(
             ty.name.span,
             format_args!("\"{}\" is not a .NET type name", ty.name),
@@ -53,14 +56,27 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
         }
         Shape::Flags(_) => (
             "flags",
-            &["rename_all", "type_id", "value_type", "default", "abstract", "no_constructor", "base"],
+            &[
+                "names",
+                "rename_all",
+                "acronyms",
+                "type_id",
+                "value_type",
+                "default",
+                "abstract",
+                "no_constructor",
+                "base",
+            ],
         ),
         Shape::Union(_) => (
             "a union of classes",
             &[
                 "namespace",
                 "name",
+                "description",
+                "names",
                 "rename_all",
+                "acronyms",
                 "type_id",
                 "value_type",
                 "abstract",
@@ -104,6 +120,10 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
         errors.at(second, "`default`, `no_constructor` and `abstract` exclude each other", "keep one");
     }
     for (i, member) in class.members.iter().enumerate() {
+        wire::check(&member.ty, errors);
+        if member.written || member.settable {
+            wire::check_keys(&member.ty, errors);
+        }
         let name = &member.name;
         if name.text.is_empty() || name.text == "__type" {
             errors.at_span(
@@ -111,12 +131,17 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
                 format_args!("a member cannot be named \"{name}\""),
                 "write another name",
             );
-        } else if class.members[..i].iter().any(|other| other.name.text == name.text) {
+        } else if let Some(other) = class.members[..i].iter().find(|other| other.name.text == name.text) {
             errors.at_span(
                 name.span,
-                format_args!("two members are named `{name}` on the wire"),
+                format_args!(
+                    "`{}` and `{}` have the same name on the wire: `{name}`",
+                    other.ident, member.ident
+                ),
                 "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
     }
     if let Some(base) = &class.base {
@@ -152,12 +177,15 @@ fn enumeration(ty: &Type, enumeration: &Enumeration, errors: &Errors) {
                 format_args!("\"{name}\" is not a .NET enum value"),
                 "write a C# identifier",
             );
-        } else if enumeration.values[..i].iter().any(|other| other.name.text == name.text) {
+        } else if let Some(other) = enumeration.values[..i].iter().find(|other| other.name.text == name.text)
+        {
             errors.at_span(
                 name.span,
-                format_args!("two values are named `{name}`"),
-                "give one of them another name",
+                format_args!("`{}` and `{}` have the same name: `{name}`", other.ident, value.ident),
+                "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
         fits(value.number.as_ref(), &enumeration.underlying, errors);
     }

@@ -16,7 +16,9 @@ const _: () = {
                 rust_name: "server_time",
                 description: "The clock of the server.",
                 parameters: &[],
-                returns: <DateTime as __asmx::Returns>::descriptor,
+                returns: <<DateTime as __asmx::ResultWire<
+                    _,
+                >>::Value as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
@@ -26,13 +28,19 @@ const _: () = {
                 script_types: &[],
             },
             cors: __asmx::None,
-            invoke: |_, mut __call| __asmx::Box::pin(async move {
+            invoke: |_, mut __call| __asmx::call(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {
                     const NAMES: &'static [&'static str] = &[];
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
-                match __asmx::Returns::into_result(server_time().await) {
+                match <<DateTime as __asmx::ResultWire<
+                    _,
+                >>::Value as __asmx::Returns>::into_result(
+                    <<DateTime as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Same<_, _>>::through(server_time().await),
+                ) {
                     __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
@@ -70,13 +78,13 @@ const _: () = {
                 script_types: &[],
             },
             cors: __asmx::None,
-            invoke: |_, mut __call| __asmx::Box::pin(async move {
+            invoke: |_, mut __call| __asmx::call(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {
                     const NAMES: &'static [&'static str] = &[];
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
-                match __asmx::Returns::into_result(sitemap()) {
+                match <String as __asmx::Returns>::into_result(sitemap()) {
                     __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
@@ -113,13 +121,13 @@ const _: () = {
                 script_types: &[],
             },
             cors: __asmx::None,
-            invoke: |_, mut __call| __asmx::Box::pin(async move {
+            invoke: |_, mut __call| __asmx::call(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {
                     const NAMES: &'static [&'static str] = &[];
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
-                match __asmx::Returns::into_result(motto()) {
+                match <Option<String> as __asmx::Returns>::into_result(motto()) {
                     __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
@@ -150,7 +158,10 @@ const _: () = {
                         description: "",
                     },
                 ],
-                returns: <Result<i32, Fault> as __asmx::Returns>::descriptor,
+                returns: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<_>>::Value as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
@@ -160,16 +171,41 @@ const _: () = {
                 script_types: &[],
             },
             cors: __asmx::None,
-            invoke: |_, mut __call| __asmx::Box::pin(async move {
+            invoke: |_, mut __call| __asmx::call(async move {
                 struct __Names;
                 impl __asmx::Names for __Names {
                     const NAMES: &'static [&'static str] = &["number"];
                 }
-                let __extracted0 = __asmx::extract::<User>(&mut __call).await?;
+                let __extracted0 = __asmx::extract::<
+                    <User as __asmx::Extracted<_>>::Value,
+                >(&mut __call)
+                    .await?;
                 let (__argument0, ()) = __call
                     .arguments::<__asmx::Arguments<__Names, (i32, ())>>()?
                     .values;
-                match __asmx::Returns::into_result(half(__extracted0, __argument0)) {
+                match <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                >>::Value as __asmx::Returns>::into_result(
+                    <<Result<
+                        i32,
+                        Fault,
+                    > as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Same<
+                        _,
+                        _,
+                    >>::through(
+                        half(
+                            <<User as __asmx::Extracted<
+                                _,
+                            >>::Value as __asmx::Same<_, _>>::back(__extracted0),
+                            __argument0,
+                        ),
+                    ),
+                ) {
                     __asmx::Ok(__value) => __call.reply(&__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }

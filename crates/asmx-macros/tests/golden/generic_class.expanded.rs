@@ -21,7 +21,7 @@ const _: () = {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &[
             __asmx::MemberDescriptor {
                 name: "Item",
-                ty: <T as __asmx::ScriptType>::descriptor,
+                ty: <<T as __asmx::Wire<_>>::Value as __asmx::ScriptType>::descriptor,
                 field: false,
                 settable: true,
                 written: true,
@@ -29,7 +29,9 @@ const _: () = {
             },
             __asmx::MemberDescriptor {
                 name: "Next",
-                ty: <Option<Box<Self>> as __asmx::ScriptType>::descriptor,
+                ty: <<Option<
+                    Box<Self>,
+                > as __asmx::Wire<_>>::Value as __asmx::ScriptType>::descriptor,
                 field: false,
                 settable: true,
                 written: true,
@@ -51,8 +53,26 @@ const _: () = {
             __map: &mut __M,
         ) -> __asmx::Result<(), __M::Error> {
             match __member {
-                0 => __asmx::object::read_member(&mut __slots.m0, "Item", __map),
-                1 => __asmx::object::read_member(&mut __slots.m1, "Next", __map),
+                0 => {
+                    __asmx::object::read_member(
+                        <<T as __asmx::Wire<
+                            _,
+                        >>::Value as __asmx::Same<_, _>>::slot(&mut __slots.m0),
+                        "Item",
+                        __map,
+                    )
+                }
+                1 => {
+                    __asmx::object::read_member(
+                        <<Option<
+                            Box<Self>,
+                        > as __asmx::Wire<
+                            _,
+                        >>::Value as __asmx::Same<_, _>>::slot(&mut __slots.m1),
+                        "Next",
+                        __map,
+                    )
+                }
                 _ => __asmx::Ok(()),
             }
         }
@@ -60,8 +80,36 @@ const _: () = {
             __slots: Self::Slots,
         ) -> __asmx::Result<Self, __E> {
             __asmx::Ok(Self {
-                item: __asmx::object::required(__slots.m0, "Item")?,
-                next: __asmx::object::required(__slots.m1, "Next")?,
+                item: <<T as __asmx::Wire<
+                    _,
+                >>::Value as __asmx::Same<
+                    _,
+                    _,
+                >>::back(
+                    __asmx::object::required(
+                        <<T as __asmx::Wire<
+                            _,
+                        >>::Value as __asmx::Same<_, _>>::filled(__slots.m0),
+                        "Item",
+                    )?,
+                ),
+                next: <<Option<
+                    Box<Self>,
+                > as __asmx::Wire<
+                    _,
+                >>::Value as __asmx::Same<
+                    _,
+                    _,
+                >>::back(
+                    __asmx::object::required(
+                        <<Option<
+                            Box<Self>,
+                        > as __asmx::Wire<
+                            _,
+                        >>::Value as __asmx::Same<_, _>>::filled(__slots.m1),
+                        "Next",
+                    )?,
+                ),
             })
         }
         fn fill(&mut self, __slots: Self::Slots) {
@@ -72,8 +120,18 @@ const _: () = {
             &self,
             __out: &mut __W,
         ) -> __asmx::Result<(), __W::Error> {
-            __asmx::SerializeStruct::serialize_field(__out, "Item", &self.item)?;
-            __asmx::SerializeStruct::serialize_field(__out, "Next", &self.next)?;
+            __asmx::SerializeStruct::serialize_field(
+                __out,
+                "Item",
+                <<T as __asmx::Wire<_>>::Value as __asmx::Same<_, _>>::seen(&self.item),
+            )?;
+            __asmx::SerializeStruct::serialize_field(
+                __out,
+                "Next",
+                <<Option<
+                    Box<Self>,
+                > as __asmx::Wire<_>>::Value as __asmx::Same<_, _>>::seen(&self.next),
+            )?;
             __asmx::Ok(())
         }
     }

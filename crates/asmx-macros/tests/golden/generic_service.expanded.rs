@@ -3,13 +3,13 @@ impl<T: Repository> Shop<T> {
         T::version()
     }
 }
-#[allow(deprecated)]
+#[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
     impl<T: Repository> __asmx::Service for Shop<T>
     where
-        Self: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        Shop<T>: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
     {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
@@ -35,7 +35,7 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |_, mut __call| __asmx::Box::pin(async move {
+                invoke: |_, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &[];
@@ -43,7 +43,7 @@ const _: () = {
                     let () = __call
                         .arguments::<__asmx::Arguments<__Names, ()>>()?
                         .values;
-                    match __asmx::Returns::into_result(Self::version()) {
+                    match <String as __asmx::Returns>::into_result(Self::version()) {
                         __asmx::Ok(__value) => __call.reply(&__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }

@@ -21,11 +21,14 @@ impl Shop {
     fn slow(self: Arc<Self>, product_id: i32, r#type: Kind) {}
     fn helper(&self) {}
 }
-#[allow(deprecated)]
+#[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
     #[automatically_derived]
-    impl __asmx::Service for Shop {
+    impl __asmx::Service for Shop
+    where
+        Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+    {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "Acme.Shop",
@@ -54,10 +57,10 @@ const _: () = {
                             description: "",
                         },
                     ],
-                    returns: <Result<
+                    returns: <<Result<
                         Vec<Product>,
                         ShopError,
-                    > as __asmx::Returns>::descriptor,
+                    > as __asmx::ResultWire<_>>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: false,
@@ -67,7 +70,7 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                invoke: |__service, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &["category", "limit"];
@@ -77,8 +80,24 @@ const _: () = {
                             __asmx::Arguments<__Names, (String, (Option<i32>, ()))>,
                         >()?
                         .values;
-                    match __asmx::Returns::into_result(
-                        Self::list_products(&__service, __argument0, __argument1).await,
+                    match <<Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::into_result(
+                        <<Result<
+                            Vec<Product>,
+                            ShopError,
+                        > as __asmx::ResultWire<
+                            _,
+                        >>::Value as __asmx::Same<
+                            _,
+                            _,
+                        >>::through(
+                            Self::list_products(&__service, __argument0, __argument1)
+                                .await,
+                        ),
                     ) {
                         __asmx::Ok(__value) => __call.reply(&__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
@@ -102,17 +121,26 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                invoke: |__service, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &[];
                     }
-                    let __extracted0 = __asmx::extract::<Context>(&mut __call).await?;
+                    let __extracted0 = __asmx::extract::<
+                        <Context as __asmx::Extracted<_>>::Value,
+                    >(&mut __call)
+                        .await?;
                     let () = __call
                         .arguments::<__asmx::Arguments<__Names, ()>>()?
                         .values;
-                    match __asmx::Returns::into_result(
-                        Self::count_all(&__service, __extracted0).await,
+                    match <i64 as __asmx::Returns>::into_result(
+                        Self::count_all(
+                                &__service,
+                                <<Context as __asmx::Extracted<
+                                    _,
+                                >>::Value as __asmx::Same<_, _>>::back(__extracted0),
+                            )
+                            .await,
                     ) {
                         __asmx::Ok(__value) => __call.reply(&__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
@@ -132,11 +160,15 @@ const _: () = {
                         },
                         __asmx::ParameterDescriptor {
                             name: "type",
-                            ty: <Kind as __asmx::ScriptType>::descriptor,
+                            ty: <<Kind as __asmx::Wire<
+                                _,
+                            >>::Value as __asmx::ScriptType>::descriptor,
                             description: "",
                         },
                     ],
-                    returns: <() as __asmx::Returns>::descriptor,
+                    returns: <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: false,
@@ -146,21 +178,37 @@ const _: () = {
                     script_types: &[],
                 },
                 cors: __asmx::None,
-                invoke: |__service, mut __call| __asmx::Box::pin(async move {
+                invoke: |__service, mut __call| __asmx::call(async move {
                     struct __Names;
                     impl __asmx::Names for __Names {
                         const NAMES: &'static [&'static str] = &["The Id", "type"];
                     }
                     let (__argument0, (__argument1, ())) = __call
-                        .arguments::<__asmx::Arguments<__Names, (i32, (Kind, ()))>>()?
+                        .arguments::<
+                            __asmx::Arguments<
+                                __Names,
+                                (i32, (<Kind as __asmx::Wire<_>>::Value, ())),
+                            >,
+                        >()?
                         .values;
-                    match __asmx::Returns::into_result(
-                        __asmx::blocking(move || Self::slow(
-                                __service,
-                                __argument0,
-                                __argument1,
-                            ))
-                            .await?,
+                    match <<() as __asmx::ResultWire<
+                        _,
+                    >>::Value as __asmx::Returns>::into_result(
+                        <<() as __asmx::ResultWire<
+                            _,
+                        >>::Value as __asmx::Same<
+                            _,
+                            _,
+                        >>::through(
+                            __asmx::blocking(move || Self::slow(
+                                    __service,
+                                    __argument0,
+                                    <<Kind as __asmx::Wire<
+                                        _,
+                                    >>::Value as __asmx::Same<_, _>>::back(__argument1),
+                                ))
+                                .await?,
+                        ),
                     ) {
                         __asmx::Ok(__value) => __call.reply(&__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),

@@ -14,7 +14,7 @@ impl Shop {
         self.find(category).await
     }
 
-    #[web_method(get, name = "Count", cancel_on_disconnect, session, cache = 60)]
+    #[web_method(get, name = "Count", cancel_on_disconnect, session, cache(60, shared))]
     #[cfg(feature = "count")]
     async fn count_all(&self, #[extract] context: Context) -> i64 {
         self.count

@@ -6,6 +6,7 @@ mod context;
 mod cookie;
 mod current;
 mod extract;
+mod gate;
 mod policy;
 mod request;
 mod request_cookie;
@@ -27,5 +28,6 @@ pub mod __private {
 
     pub use super::blocking::blocking;
     pub use super::extract::extract;
+    pub use super::gate::Extracted;
     pub use super::policy::policy;
 }

@@ -23,6 +23,7 @@ mod active;
 mod error;
 mod handle;
 mod id;
+mod is_session;
 mod memory;
 mod settings;
 mod store;
@@ -36,3 +37,10 @@ pub use memory::MemoryStore;
 pub use settings::Sessions;
 pub use store::{SessionLock, SessionStore, StoreFuture};
 pub use values::Values;
+
+#[doc(hidden)]
+pub mod __private {
+    //! What generated code reaches through [`crate::__private`].
+
+    pub use super::is_session::{IsSession, NoSession};
+}

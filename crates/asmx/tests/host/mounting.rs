@@ -295,7 +295,7 @@ struct Counted(u32);
 #[script_service]
 impl Counted {
     #[web_method]
-    fn number(&self, _of: i32) -> u32 {
+    fn number(&self, #[script(name = "of")] _of: i32) -> u32 {
         self.0
     }
 }

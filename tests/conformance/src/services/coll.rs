@@ -11,6 +11,9 @@ use serde::Serialize;
 
 use crate::model::{Address, Color, MyDict, MyList, Person};
 
+/// A dictionary that .NET refuses (CNV-35), and the macros too where they see what it is.
+type ByNumber<T> = IndexMap<i32, T>;
+
 /// `Oracle.Services.Coll`.
 #[derive(Debug)]
 pub struct Coll;
@@ -133,7 +136,7 @@ impl Coll {
     }
 
     #[web_method]
-    fn dict_int_in(&self, v: Option<IndexMap<i32, Option<String>>>) -> String {
+    fn dict_int_in(&self, v: Option<ByNumber<Option<String>>>) -> String {
         v.map_or_else(|| "null".into(), |v| v.len().to_string())
     }
 

@@ -3,6 +3,9 @@
 use asmx::prelude::*;
 use indexmap::IndexMap;
 
+/// A dictionary that .NET refuses (RSP-42), and the macros too where they see what it is.
+type ByNumber<T> = IndexMap<i32, T>;
+
 /// `Oracle.Services.Coll2`.
 #[derive(Debug)]
 pub struct Coll2;
@@ -15,7 +18,7 @@ impl Coll2 {
     }
 
     #[web_method]
-    fn ret_dict_int(&self) -> IndexMap<i32, String> {
+    fn ret_dict_int(&self) -> ByNumber<String> {
         IndexMap::from([(1, "a".into())])
     }
 

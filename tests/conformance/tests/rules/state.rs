@@ -7,6 +7,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 
+/// The session of a method that has none, which does not compile where the macros see the name.
+type SessionOfNobody = Session;
+
 /// Counts how often it is called, and how many calls run at once.
 #[derive(Clone, Default)]
 struct Probe {
@@ -39,7 +42,7 @@ impl Probe {
     }
 
     #[web_method]
-    fn no_session(&self, #[extract] session: Session) -> bool {
+    fn no_session(&self, #[extract] session: SessionOfNobody) -> bool {
         session.is_new()
     }
 

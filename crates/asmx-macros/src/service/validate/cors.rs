@@ -1,7 +1,7 @@
 //! The origins of a policy that stand in its expression as literals: what is wrong with them need not wait for a start.
 
 use asmx_origin::OriginPattern;
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Lit, LitStr, Token};
 
@@ -11,13 +11,20 @@ use crate::errors::Errors;
 pub(super) fn literals(expression: &TokenStream, errors: &Errors) {
     let mut literals = Vec::new();
     collect(expression.clone(), &mut literals);
-    let with = |name: &str| mentions(expression.clone(), name);
+    let with = |name: &str| find(expression.clone(), name).is_some();
     let allowed = Allowed {
         credentials: with("credentials"),
         null: with("dangerously_allow_null_origin"),
         public_suffix: with("dangerously_allow_public_suffix"),
         insecure: with("dangerously_allow_insecure_origins"),
     };
+    if allowed.credentials
+        && let Some(span) = find(expression.clone(), "any_origin")
+    {
+        let way_out = "`any_origin()` has no `credentials()`: browsers ignore such answers. List the origins: \
+             `Cors::origins([\"https://shop.example\"]).credentials()`";
+        errors.push(syn::Error::new(span, format_args!("cors: {way_out}")));
+    }
     for literal in literals {
         if let Some(problem) = allowed.problem(&literal.value()) {
             errors.push(syn::Error::new(literal.span(), problem));
@@ -107,11 +114,12 @@ fn listed(arguments: &Group) -> Vec<LitStr> {
         .collect()
 }
 
-fn mentions(tokens: TokenStream, name: &str) -> bool {
-    tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == name,
-        TokenTree::Group(group) => mentions(group.stream(), name),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+/// Where a name stands, at any depth.
+fn find(tokens: TokenStream, name: &str) -> Option<Span> {
+    tokens.into_iter().find_map(|token| match token {
+        TokenTree::Ident(ident) => (ident == name).then(|| ident.span()),
+        TokenTree::Group(group) => find(group.stream(), name),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => None,
     })
 }
 
@@ -162,6 +170,10 @@ mod tests {
             (
                 quote!(Cors::origins(["*"]).credentials()),
                 r#"cors: origins = "*" cannot be combined with credentials = true; browsers ignore such answers. List the origins."#,
+            ),
+            (
+                quote!(Cors::any_origin().credentials()),
+                r#"cors: `any_origin()` has no `credentials()`: browsers ignore such answers. List the origins: `Cors::origins(["https://shop.example"]).credentials()`"#,
             ),
         ] {
             assert_eq!(problems(expression), [text]);

@@ -5,12 +5,12 @@ mod signature;
 
 use std::collections::HashMap;
 
-use syn::{GenericParam, Type};
+use syn::{GenericParam, LitStr, Type};
 
 use crate::errors::Errors;
 use crate::names;
 
-use super::model::{Method, Service};
+use super::model::{Method, NAMELESS, Parameter, Service};
 use super::parse::{FunctionSyntax, ImplSyntax};
 
 use self::signature::signature;
@@ -19,7 +19,7 @@ use self::signature::signature;
 pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
     head(service, syntax, errors);
     for (method, syntax) in service.methods.iter().zip(syntax.web_methods()) {
-        signature(&syntax.signature, method.receiver, errors);
+        signature(&syntax.signature, method, errors);
         options(method, errors);
     }
     if service.methods.is_empty() && errors.is_empty() {
@@ -48,7 +48,7 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
 
 /// Checks a web method written as a free function.
 pub(crate) fn function(method: &Method, syntax: &FunctionSyntax, errors: &Errors) {
-    signature(&syntax.signature, method.receiver, errors);
+    signature(&syntax.signature, method, errors);
     options(method, errors);
 }
 
@@ -77,7 +77,9 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
         }
     }
     names::check_namespace(service.namespace.as_ref(), errors);
-    if !names::is_dotted(&service.name.text, &['+']) {
+    if names::is_dotted(&service.name.text, &['+']) {
+        service.name.check("#[script_service(name = \"…\")]", errors);
+    } else {
         errors.at_span(
             service.name.span,
             format_args!("\"{}\" is not a .NET class name", service.name),
@@ -85,19 +87,61 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
         );
     }
     if let Some(path) = &service.path {
-        let text = path.value();
-        let is_path = text.len() > 1 && text.starts_with('/') && !text.ends_with('/');
-        if !is_path
-            || text.contains(|c: char| c.is_whitespace() || "?#\\*".contains(c))
-            || text.contains("//")
-        {
-            errors.at(
-                path,
-                format_args!("\"{text}\" is not a path"),
-                "write an absolute path, such as \"/Services/Shop.asmx\"",
-            );
-        }
+        self::path(path, errors);
     }
+}
+
+/// Notes a path that the host would refuse.
+fn path(path: &LitStr, errors: &Errors) {
+    let text = path.value();
+    let is_path = text.len() > 1 && text.starts_with('/') && !text.ends_with('/');
+    let file = text.rsplit('/').next().unwrap_or_default();
+    if text.contains(['<', '>', '*', '%', '&', ':', '\\', '?', '#']) {
+        errors.at(
+            path,
+            format_args!(
+                "\"{text}\" is not a path: ASP.NET refuses the characters < > * % & : \\ ? # in one"
+            ),
+            "write the path as it is when decoded, such as \"/My Services/Shop.asmx\"",
+        );
+    } else if !is_path || text.contains("//") || text.contains("/.") {
+        errors.at(
+            path,
+            format_args!("\"{text}\" is not a path"),
+            "write an absolute path, such as \"/Services/Shop.asmx\"",
+        );
+    } else if !file.contains('.') {
+        errors.at(
+            path,
+            format_args!("\"{text}\" is not the path of a file: a service's name has an extension"),
+            format_args!("write \"{text}.asmx\""),
+        );
+    }
+}
+
+/// Notes an answer that would be kept for everybody and depends on who asks.
+fn cache(method: &Method, errors: &Errors) {
+    let Some((key, cache)) = &method.cache else { return };
+    if cache.seconds == 0 || cache.is_shared {
+        return;
+    }
+    let extracted = method.parameters.iter().find(|parameter| parameter.is_extracted);
+    let reason = match extracted {
+        _ if method.session => "`session`".to_owned(),
+        Some(parameter) => match &*parameter.ident.to_string() {
+            NAMELESS => "the `#[extract]` parameter".to_owned(),
+            ident => format!("the `#[extract]` parameter `{ident}`"),
+        },
+        None => return,
+    };
+    errors.at(
+        key,
+        "an answer that is kept is given to every client, and this one may depend on who asks (SAC-30)",
+        format_args!(
+            "leave out `cache` or {reason}; if the answer is the same for every client, write `cache({}, shared)`",
+            cache.seconds
+        ),
+    );
 }
 
 fn options(method: &Method, errors: &Errors) {
@@ -122,6 +166,7 @@ fn options(method: &Method, errors: &Errors) {
     if let Some(cors) = &method.cors {
         cors::literals(cors, errors);
     }
+    cache(method, errors);
     if let Some(blocking) = &method.blocking {
         if method.is_async {
             errors.at(
@@ -155,22 +200,29 @@ fn options(method: &Method, errors: &Errors) {
             "write `xml, serialize_strings`, or leave it out",
         );
     }
-    let mut seen: Vec<&str> = Vec::new();
-    for parameter in method.parameters.iter().filter(|parameter| !parameter.is_extracted) {
-        let name = &parameter.name;
+    name.check("#[web_method(name = \"…\")]", errors);
+    names_of_parameters(method, errors);
+}
+
+fn names_of_parameters(method: &Method, errors: &Errors) {
+    let sent = || {
+        method.parameters.iter().filter(|parameter| !parameter.is_extracted && parameter.ident != NAMELESS)
+    };
+    for (i, Parameter { name, ident, .. }) in sent().enumerate() {
         if name.text.is_empty() {
             errors.at_span(
                 name.span,
                 "a parameter's name cannot be empty",
                 "write the member's name in the caller's JSON",
             );
-        } else if seen.contains(&&*name.text) {
+        } else if let Some(other) = sent().take(i).find(|other| other.name.text == name.text) {
             errors.at_span(
                 name.span,
-                format_args!("two parameters are named `{name}` on the wire"),
+                format_args!("`{}` and `{ident}` have the same name on the wire: `{name}`", other.ident),
                 "give one of them another name with `#[script(name = \"…\")]`",
             );
+        } else {
+            name.check("#[script(name = \"…\")]", errors);
         }
-        seen.push(&name.text);
     }
 }

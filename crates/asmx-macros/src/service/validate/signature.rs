@@ -5,10 +5,11 @@ use quote::ToTokens;
 use syn::{FnArg, Pat, ReturnType, Safety, Signature, Type};
 
 use crate::errors::Errors;
-use crate::service::model::Receiver;
+use crate::service::model::{Method, Receiver};
+use crate::wire;
 
 /// Checks a signature.
-pub(super) fn signature(signature: &Signature, receiver: Receiver, errors: &Errors) {
+pub(super) fn signature(signature: &Signature, method: &Method, errors: &Errors) {
     if let Some(token) = &signature.constness {
         errors.at(
             token,
@@ -38,17 +39,22 @@ pub(super) fn signature(signature: &Signature, receiver: Receiver, errors: &Erro
     } else if let Some(clause) = &signature.generics.where_clause {
         errors.at(clause, "a web method cannot have bounds of its own", "put them on the `impl` block");
     }
+    let mut parameters = method.parameters.iter();
     for input in &signature.inputs {
         match input {
-            FnArg::Receiver(token) if receiver == Receiver::Wrong => errors.at(
+            FnArg::Receiver(token) if method.receiver == Receiver::Wrong => errors.at(
                 token,
                 "calls run at the same time and share the service",
                 "take `&self` (or `self: Arc<Self>`) and keep what changes behind a lock or an atomic",
             ),
             FnArg::Receiver(_) => {}
             FnArg::Typed(parameter) => {
-                pattern(&parameter.pat, errors);
-                owned(&parameter.ty, "parameter", errors);
+                let is_sent = parameters.next().is_some_and(|parameter| !parameter.is_extracted);
+                let is_plain = !is_sent || pattern(&parameter.pat, errors);
+                if owned(&parameter.ty, "parameter", errors) && is_sent && is_plain {
+                    wire::check(&parameter.ty, errors);
+                    wire::check_keys(&parameter.ty, errors);
+                }
                 if let Some(cfg) = parameter.attrs.iter().find(|attribute| attribute.path().is_ident("cfg")) {
                     errors.at(
                         cfg,
@@ -59,29 +65,30 @@ pub(super) fn signature(signature: &Signature, receiver: Receiver, errors: &Erro
             }
         }
     }
-    if let ReturnType::Type(_, ty) = &signature.output {
-        owned(ty, "result", errors);
+    if let ReturnType::Type(_, ty) = &signature.output
+        && owned(ty, "result", errors)
+    {
+        wire::check(ty, errors);
+        wire::check_keys(ty, errors);
     }
 }
 
-fn pattern(pattern: &Pat, errors: &Errors) {
-    match pattern {
-        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => {}
-        Pat::Wild(_) => errors.at(
-            pattern,
+/// Whether a parameter is a plain name; notes it otherwise.
+fn pattern(pattern: &Pat, errors: &Errors) -> bool {
+    let (what, help) = match pattern {
+        Pat::Ident(ident) if ident.by_ref.is_none() && ident.subpat.is_none() => return true,
+        Pat::Wild(_) => (
             "a parameter needs a name: callers send it by name",
-            "name it; `_product_id` is `productId` on the wire",
+            "name it; one that the body does not use is written `#[script(name = \"productId\")] _product_id`",
         ),
-        _ => errors.at(
-            pattern,
-            "a parameter must be a plain name",
-            "take it under one name and take it apart in the body",
-        ),
-    }
+        _ => ("a parameter must be a plain name", "take it under one name and take it apart in the body"),
+    };
+    errors.at(pattern, what, help);
+    false
 }
 
-/// Notes types that borrow or that have no name.
-fn owned(ty: &Type, what: &str, errors: &Errors) {
+/// Whether a type has a name and does not borrow; notes it otherwise.
+fn owned(ty: &Type, what: &str, errors: &Errors) -> bool {
     if let Some(span) =
         find(ty.to_token_stream(), &|token, _| matches!(token, TokenTree::Ident(i) if i == "impl"))
     {
@@ -91,7 +98,7 @@ fn owned(ty: &Type, what: &str, errors: &Errors) {
             "name the type that callers send"
         };
         errors.at_span(span, format_args!("the type of a {what} must have a name"), way_out);
-        return;
+        return false;
     }
     let is_static =
         |next: Option<&TokenTree>| matches!(next, Some(TokenTree::Ident(ident)) if ident == "static");
@@ -103,7 +110,7 @@ fn owned(ty: &Type, what: &str, errors: &Errors) {
         TokenTree::Punct(punct) if punct.as_char() == '\'' => !is_static(next),
         _ => false,
     };
-    let Some(span) = find(ty.to_token_stream(), &borrows) else { return };
+    let Some(span) = find(ty.to_token_stream(), &borrows) else { return true };
     let instead = match ty {
         Type::Reference(reference) => owned_form(&reference.elem),
         _ => None,
@@ -123,6 +130,7 @@ fn owned(ty: &Type, what: &str, errors: &Errors) {
             format_args!("take {instead}"),
         );
     }
+    false
 }
 
 fn owned_form(ty: &Type) -> Option<String> {

@@ -5,15 +5,17 @@ use syn::{Fields, ItemStruct};
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::Name;
+use crate::style::{Case, Style};
 use crate::types::model::{Base, Class, Construction, Member, Shape};
 
-use super::take_script;
+use super::{style, take_script};
 
 const MEMBER: Known = Known {
     name: "script",
     keys: &[
         ("name", Form::Text),
+        ("description", Form::Text),
         ("field", Form::Flag),
         ("ignore", Form::Flag),
         ("read_only", Form::Flag),
@@ -30,7 +32,7 @@ const MEMBER: Known = Known {
 
 impl Class {
     pub(super) fn read(arguments: &Arguments, item: &mut ItemStruct, errors: &Errors) -> Shape {
-        let case = Case::read(arguments, "rename_all", errors).unwrap_or(Case::CSharpUpper);
+        let style = style(arguments, Case::CSharpUpper, errors);
         let mut class = Self {
             type_id: arguments.text("type_id"),
             value_type: arguments.flag("value_type"),
@@ -59,7 +61,7 @@ impl Class {
             }
             Fields::Named(fields) => {
                 for field in &mut fields.named {
-                    class.add(field, case, errors);
+                    class.add(field, &style, errors);
                 }
             }
         }
@@ -67,14 +69,14 @@ impl Class {
         Shape::Class(class)
     }
 
-    fn add(&mut self, field: &mut syn::Field, case: Case, errors: &Errors) {
+    fn add(&mut self, field: &mut syn::Field, style: &Style, errors: &Errors) {
         let arguments = take_script(&mut field.attrs, &MEMBER, errors);
         let Some(ident) = field.ident.clone() else { return };
         if let Some(key) = arguments.key("base") {
             if self.base.is_some() {
                 errors.at(key, "a class has one base class", "keep `base` on one member");
             }
-            for other in ["name", "field", "ignore", "read_only", "write_only"] {
+            for other in ["name", "description", "field", "ignore", "read_only", "write_only"] {
                 if let Some(other) = arguments.key(other) {
                     errors.at(
                         other,
@@ -94,13 +96,13 @@ impl Class {
             );
         }
         self.members.push(Member {
-            name: Name::read(&arguments, &ident, case),
+            name: Name::read(&arguments, &ident, style),
             ident,
             ty: field.ty.clone(),
             is_field: arguments.flag("field"),
             settable: !arguments.flag("read_only"),
             written: !arguments.flag("ignore") && !arguments.flag("write_only"),
-            description: docs::description(&field.attrs),
+            description: docs::described(&arguments, &field.attrs),
         });
     }
 }

@@ -7,10 +7,11 @@ use syn::{Attribute, Fields, ItemEnum, ItemStruct, Token};
 
 use crate::attribute::{Arguments, Form, Known};
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::Name;
+use crate::style::{Case, Style};
 use crate::types::model::{EnumValue, Enumeration, Flags, Shape};
 
-use super::take_script;
+use super::{style, take_script};
 
 const VALUE: Known = Known {
     name: "script",
@@ -20,7 +21,7 @@ const VALUE: Known = Known {
 
 impl Enumeration {
     pub(super) fn read(arguments: &Arguments, item: &mut ItemEnum, errors: &Errors) -> Shape {
-        let case = Case::read(arguments, "rename_all", errors).unwrap_or(Case::None);
+        let style = style(arguments, Case::None, errors);
         let underlying =
             underlying(&item.attrs, errors).unwrap_or_else(|| Ident::new("i32", item.ident.span()));
         let mut enumeration = Self { underlying, values: Vec::new(), other: None };
@@ -39,7 +40,7 @@ impl Enumeration {
             }
             enumeration.values.push(EnumValue {
                 ident: variant.ident.clone(),
-                name: Name::read(&arguments, &variant.ident, case),
+                name: Name::read(&arguments, &variant.ident, &style),
                 number: variant.discriminant.as_ref().map(|(_, number)| number.clone()),
             });
         }
@@ -137,7 +138,7 @@ impl Flags {
                 );
                 continue;
             };
-            let name = Name { text: Case::None.apply(&variant.ident), span: variant.ident.span() };
+            let name = Name::read(&Arguments::none(), &variant.ident, &Style::of(Case::None));
             flags.values.push(EnumValue { ident: variant.ident, name, number: Some(number) });
         }
         Shape::Flags(flags)

@@ -12,7 +12,8 @@ use syn::{Attribute, Fields, Generics, Item, ItemEnum, Meta, Path, Token, parse_
 use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
-use crate::names::{Case, Name};
+use crate::names::Name;
+use crate::style::{ACRONYMS, Case, Style, acronyms};
 
 use super::model::{Class, Enumeration, Flags, Shape, Type, Union};
 
@@ -21,7 +22,10 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
     keys: &[
         ("namespace", Form::Text),
         ("name", Form::Text),
+        ("description", Form::Text),
+        ("names", Form::Text),
         ("rename_all", Form::Text),
+        ACRONYMS,
         ("type_id", Form::Text),
         ("value_type", Form::Flag),
         ("default", Form::FlagOrPath),
@@ -35,7 +39,6 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ("rename", "write `name = \"…\"`"),
         ("struct", "write `value_type`"),
         ("script_type_id", "write `type_id = \"…\"`"),
-        ("description", "write a doc comment on the type"),
         ("tag", "the classes' full names are the tag: `__type` is written where the service knows the class"),
         (
             "untagged",
@@ -106,9 +109,9 @@ impl Type {
             cfgs: attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).cloned().collect(),
             ident: ident.clone(),
             generics: generics.clone(),
-            name: Name::read(arguments, ident, Case::None),
+            name: Name::read(arguments, ident, &Style::of(Case::None)),
             namespace: arguments.text("namespace"),
-            description: docs::description(attributes),
+            description: docs::described(arguments, attributes),
             shape,
         }
     }
@@ -131,6 +134,16 @@ fn is_union(item: &ItemEnum) -> bool {
     };
     item.variants.iter().any(|variant| !matches!(variant.fields, Fields::Unit))
         && !item.variants.iter().any(|variant| is_marked_other(&variant.attrs))
+}
+
+/// How the names of a type's members or values are made. `rename_all` is serde's word for `names`.
+fn style(arguments: &Arguments, case: Case, errors: &Errors) -> Style {
+    if let (Some(key), Some(_)) = (arguments.key("rename_all"), arguments.key("names")) {
+        errors.at(key, "`names` and `rename_all` say the same", "leave one of them out");
+    }
+    let asked =
+        Case::read(arguments, "names", errors).or_else(|| Case::read(arguments, "rename_all", errors));
+    Style::of(case).with(asked, acronyms(arguments, errors).as_ref())
 }
 
 /// Takes `#[script(…)]` off a member or variant, and notes what may not stand there.

@@ -1,0 +1,9 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[derive(Exception)]
+#[exception("Acme.OutOfStock")]
+struct OutOfStock;
+
+fn main() {}
