@@ -9,12 +9,12 @@ use axum_core::extract::FromRequestParts;
 use http::{HeaderName, HeaderValue};
 
 use super::assembly::Assembly;
-use super::builder_limits::zeros;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
+use super::zeros::zeros;
 use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};

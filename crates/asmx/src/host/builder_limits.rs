@@ -3,8 +3,6 @@
 use core::time::Duration;
 
 use super::builder::HostBuilder;
-use super::error::BuildError;
-use crate::tables::Limits;
 
 /// The limits of the server. All but that of the body are about the [`serve`](crate::Host::serve) methods and
 /// [`asmx::serve`](crate::serve()): within another server a host has no say. The longest time, [`Duration::MAX`], is no
@@ -88,20 +86,4 @@ impl HostBuilder {
         self.limits.shutdown = timeout;
         self
     }
-}
-
-/// What is 0 and cannot be.
-pub(super) fn zeros(limits: &Limits) -> impl Iterator<Item = BuildError> + use<> {
-    let is_zero = [
-        ("request_head_timeout", limits.request_head.is_zero(), "30 s", "Duration::MAX"),
-        ("keep_alive_timeout", limits.keep_alive.is_zero(), "120 s", "Duration::MAX"),
-        ("body_timeout", limits.body.whole.is_zero(), "10 minutes", "Duration::MAX"),
-        ("min_body_rate", limits.body.rate == 0, "240 bytes a second", "1, which is nearly none,"),
-        ("write_timeout", limits.write.is_zero(), "60 s", "Duration::MAX"),
-        ("max_connections", limits.connections == 0, "10,000", "usize::MAX"),
-    ];
-    is_zero
-        .into_iter()
-        .filter(|(_, zero, ..)| *zero)
-        .map(|(setting, _, default, instead)| BuildError::NoLimit { setting, default, instead })
 }

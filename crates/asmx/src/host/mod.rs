@@ -15,6 +15,7 @@ mod policies;
 mod reload;
 mod settings;
 mod source;
+mod zeros;
 
 pub use builder::HostBuilder;
 pub use error::{BuildError, BuildErrors};

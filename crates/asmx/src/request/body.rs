@@ -4,18 +4,11 @@ use core::pin::Pin;
 
 use asmx_core::fault::{Fault, Phase};
 use bytes::{Buf, Bytes, BytesMut};
-use http_body::Body;
+
 use http_body_util::BodyExt as _;
 
 use super::pace::TooSlow;
-
-/// The body of a request, whatever server read its head.
-pub(crate) trait RequestBody:
-    Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>>
-{
-}
-
-impl<B> RequestBody for B where B: Body<Data = Bytes, Error: Into<Box<dyn core::error::Error + Send + Sync>>> {}
+use super::request_body::RequestBody;
 
 /// How much memory a body gets before it is there.
 const ADVANCE: usize = 64 * 1024;
@@ -76,6 +69,7 @@ fn too_long() -> Fault {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http_body::Body;
     use http_body_util::{Full, StreamBody};
 
     async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {

@@ -5,7 +5,7 @@ use core::time::Duration;
 
 use http_body_util::BodyExt as _;
 
-use super::body::RequestBody;
+use super::request_body::RequestBody;
 
 /// How much is still read.
 pub(crate) const DRAIN_LENGTH: u64 = 64 * 1024 * 1024;

@@ -8,10 +8,11 @@ mod drain;
 mod outer;
 mod pace;
 pub(crate) mod path;
+mod request_body;
 mod serving;
 
 pub(crate) use asked::{Asked, Kind};
-pub(crate) use body::{RequestBody, read};
+pub(crate) use body::read;
 pub use client::ClientAddress;
 pub(crate) use client::{Connection, client_address};
 pub use detail::CustomErrors;
@@ -19,4 +20,5 @@ pub(crate) use detail::ErrorDetail;
 pub(crate) use drain::{DRAIN_LENGTH, DRAIN_TIME, drain};
 pub(crate) use outer::outer_path;
 pub(crate) use pace::{Pace, Paced};
+pub(crate) use request_body::RequestBody;
 pub(crate) use serving::Serving;

@@ -10,7 +10,7 @@ use http_body::{Body, Frame, SizeHint};
 use pin_project_lite::pin_project;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::body::RequestBody;
+use super::request_body::RequestBody;
 
 /// How long a body may come more slowly than its rate, as http.sys has it.
 const GRACE: Duration = Duration::from_secs(5);

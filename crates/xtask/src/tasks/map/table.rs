@@ -127,7 +127,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "asmx-origin",
             ],
         ),
-        ("serve", &["request", "host", "config", "asmx-cors"]),
+        ("serve", &["request", "log", "tables", "host", "config", "asmx-cors"]),
         ("testing", &["request", "host", "asmx-browser"]),
     ],
 }];
