@@ -7,6 +7,7 @@ mod decimal;
 mod guid;
 mod raw;
 mod reading;
+mod standard_time;
 pub(crate) mod text;
 mod time_span;
 mod uri;
