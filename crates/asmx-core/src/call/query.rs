@@ -3,9 +3,10 @@
 use percent_encoding::percent_decode;
 
 use crate::fault::Fault;
-use asmx_types::text::eq_ignore_case;
+use asmx_types::text::{decode_utf8, eq_ignore_case};
 
-/// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9). An item
+/// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9);
+/// malformed bytes become U+FFFD as in a body (REQ-1). An item
 /// without an equals sign has no name (REQ-8).
 ///
 /// ```
@@ -91,7 +92,7 @@ fn decode(text: &str) -> String {
         }
     }
     bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
+    decode_utf8(&bytes).into_owned()
 }
 
 /// A run of `%uXXXX` at the start of a text, as text, and the length of the run.
@@ -130,6 +131,14 @@ mod tests {
         assert_eq!(value("s=100%&t=%zz%", "s").as_deref(), Some("100%"));
         assert_eq!(value("s=100%&t=%zz%", "t").as_deref(), Some("%zz%"));
         assert_eq!(value("s=%é", "s").as_deref(), Some("%é"));
+    }
+
+    /// REQ-1 in a query.
+    #[test]
+    fn malformed_bytes_are_grouped_as_by_net_framework() {
+        assert_eq!(value("s=a%ED%A0%90b", "s").as_deref(), Some("a\u{FFFD}\u{FFFD}b"));
+        assert_eq!(value("s=%FF%C0%AF", "s").as_deref(), Some("\u{FFFD}\u{FFFD}\u{FFFD}"));
+        assert_eq!(value("s=%E4%u4E2D%ED", "s").as_deref(), Some("\u{FFFD}中\u{FFFD}"));
     }
 
     /// REQ-10.
