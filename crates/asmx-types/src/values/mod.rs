@@ -1,6 +1,8 @@
 //! .NET's values that Rust has no type of its own for.
 
+mod arithmetic;
 mod calendar;
+mod construction;
 mod date_time;
 mod date_time_offset;
 mod decimal;
