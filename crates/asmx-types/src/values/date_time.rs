@@ -138,6 +138,11 @@ impl DateTime {
         }
     }
 
+    /// Whether it is the earlier one of two instants that have this local time.
+    pub(crate) const fn is_first_of_two(self) -> bool {
+        matches!(self.kind, Kind::LocalFirst)
+    }
+
     /// The same clock time, said to be of another kind: `DateTime.SpecifyKind`.
     #[must_use]
     pub const fn with_kind(self, kind: DateTimeKind) -> Self {
