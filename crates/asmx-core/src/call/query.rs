@@ -1,9 +1,8 @@
 //! The query of a request as .NET reads it (REQ-5 to REQ-10).
 
-use percent_encoding::percent_decode;
-
 use crate::fault::Fault;
-use asmx_types::text::{decode_utf8, eq_ignore_case};
+use crate::net::url_decode;
+use asmx_types::text::eq_ignore_case;
 
 /// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9);
 /// malformed bytes become U+FFFD as in a body (REQ-1). An item
@@ -19,8 +18,8 @@ pub fn parse(query: &str) -> Vec<(Option<String>, String)> {
         .split('&')
         .filter(|item| !item.is_empty())
         .map(|item| match item.split_once('=') {
-            Some((name, value)) => (Some(decode(name)), decode(value)),
-            None => (None, decode(item)),
+            Some((name, value)) => (Some(url_decode(name)), url_decode(value)),
+            None => (None, url_decode(item)),
         })
         .collect()
 }
@@ -68,42 +67,6 @@ pub(super) fn validate(name: &str, value: &str) -> Result<(), Fault> {
             "A potentially dangerous Request.QueryString value was detected from the client ({name}=\"{before}{excerpt}{after}\")."
         ),
     ))
-}
-
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '+']) {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        let tail = &rest[at..];
-        if let Some(units) = utf16_run(tail) {
-            let (text, length) = units;
-            bytes.extend_from_slice(text.as_bytes());
-            rest = &tail[length..];
-        } else if let Some(after) = tail.strip_prefix('+') {
-            bytes.push(b' ');
-            rest = after;
-        } else if tail.len() >= 3 && tail.is_char_boundary(3) {
-            bytes.extend(percent_decode(&tail.as_bytes()[..3]));
-            rest = &tail[3..];
-        } else {
-            bytes.push(b'%');
-            rest = &tail[1..];
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    decode_utf8(&bytes).into_owned()
-}
-
-/// A run of `%uXXXX` at the start of a text, as text, and the length of the run.
-fn utf16_run(text: &str) -> Option<(String, usize)> {
-    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("%u")?.get(..4)?, 16).ok();
-    let mut units = Vec::new();
-    while let Some(next) = text.get(units.len() * 6..).and_then(unit) {
-        units.push(next);
-    }
-    let length = units.len() * 6;
-    (length > 0).then(|| (String::from_utf16_lossy(&units), length))
 }
 
 #[cfg(test)]
