@@ -2,6 +2,7 @@
 
 pub mod call;
 pub mod fault;
+pub mod net;
 pub mod service;
 
 pub use asmx_json as json;

@@ -354,6 +354,7 @@ proptest! {
         prop_assert_eq!(&asmx_json::from_str::<Everything>(&text).unwrap(), &value);
         // By the hints alone as well.
         let cold = asmx_json::from_value::<Everything>(parse(&text, &settings()).unwrap()).unwrap();
+        prop_assert_eq!(cold.date.kind(), DateTimeKind::Utc);
         prop_assert_eq!(cold, value);
     }
 

@@ -52,6 +52,24 @@ fn rsp_13_to_16_and_22_simple_scalars() {
     assert_eq!(text(&(0.1_f32, 1e15, f64::NAN)), "[0.1,1E+15,NaN]");
 }
 
+/// RSP-17: no local mean time, and the same offset when a text is read (CNV-20).
+#[test]
+fn rsp_17_dates_before_a_zone_had_standard_time() {
+    for (zone, (year, month, day), iso, millis) in [
+        ("America/New_York", (1, 1, 1), "0001-01-01T05:00:00Z", -62_135_578_800_000_i64),
+        ("America/New_York", (1850, 7, 1), "1850-07-01T05:00:00Z", -3_771_169_200_000),
+        ("Asia/Kolkata", (1900, 1, 1), "1899-12-31T18:30:00Z", -2_209_008_600_000),
+        ("Europe/Paris", (1900, 1, 1), "1899-12-31T23:00:00Z", -2_208_992_400_000),
+        ("Asia/Kathmandu", (1980, 1, 1), "1979-12-31T18:15:00Z", 315_512_100_000),
+    ] {
+        let settings = in_zone(zone);
+        let date = DateTime::from_date(year, month, day).unwrap();
+        assert_eq!(with(&date, &settings).unwrap(), format!(r#""\/Date({millis})\/""#), "{zone}");
+        let read = DateTime::parse(iso, &settings.time_zone).unwrap();
+        assert_eq!((read.ticks(), read.kind()), (date.ticks(), DateTimeKind::Local), "{zone}");
+    }
+}
+
 #[test]
 fn rsp_17_dates() {
     let at = |kind| DateTime::new(2020, 2, 29, 12, 34, 56).unwrap().with_kind(kind);

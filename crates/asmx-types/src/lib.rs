@@ -9,7 +9,7 @@
 //! * [`ScriptType`] and the [descriptions](schema) that it gives; [`full_name`], the name that .NET has for a type.
 //! * [`TypeTable`]: which types `__type` may name.
 //! * [`reserved`]: the names under which values travel through serde, for those who write a format of their own.
-//! * [`text`]: comparison of names without case, as .NET does it.
+//! * [`text`]: comparison of names without case, and UTF-8, as .NET has them.
 //!
 //! The ids in brackets in the items' documentation name rules of the specification of the wire, which the tests refer to
 //! as well.

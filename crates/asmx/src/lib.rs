@@ -19,7 +19,7 @@ pub mod testing;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Service, methods, script_service, script_type, service, web_method,
+    Exception, Fault, Functions, Service, methods, net, script_service, script_type, service, web_method,
 };
 pub use asmx_cors as cors;
 pub use asmx_json as json;

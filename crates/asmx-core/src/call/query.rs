@@ -1,11 +1,11 @@
 //! The query of a request as .NET reads it (REQ-5 to REQ-10).
 
-use percent_encoding::percent_decode;
-
 use crate::fault::Fault;
+use crate::net::url_decode;
 use asmx_types::text::eq_ignore_case;
 
-/// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9). An item
+/// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9);
+/// malformed bytes become U+FFFD as in a body (REQ-1). An item
 /// without an equals sign has no name (REQ-8).
 ///
 /// ```
@@ -18,8 +18,8 @@ pub fn parse(query: &str) -> Vec<(Option<String>, String)> {
         .split('&')
         .filter(|item| !item.is_empty())
         .map(|item| match item.split_once('=') {
-            Some((name, value)) => (Some(decode(name)), decode(value)),
-            None => (None, decode(item)),
+            Some((name, value)) => (Some(url_decode(name)), url_decode(value)),
+            None => (None, url_decode(item)),
         })
         .collect()
 }
@@ -69,42 +69,6 @@ pub(super) fn validate(name: &str, value: &str) -> Result<(), Fault> {
     ))
 }
 
-fn decode(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['%', '+']) {
-        bytes.extend_from_slice(&rest.as_bytes()[..at]);
-        let tail = &rest[at..];
-        if let Some(units) = utf16_run(tail) {
-            let (text, length) = units;
-            bytes.extend_from_slice(text.as_bytes());
-            rest = &tail[length..];
-        } else if let Some(after) = tail.strip_prefix('+') {
-            bytes.push(b' ');
-            rest = after;
-        } else if tail.len() >= 3 && tail.is_char_boundary(3) {
-            bytes.extend(percent_decode(&tail.as_bytes()[..3]));
-            rest = &tail[3..];
-        } else {
-            bytes.push(b'%');
-            rest = &tail[1..];
-        }
-    }
-    bytes.extend_from_slice(rest.as_bytes());
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// A run of `%uXXXX` at the start of a text, as text, and the length of the run.
-fn utf16_run(text: &str) -> Option<(String, usize)> {
-    let unit = |text: &str| u16::from_str_radix(text.strip_prefix("%u")?.get(..4)?, 16).ok();
-    let mut units = Vec::new();
-    while let Some(next) = text.get(units.len() * 6..).and_then(unit) {
-        units.push(next);
-    }
-    let length = units.len() * 6;
-    (length > 0).then(|| (String::from_utf16_lossy(&units), length))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +94,14 @@ mod tests {
         assert_eq!(value("s=100%&t=%zz%", "s").as_deref(), Some("100%"));
         assert_eq!(value("s=100%&t=%zz%", "t").as_deref(), Some("%zz%"));
         assert_eq!(value("s=%é", "s").as_deref(), Some("%é"));
+    }
+
+    /// REQ-1 in a query.
+    #[test]
+    fn malformed_bytes_are_grouped_as_by_net_framework() {
+        assert_eq!(value("s=a%ED%A0%90b", "s").as_deref(), Some("a\u{FFFD}\u{FFFD}b"));
+        assert_eq!(value("s=%FF%C0%AF", "s").as_deref(), Some("\u{FFFD}\u{FFFD}\u{FFFD}"));
+        assert_eq!(value("s=%E4%u4E2D%ED", "s").as_deref(), Some("\u{FFFD}中\u{FFFD}"));
     }
 
     /// REQ-10.

@@ -6,7 +6,6 @@ use crate::schema::EnumDescriptor;
 use crate::{Error, Settings, Value};
 use asmx_types::support::number::integer;
 use asmx_types::support::{exception, integer_value, short_name};
-use asmx_types::text::eq_ignore_case;
 
 /// Names in any case, numbers, several of either with commas between them; the result is the number.
 pub(super) fn convert(value: Value, target: &EnumDescriptor, settings: &Settings) -> Result<Value, Error> {
@@ -30,7 +29,7 @@ fn refused(text: &str, target: &EnumDescriptor) -> Error {
 
 /// A Rust enum that knows only its values can't hold others, as .NET's could.
 fn held(number: i128, target: &EnumDescriptor, text: &str) -> Result<Value, Error> {
-    if !target.open && !target.values.iter().any(|(_, known)| *known == number) {
+    if !target.open && !target.is_defined(number) {
         return Err(refused(text, target));
     }
     Ok(integer_value(number, target.underlying))
@@ -43,6 +42,5 @@ fn parse(part: &str, target: &EnumDescriptor, settings: &Settings) -> Option<i12
             scalar::convert(Value::String(part.to_owned()), target.underlying, &settings.time_zone).ok()?;
         return integer(&scalar::text_of(&number));
     }
-    let by_name = target.values.iter().find(|(name, _)| eq_ignore_case(name, part));
-    by_name.map(|(_, number)| *number)
+    target.number_of(part)
 }

@@ -2,27 +2,30 @@
 
 mod unicode;
 
+use asmx_types::text::decode_utf8;
 use std::borrow::Cow;
 
 pub(crate) use unicode::{is_token_byte, is_token_char};
 
 /// Decodes a request body as the script handler does: UTF-8, unless a byte-order mark says UTF-8, UTF-16 or UTF-32
-/// (REQ-1). The mark is dropped; malformed bytes become U+FFFD. The charset of the Content-Type plays no part.
+/// (REQ-1). The mark is dropped; malformed bytes become as many U+FFFD as .NET Framework makes of them
+/// ([`decode_utf8`]). The charset of the Content-Type plays no part.
 ///
 /// ```
 /// assert_eq!(asmx_json::decode_text(b"\xEF\xBB\xBF{}"), "{}");
 /// assert_eq!(asmx_json::decode_text(b"a\xFFb"), "a\u{FFFD}b");
+/// assert_eq!(asmx_json::decode_text(b"\xED\xA0\x90"), "\u{FFFD}\u{FFFD}");
 /// ```
 #[must_use]
 pub fn decode_text(body: &[u8]) -> Cow<'_, str> {
     match body {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest),
+        [0xEF, 0xBB, 0xBF, rest @ ..] => decode_utf8(rest),
         // UTF-32LE starts with the mark of UTF-16LE, so it is asked first.
         [0xFF, 0xFE, 0, 0, rest @ ..] => Cow::Owned(utf32(rest, u32::from_le_bytes)),
         [0, 0, 0xFE, 0xFF, rest @ ..] => Cow::Owned(utf32(rest, u32::from_be_bytes)),
         [0xFF, 0xFE, rest @ ..] => Cow::Owned(utf16(rest, u16::from_le_bytes)),
         [0xFE, 0xFF, rest @ ..] => Cow::Owned(utf16(rest, u16::from_be_bytes)),
-        _ => String::from_utf8_lossy(body),
+        _ => decode_utf8(body),
     }
 }
 

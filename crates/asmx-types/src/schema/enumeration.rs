@@ -1,6 +1,7 @@
 //! Enums and flags.
 
 use super::Scalar;
+use crate::text::eq_ignore_case;
 use std::borrow::Cow;
 
 /// An enum.
@@ -24,11 +25,45 @@ impl EnumDescriptor {
     /// What `ToString()` gives for a number ([`ScriptEnum::name`](super::ScriptEnum::name)).
     #[must_use]
     pub fn name_of(&self, number: i128) -> Cow<'static, str> {
-        let named = self.values.iter().find(|(_, value)| *value == number);
-        match named {
-            Some((name, _)) => Cow::Borrowed(name),
+        match self.value_name(number) {
+            Some(name) => Cow::Borrowed(name),
             None => self.names_of_flags(number).unwrap_or_else(|| number.to_string()).into(),
         }
+    }
+
+    /// The .NET name of the value that has a number, if one has: `Enum.GetName`. [`name_of`](Self::name_of) has a text
+    /// for every number.
+    #[must_use]
+    pub fn value_name(&self, number: i128) -> Option<&'static str> {
+        self.values.iter().find(|(_, value)| *value == number).map(|(name, _)| *name)
+    }
+
+    /// Whether a value has a number: `Enum.IsDefined`. Several flags together are no value.
+    #[must_use]
+    pub fn is_defined(&self, number: i128) -> bool {
+        self.value_name(number).is_some()
+    }
+
+    /// The number of the value that has a name, whatever its case.
+    ///
+    /// ```
+    /// use asmx_types::{EnumDescriptor, Scalar};
+    ///
+    /// let color = EnumDescriptor {
+    ///     full_name: "Acme.Color",
+    ///     underlying: Scalar::Int32,
+    ///     flags: false,
+    ///     open: true,
+    ///     values: &[("Red", 1), ("Green", 2)],
+    ///     description: "",
+    /// };
+    /// assert_eq!(color.number_of("green"), Some(2));
+    /// assert_eq!(color.value_name(2), Some("Green"));
+    /// assert!(!color.is_defined(3));
+    /// ```
+    #[must_use]
+    pub fn number_of(&self, name: &str) -> Option<i128> {
+        self.values.iter().find(|(known, _)| eq_ignore_case(known, name)).map(|(_, number)| *number)
     }
 
     /// The flags that a number is made of: the largest that fits, then the largest that fits the rest, and so on, in

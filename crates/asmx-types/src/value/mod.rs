@@ -7,6 +7,7 @@ mod default;
 mod instance;
 mod map;
 mod members;
+mod net_string;
 mod object;
 mod ser;
 

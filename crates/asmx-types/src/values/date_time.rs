@@ -6,7 +6,8 @@ use super::calendar::{
 };
 use super::{TimeSpan, zone};
 use crate::reserved;
-use core::{fmt, ops};
+use core::cmp::Ordering;
+use core::{fmt, hash};
 use jiff::tz::TimeZone;
 use serde::{Serialize, Serializer};
 
@@ -24,7 +25,9 @@ use serde::{Serialize, Serializer};
 /// assert_eq!((date.year(), date.month(), date.kind()), (2010, 1, DateTimeKind::Utc));
 /// assert_eq!(date.to_string(), "2010-01-01T00:00:00.0000000Z");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+///
+/// Dates are compared by their ticks, whatever their kinds, as .NET compares them.
+#[derive(Clone, Copy, Default)]
 pub struct DateTime {
     ticks: i64,
     kind: Kind,
@@ -42,7 +45,7 @@ pub enum DateTimeKind {
     Local,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
 enum Kind {
     #[default]
     Unspecified,
@@ -133,6 +136,11 @@ impl DateTime {
             Kind::Utc => DateTimeKind::Utc,
             Kind::Local | Kind::LocalFirst => DateTimeKind::Local,
         }
+    }
+
+    /// Whether it is the earlier one of two instants that have this local time.
+    pub(crate) const fn is_first_of_two(self) -> bool {
+        matches!(self.kind, Kind::LocalFirst)
     }
 
     /// The same clock time, said to be of another kind: `DateTime.SpecifyKind`.
@@ -253,6 +261,32 @@ impl DateTime {
     }
 }
 
+impl PartialEq for DateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.ticks == other.ticks
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.ticks.cmp(&other.ticks)
+    }
+}
+
+impl hash::Hash for DateTime {
+    fn hash<H: hash::Hasher>(&self, state: &mut H) {
+        self.ticks.hash(state);
+    }
+}
+
 /// ISO 8601 with seven decimals, as .NET's `"o"`; `Z` for kind Utc, nothing for the others.
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -272,37 +306,6 @@ impl fmt::Display for DateTime {
 impl fmt::Debug for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "DateTime({self}, {:?})", self.kind())
-    }
-}
-
-impl ops::Sub for DateTime {
-    type Output = TimeSpan;
-
-    /// The span between the clock times, whatever their kinds.
-    fn sub(self, other: Self) -> TimeSpan {
-        TimeSpan::from_ticks(self.ticks - other.ticks)
-    }
-}
-
-impl ops::Add<TimeSpan> for DateTime {
-    type Output = Self;
-
-    /// # Panics
-    ///
-    /// Outside the range; see [`DateTime::checked_add`].
-    fn add(self, span: TimeSpan) -> Self {
-        self.checked_add(span).expect("a DateTime from year 1 to 9999")
-    }
-}
-
-impl ops::Sub<TimeSpan> for DateTime {
-    type Output = Self;
-
-    /// # Panics
-    ///
-    /// Outside the range; see [`DateTime::checked_add`].
-    fn sub(self, span: TimeSpan) -> Self {
-        self + -span
     }
 }
 

@@ -1,12 +1,15 @@
 //! .NET's values that Rust has no type of its own for.
 
+mod arithmetic;
 mod calendar;
+mod construction;
 mod date_time;
 mod date_time_offset;
 mod decimal;
 mod guid;
 mod raw;
 mod reading;
+mod standard_time;
 pub(crate) mod text;
 mod time_span;
 mod uri;

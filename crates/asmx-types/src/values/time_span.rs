@@ -28,6 +28,10 @@ pub struct TimeSpan {
 impl TimeSpan {
     /// No time.
     pub const ZERO: Self = Self { ticks: 0 };
+    /// The longest span before zero, of some 29,000 years.
+    pub const MIN: Self = Self { ticks: i64::MIN };
+    /// The longest span.
+    pub const MAX: Self = Self { ticks: i64::MAX };
     /// The .NET name, which is its serde name too.
     #[doc(hidden)]
     pub const NAME: &'static str = "System.TimeSpan";
@@ -38,10 +42,47 @@ impl TimeSpan {
         Self { ticks }
     }
 
-    /// From whole days.
+    /// From days, rounded to milliseconds as .NET Framework does it. Where .NET throws, it is the end of the range, or
+    /// [`ZERO`](Self::ZERO) for what is no number.
+    ///
+    /// ```
+    /// use asmx_types::TimeSpan;
+    ///
+    /// assert_eq!(TimeSpan::from_days(1.5), TimeSpan::from_hours(36));
+    /// assert_eq!(TimeSpan::from_seconds(0.0014), TimeSpan::from_milliseconds(1));
+    /// ```
     #[must_use]
-    pub const fn from_days(days: i32) -> Self {
-        Self { ticks: (days as i64).saturating_mul(TICKS_PER_DAY) }
+    pub fn from_days(days: impl Into<f64>) -> Self {
+        Self::clamped(days.into(), TICKS_PER_DAY)
+    }
+
+    /// From hours, rounded to milliseconds as [`from_days`](Self::from_days) does it.
+    #[must_use]
+    pub fn from_hours(hours: impl Into<f64>) -> Self {
+        Self::clamped(hours.into(), TICKS_PER_HOUR)
+    }
+
+    /// From minutes, rounded to milliseconds as [`from_days`](Self::from_days) does it.
+    #[must_use]
+    pub fn from_minutes(minutes: impl Into<f64>) -> Self {
+        Self::clamped(minutes.into(), TICKS_PER_MINUTE)
+    }
+
+    /// From seconds, rounded to milliseconds as [`from_days`](Self::from_days) does it.
+    #[must_use]
+    pub fn from_seconds(seconds: impl Into<f64>) -> Self {
+        Self::clamped(seconds.into(), TICKS_PER_SECOND)
+    }
+
+    /// From milliseconds, rounded to whole ones as [`from_days`](Self::from_days) does it.
+    #[must_use]
+    pub fn from_milliseconds(milliseconds: impl Into<f64>) -> Self {
+        Self::clamped(milliseconds.into(), TICKS_PER_MILLISECOND)
+    }
+
+    fn clamped(value: f64, unit: i64) -> Self {
+        let end = if value < 0.0 { Self::MIN } else { Self::MAX };
+        rounded(value, unit).unwrap_or(if value.is_nan() { Self::ZERO } else { end })
     }
 
     /// From whole seconds.
@@ -130,6 +171,19 @@ impl TimeSpan {
     fn total(self, unit: i64) -> f64 {
         self.ticks as f64 * (1.0 / unit as f64)
     }
+}
+
+/// So many units, rounded to milliseconds, halves away from zero; `None` where .NET throws.
+pub(super) fn rounded(value: f64, unit: i64) -> Option<TimeSpan> {
+    #[allow(clippy::cast_precision_loss)]
+    let (unit, end) = ((unit / TICKS_PER_MILLISECOND) as f64, (i64::MAX / TICKS_PER_MILLISECOND) as f64);
+    // In .NET's order of operations, which decides what becomes of the last digits.
+    let millis = value * unit + if value < 0.0 { -0.5 } else { 0.5 };
+    if millis.is_nan() || millis.abs() > end {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation)]
+    (millis as i64).checked_mul(TICKS_PER_MILLISECOND).map(TimeSpan::from_ticks)
 }
 
 /// As `TimeSpan.Parse` does it: `[-][d.]hh:mm[:ss[.fffffff]]`, `d:hh:mm[:ss…]`, or whole days (CNV-23).
@@ -234,6 +288,25 @@ mod tests {
 
     fn parse(text: &str) -> Result<TimeSpan, Error> {
         text.parse()
+    }
+
+    #[test]
+    fn parts_are_rounded_to_milliseconds() {
+        for (span, ticks) in [
+            (TimeSpan::from_days(5), 5 * TICKS_PER_DAY),
+            (TimeSpan::from_days(-0.25), -TICKS_PER_DAY / 4),
+            (TimeSpan::from_hours(1.5), 90 * TICKS_PER_MINUTE),
+            (TimeSpan::from_minutes(0.5_f32), 30 * TICKS_PER_SECOND),
+            (TimeSpan::from_seconds(1.2345), 1_235 * TICKS_PER_MILLISECOND),
+            (TimeSpan::from_seconds(-0.0005), -TICKS_PER_MILLISECOND),
+            (TimeSpan::from_milliseconds(0.49), 0),
+            (TimeSpan::from_milliseconds(2.5), 3 * TICKS_PER_MILLISECOND),
+            (TimeSpan::from_days(20_000_000), i64::MAX),
+            (TimeSpan::from_hours(f64::NEG_INFINITY), i64::MIN),
+            (TimeSpan::from_minutes(f64::NAN), 0),
+        ] {
+            assert_eq!(span.ticks(), ticks);
+        }
     }
 
     #[test]

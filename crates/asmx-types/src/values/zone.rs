@@ -3,6 +3,7 @@
 use super::calendar::{
     EPOCH_TICKS, MAX_TICKS, TICKS_PER_DAY, TICKS_PER_HOUR, TICKS_PER_MINUTE, TICKS_PER_SECOND, date,
 };
+use super::standard_time::StandardTime;
 use jiff::tz::{AmbiguousOffset, Offset, TimeZone};
 
 fn civil(ticks: i64) -> jiff::civil::DateTime {
@@ -29,7 +30,7 @@ fn ticks(offset: Offset) -> i64 {
 /// The zone's offset, in ticks, at a local time. A time that occurs twice is taken as standard time unless `first`
 /// says that it is the earlier one; a time that the zone skips has the offset from before the change.
 pub(crate) fn local_offset(local: i64, first: bool, zone: &TimeZone) -> i64 {
-    ticks(match zone.to_ambiguous_timestamp(civil(local)).offset() {
+    let offset = ticks(match zone.to_ambiguous_timestamp(civil(local)).offset() {
         AmbiguousOffset::Unambiguous { offset } => offset,
         AmbiguousOffset::Gap { before, .. } => before,
         AmbiguousOffset::Fold { before, after } => {
@@ -39,7 +40,13 @@ pub(crate) fn local_offset(local: i64, first: bool, zone: &TimeZone) -> i64 {
                 after
             }
         }
-    })
+    });
+    match StandardTime::before(local, zone) {
+        Some(standard) if local - standard.offset < standard.since || local - offset < standard.since => {
+            standard.offset
+        }
+        _ => offset,
+    }
 }
 
 /// The UTC ticks of a local time, clamped to .NET's range (RSP-17).
@@ -57,6 +64,9 @@ pub(crate) fn to_local(utc: i64, zone: &TimeZone) -> (i64, bool) {
     }
     let since_epoch = i128::from(utc - EPOCH_TICKS) * 100;
     let Ok(instant) = jiff::Timestamp::from_nanosecond(since_epoch) else { return (utc, false) };
+    if let Some(standard) = StandardTime::before(utc, zone).filter(|standard| utc < standard.since) {
+        return ((utc + standard.offset).clamp(0, MAX_TICKS), false);
+    }
     let offset = ticks(zone.to_offset(instant));
     let local = (utc + offset).clamp(0, MAX_TICKS);
     let first = matches!(

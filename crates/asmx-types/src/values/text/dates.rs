@@ -3,6 +3,7 @@
 //! It reads dates in month-day-year or year-month-day order with `/`, `-` or `.`, with month and day names, a time of
 //! day with or without AM and PM, and a zone, in any sensible order. What .NET accepts beyond that is exotic.
 
+use super::names::{DAYS, MONTHS, abbreviated};
 use crate::error::exception;
 use crate::values::zone::local_offset;
 use crate::{DateTime, DateTimeKind, DateTimeOffset, Error};
@@ -12,22 +13,6 @@ const TICKS_PER_MINUTE: i64 = 600_000_000;
 const TICKS_PER_DAY: i64 = 1440 * TICKS_PER_MINUTE;
 /// Two-digit years above this are of the twentieth century.
 const TWO_DIGIT_YEAR_MAX: u32 = 29;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-const DAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 impl DateTime {
     /// Reads a text as .NET's converter does it, in the formats of the invariant culture: with a zone it is the server's
@@ -65,6 +50,17 @@ impl DateTimeOffset {
         }
         date_time_offset(text, zone)
             .ok_or_else(|| Error::not_valid(exception::FORMAT, text, "DateTimeOffset"))
+    }
+}
+
+/// `DateTime.Parse` in the invariant culture: what [`DateTime::parse`] reads, for a server in the process's zone, and
+/// with .NET's own text where it fails, which it does for a blank one, too.
+impl core::str::FromStr for DateTime {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        date_time(text, &TimeZone::system())
+            .ok_or_else(|| Error::new(exception::FORMAT, "String was not recognized as a valid DateTime."))
     }
 }
 
@@ -242,7 +238,10 @@ impl Parsed {
             return (self.time.is_some() && self.afternoon.replace(afternoon).is_none()).then_some(rest);
         }
         let lower = word.to_ascii_lowercase();
-        let named = |names: &[&str]| names.iter().position(|name| lower == *name || lower == name[..3]);
+        let named = |names: &[&'static str]| {
+            let is_word = |name: &str| word.eq_ignore_ascii_case(name);
+            names.iter().position(|name| is_word(name) || is_word(abbreviated(name)))
+        };
         match lower.as_str() {
             "t" if self.time.is_none() && time_length(rest).is_some() => return Some(rest),
             "z" | "gmt" if self.offset.is_none() => {

@@ -1,4 +1,8 @@
-//! Comparison of names as .NET's ordinal ignore-case comparer does it.
+//! Text as .NET has it: comparison of names by its ordinal ignore-case comparer, and decoding of UTF-8.
+
+mod utf8;
+
+pub use utf8::decode_utf8;
 
 use core::cmp::Ordering;
 

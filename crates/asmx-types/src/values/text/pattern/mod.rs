@@ -1,0 +1,5 @@
+//! .NET's patterns of dates, in the invariant culture.
+
+mod read;
+mod tokens;
+mod write;
