@@ -94,7 +94,7 @@ impl Explain {
             Scope::Host => "[cors]".to_owned(),
             Scope::Service(service) => format!("[cors.services.\"{service}\"]"),
             Scope::Method { service, method } => format!("[cors.services.\"{service}\".methods.{method}]"),
-            _ => return None,
+            Scope::Folder(_) => return None,
         };
         lines.insert(0, section);
         Some(lines.join("\n") + "\n")
