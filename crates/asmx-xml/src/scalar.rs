@@ -56,8 +56,8 @@ pub(crate) fn date(date: DateTime, zone: &TimeZone) -> String {
 
 /// The name of an enum's value; the names of its flags. `None` if it has none.
 pub(crate) fn enumeration(ty: &EnumDescriptor, number: i128) -> Option<String> {
-    if let Some((name, _)) = ty.values.iter().find(|(_, value)| *value == number) {
-        return Some((*name).to_owned());
+    if let Some(name) = ty.value_name(number) {
+        return Some(name.to_owned());
     }
     if !ty.flags {
         return None;

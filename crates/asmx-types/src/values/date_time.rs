@@ -154,7 +154,8 @@ impl DateTime {
         Self { ticks: self.ticks, kind }
     }
 
-    /// The instant in UTC. Local and unspecified times are taken to be in `zone`; the ends are clamped (RSP-17).
+    /// The instant in UTC. Local and unspecified times are taken to be in `zone`; the ends are clamped. As on Windows a
+    /// zone has no local mean time: its standard offset holds for all years before it kept that (RSP-17).
     #[must_use]
     pub fn to_utc(self, zone: &TimeZone) -> Self {
         if self.kind == Kind::Utc {

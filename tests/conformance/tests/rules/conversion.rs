@@ -62,6 +62,19 @@ async fn rule_32_a_date_without_a_zone_is_the_servers() {
     assert!(text("/Dates.asmx/Describe", r#"{"d":"1970-01-01T00:00:00Z"}"#).await.contains("Local"));
 }
 
+/// RSP-17: a zone has no local mean time.
+#[tokio::test]
+async fn rule_32_a_date_before_standard_time_has_its_offset() {
+    for (zone, date, millis) in [
+        ("America/New_York", "0001-01-01T00:00:00", -62_135_578_800_000_i64),
+        ("Asia/Kolkata", "1900-01-01T00:00:00", -2_209_008_600_000),
+        ("Asia/Kolkata", "1899-12-31T18:30:00Z", -2_209_008_600_000),
+    ] {
+        let call = client_in(zone).post("/Dates.asmx/Echo").json(format!(r#"{{"d":"{date}"}}"#));
+        assert_eq!(call.send().await.text(), format!(r#"{{"d":"\/Date({millis})\/"}}"#), "{date} in {zone}");
+    }
+}
+
 /// CNV-7, CNV-22.
 #[tokio::test]
 async fn rule_33_a_date_for_a_string_loses_its_milliseconds() {

@@ -10,6 +10,23 @@ async fn rule_11_bodies_are_utf_8_whatever_the_charset() {
     assert_eq!(request.body(r#"{"v":"é"}"#).send().await.d::<String>(), "é");
 }
 
+/// REQ-1, REQ-9: as many as .NET Framework makes of them.
+#[tokio::test]
+async fn rule_11_bytes_that_are_no_utf_8_are_replaced() {
+    for (bytes, codes) in [
+        (&b"\xED\xA0\x90"[..], "FFFD FFFD"),
+        (b"\xFF", "FFFD"),
+        (b"\xC0\xAF", "FFFD FFFD"),
+        (b"\xF4\x90\x80\x80", "FFFD FFFD FFFD"),
+    ] {
+        let body = [br#"{"s":"a"#, bytes, br#"b"}"#].concat();
+        let answer = client().post("/Strings.asmx/Codes").json(body).send().await;
+        assert_eq!(answer.d::<String>(), format!("0061 {codes} 0062"));
+    }
+    let answer = get("/Attrs.asmx/GetOnly?s=%22%ED%A0%90%22&n=1").await;
+    assert_eq!(answer.d::<String>(), "\u{fffd}\u{fffd}:1");
+}
+
 /// REQ-2, REQ-3.
 #[tokio::test]
 async fn rule_12_an_empty_body_is_no_arguments_and_a_blank_one_is_null() {
