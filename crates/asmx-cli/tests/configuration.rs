@@ -115,7 +115,8 @@ fn cors_35_the_environment_is_named() {
     assert_eq!(report["policies"][0]["kept"][0], serde_json::json!(["Chromium", 7200]));
 }
 
-/// CORS-7: a script method takes only GET or POST; what no setting allows is not offered as the cure.
+/// CORS-7: what a policy lists is granted below a service too; a script method takes only GET or POST, so what no setting
+/// makes work is not offered as the cure.
 #[test]
 fn cors_7_no_other_verb_for_a_service() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -130,11 +131,17 @@ fn cors_7_no_other_verb_for_a_service() {
     for service in ["Orders.asmx", "/Shop/ORDERS.ASMX/"] {
         for verb in ["PUT", "put", "TEST"] {
             for method in [&[][..], &["--method", "Get"]] {
-                let report = json(&[&explain[..], &[service, "--verb", verb], method].concat(), 1);
-                assert_eq!(report["code"], "method-not-listed", "{report}");
-                assert_eq!(report["compared"], format!("listed: GET, POST, asked: {verb}"));
-                assert_eq!(report["fix"]["toml"], Value::Null, "{report}");
+                let report = json(&[&explain[..], &[service, "--verb", verb], method].concat(), 0);
+                let told = format!("no script method takes {verb}: the page reads the error");
+                let warnings = report["warnings"].as_array().unwrap();
+                assert!(warnings.iter().any(|text| text.as_str().unwrap().contains(&told)), "{report}");
             }
+        }
+        for verb in ["DELETE", "Put"] {
+            let report = json(&[&explain[..], &[service, "--verb", verb]].concat(), 1);
+            assert_eq!(report["code"], "method-not-listed", "{report}");
+            assert_eq!(report["compared"], format!("listed: GET, POST, PUT, put, TEST, asked: {verb}"));
+            assert_eq!(report["fix"]["toml"], Value::Null, "{report}");
         }
         for verb in ["GET", "POST", "HEAD"] {
             json(&[&explain[..], &[service, "--verb", verb, "--method", "Get"]].concat(), 0);
@@ -210,5 +217,35 @@ fn mistakes_exit_with_2() {
         let output = asmx(&[&["cors", "explain"], arguments].concat());
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains(says), "{arguments:?}: {}", text(&output.stderr));
+    }
+}
+
+/// CORS-7, CORS-34: so is what a web.config lists, in both of its forms; and it is shown as it stands there.
+#[test]
+fn cors_7_methods_of_a_web_config() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let origin = "https://a.example";
+    let module = format!(
+        "<cors enabled='true'><add origin='{origin}'><allowMethods><add method='GET' /><add method='DELETE' />\
+         </allowMethods></add></cors>"
+    );
+    let headers = format!(
+        "<httpProtocol><customHeaders><add name='Access-Control-Allow-Origin' value='{origin}' />\
+         <add name='Access-Control-Allow-Methods' value='GET,DELETE' /></customHeaders></httpProtocol>"
+    );
+    for (name, section) in [("module.config", module), ("headers.config", headers)] {
+        let file = folder.join(name);
+        let text = format!("<configuration><system.webServer>{section}</system.webServer></configuration>");
+        fs::write(&file, text).unwrap();
+        let file = file.to_str().unwrap();
+        let explain = ["explain", file, "--file-only", "--origin", origin, "--service", "A.asmx", "--verb"];
+        let report = json(&[&explain[..], &["DELETE"]].concat(), 0);
+        let headers = report["preflight"]["headers"].as_array().unwrap();
+        let listed = serde_json::json!(["access-control-allow-methods", "GET, POST, DELETE"]);
+        assert!(headers.contains(&listed), "{report}");
+        json(&[&explain[..], &["PUT"]].concat(), 1);
+        let report = json(&["print", file, "--file-only"], 0);
+        assert_eq!(report["policies"][0]["methods"]["value"], "GET, DELETE", "{report}");
+        assert!(!report["policies"][0]["methods"]["from"].as_array().unwrap().is_empty(), "{report}");
     }
 }

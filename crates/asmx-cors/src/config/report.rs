@@ -106,7 +106,43 @@ impl CorsReport {
         self.remarks.push(text.into());
     }
 
-    /// What does not fit the policies: cookies that will not come from the pages that are let in (CORS-24).
+    /// Remarks, once for each policy of a service or a method, that it lists methods which no script method takes: a page
+    /// that uses one may read the error, and no more (CORS-7). The services must have been noted.
+    ///
+    /// ```
+    /// # use asmx_cors::{Configured, Cors, CorsReport, Scope, Source};
+    /// let given = Configured::new(Scope::Host, Cors::any_origin().methods(["PUT"]), Source::Code);
+    /// let policy = given.settings().compile(Scope::Host)?;
+    /// let mut report = CorsReport::default();
+    /// report.add(policy.clone(), &given);
+    /// report.applies(&policy, "Orders.asmx");
+    /// report.remark_methods();
+    /// assert_eq!(
+    ///     report.remarks(),
+    ///     ["cors: default policy: PUT is among the methods, and no script method takes it: a page that calls a service \
+    ///       so may read the error, and no more"],
+    /// );
+    /// # Ok::<(), asmx_cors::CorsErrors>(())
+    /// ```
+    pub fn remark_methods(&mut self) {
+        for line in &self.lines {
+            let scope = line.policy.scope();
+            let methods = line.policy.methods_beside_calls();
+            let calls = !line.services.is_empty() || matches!(scope, Scope::Service(_) | Scope::Method { .. });
+            if methods.is_empty() || !calls {
+                continue;
+            }
+            let (are, them) = if methods.len() > 1 { ("are", "them") } else { ("is", "it") };
+            self.remarks.push(format!(
+                "cors: {scope}: {} {are} among the methods, and no script method takes {them}: a page that calls a service \
+                 so may read the error, and no more",
+                methods.join(", ")
+            ));
+        }
+    }
+
+    /// What does not fit the policies: cookies that will not come from the pages that are let in (CORS-24), methods that
+    /// no script method takes (CORS-7).
     ///
     /// ```
     /// # use asmx_cors::CorsReport;

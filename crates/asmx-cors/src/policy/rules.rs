@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -137,6 +138,29 @@ impl Policy {
     /// ```
     pub fn varies(&self) -> bool {
         self.rules.one_of_several || matches!(self.rules.reach, Reach::Listed { .. } | Reach::ByOrigin(_))
+    }
+
+    /// The methods that the policy, or any of its rules, lists and that no script method takes: a script calls a service by
+    /// GET or POST, whatever a policy lets it ask (CORS-7).
+    ///
+    /// `OPTIONS` is not among them: a warning of the policy's own says what it is good for (CORS-45).
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// let policy = Cors::any_origin().methods(["POST", "PUT"]).compile(Scope::Host).unwrap();
+    /// assert_eq!(policy.methods_beside_calls(), ["PUT"]);
+    /// ```
+    pub fn methods_beside_calls(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = match &self.rules.reach {
+            Reach::ByOrigin(rules) => {
+                rules.each().flat_map(|rule| rule.policy.methods_beside_calls()).collect()
+            }
+            _ => self.rules.methods.names().collect(),
+        };
+        all.retain(|name| !matches!(*name, "GET" | "HEAD" | "POST" | "OPTIONS"));
+        let mut seen = BTreeSet::new();
+        all.retain(|name| seen.insert(*name));
+        all
     }
 
     /// The policy as one of several between which the origin decides.

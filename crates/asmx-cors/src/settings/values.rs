@@ -48,7 +48,7 @@ pub struct CorsSettings {
     pub expose_headers: Vec<String>,
     /// Whether scripts may read `jsonerror` though it is not listed. They may if nobody says.
     pub jsonerror: Option<bool>,
-    /// Methods beside GET, HEAD and POST; `"*"` stands for any, none means those of the route.
+    /// Methods beside GET, HEAD, POST and those of the route; `"*"` stands for any.
     pub methods: Vec<String>,
     /// How long browsers may keep the answer to a preflight.
     pub max_age: Option<MaxAge>,

@@ -30,6 +30,7 @@ pub(super) fn policies(plan: &Plan, config: &CorsConfig) -> Result<Policies, Vec
     });
     let services = services.collect();
     let folders = folders.into_iter().map(|folder| folder.policy).collect();
+    making.report.remark_methods();
     making.cookies();
     if making.errors.is_empty() {
         Ok(Policies { folders, services, report: making.report })
