@@ -249,3 +249,56 @@ fn cors_7_methods_of_a_web_config() {
         assert!(!report["policies"][0]["methods"]["from"].as_array().unwrap().is_empty(), "{report}");
     }
 }
+
+/// CORS-40: what to write is said in the words of the file, with the rule and its line; and who sends a header that
+/// nobody wrote.
+#[test]
+fn cors_40_the_way_out_in_the_words_of_the_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let web = |section: &str| {
+        format!("<configuration>\n<system.webServer>\n{section}</system.webServer>\n</configuration>")
+    };
+    let rules = "<cors enabled='true'>\n<add origin='https://a.example' />\n\
+                 <add origin='https://*.b.example' allowed='false' /></cors>";
+    let headers = "<httpProtocol><customHeaders><add name='Access-Control-Allow-Origin' value='https://a.example' />\
+                   </customHeaders></httpProtocol>";
+    let toml = "[cors]\nallow_origins = ['https://a.example']";
+    let write = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let module = write("cure-module.config", &web(rules));
+    let custom = write("cure-headers.config", &web(headers));
+    let toml = write("cure.toml", toml);
+    let fix = |file: &str, arguments: &[&str]| {
+        let report = json(&[&["explain", file, "--file-only"], arguments].concat(), 1);
+        (report["why"].as_str().unwrap().to_owned(), report["fix"]["text"].as_str().unwrap().to_owned())
+    };
+    let asked = ["--origin", "https://a.example", "--header", "X-Requested-With"];
+    for (file, says) in [
+        (
+            &module,
+            "add <add header=\"x-requested-with\" /> to <allowHeaders> of the rule for \"https://a.example\" (",
+        ),
+        (&custom, "add \"x-requested-with\" to Access-Control-Allow-Headers of the default policy; "),
+        (&toml, "add \"x-requested-with\" to allow_headers of the default policy; "),
+    ] {
+        let (_, text) = fix(file, &asked);
+        assert!(text.contains(says) && text.contains("Microsoft Ajax, Prototype"), "{text}");
+        let (_, text) = fix(file, &["--origin", "https://a.example", "--header", "X-Mine"]);
+        assert!(!text.contains("Microsoft"), "{text}");
+    }
+    assert!(fix(&module, &asked).1.contains("cure-module.config line 4"));
+    let credentials = ["--origin", "https://a.example", "--credentials"];
+    assert!(fix(&module, &credentials).1.starts_with("set allowCredentials=\"true\" in the rule for"));
+    assert!(fix(&custom, &credentials).1.starts_with("set Access-Control-Allow-Credentials: true in"));
+    let (why, text) = fix(&module, &["--origin", "https://x.b.example"]);
+    assert!(
+        why.contains("the rule for \"https://*.b.example\" (allowed=\"false\", ") && why.contains("line 5)"),
+        "{why}"
+    );
+    assert!(
+        text.contains("take allowed=\"false\" from ") && text.contains("cure-module.config line 5"),
+        "{text}"
+    );
+}

@@ -128,7 +128,8 @@ impl CorsReport {
         for line in &self.lines {
             let scope = line.policy.scope();
             let methods = line.policy.methods_beside_calls();
-            let calls = !line.services.is_empty() || matches!(scope, Scope::Service(_) | Scope::Method { .. });
+            let calls =
+                !line.services.is_empty() || matches!(scope, Scope::Service(_) | Scope::Method { .. });
             if methods.is_empty() || !calls {
                 continue;
             }

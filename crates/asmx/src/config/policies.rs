@@ -59,7 +59,7 @@ impl Config {
             let own = place(given.scope());
             let above = folders.iter().rev().find(|(folder, _)| covers(folder, &own));
             let settings = given.settings().over(above.map(|(_, settings)| settings));
-            match settings.compile(given.scope().clone()) {
+            match given.compile(&settings, given.scope().clone()) {
                 Ok(policy) => report.add(policy, given),
                 Err(mistakes) => errors.extend(
                     mistakes.into_iter().map(|error| ConfigError::new(given.source_of_error(&error), error)),

@@ -29,6 +29,12 @@ impl ByPath for Host {
         pipeline::preflight(&tables.in_force(), tables.explains_cors, decision)
     }
 
+    fn place(&self, path: &str) -> Option<String> {
+        let path = path::decode(path);
+        let place = self.tables().routes.find(&path).place();
+        (!place.is_empty()).then_some(place)
+    }
+
     fn log(&self) -> &Arc<DecisionLog> {
         &self.tables().decisions
     }

@@ -152,7 +152,7 @@ impl Making<'_> {
         let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
         let settings = given.settings().over(above.map(|above| &above.settings));
         let configured = given.over(above.map(|above| &above.configured));
-        match settings.compile(self.plan.scope(place)) {
+        match given.compile(&settings, self.plan.scope(place)) {
             Ok(policy) => {
                 self.report.add(policy.clone(), &configured);
                 if let Place::Service(at) = place {

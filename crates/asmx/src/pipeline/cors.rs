@@ -33,7 +33,7 @@ impl<'a> Cors<'a> {
         let decision = in_force.decide(head, route);
         let covered = parts.extensions.get::<Covered>();
         if covered.is_none_or(|Covered(policy)| !policy.is(decision.policy())) {
-            tables.decisions.decided(&decision);
+            tables.decisions.decided_at(&decision, || route.place());
         }
         let mark = covered.map(|_| Covered(decision.policy().clone()));
         Self { tables, in_force, route, head, decision, mark }

@@ -172,14 +172,18 @@ async fn cors_7_listed_methods_below_a_service() {
     let ask = |path: &str, method: &str| {
         Request::options(path).header("origin", PAGE).header("access-control-request-method", method)
     };
-    for path in ["/Shop.asmx/upload", "/Shop.asmx/Shared", "/Shop.asmx", "/shop.asmx/nothing", "/Gone.asmx/Get"] {
+    for path in
+        ["/Shop.asmx/upload", "/Shop.asmx/Shared", "/Shop.asmx", "/shop.asmx/nothing", "/Gone.asmx/Get"]
+    {
         for (method, granted) in [("PUT", true), ("OPTIONS", true), ("DELETE", false), ("put", false)] {
             let (_, headers) = send(&app, ask(path, method)).await;
             assert_eq!(allowed(&headers), granted.then_some(PAGE), "{path} {method}");
-            let methods = headers.get("access-control-allow-methods").map(|value| value.to_str().expect("text"));
+            let methods =
+                headers.get("access-control-allow-methods").map(|value| value.to_str().expect("text"));
             let listed = methods.is_some_and(|methods| methods.split(", ").any(|listed| listed == method));
             assert_eq!(listed, granted, "{path} {method}: {methods:?}");
-            let asked = asmx::cors::Asked::request(path).method(method.parse().expect("a method")).origin(PAGE);
+            let asked =
+                asmx::cors::Asked::request(path).method(method.parse().expect("a method")).origin(PAGE);
             assert_eq!(host.explain_cors(&asked).is_allowed(), granted, "{path} {method}");
         }
     }

@@ -52,7 +52,10 @@ impl Explain {
     pub(super) fn wrong_verb(&self) -> Option<String> {
         let taken = matches!(self.verb, Method::GET | Method::HEAD | Method::POST | Method::OPTIONS);
         (self.is_for_service() && !taken).then(|| {
-            format!("no script method takes {}: the page reads the error, and the method does not run", self.verb)
+            format!(
+                "no script method takes {}: the page reads the error, and the method does not run",
+                self.verb
+            )
         })
     }
 
@@ -103,7 +106,7 @@ impl Explain {
             Scope::Host => "[cors]".to_owned(),
             Scope::Service(service) => format!("[cors.services.\"{service}\"]"),
             Scope::Method { service, method } => format!("[cors.services.\"{service}\".methods.{method}]"),
-            _ => return None,
+            Scope::Folder(_) => return None,
         };
         lines.insert(0, section);
         Some(lines.join("\n") + "\n")

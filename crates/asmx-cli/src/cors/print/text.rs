@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 use super::report::{Cell, Report, Row};
 use crate::style::Style;
 
-const TITLES: [&str; 7] =
-    ["place", "origins", "credentials", "headers", "methods", "exposed", "max age, s"];
+const TITLES: [&str; 7] = ["place", "origins", "credentials", "headers", "methods", "exposed", "max age, s"];
 
 /// Writing into a `String` cannot fail, so results are dropped.
 pub(super) fn write(report: &Report, style: Style) -> String {
@@ -81,7 +80,15 @@ fn block(row: &Row) -> [Vec<(String, bool)>; 7] {
         max_age.insert(1, ("browsers keep 5".to_owned(), false));
     }
     let place = vec![(row.place.clone(), false), (row.source.clone(), true)];
-    [place, cell(&row.origins), cell(&row.credentials), cell(&row.headers), cell(&row.methods), cell(&row.exposed), max_age]
+    [
+        place,
+        cell(&row.origins),
+        cell(&row.credentials),
+        cell(&row.headers),
+        cell(&row.methods),
+        cell(&row.exposed),
+        max_age,
+    ]
 }
 
 /// One line for each item of a list, and one for each source.

@@ -60,7 +60,8 @@ fn cors_45_settings_without_effect_warn_at_start() {
     assert_eq!(
         started(Level::WARN, builder(cors)),
         [
-            "WARN cors: header \"Accept\" may be sent without being listed; remove it from allow_headers",
+            "WARN cors: header \"Accept\" may be sent without being listed, but for values that are longer than 128 bytes or \
+             hold one of \" ( ) : < > ? @ [ \\ ] { }; remove it from allow_headers unless scripts send such values",
             "WARN cors: header \"Cache-Control\" may be read without being exposed; remove it from expose_headers",
             "WARN cors: method \"OPTIONS\" is not needed for preflights; remove it from methods unless scripts send it \
              themselves",
