@@ -56,18 +56,35 @@ pub struct ReportLine {
     policy: Policy,
     configured: Configured,
     services: Vec<String>,
+    /// What else it is for.
+    others: Vec<String>,
 }
 
 impl CorsReport {
     /// Adds a policy that is in force, and what it was made of.
     pub fn add(&mut self, policy: Policy, configured: &Configured) {
-        self.lines.push(ReportLine { policy, configured: configured.clone(), services: Vec::new() });
+        self.lines.push(ReportLine {
+            policy,
+            configured: configured.clone(),
+            services: Vec::new(),
+            others: Vec::new(),
+        });
     }
 
     /// Notes that a policy is a service's. Policies that were not added are no line, and nothing is noted.
     pub fn applies(&mut self, policy: &Policy, service: &str) {
         if let Some(line) = self.lines.iter_mut().find(|line| line.policy.is(policy)) {
             line.services.push(service.to_owned());
+        }
+    }
+
+    /// Notes that a policy is for something that is no service, once: the pages beside them, say. It stands after the
+    /// services in the line of the policy.
+    pub fn covers(&mut self, policy: &Policy, what: &str) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.policy.is(policy))
+            && line.others.iter().all(|other| other != what)
+        {
+            line.others.push(what.to_owned());
         }
     }
 
@@ -217,8 +234,11 @@ impl fmt::Display for ReportLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.policy.summary().fmt(f)?;
         // A policy for one service or method has named it already.
-        if matches!(self.policy.scope(), Scope::Host | Scope::Folder(_)) && !self.services.is_empty() {
-            write!(f, "; for {}", self.services.join(", "))?;
+        let wide = matches!(self.policy.scope(), Scope::Host | Scope::Folder(_));
+        let named = self.services.iter().filter(|_| wide).chain(&self.others);
+        let named: Vec<&str> = named.map(String::as_str).collect();
+        if !named.is_empty() {
+            write!(f, "; for {}", named.join(", "))?;
         }
         write!(f, "; from {}", self.configured)
     }

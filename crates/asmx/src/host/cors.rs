@@ -11,7 +11,7 @@ use crate::cors::{
 };
 use crate::pipeline;
 use crate::request::path;
-use crate::tables::Route;
+use crate::tables::{Application, Route};
 
 /// The layer of a host decides as the host does.
 impl ByPath for Host {
@@ -145,10 +145,15 @@ impl Host {
                     |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
                 )
             }
-            Route::Foreign { .. } if self.tables().application.is_some() => {
-                "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
-            }
-            Route::Missing { .. } | Route::Foreign { .. } => "no service".to_owned(),
+            Route::Missing { .. } | Route::Foreign { .. } => match &self.tables().application {
+                Some(Application { has_cors: true, .. }) => {
+                    "the application's, which has the host's policies (fallback_with_cors)".to_owned()
+                }
+                Some(_) => {
+                    "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
+                }
+                None => "no service".to_owned(),
+            },
         };
         let line = policies.report.line_of(policy);
         let verbs = route.verbs();
@@ -208,6 +213,9 @@ impl Host {
     /// let app: Router = others.fallback_service(host);
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
+    ///
+    /// An application that is the host's [`fallback`](crate::HostBuilder::fallback) needs no layer:
+    /// [`fallback_with_cors`](crate::HostBuilder::fallback_with_cors) says the same in a word.
     ///
     /// Those routes can have a policy of their own too: [`Cors::layer`](crate::Cors::layer).
     #[must_use]

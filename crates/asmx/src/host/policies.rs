@@ -3,7 +3,7 @@
 use super::error::BuildError;
 use super::plan::{Place, Plan};
 use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSettings, Policy, Source};
-use crate::tables::{Policies, ServicePolicies};
+use crate::tables::{Application, Policies, ServicePolicies};
 
 /// Finds and compiles the policies.
 ///
@@ -29,6 +29,9 @@ pub(super) fn policies(plan: &Plan, config: &CorsConfig) -> Result<Policies, Vec
         ServicePolicies { policy, methods }
     });
     let services = services.collect();
+    if plan.application {
+        folders.iter().for_each(|folder| making.report.covers(&folder.policy, Application::NAME));
+    }
     let folders = folders.into_iter().map(|folder| folder.policy).collect();
     making.report.remark_methods();
     making.cookies();

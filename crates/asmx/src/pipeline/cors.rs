@@ -119,7 +119,7 @@ pub(crate) fn preflight(in_force: &InForce, explains: bool, decision: &Decision)
 }
 
 /// An empty body costs nothing, unlike one of no bytes.
-fn body_of(bytes: Bytes) -> Body {
+pub(super) fn body_of(bytes: Bytes) -> Body {
     if bytes.is_empty() { Body::empty() } else { bytes.into() }
 }
 

@@ -1,5 +1,6 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
+mod application;
 mod in_force;
 mod mount;
 mod policies;
@@ -9,8 +10,7 @@ mod target;
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::Router;
-
+pub(crate) use application::Application;
 pub(crate) use in_force::InForce;
 pub(crate) use mount::{MethodEntry, Mount};
 pub(crate) use policies::{Policies, ServicePolicies};
@@ -35,7 +35,7 @@ pub(crate) struct Tables {
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
     /// The application behind the host.
-    pub(crate) application: Option<Router>,
+    pub(crate) application: Option<Application>,
 }
 
 impl Tables {
