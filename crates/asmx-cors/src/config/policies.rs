@@ -221,7 +221,16 @@ impl Configured {
             (true, true) => Words::CustomHeaders,
             (true, false) => Words::Module,
         };
-        compile(settings, scope, words)
+        compile(settings, scope, words).map_err(|errors| {
+            // A variable has its own words, whatever file it is laid over.
+            let is_variable =
+                |error: &CorsError| matches!(self.source_of_error(error), Source::Environment(_));
+            let said = errors.into_iter().map(|error| match is_variable(&error) {
+                true => error.in_words(Words::Settings),
+                false => error,
+            });
+            CorsErrors::new(said.collect())
+        })
     }
 
     /// The policy with the sources of what it takes from the one that it extends (CORS-35).

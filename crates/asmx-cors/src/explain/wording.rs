@@ -144,11 +144,26 @@ fn method(decision: &Decision, place: &Place<'_>) -> (String, String) {
     (format!("the method {names} is not allowed"), fix)
 }
 
-/// Who sends a header that nobody wrote into the page's script.
-fn senders(names: &str) -> &'static str {
-    if names.split(',').any(|name| name.eq_ignore_ascii_case("x-requested-with")) {
-        "; Microsoft Ajax, Prototype, MooTools, Dojo, Ext JS and old jQuery plugins send X-Requested-With with every call"
-    } else {
-        ""
-    }
+/// Who sends headers that nobody wrote into the page's script, by their names and in words.
+const SENDERS: [(&[&str], &str); 6] = [
+    (
+        &["x-requested-with"],
+        "Microsoft Ajax, Prototype, MooTools, Dojo, Ext JS and old jQuery plugins send X-Requested-With with every call",
+    ),
+    (&["x-prototype-version"], "Prototype sends X-Prototype-Version with every call"),
+    (&["x-request"], "MooTools sends X-Request with JSON calls"),
+    (&["x-microsoftajax"], "the UpdatePanel of Microsoft Ajax sends X-MicrosoftAjax"),
+    (
+        &["request-id", "request-context", "traceparent", "tracestate"],
+        "monitoring scripts (Application Insights, OpenTelemetry) add such headers to every call",
+    ),
+    (&["sentry-trace", "baggage"], "Sentry's script adds such headers to every call"),
+];
+
+fn senders(names: &str) -> String {
+    let named = |listed: &[&str]| {
+        names.split(',').any(|name| listed.iter().any(|one| one.eq_ignore_ascii_case(name)))
+    };
+    let known = SENDERS.iter().filter(|(listed, _)| named(listed));
+    known.map(|(_, said)| format!("; {said}")).collect()
 }

@@ -39,13 +39,10 @@ impl fmt::Display for Said<'_> {
                 words.star("expose_headers"),
                 credentials()
             ),
-            Problem::NoOrigins => {
-                write!(
-                    f,
-                    "{} is empty; list the origins, or use Cors::closed() to allow none",
-                    words.name("allow_origins")
-                )
-            }
+            Problem::NoOrigins => match words {
+                Words::Settings => f.write_str("origins is empty; list the origins, or use Cors::closed() to allow none"),
+                _ => write!(f, "{} is empty; name an origin, or take it out to allow none", words.name("allow_origins")),
+            },
             Problem::NothingToExtend => f.write_str(
                 "extends = \"default\", but the host has no default policy; give the host one, or list the origins here",
             ),

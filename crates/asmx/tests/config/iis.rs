@@ -256,6 +256,11 @@ async fn cors_34_errors_use_the_words_of_the_file() {
             rule(A, "", "<allowMethods><add method='GET, PUT' /></allowMethods>"),
             "\"GET, PUT\" in <allowMethods> is not a method",
         ),
+        (custom(&[(origin, "")]), "Access-Control-Allow-Origin is empty; name an origin"),
+        (
+            custom(&[(origin, A), ("Access-Control-Max-Age", "-5")]),
+            "Access-Control-Max-Age: -5 is not a number of seconds",
+        ),
         (custom(&[(origin, "null")]), "origin \"null\" is shared by every sandboxed page"),
         (
             custom(&[(origin, "*"), yes]),
@@ -276,6 +281,11 @@ async fn cors_34_errors_use_the_words_of_the_file() {
             assert!(!error.contains(word), "{word}: {error}");
         }
     }
+    let error = build(&custom(&[(origin, A)]), &[("ASMX_CORS_MAX_AGE", "90000")]).expect_err("too long");
+    assert!(
+        error.contains("ASMX_CORS_MAX_AGE: cors: max_age = 90000 is above"),
+        "a variable has its own words: {error}"
+    );
     // Said beside the file, as the error says, it is a rule like others, and for no other origin.
     let variable = ("ASMX_CORS_DANGEROUSLY_ALLOW_NULL_ORIGIN", "true");
     let host = build(&rule("null", "", ""), &[variable]).expect("a host");

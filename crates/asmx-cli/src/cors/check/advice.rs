@@ -54,6 +54,7 @@ impl Fix {
         }
         hints.extend(null(check, answer));
         let helps = failures.iter().any(|(_, failure)| a_policy_helps(failure));
+        hints.extend(anybody(check, answer).filter(|_| helps));
         let snippets = helps.then(|| Wanted::new(check, answer)).map(|wanted| Snippets {
             web_config: wanted.web_config(),
             nginx: wanted.nginx(),
@@ -163,6 +164,19 @@ fn is_one_line(answer: &Answer, phase: Phase) -> bool {
     let exchange = answer.exchanges().iter().rfind(|exchange| exchange.phase == phase);
     let lines = exchange.map(|exchange| exchange.response_headers.get_all("access-control-allow-origin"));
     lines.is_some_and(|lines| lines.iter().count() == 1)
+}
+
+/// What to know where everybody is let in now.
+fn anybody(check: &Check, answer: &Answer) -> Option<String> {
+    let mut told = answer
+        .exchanges()
+        .iter()
+        .filter_map(|exchange| exchange.response_headers.get("access-control-allow-origin"));
+    (told.any(|origin| origin == "*") && !check.credentials).then(|| {
+        "The server answers \"*\" already, which means every origin. What stands below names only this one: keep \"*\" in \
+         its place if that is meant."
+            .to_owned()
+    })
 }
 
 /// What to know before `null` is let in.
