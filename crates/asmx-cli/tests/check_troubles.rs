@@ -118,3 +118,188 @@ fn cors_41_curl_lines() {
     }
     assert!(preflight.ends_with(&quoted) && call.ends_with(&quoted), "{call}");
 }
+
+/// Runs a check against a server that answers everything with these lines, and gives the exit code, the text, the JSON.
+fn told(lines: &'static str, arguments: &[&str]) -> (Option<i32>, String, serde_json::Value) {
+    let answer = format!("HTTP/1.1 {lines}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
+    let url = format!("http://{}/Shop.asmx/Add", answering(answer.leak().as_bytes()));
+    let output = check(&[&[&*url], arguments].concat());
+    let json = check(&[&[&*url], arguments, &["--json"]].concat());
+    assert_eq!(output.status.code(), json.status.code());
+    let report = serde_json::from_slice(&json.stdout).unwrap();
+    (output.status.code(), text(&output.stdout).to_owned(), report)
+}
+
+const SHOP: [&str; 2] = ["--origin", "https://shop.example"];
+
+/// A redirect is judged before anything else, with where it leads; no policy is offered that would not cure it.
+#[test]
+fn cors_41_a_redirect_is_judged_first() {
+    for (lines, says) in [
+        (
+            "301 Moved Permanently\r\nlocation: https://api.example/Shop.asmx/Add",
+            "What to change\n  The server redirects http://",
+        ),
+        (
+            "307 Temporary Redirect\r\nlocation: https://127.0.0.1:8443/Shop.asmx/Add\r\naccess-control-allow-origin: *",
+            "Call https://127.0.0.1:8443/Shop.asmx/Add from the page",
+        ),
+        (
+            "302 Found\r\nlocation: /Account/LogOn?ReturnUrl=%2fShop.asmx",
+            "authentication comes before CORS. A preflight has no cookie and can never pass it: let OPTIONS through before it",
+        ),
+        (
+            "302 Found\r\nlocation: https://login.microsoftonline.com/x",
+            "What to change\n  The server redirects to a login",
+        ),
+        (
+            "308 Permanent Redirect\r\nlocation: /v2/Shop.asmx/Add",
+            "The server redirects to another address (308",
+        ),
+    ] {
+        for method in ["POST", "PUT"] {
+            let (code, printed, report) =
+                told(lines, &[&SHOP[..], &["--method", method, "--ignore-mixed-content"]].concat());
+            assert_eq!(code, Some(1), "{printed}");
+            assert!(printed.contains(says), "{says}\n{printed}");
+            assert!(printed.contains("< location: "), "{printed}");
+            assert_eq!(report["code"], "preflight-redirected");
+            assert!(
+                report["why"].as_str().unwrap().starts_with("the server redirects the preflight (30"),
+                "{report}"
+            );
+            assert!(report["fix"].get("nginx").is_none() && !printed.contains("nginx"), "{printed}");
+            assert_eq!(printed.matches("> OPTIONS").count(), 1, "nothing is asked again: {printed}");
+        }
+    }
+    let (_, printed, report) = told(
+        "302 Found\r\nlocation: /login",
+        &[&SHOP[..], &["--method", "GET", "--ignore-mixed-content"]].concat(),
+    );
+    assert!(
+        printed.contains("authentication comes before CORS") && report["fix"].get("asmx").is_none(),
+        "{printed}"
+    );
+}
+
+#[test]
+fn cors_41_not_found_for_options() {
+    let (code, printed, report) = told("404 Not Found", &[&SHOP[..], &["--ignore-mixed-content"]].concat());
+    assert_eq!(code, Some(1));
+    for part in [
+        "the URL is wrong (http://127.0.0.1:",
+        "request filtering denies the verb (404.6",
+        "requestFiltering",
+    ] {
+        assert!(printed.contains(part), "{printed}");
+    }
+    assert!(report["fix"]["asmx"].is_string());
+}
+
+/// CORS-6: who lets `null` in is warned, in every tongue, and never told that all is well.
+#[test]
+fn cors_6_null_is_never_allowed_without_a_word() {
+    let (_, printed, report) = told("200 OK", &["--origin", "null"]);
+    assert!(printed.contains("who lets it in lets everybody in"), "{printed}");
+    for (language, comment) in
+        [("web_config", "<!-- Dangerous: "), ("nginx", "# Dangerous: "), ("asmx", "// Dangerous: ")]
+    {
+        assert!(report["fix"][language].as_str().unwrap().starts_with(comment), "{report}");
+    }
+    let (_, _, report) = told("200 OK", &["--origin", "null", "--credentials"]);
+    for (language, comment) in [("web_config", "<!-- No: "), ("nginx", "# No: "), ("asmx", "// No: ")] {
+        let snippet = report["fix"][language].as_str().unwrap();
+        assert!(snippet.starts_with(comment) && snippet.lines().count() == 1, "{report}");
+    }
+    let reflected = "200 OK\r\naccess-control-allow-origin: null\r\naccess-control-allow-headers: content-type\r\n\
+                     access-control-allow-credentials: true";
+    for more in [&[][..], &["--credentials"], &["--preflight-only"], &["--method", "GET"]] {
+        let (code, printed, _) = told(reflected, &[&["--origin", "null"], more].concat());
+        assert_eq!(code, Some(0), "{printed}");
+        assert!(
+            printed.contains("ALLOWED") && printed.contains("note: The server lets \"null\" in."),
+            "{printed}"
+        );
+        assert!(printed.contains("as the user who is signed in"), "{printed}");
+    }
+}
+
+/// What is said to write keeps whom the server lets in already.
+#[test]
+fn cors_41_snippets_keep_the_origins_that_are_there() {
+    for (lines, kept) in [
+        ("200 OK\r\naccess-control-allow-origin: https://a.example", &["https://a.example"][..]),
+        ("200 OK\r\naccess-control-allow-origin: https://a.example/", &["https://a.example"]),
+        (
+            "200 OK\r\naccess-control-allow-origin: https://a.example, https://b.example",
+            &["https://a.example", "https://b.example"],
+        ),
+        (
+            "200 OK\r\naccess-control-allow-origin: https://a.example\r\naccess-control-allow-origin: https://b.example",
+            &["https://a.example", "https://b.example"],
+        ),
+    ] {
+        let (_, _, report) = told(lines, &[&SHOP[..], &["--ignore-mixed-content"]].concat());
+        for origin in kept.iter().chain(&["https://shop.example"]) {
+            let fix = &report["fix"];
+            let has = |language: &str, text: String| fix[language].as_str().unwrap().contains(&text);
+            assert!(has("web_config", format!("<add origin=\"{origin}\" maxAge")), "{report}");
+            assert!(has("nginx", format!("    \"{origin}\" $http_origin;\n")), "{report}");
+            assert!(has("asmx", format!("\"{origin}\"")), "{report}");
+        }
+    }
+    let (_, printed, _) = told(
+        "200 OK\r\naccess-control-allow-origin: *, null",
+        &[&SHOP[..], &["--ignore-mixed-content"]].concat(),
+    );
+    assert!(printed.contains("[\"https://shop.example\"]"), "neither `*` nor `null` is kept: {printed}");
+}
+
+#[test]
+fn cors_41_a_list_in_one_line_and_misspelt_names() {
+    for list in [
+        "200 OK\r\naccess-control-allow-origin: https://shop.example, https://b.example",
+        "200 OK\r\naccess-control-allow-origin: https://shop.example https://b.example",
+        "200 OK\r\naccess-control-allow-origin: https://shop.example;https://b.example",
+    ] {
+        let (code, printed, _) = told(list, &[&SHOP[..], &["--ignore-mixed-content"]].concat());
+        assert_eq!(code, Some(1));
+        assert!(
+            printed.contains("One Access-Control-Allow-Origin line holds a list (\"https://shop.example"),
+            "{printed}"
+        );
+        assert!(!printed.contains("Two places set"), "{printed}");
+    }
+    for name in ["Access-Control-Allow-Orgin", "Acces-Control-Allow-Origin", "Access_Control_Allow_Origin"] {
+        let lines = format!("200 OK\r\n{name}: *").leak();
+        let (code, printed, _) = told(lines, &[&SHOP[..], &["--ignore-mixed-content"]].concat());
+        assert_eq!(code, Some(1));
+        let says = format!(
+            "The answer has \"{}\", which no browser knows: write Access-Control-Allow-Origin.",
+            name.to_lowercase()
+        );
+        assert!(printed.contains(&says), "{printed}");
+    }
+    let works = "200 OK\r\naccess-control-allow-origin: *\r\naccess-control-allow-headers: content-type\r\n\
+                 access-control-expose-header: x-total";
+    let (code, printed, _) = told(works, &[&SHOP[..], &["--ignore-mixed-content"]].concat());
+    assert_eq!(code, Some(0));
+    assert!(printed.contains("note: The answer has \"access-control-expose-header\""), "{printed}");
+}
+
+#[test]
+fn cors_41_pages_without_an_origin() {
+    for origin in [
+        "file://",
+        "file:///C:/site/index.html",
+        "FILE://x",
+        "data:text/html,x",
+        "about:blank",
+        "C:\\site\\a.html",
+    ] {
+        let output = check(&["http://a.example/", "--origin", origin]);
+        assert_eq!(output.status.code(), Some(2), "{origin}");
+        let told = text(&output.stderr);
+        assert!(told.contains("browsers send \"null\"; ask with --origin null"), "{origin}: {told}");
+    }
+}

@@ -115,7 +115,8 @@ fn cors_35_the_environment_is_named() {
     assert_eq!(report["policies"][0]["kept"][0], serde_json::json!(["Chromium", 7200]));
 }
 
-/// CORS-7: a script method takes only GET or POST; what no setting allows is not offered as the cure.
+/// CORS-7: what a policy lists is granted below a service too; a script method takes only GET or POST, so what no setting
+/// makes work is not offered as the cure.
 #[test]
 fn cors_7_no_other_verb_for_a_service() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
@@ -130,11 +131,17 @@ fn cors_7_no_other_verb_for_a_service() {
     for service in ["Orders.asmx", "/Shop/ORDERS.ASMX/"] {
         for verb in ["PUT", "put", "TEST"] {
             for method in [&[][..], &["--method", "Get"]] {
-                let report = json(&[&explain[..], &[service, "--verb", verb], method].concat(), 1);
-                assert_eq!(report["code"], "method-not-listed", "{report}");
-                assert_eq!(report["compared"], format!("listed: GET, POST, asked: {verb}"));
-                assert_eq!(report["fix"]["toml"], Value::Null, "{report}");
+                let report = json(&[&explain[..], &[service, "--verb", verb], method].concat(), 0);
+                let told = format!("no script method takes {verb}: the page reads the error");
+                let warnings = report["warnings"].as_array().unwrap();
+                assert!(warnings.iter().any(|text| text.as_str().unwrap().contains(&told)), "{report}");
             }
+        }
+        for verb in ["DELETE", "Put"] {
+            let report = json(&[&explain[..], &[service, "--verb", verb]].concat(), 1);
+            assert_eq!(report["code"], "method-not-listed", "{report}");
+            assert_eq!(report["compared"], format!("listed: GET, POST, PUT, put, TEST, asked: {verb}"));
+            assert_eq!(report["fix"]["toml"], Value::Null, "{report}");
         }
         for verb in ["GET", "POST", "HEAD"] {
             json(&[&explain[..], &[service, "--verb", verb, "--method", "Get"]].concat(), 0);
@@ -211,4 +218,87 @@ fn mistakes_exit_with_2() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         assert!(text(&output.stderr).contains(says), "{arguments:?}: {}", text(&output.stderr));
     }
+}
+
+/// CORS-7, CORS-34: so is what a web.config lists, in both of its forms; and it is shown as it stands there.
+#[test]
+fn cors_7_methods_of_a_web_config() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let origin = "https://a.example";
+    let module = format!(
+        "<cors enabled='true'><add origin='{origin}'><allowMethods><add method='GET' /><add method='DELETE' />\
+         </allowMethods></add></cors>"
+    );
+    let headers = format!(
+        "<httpProtocol><customHeaders><add name='Access-Control-Allow-Origin' value='{origin}' />\
+         <add name='Access-Control-Allow-Methods' value='GET,DELETE' /></customHeaders></httpProtocol>"
+    );
+    for (name, section) in [("module.config", module), ("headers.config", headers)] {
+        let file = folder.join(name);
+        let text = format!("<configuration><system.webServer>{section}</system.webServer></configuration>");
+        fs::write(&file, text).unwrap();
+        let file = file.to_str().unwrap();
+        let explain = ["explain", file, "--file-only", "--origin", origin, "--service", "A.asmx", "--verb"];
+        let report = json(&[&explain[..], &["DELETE"]].concat(), 0);
+        let headers = report["preflight"]["headers"].as_array().unwrap();
+        let listed = serde_json::json!(["access-control-allow-methods", "GET, POST, DELETE"]);
+        assert!(headers.contains(&listed), "{report}");
+        json(&[&explain[..], &["PUT"]].concat(), 1);
+        let report = json(&["print", file, "--file-only"], 0);
+        assert_eq!(report["policies"][0]["methods"]["value"], "GET, DELETE", "{report}");
+        assert!(!report["policies"][0]["methods"]["from"].as_array().unwrap().is_empty(), "{report}");
+    }
+}
+
+/// CORS-40: what to write is said in the words of the file, with the rule and its line; and who sends a header that
+/// nobody wrote.
+#[test]
+fn cors_40_the_way_out_in_the_words_of_the_file() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let web = |section: &str| {
+        format!("<configuration>\n<system.webServer>\n{section}</system.webServer>\n</configuration>")
+    };
+    let rules = "<cors enabled='true'>\n<add origin='https://a.example' />\n\
+                 <add origin='https://*.b.example' allowed='false' /></cors>";
+    let headers = "<httpProtocol><customHeaders><add name='Access-Control-Allow-Origin' value='https://a.example' />\
+                   </customHeaders></httpProtocol>";
+    let toml = "[cors]\nallow_origins = ['https://a.example']";
+    let write = |name: &str, text: &str| {
+        fs::write(folder.join(name), text).unwrap();
+        folder.join(name).to_str().unwrap().to_owned()
+    };
+    let module = write("cure-module.config", &web(rules));
+    let custom = write("cure-headers.config", &web(headers));
+    let toml = write("cure.toml", toml);
+    let fix = |file: &str, arguments: &[&str]| {
+        let report = json(&[&["explain", file, "--file-only"], arguments].concat(), 1);
+        (report["why"].as_str().unwrap().to_owned(), report["fix"]["text"].as_str().unwrap().to_owned())
+    };
+    let asked = ["--origin", "https://a.example", "--header", "X-Requested-With"];
+    for (file, says) in [
+        (
+            &module,
+            "add <add header=\"x-requested-with\" /> to <allowHeaders> of the rule for \"https://a.example\" (",
+        ),
+        (&custom, "add \"x-requested-with\" to Access-Control-Allow-Headers of the default policy; "),
+        (&toml, "add \"x-requested-with\" to allow_headers of the default policy; "),
+    ] {
+        let (_, text) = fix(file, &asked);
+        assert!(text.contains(says) && text.contains("Microsoft Ajax, Prototype"), "{text}");
+        let (_, text) = fix(file, &["--origin", "https://a.example", "--header", "X-Mine"]);
+        assert!(!text.contains("Microsoft"), "{text}");
+    }
+    assert!(fix(&module, &asked).1.contains("cure-module.config line 4"));
+    let credentials = ["--origin", "https://a.example", "--credentials"];
+    assert!(fix(&module, &credentials).1.starts_with("set allowCredentials=\"true\" in the rule for"));
+    assert!(fix(&custom, &credentials).1.starts_with("set Access-Control-Allow-Credentials: true in"));
+    let (why, text) = fix(&module, &["--origin", "https://x.b.example"]);
+    assert!(
+        why.contains("the rule for \"https://*.b.example\" (allowed=\"false\", ") && why.contains("line 5)"),
+        "{why}"
+    );
+    assert!(
+        text.contains("take allowed=\"false\" from ") && text.contains("cure-module.config line 5"),
+        "{text}"
+    );
 }

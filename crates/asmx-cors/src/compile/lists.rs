@@ -24,8 +24,8 @@ impl Check<'_> {
             } else if names::is_cors_response_header(&lower) {
                 self.error(Problem::ResponseHeader { name: name.clone() });
             } else {
-                if names::is_safelisted_request_header(&lower) {
-                    self.warn(Note::SafelistedRequestHeader(name.clone()));
+                if let Some(values) = names::unsafe_values(&lower) {
+                    self.warn(Note::SafelistedRequestHeader(name.clone(), values));
                 }
                 listed.add(name);
             }

@@ -8,7 +8,7 @@ mod rules;
 
 use crate::mistakes::CorsErrors;
 use crate::policy::Policy;
-use crate::settings::{Cors, CorsSettings, Scope};
+use crate::settings::{Cors, CorsSettings, Scope, Words};
 
 impl CorsSettings {
     /// Checks the settings and makes the policy.
@@ -23,13 +23,18 @@ impl CorsSettings {
     /// assert_eq!(settings.compile(Scope::Host).unwrap_err().iter().len(), 2);
     /// ```
     pub fn compile(&self, scope: Scope) -> Result<Policy, CorsErrors> {
-        let compiled = if self.by_origin.is_empty() || self.closed {
-            one::compile_one(self, scope)
-        } else {
-            rules::compile_rules(self, &scope)
-        };
-        compiled.map_err(CorsErrors::new)
+        compile(self, scope, Words::Settings)
     }
+}
+
+/// Compiles settings; what is to be said of them is said in these words.
+pub(crate) fn compile(settings: &CorsSettings, scope: Scope, words: Words) -> Result<Policy, CorsErrors> {
+    let compiled = if settings.by_origin.is_empty() || settings.closed {
+        one::compile_one(settings, scope, words)
+    } else {
+        rules::compile_rules(settings, &scope, words)
+    };
+    compiled.map_err(CorsErrors::new)
 }
 
 impl<S> Cors<S> {

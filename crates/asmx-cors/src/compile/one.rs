@@ -3,11 +3,15 @@ use http::HeaderValue;
 use super::check::Check;
 use crate::mistakes::{CorsError, Note, Problem};
 use crate::policy::{Policy, Rules, shared_value};
-use crate::settings::{CorsSettings, LONGEST, Scope};
+use crate::settings::{CorsSettings, LONGEST, Scope, Words};
 
 /// Compiles one list of origins and what it is let in on. Rules for each origin in the settings are not looked at.
-pub(crate) fn compile_one(settings: &CorsSettings, scope: Scope) -> Result<Policy, Vec<CorsError>> {
-    let mut check = Check::new(settings, scope);
+pub(crate) fn compile_one(
+    settings: &CorsSettings,
+    scope: Scope,
+    words: Words,
+) -> Result<Policy, Vec<CorsError>> {
+    let mut check = Check::new(settings, scope, words);
     let reach = check.reach();
     let allow_headers = check.allow_headers();
     let expose_headers = check.expose_headers();
@@ -20,6 +24,7 @@ pub(crate) fn compile_one(settings: &CorsSettings, scope: Scope) -> Result<Polic
     let set = |flag: Option<bool>| flag.unwrap_or(false);
     Ok(Policy::new(Rules {
         scope: check.scope,
+        words,
         warnings: check.warnings,
         reach,
         credentials: set(settings.credentials),
@@ -29,8 +34,7 @@ pub(crate) fn compile_one(settings: &CorsSettings, scope: Scope) -> Result<Polic
         max_age,
         fail_unlisted: set(settings.fail_unlisted),
         private_network: set(settings.private_network),
-        one_of_several: false,
-        shut_out: false,
+        rule: None,
     }))
 }
 

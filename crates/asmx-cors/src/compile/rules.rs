@@ -5,10 +5,14 @@ use asmx_origin::OriginPattern;
 use super::one::compile_one;
 use crate::mistakes::{CorsError, Problem};
 use crate::policy::{ByOrigin, Matcher, OriginSet, Policy, Reach, Rule, Rules};
-use crate::settings::{ALL, CorsSettings, FOR_ALL_RULES, OriginRule, Scope};
+use crate::settings::{ALL, CorsSettings, FOR_ALL_RULES, NULL, OriginRule, Scope, Words};
 
 /// Compiles the rules of `settings`; every mistake in any of them is reported.
-pub(crate) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Policy, Vec<CorsError>> {
+pub(crate) fn compile_rules(
+    settings: &CorsSettings,
+    scope: &Scope,
+    words: Words,
+) -> Result<Policy, Vec<CorsError>> {
     let (mut rules, mut errors, mut warnings) = (Vec::new(), Vec::new(), Vec::new());
     let fits = |key| matches!(key, "allow_origins" | "fail_unlisted") || FOR_ALL_RULES.contains(&key);
     if !settings.given().all(fits) || settings.origins.is_some() {
@@ -24,32 +28,34 @@ pub(crate) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
     {
         // Alone, it is no rule for some origins: its answers are constant and vary by nothing (CORS-12).
         let own = CorsSettings { fail_unlisted: settings.fail_unlisted, ..settings_for(rule, ALL, settings) };
-        return compile_one(&own, scope.clone()).map_err(|wrong| locate(rule, wrong));
+        return compile_one(&own, scope.clone(), words).map_err(|wrong| locate(rule, wrong));
     }
-    let nobody = |listed: Vec<OriginPattern>, shut_out| {
+    let nobody = |listed: Vec<OriginPattern>| {
         let mut rules = Rules::nobody(scope.clone());
         rules.reach = Reach::Listed { origins: OriginSet::new(listed), null: false };
         rules.fail_unlisted = settings.fail_unlisted == Some(true);
-        rules.shut_out = shut_out;
+        rules.words = words;
         Policy::new(rules)
     };
     for rule in &settings.by_origin {
         let matcher = match Matcher::parse(&rule.origin) {
             Ok(matcher) => matcher,
             Err(problem) => {
-                errors.push(CorsError::new(scope, problem).from(&rule.source));
+                errors.push(CorsError::new(scope, problem).in_words(words).from(&rule.source));
                 continue;
             }
         };
         let origins = match &matcher {
             Matcher::Any | Matcher::Scheme(_) => ALL.to_owned(),
+            Matcher::Null => NULL.to_owned(),
             Matcher::Pattern(pattern) => pattern.to_string(),
         };
         let policy = if rule.allowed {
-            compile_one(&settings_for(rule, &origins, settings), scope.clone()).map(Policy::one_of_several)
+            compile_one(&settings_for(rule, &origins, settings), scope.clone(), words)
         } else {
-            Ok(nobody(Vec::new(), true))
+            Ok(nobody(Vec::new()))
         };
+        let policy = policy.map(|policy| policy.for_rule(rule));
         match policy {
             Ok(policy) => {
                 for warning in policy.warnings() {
@@ -69,10 +75,11 @@ pub(crate) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
     let allowed = rules.iter().filter(|rule| rule.written.allowed);
     let listed = allowed.filter_map(|rule| match &rule.matcher {
         Matcher::Pattern(pattern) => Some(pattern.clone()),
-        Matcher::Any | Matcher::Scheme(_) => None,
+        Matcher::Any | Matcher::Scheme(_) | Matcher::Null => None,
     });
-    let unlisted = nobody(listed.collect(), false);
+    let unlisted = nobody(listed.collect());
     let mut all = Rules::nobody(scope.clone());
+    all.words = words;
     all.warnings = warnings;
     all.fail_unlisted = settings.fail_unlisted == Some(true);
     all.credentials = rules.iter().any(|rule| rule.policy.allows_credentials());
@@ -83,8 +90,10 @@ pub(crate) fn compile_rules(settings: &CorsSettings, scope: &Scope) -> Result<Po
 /// `all` is what was said for all rules, outside of the file that has them.
 fn settings_for(rule: &OriginRule, origin: &str, all: &CorsSettings) -> CorsSettings {
     let own = &rule.settings;
+    let null = all.dangerously_allow_null_origin.filter(|_| origin == NULL);
     CorsSettings {
         origins: Some(vec![origin.to_owned()]),
+        dangerously_allow_null_origin: own.dangerously_allow_null_origin.or(null),
         dangerously_allow_public_suffix: own
             .dangerously_allow_public_suffix
             .or(all.dangerously_allow_public_suffix),

@@ -1,7 +1,9 @@
 use std::fmt;
 
-use crate::mistakes::CorsError;
-use crate::settings::{CorsSettings, Scope, Source};
+use crate::compile::compile;
+use crate::mistakes::{CorsError, CorsErrors};
+use crate::policy::Policy;
+use crate::settings::{CorsSettings, Scope, Source, Words};
 
 /// Policies for a host, its services and methods that stand outside of its code.
 ///
@@ -194,6 +196,41 @@ impl Configured {
     /// Whether the policy is from a file that was written for another server.
     pub fn is_imported(&self) -> bool {
         self.imported
+    }
+
+    /// Checks settings and makes the policy: its own, or what they are over those that they extend. What is wrong is told
+    /// in the words of the file that they were written in (CORS-33, CORS-34).
+    ///
+    /// # Errors
+    ///
+    /// Everything that is wrong, together (CORS-30).
+    ///
+    /// ```
+    /// # use asmx_cors::{Configured, Cors, Scope, Source};
+    /// let given = Configured::new(Scope::Host, Cors::origins(["https://a.example"]).max_age(604_800), Source::file("web.config", 3));
+    /// let told = |given: &Configured| given.compile(given.settings(), Scope::Host).unwrap_err().to_string();
+    /// assert_eq!(told(&given), "cors: max_age = 604800 is above 86400, the most that any browser keeps");
+    /// assert_eq!(
+    ///     told(&given.imported()),
+    ///     "cors: Access-Control-Max-Age: 604800 is above 86400, the most that any browser keeps",
+    /// );
+    /// ```
+    pub fn compile(&self, settings: &CorsSettings, scope: Scope) -> Result<Policy, CorsErrors> {
+        let words = match (self.imported, self.settings.origins.is_some()) {
+            (false, _) => Words::Settings,
+            (true, true) => Words::CustomHeaders,
+            (true, false) => Words::Module,
+        };
+        compile(settings, scope, words).map_err(|errors| {
+            // A variable has its own words, whatever file it is laid over.
+            let is_variable =
+                |error: &CorsError| matches!(self.source_of_error(error), Source::Environment(_));
+            let said = errors.into_iter().map(|error| match is_variable(&error) {
+                true => error.in_words(Words::Settings),
+                false => error,
+            });
+            CorsErrors::new(said.collect())
+        })
     }
 
     /// The policy with the sources of what it takes from the one that it extends (CORS-35).

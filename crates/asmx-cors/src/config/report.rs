@@ -56,18 +56,35 @@ pub struct ReportLine {
     policy: Policy,
     configured: Configured,
     services: Vec<String>,
+    /// What else it is for.
+    others: Vec<String>,
 }
 
 impl CorsReport {
     /// Adds a policy that is in force, and what it was made of.
     pub fn add(&mut self, policy: Policy, configured: &Configured) {
-        self.lines.push(ReportLine { policy, configured: configured.clone(), services: Vec::new() });
+        self.lines.push(ReportLine {
+            policy,
+            configured: configured.clone(),
+            services: Vec::new(),
+            others: Vec::new(),
+        });
     }
 
     /// Notes that a policy is a service's. Policies that were not added are no line, and nothing is noted.
     pub fn applies(&mut self, policy: &Policy, service: &str) {
         if let Some(line) = self.lines.iter_mut().find(|line| line.policy.is(policy)) {
             line.services.push(service.to_owned());
+        }
+    }
+
+    /// Notes that a policy is for something that is no service, once: the pages beside them, say. It stands after the
+    /// services in the line of the policy.
+    pub fn covers(&mut self, policy: &Policy, what: &str) {
+        if let Some(line) = self.lines.iter_mut().find(|line| line.policy.is(policy))
+            && line.others.iter().all(|other| other != what)
+        {
+            line.others.push(what.to_owned());
         }
     }
 
@@ -106,7 +123,44 @@ impl CorsReport {
         self.remarks.push(text.into());
     }
 
-    /// What does not fit the policies: cookies that will not come from the pages that are let in (CORS-24).
+    /// Remarks, once for each policy of a service or a method, that it lists methods which no script method takes: a page
+    /// that uses one may read the error, and no more (CORS-7). The services must have been noted.
+    ///
+    /// ```
+    /// # use asmx_cors::{Configured, Cors, CorsReport, Scope, Source};
+    /// let given = Configured::new(Scope::Host, Cors::any_origin().methods(["PUT"]), Source::Code);
+    /// let policy = given.settings().compile(Scope::Host)?;
+    /// let mut report = CorsReport::default();
+    /// report.add(policy.clone(), &given);
+    /// report.applies(&policy, "Orders.asmx");
+    /// report.remark_methods();
+    /// assert_eq!(
+    ///     report.remarks(),
+    ///     ["cors: default policy: PUT is among the methods, and no script method takes it: a page that calls a service \
+    ///       so may read the error, and no more"],
+    /// );
+    /// # Ok::<(), asmx_cors::CorsErrors>(())
+    /// ```
+    pub fn remark_methods(&mut self) {
+        for line in &self.lines {
+            let scope = line.policy.scope();
+            let methods = line.policy.methods_beside_calls();
+            let calls =
+                !line.services.is_empty() || matches!(scope, Scope::Service(_) | Scope::Method { .. });
+            if methods.is_empty() || !calls {
+                continue;
+            }
+            let (are, them) = if methods.len() > 1 { ("are", "them") } else { ("is", "it") };
+            self.remarks.push(format!(
+                "cors: {scope}: {} {are} among the methods, and no script method takes {them}: a page that calls a service \
+                 so may read the error, and no more",
+                methods.join(", ")
+            ));
+        }
+    }
+
+    /// What does not fit the policies: cookies that will not come from the pages that are let in (CORS-24), methods that
+    /// no script method takes (CORS-7).
     ///
     /// ```
     /// # use asmx_cors::CorsReport;
@@ -180,8 +234,11 @@ impl fmt::Display for ReportLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.policy.summary().fmt(f)?;
         // A policy for one service or method has named it already.
-        if matches!(self.policy.scope(), Scope::Host | Scope::Folder(_)) && !self.services.is_empty() {
-            write!(f, "; for {}", self.services.join(", "))?;
+        let wide = matches!(self.policy.scope(), Scope::Host | Scope::Folder(_));
+        let named = self.services.iter().filter(|_| wide).chain(&self.others);
+        let named: Vec<&str> = named.map(String::as_str).collect();
+        if !named.is_empty() {
+            write!(f, "; for {}", named.join(", "))?;
         }
         write!(f, "; from {}", self.configured)
     }

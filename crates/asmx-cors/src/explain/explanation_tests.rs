@@ -134,7 +134,7 @@ fn cors_40_the_way_out_for_a_method_fits_the_route() {
     );
     assert_eq!(
         refused("PUT", Some(&[Method::GET])),
-        "refused (method-not-listed): listed: GET, asked: PUT; call it by a listed method; case matters"
+        "refused (method-not-listed): listed: GET, PATCH, asked: PUT; call it by a listed method; case matters"
     );
     let forbidden = "listed: PATCH, asked: TRACE; call it by another method; no script can use this one";
     assert_eq!(refused("TRACE", None), format!("refused (method-not-listed): {forbidden}"));

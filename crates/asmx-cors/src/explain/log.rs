@@ -8,6 +8,7 @@ use std::{
 use http::{HeaderMap, HeaderName, header};
 
 use super::cookie::CookieTrouble;
+use super::wording::shown;
 use crate::decision::{Decision, Outcome, Reason};
 use crate::request::Head;
 
@@ -66,6 +67,19 @@ impl DecisionLog {
     /// DecisionLog::new().decided(&policy.decide(Head::from(&request), None));
     /// ```
     pub fn decided(&self, decision: &Decision) {
+        self.decided_at(decision, || "");
+    }
+
+    /// Writes a decision down, and what was called: `Orders.asmx/Export`. The name is asked for only if it is written, and
+    /// shown without what could forge a line.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, DecisionLog, Head, Scope};
+    /// # let policy = Cors::closed().compile(Scope::Host).unwrap();
+    /// # let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+    /// DecisionLog::new().decided_at(&policy.decide(Head::from(&request), None), || "Orders.asmx/Export");
+    /// ```
+    pub fn decided_at<P: AsRef<str>>(&self, decision: &Decision, place: impl FnOnce() -> P) {
         match decision.outcome() {
             Outcome::NotCors => {}
             Outcome::Granted => tracing::debug!(target: "asmx::cors", "{decision}"),
@@ -75,7 +89,14 @@ impl DecisionLog {
                     && let Some(left_out) = self.admits(origin, reason, Instant::now())
                 {
                     let explanation = decision.explain();
-                    tracing::info!(target: "asmx::cors", reason = explanation.code(), left_out, "{explanation}");
+                    let (origin, place) = (shown(origin), shown(place().as_ref().as_bytes()));
+                    let called = if place.is_empty() { String::new() } else { format!(" to {place}") };
+                    tracing::info!(
+                        target: "asmx::cors",
+                        reason = explanation.code(),
+                        left_out,
+                        "{explanation} (a call from {origin}{called})"
+                    );
                 }
             }
         }

@@ -2,6 +2,7 @@
 
 mod asked;
 mod cookie;
+mod cure;
 mod explained;
 mod explanation;
 mod log;

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::policy::{OriginPolicy, Policy, Reach, Rules, Unnamed};
+use crate::policy::{Methods, OriginPolicy, Policy, Reach, Rules, Unnamed};
 use crate::settings::MaxAge;
 
 /// What is said at start where CORS was not configured: the summary of [`Policy::unset`].
@@ -71,6 +71,15 @@ impl Summary<'_> {
         }
     }
 
+    /// The methods that scripts may use beside those of the route: as listed; or "all", or nothing.
+    pub fn methods(&self) -> String {
+        match &self.rules().methods {
+            Methods::OfRoute => String::new(),
+            Methods::Any => "all".to_owned(),
+            listed @ Methods::Listed { .. } => listed.names().collect::<Vec<_>>().join(", "),
+        }
+    }
+
     /// The answer's headers that scripts may read beside the safelisted ones; or "all", "none".
     pub fn exposed_headers(&self) -> &str {
         match self.rules().expose_headers.value.as_ref().and_then(|value| value.to_str().ok()) {
@@ -118,6 +127,10 @@ impl Summary<'_> {
         let rules = self.rules();
         let credentials = if rules.credentials { "with" } else { "without" };
         write!(f, "; {credentials} credentials; request headers: {}", self.request_headers())?;
+        let methods = self.methods();
+        if !methods.is_empty() {
+            write!(f, "; methods: {methods}")?;
+        }
         if rules.expose_headers.value.is_some() {
             write!(f, "; exposed: {}", self.exposed_headers())?;
         }

@@ -2,9 +2,9 @@
 
 use asmx_origin::{LONGEST, Origin};
 
+use super::cure::Place;
 use crate::decision::{Decision, Reason};
-use crate::policy::Reach;
-use crate::settings::Scope;
+use crate::policy::{Reach, RuleOf};
 use crate::standard::methods::is_forbidden;
 
 /// Printable, and not longer than an origin can be.
@@ -20,7 +20,7 @@ pub(crate) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
         return Some(miss.to_string());
     }
     let rules = decision.policy.rules();
-    if rules.shut_out {
+    if shut_out(decision).is_some() {
         return None;
     }
     let names = Some(decision.refused.names.replace(',', ", ")).filter(|names| !names.is_empty());
@@ -46,25 +46,30 @@ pub(crate) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
     }
 }
 
+/// The rule that shuts the origin out, if one does.
+fn shut_out(decision: &Decision) -> Option<&RuleOf> {
+    decision.policy.rules().rule.as_ref().filter(|rule| !rule.allowed)
+}
+
 /// The sentence, and what to change.
 pub(crate) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String, String) {
-    let scope = match decision.policy.scope() {
-        Scope::Host => "the default policy".to_owned(),
-        scope => scope.to_string(),
-    };
+    let place = Place::of(decision);
     let names = &*decision.refused.names;
-    let (sentence, fix) = match reason {
-        Reason::OriginNotListed if decision.policy.rules().shut_out => (
-            format!("a rule of {scope} shuts {asked} out"),
-            "take allowed=\"false\" from the rule if that page may read the answer".to_owned(),
-        ),
-        Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => (
-            format!("{asked} is not listed"),
-            format!("add \"{asked}\" to the origins of {scope} if that page may read the answer"),
-        ),
+    match reason {
+        Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => match shut_out(decision) {
+            Some(RuleOf { origin, source, .. }) => (
+                format!("the rule for \"{origin}\" (allowed=\"false\", {source}) shuts {asked} out"),
+                format!("take allowed=\"false\" from {source} if that page may read the answer"),
+            ),
+            None => (
+                format!("{asked} is not listed"),
+                format!("{} if that page may read the answer", place.add_origin(asked)),
+            ),
+        },
         Reason::OriginMalformed => (
             "the Origin header holds no origin".to_owned(),
-            "browsers send scheme://host or scheme://host:port, in lower case and without a path; test with that".to_owned(),
+            "browsers send scheme://host or scheme://host:port, in lower case and without a path; test with that"
+                .to_owned(),
         ),
         Reason::CaseDiffers | Reason::TrailingSlash => (
             "no browser spells an origin like this".to_owned(),
@@ -76,45 +81,27 @@ pub(crate) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
         ),
         Reason::NullNotAllowed => (
             "the page has the origin null: a sandboxed frame, a file from disk, or a redirect".to_owned(),
-            "serve the page from a web server, or set dangerously_allow_null_origin".to_owned(),
+            format!("serve the page from a web server, or set {}", place.null()),
         ),
-        Reason::MethodNotListed if names.is_empty() => (
-            "what Access-Control-Request-Method asks for is not one method that scripts can use".to_owned(),
-            "ask for the method that the script will use".to_owned(),
-        ),
-        Reason::MethodNotListed if is_forbidden(names.as_bytes()) => (
-            format!("the method {names} is not allowed"),
-            "call it by another method; no script can use this one".to_owned(),
-        ),
-        Reason::MethodNotListed if decision.refused.by_policy => (
-            format!("the method {names} is not allowed"),
-            format!(
-                "for a route of the application's own, add it to the methods of {scope} (.methods([\"{names}\"]) or \
-                 allow_methods); a script method takes only GET or POST; case matters"
-            ),
-        ),
-        Reason::MethodNotListed => (
-            format!("the method {names} is not allowed"),
-            "call it by a listed method; case matters".to_owned(),
-        ),
+        Reason::MethodNotListed => method(decision, &place),
         Reason::HeaderNotListed if names.is_empty() => (
             "Access-Control-Request-Headers holds something that is not a header's name".to_owned(),
             "ask for names separated by commas".to_owned(),
         ),
-        Reason::HeaderNotListed => {
-            let quoted: Vec<String> = names.split(',').map(|name| format!("\"{name}\"")).collect();
-            (
-                format!("not every requested header is allowed: {names}"),
-                format!("add {} to allow_headers of {scope}", quoted.join(", ")),
-            )
-        }
+        Reason::HeaderNotListed => (
+            format!("not every requested header is allowed: {names}"),
+            format!("{}{}", place.add_headers(names), senders(names)),
+        ),
         Reason::AuthorizationNeedsName => (
             "all headers are allowed, but \"*\" never covers Authorization".to_owned(),
-            format!("name \"Authorization\" in allow_headers of {scope}"),
+            place.name_authorization(),
         ),
         Reason::CredentialsNotAllowed => (
             "the script asks with credentials and the policy has none".to_owned(),
-            format!("set credentials in {scope}, with a list of origins, or call without (withCredentials = false)"),
+            format!(
+                "{}, with a list of origins, or call without (withCredentials = false)",
+                place.set_credentials()
+            ),
         ),
         Reason::ListTooLong => (
             "more than 128 names or 8 KiB of headers are requested".to_owned(),
@@ -124,13 +111,59 @@ pub(crate) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
             "CORS is not configured on this host".to_owned(),
             match Origin::parse(asked.as_bytes()) {
                 Ok(_) => format!("give the host a policy: .cors(Cors::origins([\"{asked}\"]))"),
-                Err(_) => "give the host a policy that lists the page's origin; this is none that it can list".to_owned(),
+                Err(_) => {
+                    "give the host a policy that lists the page's origin; this is none that it can list".to_owned()
+                }
             },
         ),
         Reason::Closed => (
-            format!("{scope} is closed to other origins"),
+            format!("{} is closed to other origins", place.scope()),
             "give it a policy that lists the origin, if that page may read the answer".to_owned(),
         ),
+    }
+}
+
+fn method(decision: &Decision, place: &Place<'_>) -> (String, String) {
+    let names = &*decision.refused.names;
+    if names.is_empty() {
+        return (
+            "what Access-Control-Request-Method asks for is not one method that scripts can use".to_owned(),
+            "ask for the method that the script will use".to_owned(),
+        );
+    }
+    let fix = if is_forbidden(names.as_bytes()) {
+        "call it by another method; no script can use this one".to_owned()
+    } else if decision.refused.by_policy {
+        format!(
+            "for a route of the application's own, {}; a script method takes only GET or POST; case matters",
+            place.add_method(names)
+        )
+    } else {
+        "call it by a listed method; case matters".to_owned()
     };
-    (sentence, fix)
+    (format!("the method {names} is not allowed"), fix)
+}
+
+/// Who sends headers that nobody wrote into the page's script, by their names and in words.
+const SENDERS: [(&[&str], &str); 6] = [
+    (
+        &["x-requested-with"],
+        "Microsoft Ajax, Prototype, MooTools, Dojo, Ext JS and old jQuery plugins send X-Requested-With with every call",
+    ),
+    (&["x-prototype-version"], "Prototype sends X-Prototype-Version with every call"),
+    (&["x-request"], "MooTools sends X-Request with JSON calls"),
+    (&["x-microsoftajax"], "the UpdatePanel of Microsoft Ajax sends X-MicrosoftAjax"),
+    (
+        &["request-id", "request-context", "traceparent", "tracestate"],
+        "monitoring scripts (Application Insights, OpenTelemetry) add such headers to every call",
+    ),
+    (&["sentry-trace", "baggage"], "Sentry's script adds such headers to every call"),
+];
+
+fn senders(names: &str) -> String {
+    let named = |listed: &[&str]| {
+        names.split(',').any(|name| listed.iter().any(|one| one.eq_ignore_ascii_case(name)))
+    };
+    let known = SENDERS.iter().filter(|(listed, _)| named(listed));
+    known.map(|(_, said)| format!("; {said}")).collect()
 }

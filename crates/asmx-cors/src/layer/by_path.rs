@@ -52,6 +52,12 @@ pub trait ByPath: Send + Sync + 'static {
         decision.preflight_response().map(|()| Bytes::new())
     }
 
+    /// What the log calls what a path leads to: `Orders.asmx/Export`. Nothing unless this says otherwise.
+    fn place(&self, path: &str) -> Option<String> {
+        let _ = path;
+        None
+    }
+
     /// Where decisions are written.
     fn log(&self) -> &Arc<DecisionLog>;
 }

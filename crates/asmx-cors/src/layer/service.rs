@@ -132,7 +132,9 @@ where
         let (decision, logged) = match source.decide(Head::from(&request), request.uri().path()) {
             PathDecision::Provisional(decision) => (decision, false),
             PathDecision::Certain(decision) => {
-                log.decided(&decision);
+                let place = || source.place(request.uri().path());
+                let own = Place::of(request.extensions());
+                log.decided_at(&decision, || place().unwrap_or_else(|| own.name().to_owned()));
                 if decision.is_preflight() {
                     return CorsFuture::answered(source.preflight(&decision));
                 }

@@ -31,6 +31,13 @@ impl Source {
         }
     }
 
+    pub(crate) fn place(&self, path: &str) -> Option<String> {
+        match self {
+            Self::Policy(..) => None,
+            Self::ByPath(by_path) => by_path.place(path),
+        }
+    }
+
     pub(crate) fn log(&self) -> &Arc<DecisionLog> {
         match self {
             Self::Policy(_, log) => log,

@@ -2,7 +2,8 @@ use std::fmt;
 
 use super::problem::Problem;
 use super::suggestion::nearest;
-use crate::settings::{CorsSettings, Scope, Source};
+use super::texts::Said;
+use crate::settings::{CorsSettings, Scope, Source, Words};
 
 /// A policy that cannot work, or is unsafe, and what to write instead (CORS-30, CORS-31).
 ///
@@ -25,13 +26,18 @@ use crate::settings::{CorsSettings, Scope, Source};
 pub struct CorsError {
     scope: Scope,
     problem: Problem,
+    words: Words,
     /// Where exactly it stands, if the policy's place does not say it.
     source: Option<Source>,
 }
 
 impl CorsError {
     pub(crate) fn new(scope: &Scope, problem: impl Into<Problem>) -> Self {
-        Self { scope: scope.clone(), problem: problem.into(), source: None }
+        Self { scope: scope.clone(), problem: problem.into(), words: Words::Settings, source: None }
+    }
+
+    pub(crate) fn in_words(self, words: Words) -> Self {
+        Self { words, ..self }
     }
 
     pub(crate) fn from(self, source: &Source) -> Self {
@@ -161,7 +167,7 @@ impl fmt::Display for CorsError {
         if self.problem.needs_scope() && self.scope != Scope::Host {
             write!(f, "{}: ", self.scope)?;
         }
-        self.problem.fmt(f)
+        Said(&self.problem, self.words).fmt(f)
     }
 }
 

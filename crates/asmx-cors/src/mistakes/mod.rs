@@ -4,6 +4,7 @@ mod error;
 mod errors;
 mod problem;
 mod suggestion;
+mod texts;
 mod warning;
 
 pub use error::CorsError;

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::settings::Scope;
+use crate::settings::{Scope, Words};
 
 /// A setting that is dangerous (CORS-36) or has no effect (CORS-45). The policy works; somebody should know.
 ///
@@ -10,54 +10,38 @@ use crate::settings::Scope;
 /// let policy = Cors::origins(["https://shop.example"]).allow_headers(["Accept"]).compile(Scope::Host).unwrap();
 /// assert_eq!(
 ///     policy.warnings()[0].to_string(),
-///     r#"cors: header "Accept" may be sent without being listed; remove it from allow_headers"#,
+///     "cors: header \"Accept\" may be sent without being listed, but for values that are longer than 128 bytes or hold \
+///      one of \" ( ) : < > ? @ [ \\ ] { }; remove it from allow_headers unless scripts send such values",
 /// );
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CorsWarning {
     scope: Scope,
     note: Note,
+    words: Words,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Note {
-    #[error("dangerously_allow_null_origin is set: any site can read the answers, from a sandboxed frame")]
     DangerousNull,
-    #[error("dangerously_allow_public_suffix is set: a pattern may cover sites of strangers")]
     DangerousPublicSuffix,
-    #[error(
-        "dangerously_allow_insecure_origins is set: whoever is on the network can act as the signed-in user"
-    )]
     DangerousInsecure,
-    #[error("header \"{0}\" may be sent without being listed; remove it from allow_headers")]
-    SafelistedRequestHeader(String),
-    #[error("header \"{0}\" may be read without being exposed; remove it from expose_headers")]
+    /// A header that may be sent without being listed, and what of its values may not.
+    SafelistedRequestHeader(String, &'static str),
     SafelistedResponseHeader(String),
-    #[error(
-        "method \"OPTIONS\" is not needed for preflights; remove it from methods unless scripts send it themselves"
-    )]
     Options,
-    #[error("method \"{0}\" is sent by browsers as \"{1}\"; write that")]
     MethodCase(String, &'static str),
-    #[error("methods are compared with their case: \"{0}\" is not \"{1}\"")]
     UnusualMethod(String, String),
-    #[error("origins lists \"*\" beside others; \"*\" covers them all, so keep one or the other")]
     AnyBesideOthers,
-    #[error("fail_unlisted has no effect with origins = \"*\": every origin is listed")]
     FailUnlistedWithAny,
-    #[error("{0} has no effect: the policy is closed")]
     Closed(&'static str),
-    #[error("origin \"{0}\" is listed twice")]
     ListedTwice(String),
-    #[error(
-        "private_network has no effect for \"{0}\": browsers let only secure pages into a private network"
-    )]
     InsecurePrivateNetwork(String),
 }
 
 impl CorsWarning {
-    pub(crate) fn new(scope: &Scope, note: Note) -> Self {
-        Self { scope: scope.clone(), note }
+    pub(crate) fn new(scope: &Scope, note: Note, words: Words) -> Self {
+        Self { scope: scope.clone(), note, words }
     }
 
     /// The policy that it is about.
@@ -89,6 +73,60 @@ impl fmt::Display for CorsWarning {
         if self.scope != Scope::Host {
             write!(f, "{}: ", self.scope)?;
         }
-        self.note.fmt(f)
+        self.note.say(f, self.words)
+    }
+}
+
+impl Note {
+    fn say(&self, f: &mut fmt::Formatter<'_>, words: Words) -> fmt::Result {
+        match self {
+            Self::DangerousNull => f.write_str(
+                "dangerously_allow_null_origin is set: any site can read the answers, from a sandboxed frame",
+            ),
+            Self::DangerousPublicSuffix => f.write_str(
+                "dangerously_allow_public_suffix is set: a pattern may cover sites of strangers",
+            ),
+            Self::DangerousInsecure => f.write_str(
+                "dangerously_allow_insecure_origins is set: whoever is on the network can act as the signed-in user",
+            ),
+            Self::SafelistedRequestHeader(name, values) => write!(
+                f,
+                "header \"{name}\" may be sent without being listed, but for values that {values}; remove it from {} \
+                 unless scripts send such values",
+                words.name("allow_headers")
+            ),
+            Self::SafelistedResponseHeader(name) => write!(
+                f,
+                "header \"{name}\" may be read without being exposed; remove it from {}",
+                words.name("expose_headers")
+            ),
+            Self::Options => write!(
+                f,
+                "method \"OPTIONS\" is not needed for preflights; remove it from {} unless scripts send it themselves",
+                words.name("methods")
+            ),
+            Self::MethodCase(given, sent) => {
+                write!(f, "method \"{given}\" is sent by browsers as \"{sent}\"; write that")
+            }
+            Self::UnusualMethod(given, other) => {
+                write!(f, "methods are compared with their case: \"{given}\" is not \"{other}\"")
+            }
+            Self::AnyBesideOthers => {
+                f.write_str("origins lists \"*\" beside others; \"*\" covers them all, so keep one or the other")
+            }
+            Self::FailUnlistedWithAny => write!(
+                f,
+                "{} has no effect with {}: every origin is listed",
+                words.name("fail_unlisted"),
+                words.star("allow_origins")
+            ),
+            Self::Closed(name) => write!(f, "{name} has no effect: the policy is closed"),
+            Self::ListedTwice(origin) => write!(f, "origin \"{origin}\" is listed twice"),
+            Self::InsecurePrivateNetwork(origin) => write!(
+                f,
+                "{} has no effect for \"{origin}\": browsers let only secure pages into a private network",
+                words.name("private_network")
+            ),
+        }
     }
 }

@@ -3,9 +3,9 @@
 use std::cmp::Reverse;
 
 use asmx_origin::{Origin, OriginPattern, OriginProblem};
-use http::{HeaderMap, header};
+use http::{HeaderMap, HeaderValue, header};
 
-use crate::settings::{ALL, OriginRule};
+use crate::settings::{ALL, NULL, OriginRule};
 
 /// The rules of a policy, the most specific first, each with the policy `P` that it becomes.
 #[derive(Debug)]
@@ -28,6 +28,8 @@ pub(crate) enum Matcher {
     Any,
     Scheme(Box<str>),
     Pattern(OriginPattern),
+    /// The origin `null`.
+    Null,
 }
 
 impl<P> ByOrigin<P> {
@@ -41,7 +43,7 @@ impl<P> ByOrigin<P> {
         let mut lines = headers.get_all(header::ORIGIN).iter();
         let (Some(asked), None) = (lines.next(), lines.next()) else { return &self.unlisted };
         let origin = Origin::parse(asked.as_bytes()).ok();
-        let rule = self.rules.iter().find(|rule| rule.matcher.covers(origin.as_ref()));
+        let rule = self.rules.iter().find(|rule| rule.matcher.covers(asked, origin.as_ref()));
         rule.map_or(&self.unlisted, |rule| &rule.policy)
     }
 
@@ -55,15 +57,17 @@ impl Matcher {
     pub(crate) fn parse(text: &str) -> Result<Self, OriginProblem> {
         match text {
             ALL => Ok(Self::Any),
+            NULL => Ok(Self::Null),
             "http://*" | "https://*" => Ok(Self::Scheme(text.trim_end_matches("://*").into())),
             text => OriginPattern::parse(text).map(Self::Pattern),
         }
     }
 
     /// `None` is a text that is not an origin: only a rule for anybody is about that.
-    fn covers(&self, origin: Option<&Origin<'_>>) -> bool {
+    fn covers(&self, asked: &HeaderValue, origin: Option<&Origin<'_>>) -> bool {
         match (self, origin) {
             (Self::Any, _) => true,
+            (Self::Null, _) => asked == NULL,
             (_, None) => false,
             (Self::Scheme(scheme), Some(origin)) => **scheme == *origin.scheme(),
             (Self::Pattern(pattern), Some(origin)) => pattern.covers(origin),
@@ -75,6 +79,7 @@ impl Matcher {
         match self {
             Self::Any => (0, 0, false),
             Self::Scheme(_) => (1, 0, false),
+            Self::Null => (3, 0, true),
             Self::Pattern(pattern) => {
                 let kind = if pattern.covers_subdomains() { 2 } else { 3 };
                 let one_port = !pattern.covers_port(Some(1)) || !pattern.covers_port(Some(2));

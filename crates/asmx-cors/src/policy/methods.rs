@@ -11,7 +11,7 @@ pub(crate) enum Methods {
     /// Those of the route: a service's method is called by POST or GET, and the route table knows which.
     #[default]
     OfRoute,
-    /// Those listed, spelled exactly so (CORS-7).
+    /// Those listed, spelled exactly so, beside those of the route (CORS-7).
     Listed { names: Vec<Box<str>>, value: Option<HeaderValue> },
     /// All that a script can use.
     Any,
@@ -37,17 +37,22 @@ impl Methods {
         if !is_token(asked) || is_forbidden(asked) {
             return false;
         }
-        let routed = match route {
-            Route::Unknown => None,
-            Route::Verbs(verbs) => Some(verbs.iter().any(|verb| verb.as_str().as_bytes() == asked)),
-        };
         match self {
-            Self::OfRoute => routed == Some(true),
+            Self::OfRoute => takes(route, asked),
             Self::Listed { names, .. } => {
-                routed != Some(false) && names.iter().any(|name| name.as_bytes() == asked)
+                takes(route, asked) || names.iter().any(|name| name.as_bytes() == asked)
             }
-            Self::Any => routed != Some(false),
+            Self::Any => true,
         }
+    }
+
+    /// Those that the user listed.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        let names = match self {
+            Self::Listed { names, .. } => &**names,
+            Self::OfRoute | Self::Any => &[],
+        };
+        names.iter().map(|name| &**name)
     }
 
     /// What `Access-Control-Allow-Methods` says to a granted preflight.
@@ -58,14 +63,43 @@ impl Methods {
         credentials: bool,
     ) -> Option<HeaderValue> {
         match (self, route) {
-            (_, Route::Verbs(verbs)) => verbs_value(verbs),
+            (Self::OfRoute, Route::Verbs(verbs)) => verbs_value(verbs),
             (Self::OfRoute, Route::Unknown) => Some(HeaderValue::from_static(SAFELISTED)),
+            (Self::Listed { names, .. }, Route::Verbs(verbs)) => all_value(verbs, names),
             (Self::Listed { value, .. }, Route::Unknown) => value.clone(),
+            (Self::Any, Route::Verbs(verbs)) if takes(route, asked.as_bytes()) => verbs_value(verbs),
             // With credentials `*` would be a method of that name (CORS-9). What is repeated is a token (CORS-20).
-            (Self::Any, Route::Unknown) if credentials => Some(asked.clone()),
-            (Self::Any, Route::Unknown) => Some(HeaderValue::from_static("*")),
+            (Self::Any, _) if credentials => Some(asked.clone()),
+            (Self::Any, _) => Some(HeaderValue::from_static("*")),
         }
     }
+}
+
+/// Whether the route is known to take the method.
+pub(crate) fn takes(route: Route<'_>, asked: &[u8]) -> bool {
+    match route {
+        Route::Unknown => false,
+        Route::Verbs(verbs) => verbs.iter().any(|verb| verb.as_str().as_bytes() == asked),
+    }
+}
+
+/// The verbs of the route, and the listed methods beside them: one allocation (CORS-51).
+fn all_value(verbs: &[Method], names: &[Box<str>]) -> Option<HeaderValue> {
+    const COMMA: &str = ", ";
+    let beside = || names.iter().filter(|name| !takes(Route::Verbs(verbs), name.as_bytes()));
+    if beside().next().is_none() {
+        return verbs_value(verbs);
+    }
+    let all = || verbs.iter().map(Method::as_str).chain(beside().map(|name| &**name));
+    let length = all().map(|name| name.len() + COMMA.len()).sum::<usize>() - COMMA.len();
+    let mut text = String::with_capacity(length);
+    for name in all() {
+        if !text.is_empty() {
+            text.push_str(COMMA);
+        }
+        text.push_str(name);
+    }
+    HeaderValue::try_from(text).ok()
 }
 
 /// The verbs of almost every route need no allocation.
@@ -117,11 +151,30 @@ mod tests {
         assert!(Methods::OfRoute.allow(b"PUT", Route::Verbs(&verbs)));
         assert!(!Methods::OfRoute.allow(b"PATCH", Route::Verbs(&verbs)));
         assert!(!Methods::OfRoute.allow(b"PUT", Route::Unknown));
-        assert!(!Methods::Any.allow(b"PATCH", Route::Verbs(&verbs)));
+        assert!(Methods::Any.allow(b"PATCH", Route::Verbs(&verbs)));
         let asked = HeaderValue::from_static("PUT");
         assert_eq!(Methods::OfRoute.value(&asked, Route::Verbs(&verbs), false).unwrap(), "PUT, DELETE");
         assert_eq!(Methods::OfRoute.value(&asked, Route::Verbs(POST), false).unwrap(), "POST");
         assert_eq!(Methods::OfRoute.value(&asked, Route::Unknown, false).unwrap(), "GET, HEAD, POST");
+    }
+
+    #[test]
+    fn cors_7_what_is_listed_is_granted_beside_the_verbs_of_the_route() {
+        let list = Methods::listed(&["OPTIONS".into(), "DELETE".into(), "POST".into()]);
+        let route = Route::Verbs(POST);
+        for (method, allowed) in
+            [(&b"POST"[..], true), (b"DELETE", true), (b"OPTIONS", true), (b"delete", false), (b"PUT", false)]
+        {
+            assert_eq!(list.allow(method, route), allowed, "{method:?}");
+        }
+        assert!(list.allow(b"PUT", Route::Verbs(&[Method::PUT])));
+        let asked = HeaderValue::from_static("DELETE");
+        assert_eq!(list.value(&asked, route, true).unwrap(), "POST, OPTIONS, DELETE");
+        let post = Methods::listed(&["POST".into()]);
+        assert_eq!(post.value(&asked, route, true).unwrap(), "POST");
+        assert_eq!(Methods::Any.value(&asked, route, false).unwrap(), "*");
+        assert_eq!(Methods::Any.value(&asked, route, true).unwrap(), "DELETE");
+        assert_eq!(Methods::Any.value(&HeaderValue::from_static("POST"), route, true).unwrap(), "POST");
     }
 
     #[test]

@@ -17,4 +17,4 @@ pub(crate) use methods::Methods;
 pub use origin_policy::OriginPolicy;
 pub(crate) use origin_set::OriginSet;
 pub use rules::Policy;
-pub(crate) use rules::{Reach, Rules};
+pub(crate) use rules::{Reach, RuleOf, Rules};

@@ -13,6 +13,7 @@ impl<'a> OriginPolicy<'a> {
     pub fn origin(&self) -> String {
         match &self.rule.matcher {
             Matcher::Any => "any origin".to_owned(),
+            Matcher::Null => "null".to_owned(),
             Matcher::Scheme(scheme) => format!("{scheme}://*"),
             Matcher::Pattern(pattern) => pattern.to_string(),
         }

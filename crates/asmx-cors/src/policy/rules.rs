@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -8,7 +9,7 @@ use super::expose_headers::ExposeHeaders;
 use super::methods::Methods;
 use super::origin_set::OriginSet;
 use crate::mistakes::CorsWarning;
-use crate::settings::Scope;
+use crate::settings::{OriginRule, Scope, Source, Words};
 
 /// A checked policy: immutable, shared by reference count, all header values made (CORS-30, CORS-50).
 ///
@@ -46,10 +47,18 @@ pub(crate) struct Rules {
     pub(crate) max_age: Option<(u64, HeaderValue)>,
     pub(crate) fail_unlisted: bool,
     pub(crate) private_network: bool,
+    /// In whose words it was written.
+    pub(crate) words: Words,
     /// It is for some of the origins that a policy has rules for: answers depend on `Origin` whatever it says.
-    pub(crate) one_of_several: bool,
-    /// It is for origins that a rule shuts out.
-    pub(crate) shut_out: bool,
+    pub(crate) rule: Option<RuleOf>,
+}
+
+/// The rule for some origins that a policy was made of.
+#[derive(Debug)]
+pub(crate) struct RuleOf {
+    pub(crate) origin: String,
+    pub(crate) allowed: bool,
+    pub(crate) source: Source,
 }
 
 /// Whom a policy lets in.
@@ -136,13 +145,37 @@ impl Policy {
     /// assert!(!Cors::any_origin().compile(Scope::Host).unwrap().varies());
     /// ```
     pub fn varies(&self) -> bool {
-        self.rules.one_of_several || matches!(self.rules.reach, Reach::Listed { .. } | Reach::ByOrigin(_))
+        self.rules.rule.is_some() || matches!(self.rules.reach, Reach::Listed { .. } | Reach::ByOrigin(_))
+    }
+
+    /// The methods that the policy, or any of its rules, lists and that no script method takes: a script calls a service by
+    /// GET or POST, whatever a policy lets it ask (CORS-7).
+    ///
+    /// `OPTIONS` is not among them: a warning of the policy's own says what it is good for (CORS-45).
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Scope};
+    /// let policy = Cors::any_origin().methods(["POST", "PUT"]).compile(Scope::Host).unwrap();
+    /// assert_eq!(policy.methods_beside_calls(), ["PUT"]);
+    /// ```
+    pub fn methods_beside_calls(&self) -> Vec<&str> {
+        let mut all: Vec<&str> = match &self.rules.reach {
+            Reach::ByOrigin(rules) => {
+                rules.each().flat_map(|rule| rule.policy.methods_beside_calls()).collect()
+            }
+            _ => self.rules.methods.names().collect(),
+        };
+        all.retain(|name| !matches!(*name, "GET" | "HEAD" | "POST" | "OPTIONS"));
+        let mut seen = BTreeSet::new();
+        all.retain(|name| seen.insert(*name));
+        all
     }
 
     /// The policy as one of several between which the origin decides.
-    pub(crate) fn one_of_several(mut self) -> Self {
+    pub(crate) fn for_rule(mut self, rule: &OriginRule) -> Self {
+        let OriginRule { origin, allowed, source, .. } = rule;
         if let Some(rules) = Arc::get_mut(&mut self.rules) {
-            rules.one_of_several = true;
+            rules.rule = Some(RuleOf { origin: origin.clone(), allowed: *allowed, source: source.clone() });
         }
         self
     }
@@ -178,8 +211,8 @@ impl Rules {
             max_age: None,
             fail_unlisted: false,
             private_network: false,
-            one_of_several: false,
-            shut_out: false,
+            words: Words::Settings,
+            rule: None,
         }
     }
 }

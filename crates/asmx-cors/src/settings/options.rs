@@ -101,10 +101,11 @@ impl<S: Open> Cors<S> {
         self.set(|s| s.jsonerror = Some(false))
     }
 
-    /// Methods that scripts may use where no service says so: for an application's other routes (CORS-7).
+    /// Methods that scripts may use beside those of the route: for an application's other routes (CORS-7).
     ///
-    /// A service's methods need none of this; the route table knows their verbs. GET, HEAD and POST are always allowed,
-    /// since no browser asks about them. Case matters: `patch` is not `PATCH`.
+    /// A service's methods need none of this; the route table knows their verbs. What is listed is granted below the path
+    /// of a service too, where no script method takes it: a page can then read the error. GET, HEAD and POST are always
+    /// allowed, since no browser asks about them. Case matters: `patch` is not `PATCH`.
     ///
     /// ```
     /// # use asmx_cors::Cors;
@@ -118,7 +119,7 @@ impl<S: Open> Cors<S> {
         self.set(|s| s.methods.extend(methods.into_iter().map(Into::into)))
     }
 
-    /// Scripts may use every method, where no service says otherwise.
+    /// Scripts may use every method; what takes it is another matter.
     ///
     /// ```
     /// # use asmx_cors::Cors;

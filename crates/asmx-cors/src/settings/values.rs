@@ -48,7 +48,7 @@ pub struct CorsSettings {
     pub expose_headers: Vec<String>,
     /// Whether scripts may read `jsonerror` though it is not listed. They may if nobody says.
     pub jsonerror: Option<bool>,
-    /// Methods beside GET, HEAD and POST; `"*"` stands for any, none means those of the route.
+    /// Methods beside GET, HEAD, POST and those of the route; `"*"` stands for any.
     pub methods: Vec<String>,
     /// How long browsers may keep the answer to a preflight.
     pub max_age: Option<MaxAge>,
@@ -107,9 +107,15 @@ impl OriginRule {
 }
 
 /// The settings that hold for all rules of a policy by origin, by their keys: a `web.config` has no words for them, so
-/// they are said beside it. A rule cannot name the origin `null`.
-pub const FOR_ALL_RULES: [&str; 2] =
-    ["dangerously_allow_public_suffix", "dangerously_allow_insecure_origins"];
+/// they are said beside it.
+pub const FOR_ALL_RULES: [&str; 3] = [
+    "dangerously_allow_null_origin",
+    "dangerously_allow_public_suffix",
+    "dangerously_allow_insecure_origins",
+];
+
+/// The origin of pages that have none.
+pub(crate) const NULL: &str = "null";
 
 /// What stands for "all" in a list.
 pub(crate) const ALL: &str = "*";

@@ -38,7 +38,19 @@ pub(crate) fn is_cors_response_header(lower: &str) -> bool {
 
 /// A safelisted request-header, `Content-Type` apart: JSON's value of that one is not safelisted, so it must be listed.
 pub(crate) fn is_safelisted_request_header(lower: &str) -> bool {
-    matches!(lower, "accept" | "accept-language" | "content-language")
+    unsafe_values(lower).is_some()
+}
+
+/// Which values of a safelisted request-header are not safelisted, so that a browser asks before it sends them:
+/// "CORS-safelisted request-header" of the standard, steps 1 and 2. Nothing for other headers.
+pub(crate) fn unsafe_values(lower: &str) -> Option<&'static str> {
+    match lower {
+        "accept" => Some("are longer than 128 bytes or hold one of \" ( ) : < > ? @ [ \\ ] { }"),
+        "accept-language" | "content-language" => {
+            Some("are longer than 128 bytes or hold anything but letters, digits, blanks and * , - . ; =")
+        }
+        _ => None,
+    }
 }
 
 /// A safelisted response-header name: readable without being exposed.

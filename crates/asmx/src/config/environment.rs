@@ -55,7 +55,7 @@ fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usiz
         let counts =
             |at: usize| policies[..at].iter().all(|other| !same(other.scope(), policies[at].scope()));
         let below = policies.iter().enumerate().filter(|(_, policy)| *policy.scope() != Scope::Host);
-        let rules = below.filter(|(at, policy)| !policy.settings().by_origin.is_empty() && counts(*at));
+        let rules = below.filter(|(at, policy)| is_for_rules(key, policy) && counts(*at));
         places.extend(rules.map(|(at, _)| at));
     }
     if places.is_empty() {
@@ -65,8 +65,15 @@ fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usiz
     places
 }
 
+/// Whether a variable is about the rules of a policy: one about `null` needs a rule for it.
+fn is_for_rules(key: &str, policy: &Configured) -> bool {
+    let mut rules = policy.settings().by_origin.iter();
+    FOR_ALL_RULES.contains(&key)
+        && rules.any(|rule| key != "dangerously_allow_null_origin" || rule.origin == "null")
+}
+
 fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source) -> Result<(), String> {
-    if !policy.settings().by_origin.is_empty() && !FOR_ALL_RULES.contains(&key) {
+    if !policy.settings().by_origin.is_empty() && !is_for_rules(key, policy) {
         return Err(format!("{place} cannot change the rules that {} has for each origin", policy.source()));
     }
     assign(policy.settings_mut(), key, given)?;

@@ -50,7 +50,7 @@ impl ConfigErrors {
         }
         // What a policy makes of the default is known only with the code.
         for policy in policies.iter().filter(|policy| !policy.settings().extends) {
-            let compiled = policy.settings().compile(policy.scope().clone());
+            let compiled = policy.compile(policy.settings(), policy.scope().clone());
             let mut mistakes: Vec<CorsError> = compiled.err().into_iter().flatten().collect();
             // Origins that could not be read are no mistake for a second time.
             let unread = policy.noted_sources().any(|(key, _)| key == "allow_origins")

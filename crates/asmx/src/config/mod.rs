@@ -47,7 +47,7 @@
 //! | `allow_content_type` | `false` takes `Content-Type` away |
 //! | `expose_headers` | answer headers beside `jsonerror`; `"*"` is all |
 //! | `expose_jsonerror` | `false` takes `jsonerror` away |
-//! | `allow_methods` (or `methods`, which is a section in a service) | HTTP methods for what is no service; `"*"` is any |
+//! | `allow_methods` (or `methods`, which is a section in a service) | HTTP methods beside those of the route, for what is no script method; `"*"` is any |
 //! | `max_age` | seconds that browsers may keep a preflight's answer, 0 to 86400 |
 //! | `fail_unlisted` | other origins are answered 403 |
 //! | `private_network` | pages may reach into a private network |

@@ -13,7 +13,7 @@ use crate::cors::{
 ///
 /// The services are those that the configuration names: whether they exist only the host knows. So does it know the
 /// verb of a method; here a method takes the one that is asked for, if that is GET or POST: no script method takes
-/// another.
+/// another. What a policy lists beside them is granted there too (CORS-7).
 ///
 /// ```
 /// use asmx::config::Config;
@@ -59,7 +59,7 @@ impl Config {
             let own = place(given.scope());
             let above = folders.iter().rev().find(|(folder, _)| covers(folder, &own));
             let settings = given.settings().over(above.map(|(_, settings)| settings));
-            match settings.compile(given.scope().clone()) {
+            match given.compile(&settings, given.scope().clone()) {
                 Ok(policy) => report.add(policy, given),
                 Err(mistakes) => errors.extend(
                     mistakes.into_iter().map(|error| ConfigError::new(given.source_of_error(&error), error)),
@@ -69,6 +69,7 @@ impl Config {
                 folders.push((own, settings));
             }
         }
+        report.remark_methods();
         ConfigErrors::none_or(errors).map(|()| ConfiguredPolicies { report })
     }
 }

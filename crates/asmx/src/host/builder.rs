@@ -19,7 +19,7 @@ use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
-use crate::tables::{InForce, Limits, Routes, Settings, Tables};
+use crate::tables::{Application, InForce, Limits, Routes, Settings, Tables};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -29,7 +29,7 @@ pub struct HostBuilder {
     overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
-    fallback: Option<Router>,
+    fallback: Option<Application>,
     pub(super) limits: Limits,
     /// Policies for services and methods by name.
     pub(super) named: Vec<Configured>,
@@ -245,9 +245,41 @@ impl HostBuilder {
     /// ```
     ///
     /// The host's own 404 has the host's CORS policy, as every answer of the host. What the router answers is its own, and
-    /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer).
+    /// so are the preflights for it, unless it is within a [`CorsLayer`](crate::cors::CorsLayer);
+    /// [`fallback_with_cors`](Self::fallback_with_cors) gives it the host's policy.
     pub fn fallback(mut self, router: Router) -> Self {
-        self.fallback = Some(router);
+        self.fallback = Some(Application { router, has_cors: false });
+        self
+    }
+
+    /// The same, under the host's own CORS policy: its preflights are answered before it runs (CORS-2), its answers carry
+    /// the policy, errors too (CORS-13). It follows reloads, and no second policy has to be kept like the first.
+    ///
+    /// As with [`cors_layer`](Host::cors_layer), a path in a folder has the folder's policy, and methods beside GET, HEAD
+    /// and POST are those that the policy lists ([`Cors::methods`](crate::Cors::methods)). CORS headers that the router
+    /// sets are removed (CORS-15): routes with policies of their own belong into a [`fallback`](Self::fallback) whose routes
+    /// have layers.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use asmx::testing::Client;
+    /// use axum::{Router, routing::put};
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let rest = Router::new().route("/cart", put(async || "kept"));
+    /// let host = Host::builder()
+    ///     .cors(Cors::origins(["https://shop.example"]).methods(["PUT"]))
+    ///     .fallback_with_cors(rest)
+    ///     .build()?;
+    /// assert!(host.cors_report().to_string().contains("for the application behind the host"));
+    ///
+    /// let preflight = Client::new(host).preflight("/cart", "https://shop.example", "PUT").send().await;
+    /// assert_eq!(preflight.header("access-control-allow-methods"), Some("PUT"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn fallback_with_cors(mut self, router: Router) -> Self {
+        self.fallback = Some(Application { router, has_cors: true });
         self
     }
 
@@ -256,7 +288,9 @@ impl HostBuilder {
     /// # Errors
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
-        let plan = Plan { named: self.named, declared: self.cookies, ..Plan::default() };
+        let covered = self.fallback.as_ref().is_some_and(|application| application.has_cors);
+        let plan =
+            Plan { named: self.named, declared: self.cookies, application: covered, ..Plan::default() };
         let mut assembly = Assembly::new(plan);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);

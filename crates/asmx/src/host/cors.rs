@@ -11,7 +11,7 @@ use crate::cors::{
 };
 use crate::pipeline;
 use crate::request::path;
-use crate::tables::Route;
+use crate::tables::{Application, Route};
 
 /// The layer of a host decides as the host does.
 impl ByPath for Host {
@@ -27,6 +27,12 @@ impl ByPath for Host {
     fn preflight(&self, decision: &Decision) -> Response<Bytes> {
         let tables = self.tables();
         pipeline::preflight(&tables.in_force(), tables.explains_cors, decision)
+    }
+
+    fn place(&self, path: &str) -> Option<String> {
+        let path = path::decode(path);
+        let place = self.tables().routes.find(&path).place();
+        (!place.is_empty()).then_some(place)
     }
 
     fn log(&self) -> &Arc<DecisionLog> {
@@ -139,10 +145,15 @@ impl Host {
                     |(_, method)| format!("method \"{}\" of service \"{service}\"", method.descriptor.name),
                 )
             }
-            Route::Foreign { .. } if self.tables().application.is_some() => {
-                "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
-            }
-            Route::Missing { .. } | Route::Foreign { .. } => "no service".to_owned(),
+            Route::Missing { .. } | Route::Foreign { .. } => match &self.tables().application {
+                Some(Application { has_cors: true, .. }) => {
+                    "the application's, which has the host's policies (fallback_with_cors)".to_owned()
+                }
+                Some(_) => {
+                    "the application's, which has CORS only within a layer (Host::cors_layer)".to_owned()
+                }
+                None => "no service".to_owned(),
+            },
         };
         let line = policies.report.line_of(policy);
         let verbs = route.verbs();
@@ -202,6 +213,9 @@ impl Host {
     /// let app: Router = others.fallback_service(host);
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
+    ///
+    /// An application that is the host's [`fallback`](crate::HostBuilder::fallback) needs no layer:
+    /// [`fallback_with_cors`](crate::HostBuilder::fallback_with_cors) says the same in a word.
     ///
     /// Those routes can have a policy of their own too: [`Cors::layer`](crate::Cors::layer).
     #[must_use]

@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub(super) named: Vec<Configured>,
     /// What the application sets, as `Set-Cookie` says it.
     pub(super) declared: Vec<String>,
+    /// Whether the policies hold for the application behind the host too.
+    pub(super) application: bool,
     /// Where clients get a cookie for their session.
     pub(super) sessions: Option<Arc<Sessions>>,
 }

@@ -3,7 +3,7 @@
 use super::error::BuildError;
 use super::plan::{Place, Plan};
 use crate::cors::{Configured, CookieTrouble, CorsConfig, CorsReport, CorsSettings, Policy, Source};
-use crate::tables::{Policies, ServicePolicies};
+use crate::tables::{Application, Policies, ServicePolicies};
 
 /// Finds and compiles the policies.
 ///
@@ -29,7 +29,11 @@ pub(super) fn policies(plan: &Plan, config: &CorsConfig) -> Result<Policies, Vec
         ServicePolicies { policy, methods }
     });
     let services = services.collect();
+    if plan.application {
+        folders.iter().for_each(|folder| making.report.covers(&folder.policy, Application::NAME));
+    }
     let folders = folders.into_iter().map(|folder| folder.policy).collect();
+    making.report.remark_methods();
     making.cookies();
     if making.errors.is_empty() {
         Ok(Policies { folders, services, report: making.report })
@@ -151,7 +155,7 @@ impl Making<'_> {
         let given = &self.chosen.iter().find(|(other, _)| *other == place)?.1;
         let settings = given.settings().over(above.map(|above| &above.settings));
         let configured = given.over(above.map(|above| &above.configured));
-        match settings.compile(self.plan.scope(place)) {
+        match given.compile(&settings, self.plan.scope(place)) {
             Ok(policy) => {
                 self.report.add(policy.clone(), &configured);
                 if let Place::Service(at) = place {

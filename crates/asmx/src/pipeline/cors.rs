@@ -33,7 +33,7 @@ impl<'a> Cors<'a> {
         let decision = in_force.decide(head, route);
         let covered = parts.extensions.get::<Covered>();
         if covered.is_none_or(|Covered(policy)| !policy.is(decision.policy())) {
-            tables.decisions.decided(&decision);
+            tables.decisions.decided_at(&decision, || route.place());
         }
         let mark = covered.map(|_| Covered(decision.policy().clone()));
         Self { tables, in_force, route, head, decision, mark }
@@ -119,7 +119,7 @@ pub(crate) fn preflight(in_force: &InForce, explains: bool, decision: &Decision)
 }
 
 /// An empty body costs nothing, unlike one of no bytes.
-fn body_of(bytes: Bytes) -> Body {
+pub(super) fn body_of(bytes: Bytes) -> Body {
     if bytes.is_empty() { Body::empty() } else { bytes.into() }
 }
 

@@ -1,18 +1,22 @@
 //! What belongs to the application behind the host, where there is one.
 
-use axum::Router;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
 use tower::ServiceExt as _;
 
+use super::around::Around;
 use crate::cors::RequestKind;
 use crate::protocol::is_script_content_type;
 use crate::request::{Kind, RequestBody};
-use crate::tables::{Route, Tables};
+use crate::tables::{Application, InForce, Route, Tables};
 
 /// The application, if the request is its own. Without one, everything is the host's to answer.
-pub(super) fn application<'a>(tables: &'a Tables, route: &Route<'_>, parts: &Parts) -> Option<&'a Router> {
+pub(super) fn application<'a>(
+    tables: &'a Tables,
+    route: &Route<'_>,
+    parts: &Parts,
+) -> Option<&'a Application> {
     tables.application.as_ref().filter(|_| !is_ours(route, parts))
 }
 
@@ -29,13 +33,27 @@ fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
     }
 }
 
-/// The application's answer.
-pub(super) async fn answer<B>(application: Router, request: Request<B>) -> Response<Body>
+/// The application's answer, under the host's policy if that is its own too.
+pub(super) async fn answer<B>(
+    in_force: &InForce,
+    application: &Application,
+    cors: Option<Around<'_>>,
+    request: Request<B>,
+) -> Response<Body>
 where
     B: RequestBody + Send + 'static,
 {
-    match application.oneshot(request.map(Body::new)).await {
+    if let Some(response) = cors.as_ref().and_then(Around::answer) {
+        return response;
+    }
+    let answered = application.router.clone().oneshot(request.map(Body::new)).await;
+    let mut response = match answered {
         Ok(response) => response,
         Err(never) => match never {},
+    };
+    in_force.add_headers(response.headers_mut());
+    match cors {
+        Some(cors) => cors.cover(response),
+        None => response,
     }
 }

@@ -4,6 +4,7 @@
 //! takes what the earlier ones have made and knows none of the later ones. A new stage is a file and a line here.
 
 mod answer;
+mod around;
 mod cache;
 mod caller;
 mod claim;
@@ -30,6 +31,7 @@ use crate::log;
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
+use around::Around;
 use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
@@ -46,9 +48,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, &parts) {
-        let mut response = forward::answer(application.clone(), Request::from_parts(parts, body)).await;
-        in_force.add_headers(response.headers_mut());
-        return response;
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
+        return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
     }
     let mut body = pin!(body);
     let cors = Cors::decide(tables, in_force, &route, &parts);

@@ -1,5 +1,6 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
+mod application;
 mod in_force;
 mod limits;
 mod mount;
@@ -11,8 +12,7 @@ mod target;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
-use axum::Router;
-
+pub(crate) use application::Application;
 pub(crate) use in_force::InForce;
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
@@ -38,7 +38,7 @@ pub(crate) struct Tables {
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
     /// The application behind the host.
-    pub(crate) application: Option<Router>,
+    pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
     /// Whether the log has said that clients have no address.
     pub(crate) told_of_addresses: AtomicBool,

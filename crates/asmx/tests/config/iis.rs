@@ -38,9 +38,10 @@ async fn cors_33_imported_headers_work_better_than_they_did() {
     let errors =
         Host::builder().config(folder.loader().load().expect("readable")).build().expect_err("impossible");
     assert!(
-        errors
-            .to_string()
-            .contains("web.config line 5: cors: origins = \"*\" cannot be combined with credentials"),
+        errors.to_string().contains(
+            "web.config line 5: cors: Access-Control-Allow-Origin: * cannot be combined with \
+             Access-Control-Allow-Credentials: true"
+        ),
         "{errors}"
     );
 }
@@ -200,4 +201,97 @@ fn cors_45_a_location_that_the_host_does_not_have() {
     assert!(remark.starts_with("cors: ") && remark.ends_with(
         "web.config line 2: the policy for folder \"/images\" has no effect: the host has nothing there; registered: Orders.asmx"
     ), "{remark}");
+}
+
+/// CORS-6, CORS-31, CORS-33, CORS-34: `null` is what it is everywhere, and every error uses the words of the file.
+#[tokio::test]
+async fn cors_34_errors_use_the_words_of_the_file() {
+    let build = |section: &str, variables: &[(&str, &str)]| {
+        let web = format!("<configuration><system.webServer>\n{section}</system.webServer></configuration>");
+        let folder = Folder::new("words", &[("web.config", &web)]);
+        let config = folder.loader().environment(variables.iter().copied()).load();
+        config.map_err(|error| error.to_string()).and_then(|config| {
+            Host::builder().service(Orders).config(config).build().map_err(|error| error.to_string())
+        })
+    };
+    let rule = |origin: &str, attributes: &str, lists: &str| {
+        format!(
+            "<cors enabled='true'><add origin='{origin}' {attributes}>{lists}</add><add origin='{B}' /></cors>"
+        )
+    };
+    let custom = |headers: &[(&str, &str)]| {
+        let added = headers.iter().map(|(name, value)| format!("<add name='{name}' value='{value}' />"));
+        format!("<httpProtocol><customHeaders>{}</customHeaders></httpProtocol>", added.collect::<String>())
+    };
+    let credentials = "allowCredentials='true'";
+    let (origin, yes) = ("Access-Control-Allow-Origin", ("Access-Control-Allow-Credentials", "true"));
+    for (section, says) in [
+        (
+            rule("null", "", ""),
+            "origin \"null\" is shared by every sandboxed page; set dangerously_allow_null_origin",
+        ),
+        (rule("null", credentials, ""), "origin \"null\" cannot be combined with allowCredentials=\"true\""),
+        (
+            rule("*", credentials, ""),
+            "<add origin=\"*\"> cannot be combined with allowCredentials=\"true\"; browsers",
+        ),
+        (
+            rule("http://a.example", credentials, ""),
+            "is not secure and allowCredentials=\"true\"; set dangerously_",
+        ),
+        (rule(A, "maxAge='90000'", ""), "maxAge=\"90000\" is above 86400"),
+        (
+            rule(A, "", "<allowHeaders><add header='Cookie' /></allowHeaders>"),
+            "header \"Cookie\" cannot be requested by scripts; remove it from <allowHeaders>",
+        ),
+        (
+            rule(A, "", "<exposeHeaders><add header='Set-Cookie' /></exposeHeaders>"),
+            "never readable by scripts; remove it from <exposeHeaders>",
+        ),
+        (
+            rule(A, credentials, "<exposeHeaders><add header='*' /></exposeHeaders>"),
+            "<add header=\"*\" /> in <exposeHeaders> has no effect with allowCredentials=\"true\"",
+        ),
+        (
+            rule(A, "", "<allowMethods><add method='GET, PUT' /></allowMethods>"),
+            "\"GET, PUT\" in <allowMethods> is not a method",
+        ),
+        (custom(&[(origin, "")]), "Access-Control-Allow-Origin is empty; name an origin"),
+        (
+            custom(&[(origin, A), ("Access-Control-Max-Age", "-5")]),
+            "Access-Control-Max-Age: -5 is not a number of seconds",
+        ),
+        (custom(&[(origin, "null")]), "origin \"null\" is shared by every sandboxed page"),
+        (
+            custom(&[(origin, "*"), yes]),
+            "Access-Control-Allow-Origin: * cannot be combined with Access-Control-Allow-Credentials: true",
+        ),
+        (
+            custom(&[(origin, A), ("Access-Control-Max-Age", "90000")]),
+            "Access-Control-Max-Age: 90000 is above 86400",
+        ),
+        (
+            custom(&[(origin, A), ("Access-Control-Allow-Headers", "Origin")]),
+            "remove it from Access-Control-Allow-Headers",
+        ),
+    ] {
+        let error = build(&section, &[]).expect_err(says);
+        assert!(error.contains("line 2: cors: ") && error.contains(says), "{says}: {error}");
+        for word in ["credentials = true", "max_age", "allow_headers", "expose_headers", "origins = "] {
+            assert!(!error.contains(word), "{word}: {error}");
+        }
+    }
+    let error = build(&custom(&[(origin, A)]), &[("ASMX_CORS_MAX_AGE", "90000")]).expect_err("too long");
+    assert!(
+        error.contains("ASMX_CORS_MAX_AGE: cors: max_age = 90000 is above"),
+        "a variable has its own words: {error}"
+    );
+    // Said beside the file, as the error says, it is a rule like others, and for no other origin.
+    let variable = ("ASMX_CORS_DANGEROUSLY_ALLOW_NULL_ORIGIN", "true");
+    let host = build(&rule("null", "", ""), &[variable]).expect("a host");
+    assert_eq!(host.cors_report().warnings().count(), 1, "{}", host.cors_report());
+    let client = Client::new(host);
+    for (asked, told) in [("null", Some("null")), (B, Some(B)), (A, None)] {
+        assert_eq!(allowed(&get(&client, "/Orders.asmx/Get", asked).await), told);
+    }
 }

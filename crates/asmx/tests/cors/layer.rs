@@ -157,3 +157,43 @@ fn cors_15_a_layer_around_its_host_logs_once() {
     assert!(lines[0].contains("Hello.asmx/OwnHeaders sets access-control-allow-origin"), "{log}");
     assert!(lines[1].contains("origin-not-listed"), "{log}");
 }
+
+/// CORS-7: what the policy lists is granted to a route of the application's own below the path of a service too, and a
+/// script reads the error of a wrong verb; nobody else is let in.
+#[tokio::test]
+async fn cors_7_listed_methods_below_a_service() {
+    let host = Host::builder()
+        .functions("/Shop.asmx", methods![shared])
+        .cors(Cors::origins([PAGE]).methods(["PUT", "OPTIONS"]))
+        .build()
+        .expect("a host");
+    let own = Router::new().route("/Shop.asmx/upload", axum::routing::put(async || "kept"));
+    let app = own.layer(host.cors_layer()).fallback_service(host.clone());
+    let ask = |path: &str, method: &str| {
+        Request::options(path).header("origin", PAGE).header("access-control-request-method", method)
+    };
+    for path in
+        ["/Shop.asmx/upload", "/Shop.asmx/Shared", "/Shop.asmx", "/shop.asmx/nothing", "/Gone.asmx/Get"]
+    {
+        for (method, granted) in [("PUT", true), ("OPTIONS", true), ("DELETE", false), ("put", false)] {
+            let (_, headers) = send(&app, ask(path, method)).await;
+            assert_eq!(allowed(&headers), granted.then_some(PAGE), "{path} {method}");
+            let methods =
+                headers.get("access-control-allow-methods").map(|value| value.to_str().expect("text"));
+            let listed = methods.is_some_and(|methods| methods.split(", ").any(|listed| listed == method));
+            assert_eq!(listed, granted, "{path} {method}: {methods:?}");
+            let asked =
+                asmx::cors::Asked::request(path).method(method.parse().expect("a method")).origin(PAGE);
+            assert_eq!(host.explain_cors(&asked).is_allowed(), granted, "{path} {method}");
+        }
+    }
+    let (status, headers) = send(&app, Request::put("/Shop.asmx/upload").header("origin", PAGE)).await;
+    assert_eq!((status, allowed(&headers)), (StatusCode::OK, Some(PAGE)));
+    let (status, headers) = send(&app, Request::put("/Shop.asmx/Shared").header("origin", PAGE)).await;
+    assert!(!status.is_success() && allowed(&headers) == Some(PAGE), "{status}");
+}
+
+#[web_method]
+fn shared() -> i32 {
+    1
+}

@@ -4,6 +4,7 @@
 mod common;
 
 mod answers;
+mod behind;
 mod cookies;
 mod csrf;
 mod errors;

@@ -1,10 +1,13 @@
 //! What to change.
 
 use asmx_browser::{Answer, Failure, Phase};
+use http::header;
 use serde::Serialize;
 
 use super::arguments::Check;
+use super::redirect::Redirect;
 use super::snippets::Wanted;
+use super::spelling::misspelt;
 
 /// How to let the page in: in words, and in three languages.
 #[derive(Debug, Serialize)]
@@ -25,10 +28,20 @@ pub(super) struct Snippets {
 }
 
 impl Fix {
-    pub(super) fn new(check: &Check, answer: &Answer, findings: Vec<String>) -> Self {
+    /// `redirect` is one that stands in the way: what it hides is not known, so no policy is offered.
+    pub(super) fn new(
+        check: &Check,
+        answer: &Answer,
+        redirect: Option<&Redirect>,
+        findings: Vec<String>,
+    ) -> Self {
         let failures: Vec<_> =
             answer.steps().iter().filter_map(|step| Some((step.phase, step.failure()?))).collect();
-        let mut hints: Vec<String> = Vec::new();
+        if let Some(redirect) = redirect.filter(|redirect| redirect.is_told_by_itself()) {
+            return Self { hints: vec![redirect.hint()], snippets: None };
+        }
+        let mut hints: Vec<String> = redirect.map(Redirect::hint).into_iter().collect();
+        hints.extend(misspelt(answer));
         for (phase, failure) in &failures {
             let hint = hint(*phase, failure, answer);
             if !hints.contains(&hint) {
@@ -36,7 +49,12 @@ impl Fix {
             }
         }
         hints.extend(findings);
+        if redirect.is_some() {
+            return Self { hints, snippets: None };
+        }
+        hints.extend(null(check, answer));
         let helps = failures.iter().any(|(_, failure)| a_policy_helps(failure));
+        hints.extend(anybody(check, answer).filter(|_| helps));
         let snippets = helps.then(|| Wanted::new(check, answer)).map(|wanted| Snippets {
             web_config: wanted.web_config(),
             nginx: wanted.nginx(),
@@ -82,11 +100,13 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::WildcardWithCredentials => {
             "Name the origin instead of \"*\", or make the call without credentials.".into()
         }
+        Failure::OriginSeveral { answered } if is_one_line(answer, phase) => list(answered),
         Failure::OriginSeveral { .. } => {
             "Two places set Access-Control-Allow-Origin, for example web.config and the application, or nginx and the \
              server behind it. Keep one. There is no list of origins in an answer."
                 .into()
         }
+        Failure::OriginDiffers { answered, .. } if answered.contains(';') => list(answered),
         Failure::OriginDiffers { answered, asked } => differs(answered, asked),
         Failure::CredentialsMissing => {
             "Answer Access-Control-Allow-Credentials: true, or make the call without credentials.".into()
@@ -102,7 +122,13 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::PreflightStatus { status: 401 | 403 } => {
             "Authentication comes before CORS: a preflight has no credentials. Answer OPTIONS before it.".into()
         }
-        Failure::PreflightStatus { status: 405 | 404 | 501 } => {
+        Failure::PreflightStatus { status: 404 } => format!(
+            "404 for OPTIONS: the URL is wrong ({}), or IIS's request filtering denies the verb (404.6: look for OPTIONS in \
+             <security><requestFiltering><verbs> of web.config and applicationHost.config), or nothing answers OPTIONS here. \
+             If the URL is right, answer preflights with 204 before the request reaches the service.",
+            answer.preflight().map_or("", |preflight| &preflight.url)
+        ),
+        Failure::PreflightStatus { status: 405 | 501 } => {
             "Nothing answers OPTIONS here. Answer preflights with 204 before the request reaches the service.".into()
         }
         Failure::PreflightStatus { .. } => "Answer preflights with 204, before anything that can fail.".into(),
@@ -124,6 +150,46 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::HeaderNotAllowed { name, .. } => format!("Allow the header {name}."),
         other => format!("{other}."),
     }
+}
+
+fn list(answered: &str) -> String {
+    format!(
+        "One Access-Control-Allow-Origin line holds a list (\"{answered}\"). Browsers know no list there: the answer to each \
+         page names that page's origin alone, with Vary: Origin."
+    )
+}
+
+/// Whether the header is there once, so that the list in it is somebody's own.
+fn is_one_line(answer: &Answer, phase: Phase) -> bool {
+    let exchange = answer.exchanges().iter().rfind(|exchange| exchange.phase == phase);
+    let lines = exchange.map(|exchange| exchange.response_headers.get_all("access-control-allow-origin"));
+    lines.is_some_and(|lines| lines.iter().count() == 1)
+}
+
+/// What to know where everybody is let in now.
+fn anybody(check: &Check, answer: &Answer) -> Option<String> {
+    let mut told = answer
+        .exchanges()
+        .iter()
+        .filter_map(|exchange| exchange.response_headers.get("access-control-allow-origin"));
+    (told.any(|origin| origin == "*") && !check.credentials).then(|| {
+        "The server answers \"*\" already, which means every origin. What stands below names only this one: keep \"*\" in \
+         its place if that is meant."
+            .to_owned()
+    })
+}
+
+/// What to know before `null` is let in.
+fn null(check: &Check, answer: &Answer) -> Option<String> {
+    let sent = answer
+        .exchanges()
+        .iter()
+        .any(|exchange| exchange.request_headers.get(header::ORIGIN).is_some_and(|origin| origin == "null"));
+    (check.origin == "null" || sent).then(|| {
+        "The page's origin is \"null\", which every sandboxed frame of every site has too: who lets it in lets everybody in. \
+         Serve the page from a web server, and list its origin."
+            .to_owned()
+    })
 }
 
 fn is_redirect(answer: &Answer) -> bool {

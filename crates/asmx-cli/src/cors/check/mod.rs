@@ -7,8 +7,10 @@ mod exchange;
 mod http;
 mod notes;
 mod probe;
+mod redirect;
 mod report;
 mod snippets;
+mod spelling;
 mod step;
 mod text;
 
@@ -42,6 +44,9 @@ impl Check {
             .map_err(|error| format!("\"{}\" is no URL to ask: {error}{}", self.url, meant(&self.url)))?;
         if self.origin == "null" {
             return Ok(());
+        }
+        if let Some(why) = no_origin(&self.origin) {
+            return Err(format!("--origin \"{}\": {why}; ask with --origin null", self.origin));
         }
         let origin = Browser::origin_of(&self.origin).map_err(|error| {
             let meant = meant(&self.origin);
@@ -100,6 +105,20 @@ impl Check {
             }
             None => Some("application/json; charset=utf-8"),
         }
+    }
+}
+
+/// Pages whose addresses give them no origin: what browsers send for them is `null`.
+fn no_origin(text: &str) -> Option<&'static str> {
+    let (scheme, _) = text.split_once(':')?;
+    let from_disk = text.starts_with(['/', '\\']) || scheme.len() == 1;
+    match &*scheme.to_ascii_lowercase() {
+        "file" => Some("a page from disk has no origin of its own, and browsers send \"null\""),
+        "data" | "about" | "javascript" => {
+            Some("such a page has no origin of its own, and browsers send \"null\"")
+        }
+        _ if from_disk => Some("a page from disk has no origin of its own, and browsers send \"null\""),
+        _ => None,
     }
 }
 

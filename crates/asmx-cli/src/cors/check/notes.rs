@@ -4,6 +4,8 @@ use asmx_browser::{Answer, Phase};
 use http::{HeaderMap, HeaderValue, header};
 
 use super::http::not_sent;
+use super::redirect::Redirect;
+use super::spelling::misspelt;
 
 /// What works, and could work better.
 pub(super) fn notes(answer: &Answer) -> Vec<String> {
@@ -31,6 +33,13 @@ pub(super) fn notes(answer: &Answer) -> Vec<String> {
             notes.push(format!("The page can read the answer, whose status is {}.", answer.status()));
         }
     }
+    if answer.is_readable() {
+        notes.extend(Redirect::first(answer).map(|redirect| redirect.note()));
+    }
+    if answer.is_readable() || not_sent(answer) {
+        notes.extend(null(answer));
+        notes.extend(misspelt(answer));
+    }
     let asked = answer.preflight().filter(|_| !answer.is_blocked() || not_sent(answer));
     if asked.is_some_and(|asked| !asked.response_headers.contains_key(header::ACCESS_CONTROL_MAX_AGE)) {
         notes.push(
@@ -39,6 +48,21 @@ pub(super) fn notes(answer: &Answer) -> Vec<String> {
         );
     }
     notes
+}
+
+/// A server that lets `null` in lets everybody in.
+fn null(answer: &Answer) -> Option<String> {
+    let told =
+        |headers: &HeaderMap, name: &str, value: &str| headers.get(name).is_some_and(|told| told == value);
+    let origin = "access-control-allow-origin";
+    let reflected =
+        answer.exchanges().iter().find(|exchange| told(&exchange.response_headers, origin, "null"))?;
+    let credentials = told(&reflected.response_headers, "access-control-allow-credentials", "true");
+    let user = if credentials { ", and as the user who is signed in" } else { "" };
+    Some(format!(
+        "The server lets \"null\" in. Any site can send that, from a sandboxed frame: every page of the web can read these \
+         answers{user}. Do not allow it; serve the page from a web server and list its origin."
+    ))
 }
 
 fn varies(headers: &HeaderMap) -> bool {

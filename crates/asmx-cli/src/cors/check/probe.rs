@@ -8,6 +8,7 @@ use http::header;
 
 use super::arguments::Check;
 use super::http::{Http, not_sent};
+use super::redirect::Redirect;
 
 /// More names than this are not asked for one by one.
 const MOST_NAMES: usize = 16;
@@ -18,6 +19,10 @@ pub(super) fn look_closer(
     answer: &Answer,
     runtime: &tokio::runtime::Runtime,
 ) -> Result<Vec<String>, String> {
+    // What is redirected was not looked at by whoever decides.
+    if Redirect::first(answer).is_some() {
+        return Ok(Vec::new());
+    }
     let refused = answer.steps().iter().find(|step| step.failure().is_some());
     let silent = refused.is_some_and(|step| {
         step.phase == Phase::Preflight && step.failure() == Some(&Failure::OriginMissing)

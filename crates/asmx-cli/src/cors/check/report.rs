@@ -9,6 +9,7 @@ use super::curl;
 use super::exchange::ExchangeReport;
 use super::http::not_sent;
 use super::notes::notes;
+use super::redirect::Redirect;
 use super::step::StepReport;
 use crate::exit::Exit;
 
@@ -47,6 +48,12 @@ impl Report {
             Some(Failure::Network { .. }) => ("unknown", answer.why().to_owned()),
             Some(_) => ("refused", answer.why().to_owned()),
         };
+        let redirect = Redirect::first(answer).filter(|_| verdict == "refused");
+        let why = match &redirect {
+            Some(redirect) => format!("{}; {why}", redirect.why()),
+            None => why,
+        };
+        let moved = redirect.as_ref().is_some_and(Redirect::is_of_preflight);
         let exchanges = answer.exchanges().iter();
         let exchanges: Vec<_> = exchanges
             .filter(|exchange| !(skipped && exchange.phase == Phase::Call))
@@ -57,7 +64,7 @@ impl Report {
         Self {
             verdict,
             why,
-            code: failure.map(Failure::code),
+            code: if moved { Some("preflight-redirected") } else { failure.map(Failure::code) },
             origin: check.origin.clone(),
             method: check.method.to_string(),
             url: check.url.clone(),
@@ -67,7 +74,7 @@ impl Report {
             exchanges,
             steps,
             notes: notes(answer),
-            fix: failure.map(|_| Fix::new(check, answer, findings)),
+            fix: failure.map(|_| Fix::new(check, answer, redirect.as_ref(), findings)),
         }
     }
 

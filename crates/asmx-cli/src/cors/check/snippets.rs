@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use asmx_browser::{Answer, Phase};
+use asmx_browser::{Answer, Browser, Phase};
 use http::{HeaderName, Method, header};
 
 use super::arguments::Check;
@@ -13,6 +13,8 @@ const MAX_AGE: u32 = 600;
 /// What has to be let in for the call to work.
 pub(super) struct Wanted<'a> {
     origin: &'a str,
+    /// Those that the server answers with already.
+    others: Vec<String>,
     credentials: bool,
     /// Those that a browser asks for, as the preflight names them.
     headers: Vec<String>,
@@ -36,6 +38,7 @@ impl<'a> Wanted<'a> {
         let plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/._~-%".contains(&b));
         Self {
             origin: &check.origin,
+            others: others(answer, &check.origin),
             credentials: check.credentials,
             headers: asked.map(|asked| asked.split(',').map(str::to_owned).collect()).unwrap_or_default(),
             method: &check.method,
@@ -50,12 +53,25 @@ impl<'a> Wanted<'a> {
 
     /// IIS, with Microsoft's CORS module: `customHeaders` alone cannot answer a preflight.
     pub(super) fn web_config(&self) -> String {
-        let mut xml = String::from(
-            "<!-- needs the IIS CORS module; remove Access-Control-* from <customHeaders> -->\n",
-        );
+        if self.is_hopeless() {
+            return format!("<!-- {HOPELESS} -->\n");
+        }
+        let mut xml = String::new();
+        if self.origin == "null" {
+            let _ = writeln!(xml, "<!-- {DANGEROUS} -->");
+        }
+        xml.push_str("<!-- needs the IIS CORS module; remove Access-Control-* from <customHeaders> -->\n");
         xml.push_str("<system.webServer>\n  <cors enabled=\"true\">\n");
+        for origin in self.origins() {
+            self.rule(&mut xml, origin);
+        }
+        xml.push_str("  </cors>\n</system.webServer>\n");
+        xml
+    }
+
+    fn rule(&self, xml: &mut String, origin: &str) {
         let credentials = if self.credentials { " allowCredentials=\"true\"" } else { "" };
-        let _ = writeln!(xml, "    <add origin=\"{}\"{credentials} maxAge=\"{MAX_AGE}\">", self.origin);
+        let _ = writeln!(xml, "    <add origin=\"{origin}\"{credentials} maxAge=\"{MAX_AGE}\">");
         if !self.headers.is_empty() {
             xml.push_str("      <allowHeaders>\n");
             for name in &self.headers {
@@ -69,16 +85,20 @@ impl<'a> Wanted<'a> {
             xml_text(self.method.as_str())
         );
         xml.push_str("      <exposeHeaders><add header=\"jsonerror\" /></exposeHeaders>\n");
-        xml.push_str("    </add>\n  </cors>\n</system.webServer>\n");
-        xml
+        xml.push_str("    </add>\n");
     }
 
     /// nginx in front of the service.
     pub(super) fn nginx(&self) -> String {
-        let mut conf = format!(
-            "map $http_origin $cors_origin {{\n    default \"\";\n    \"{}\" $http_origin;\n}}\n\nlocation {} {{\n",
-            self.origin, self.path
-        );
+        if self.is_hopeless() {
+            return format!("# {HOPELESS}\n");
+        }
+        let mut conf = if self.origin == "null" { format!("# {DANGEROUS}\n") } else { String::new() };
+        conf.push_str("map $http_origin $cors_origin {\n    default \"\";\n");
+        for origin in self.origins() {
+            let _ = writeln!(conf, "    \"{origin}\" $http_origin;");
+        }
+        let _ = write!(conf, "}}\n\nlocation {} {{\n", self.path);
         if self.several {
             conf.push_str("    proxy_hide_header Access-Control-Allow-Origin;\n");
             conf.push_str("    proxy_hide_header Access-Control-Allow-Credentials;\n");
@@ -109,16 +129,19 @@ impl<'a> Wanted<'a> {
 
     /// The builder of asmx, which answers preflights from the route table and allows Content-Type by itself.
     pub(super) fn asmx(&self) -> String {
-        if self.origin == "null" && self.credentials {
-            return "// No: every sandboxed page of every site is \"null\", so asmx never gives it credentials.\n".into();
+        if self.is_hopeless() {
+            return format!("// {HOPELESS}\n");
         }
-        let mut code = format!("Host::builder()\n    .cors(\n        Cors::origins([\"{}\"])\n", self.origin);
+        let mut code = if self.origin == "null" { format!("// {DANGEROUS}\n") } else { String::new() };
+        let origins: Vec<String> = self.origins().map(|origin| format!("\"{origin}\"")).collect();
+        let _ =
+            writeln!(code, "Host::builder()\n    .cors(\n        Cors::origins([{}])", origins.join(", "));
         if self.credentials {
             code.push_str("            .credentials()\n");
         }
         if self.origin == "null" {
             code.push_str("            .dangerously_allow_null_origin()\n");
-        } else if self.credentials && self.origin.starts_with("http://") && !self.is_loopback() {
+        } else if self.credentials && self.origins().any(is_insecure) {
             code.push_str("            .dangerously_allow_insecure_origins()\n");
         }
         let extra: Vec<String> = self
@@ -137,11 +160,47 @@ impl<'a> Wanted<'a> {
         code
     }
 
-    fn is_loopback(&self) -> bool {
-        let host = self.origin.trim_start_matches("http://");
-        let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
-        host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.")
+    /// Every origin that shall be let in.
+    fn origins(&self) -> impl Iterator<Item = &str> {
+        self.others.iter().map(String::as_str).chain([self.origin])
     }
+
+    /// Whether no policy should let it in.
+    fn is_hopeless(&self) -> bool {
+        self.origin == "null" && self.credentials
+    }
+}
+
+const HOPELESS: &str = "No: every sandboxed page of every site is \"null\", so asmx never gives it credentials, and nobody should.";
+const DANGEROUS: &str =
+    "Dangerous: every sandboxed page of every site is \"null\", and can read the answers.";
+
+/// The origins that the server has answered with, as browsers send them. `*` is none, and `null` is nobody's wish.
+fn others(answer: &Answer, wanted: &str) -> Vec<String> {
+    let mut others: Vec<String> = Vec::new();
+    let headers = answer
+        .exchanges()
+        .iter()
+        .flat_map(|exchange| exchange.response_headers.get_all("access-control-allow-origin").iter());
+    for value in headers.filter_map(|value| value.to_str().ok()) {
+        for text in value.split([',', ';', ' ']).filter(|text| !text.is_empty()) {
+            if let Ok(origin) = Browser::origin_of(text)
+                && origin != wanted
+                && !others.contains(&origin)
+            {
+                others.push(origin);
+            }
+        }
+    }
+    others
+}
+
+fn is_insecure(origin: &str) -> bool {
+    let Some(host) = origin.strip_prefix("http://") else { return false };
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    let loopback =
+        host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || host.starts_with("127.");
+    !loopback
 }
 
 /// Names may hold one character that XML gives a meaning.

@@ -2,6 +2,7 @@
 
 use asmx::config::Config;
 use asmx::cors::{Decision, Origin, Reason, Scope};
+use http::Method;
 use serde::Serialize;
 
 use super::arguments::Explain;
@@ -41,10 +42,21 @@ impl Explain {
     }
 
     /// Whether a service is called, and not a route of the application's own.
-    fn is_for_service(&self) -> bool {
+    pub(super) fn is_for_service(&self) -> bool {
         self.service
             .as_deref()
             .is_some_and(|path| path.to_ascii_lowercase().trim_end_matches('/').ends_with(".asmx"))
+    }
+
+    /// That the call will fail though a policy lets the page make it (CORS-7).
+    pub(super) fn wrong_verb(&self) -> Option<String> {
+        let taken = matches!(self.verb, Method::GET | Method::HEAD | Method::POST | Method::OPTIONS);
+        (self.is_for_service() && !taken).then(|| {
+            format!(
+                "no script method takes {}: the page reads the error, and the method does not run",
+                self.verb
+            )
+        })
     }
 
     fn is_origin(&self) -> bool {
@@ -82,7 +94,7 @@ impl Explain {
             Reason::HeaderNotListed | Reason::AuthorizationNeedsName if !names.is_empty() => {
                 vec![beside(headers)]
             }
-            // A script method takes GET or POST, whatever a policy says.
+            // A script method takes GET or POST, whatever a policy says: no setting makes it work.
             Reason::MethodNotListed if self.is_for_service() => return None,
             Reason::MethodNotListed => vec![beside(format!("allow_methods = [\"{}\"]", self.verb))],
             // Any origin cannot have credentials: the origins must be listed then.

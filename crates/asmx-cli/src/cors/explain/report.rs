@@ -79,6 +79,7 @@ impl Report {
                 .iter()
                 .map(ToString::to_string)
                 .chain(loaded.config.notes().to_vec())
+                .chain(arguments.wrong_verb().filter(|_| explained.is_allowed()))
                 .collect(),
         }
     }

@@ -24,6 +24,7 @@ pub(super) struct Row {
     pub(super) origins: Cell,
     pub(super) credentials: Cell,
     pub(super) headers: Cell,
+    pub(super) methods: Cell,
     pub(super) exposed: Cell,
     pub(super) max_age: Cell,
     /// What browsers keep of the max age, in seconds.
@@ -45,7 +46,7 @@ impl Report {
             files: config.files().iter().map(|file| file.path().to_owned()).collect(),
             policies: report.lines().flat_map(|line| Row::all(policies, line)).collect(),
             unused: texts(report.unused()),
-            warnings: report.warnings().map(ToString::to_string).collect(),
+            warnings: report.warnings().map(ToString::to_string).chain(texts(report.remarks())).collect(),
             notes: texts(config.notes()),
         }
     }
@@ -84,11 +85,14 @@ impl Row {
             let shut_out = |origin| (format!("not {origin}"), "allow_origins");
             let (value, key) = origin.map_or_else(|| ("none (closed)".to_owned(), "closed"), shut_out);
             let (origins, max_age) = (cell(value, &[key]), nothing());
-            let (credentials, headers, exposed) = (nothing(), nothing(), nothing());
-            return Self { place, source, origins, credentials, headers, exposed, max_age, kept: Vec::new() };
+            let (credentials, headers, methods, exposed) = (nothing(), nothing(), nothing(), nothing());
+            let kept = Vec::new();
+            return Self { place, source, origins, credentials, headers, methods, exposed, max_age, kept };
         };
         let summary = policy.summary();
         let credentials = if policy.allows_credentials() { "yes" } else { "no" };
+        let methods = Some(summary.methods()).filter(|methods| !methods.is_empty());
+        let methods = methods.unwrap_or_else(|| "of the route".to_owned());
         let max_age = summary.max_age().map_or_else(|| "not set".to_owned(), |seconds| seconds.to_string());
         Self {
             place,
@@ -96,6 +100,7 @@ impl Row {
             origins: cell(origin.unwrap_or_else(|| summary.origins()), &["allow_origins"]),
             credentials: cell(credentials.to_owned(), &["credentials"]),
             headers: cell(summary.request_headers(), &["allow_headers", "allow_content_type"]),
+            methods: cell(methods, &["methods"]),
             exposed: cell(summary.exposed_headers().to_owned(), &["expose_headers", "expose_jsonerror"]),
             max_age: cell(max_age, &["max_age"]),
             kept: summary.max_age().map(|seconds| MaxAge::kept(seconds).to_vec()).unwrap_or_default(),

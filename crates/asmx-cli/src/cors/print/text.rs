@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::report::{Cell, Report, Row};
 use crate::style::Style;
 
-const TITLES: [&str; 6] = ["place", "origins", "credentials", "headers", "exposed", "max age, s"];
+const TITLES: [&str; 7] = ["place", "origins", "credentials", "headers", "methods", "exposed", "max age, s"];
 
 /// Writing into a `String` cannot fail, so results are dropped.
 pub(super) fn write(report: &Report, style: Style) -> String {
@@ -31,7 +31,7 @@ pub(super) fn write(report: &Report, style: Style) -> String {
 
 /// Each policy takes two kinds of lines: the values, and under them where they were written.
 fn table(out: &mut String, files: &[String], rows: &[Row], style: Style) {
-    let mut blocks: Vec<[Vec<(String, bool)>; 6]> = rows.iter().map(block).collect();
+    let mut blocks: Vec<[Vec<(String, bool)>; 7]> = rows.iter().map(block).collect();
     for (text, _) in blocks.iter_mut().flatten().flatten().filter(|(_, is_source)| *is_source) {
         // The file has been named above the table.
         let line = files.iter().find_map(|file| text.strip_prefix(file.as_str())?.strip_prefix(' '));
@@ -43,7 +43,7 @@ fn table(out: &mut String, files: &[String], rows: &[Row], style: Style) {
         let cells = blocks.iter().flat_map(|block| &block[column]).map(|(text, _)| text.chars().count());
         cells.max().unwrap_or_default().max(TITLES[column].len())
     };
-    let widths: [usize; 6] = std::array::from_fn(width);
+    let widths: [usize; 7] = std::array::from_fn(width);
     let titles = TITLES.iter().zip(widths).map(|(title, width)| format!("{title:width$}"));
     let titles = titles.collect::<Vec<_>>().join("  ");
     let _ = writeln!(out, "{}", style.bold(titles.trim_end()));
@@ -72,7 +72,7 @@ fn table(out: &mut String, files: &[String], rows: &[Row], style: Style) {
 }
 
 /// The lines of each column; those that name sources are marked.
-fn block(row: &Row) -> [Vec<(String, bool)>; 6] {
+fn block(row: &Row) -> [Vec<(String, bool)>; 7] {
     let mut max_age = cell(&row.max_age);
     let caps = row.kept.iter().map(|(browser, kept)| (format!("{browser} {kept}"), false));
     max_age.splice(1..1, caps);
@@ -80,7 +80,15 @@ fn block(row: &Row) -> [Vec<(String, bool)>; 6] {
         max_age.insert(1, ("browsers keep 5".to_owned(), false));
     }
     let place = vec![(row.place.clone(), false), (row.source.clone(), true)];
-    [place, cell(&row.origins), cell(&row.credentials), cell(&row.headers), cell(&row.exposed), max_age]
+    [
+        place,
+        cell(&row.origins),
+        cell(&row.credentials),
+        cell(&row.headers),
+        cell(&row.methods),
+        cell(&row.exposed),
+        max_age,
+    ]
 }
 
 /// One line for each item of a list, and one for each source.

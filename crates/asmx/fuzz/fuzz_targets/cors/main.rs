@@ -63,7 +63,7 @@ fuzz_target!(|data: &[u8]| {
     let head = if choice & 0x80 == 0 { head } else { head.with_credentials() };
     let decision = policy.decide(head, route);
 
-    match intent.wants(head, route, choice & 0x80 != 0) {
+    match intent.wants(head, choice & 0x80 != 0) {
         Wanted::Granted => assert_eq!(decision.outcome(), Outcome::Granted, "{decision}"),
         Wanted::Refused => assert!(!decision.outcome().is_granted(), "{decision}"),
         Wanted::Either => {}

@@ -78,7 +78,7 @@ pub(crate) fn intents() -> Vec<Intent> {
 }
 
 impl Intent {
-    pub(crate) fn wants(&self, head: Head<'_>, route: Route<'_>, with_credentials: bool) -> Wanted {
+    pub(crate) fn wants(&self, head: Head<'_>, with_credentials: bool) -> Wanted {
         let headers = head.headers();
         let origins: Vec<&[u8]> =
             headers.get_all(header::ORIGIN).iter().map(|value| value.as_bytes()).collect();
@@ -90,7 +90,7 @@ impl Intent {
             .get_all(header::ACCESS_CONTROL_REQUEST_METHOD)
             .iter()
             .any(|value| !value.as_bytes().trim_ascii().is_empty());
-        if head.method() == http::Method::OPTIONS && asks && !self.grants(headers, route) {
+        if head.method() == http::Method::OPTIONS && asks && !self.grants(headers) {
             return Wanted::Refused;
         }
         if self.origins == ["*"] || is_plain(origin) { Wanted::Granted } else { Wanted::Either }
@@ -114,11 +114,11 @@ impl Intent {
     }
 
     /// CORS-7, CORS-8, CORS-21.
-    fn grants(&self, headers: &HeaderMap, route: Route<'_>) -> bool {
+    fn grants(&self, headers: &HeaderMap) -> bool {
         let methods: Vec<_> = headers.get_all(header::ACCESS_CONTROL_REQUEST_METHOD).iter().collect();
         let [method] = methods[..] else { return false };
         let safelisted = ["GET", "HEAD", "POST"].iter().any(|name| method == name);
-        let listed = matches!(route, Route::Unknown) && self.methods.iter().any(|name| method == name);
+        let listed = self.methods.iter().any(|name| method == name);
         let lines: Vec<&[u8]> = headers
             .get_all(header::ACCESS_CONTROL_REQUEST_HEADERS)
             .iter()

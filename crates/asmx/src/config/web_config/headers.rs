@@ -168,6 +168,12 @@ impl Import<'_> {
             "max_age" => match value.parse() {
                 // What browsers take for "not set".
                 Ok(-1) => None,
+                Ok(seconds) if seconds < 0 => {
+                    let text =
+                        format!("cors: {header}: {seconds} is not a number of seconds from 0 to 86400");
+                    self.error(line, text);
+                    None
+                }
                 Ok(seconds) => Some(Given::Integer(seconds)),
                 Err(_) => {
                     self.error(line, format_args!("cors: {header} is a number of seconds, not \"{value}\""));

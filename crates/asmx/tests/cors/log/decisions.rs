@@ -103,3 +103,33 @@ fn cors_42_an_origin_cannot_forge_a_line() {
     assert_eq!(lines.len(), 1, "{lines:#?}");
     assert!(lines[0].is_ascii() && !lines[0].contains('\t'), "{lines:#?}");
 }
+
+/// CORS-42: whatever the reason, the line names the origin and what was called, as it is mounted; for the host's layer too.
+#[test]
+fn cors_42_a_line_names_the_origin_and_the_service() {
+    use tower::ServiceExt as _;
+    let open = builder(Cors::origins([PAGE])).build().expect("a host");
+    let closed = builder(Cors::closed()).build().expect("a host");
+    let app = axum::Router::new().layer(open.cors_layer());
+    let lines = logged(Level::INFO, async {
+        for host in [open, closed] {
+            let client = Client::new(host);
+            drop(client.preflight("/orders.asmx/%47et", PAGE, "PUT").send().await);
+            let names = client.preflight("/Orders.asmx/Get", PAGE, "POST");
+            drop(names.header("access-control-request-headers", "x-requested-with").send().await);
+        }
+        let request = http::Request::options("/Orders.asmx/Get").header("origin", "https://other.example");
+        let request = request.header("access-control-request-method", "POST");
+        drop(app.oneshot(request.body(axum::body::Body::empty()).expect("a request")).await);
+    });
+    let reasons = ["method-not-listed", "header-not-listed", "closed", "origin-not-listed"];
+    assert_eq!(lines.len(), reasons.len(), "{lines:#?}");
+    for (line, reason) in lines.iter().zip(reasons) {
+        let origin = if reason == "origin-not-listed" { "https://other.example" } else { PAGE };
+        assert!(line.contains(&format!("reason=\"{reason}\"")), "{line}");
+        assert!(line.contains(&format!("(a call from {origin} to Orders.asmx/Get)")), "{line}");
+    }
+    assert!(
+        lines[1].contains("add \"x-requested-with\" to allow_headers of the default policy; Microsoft Ajax")
+    );
+}

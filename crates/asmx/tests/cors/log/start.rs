@@ -60,7 +60,8 @@ fn cors_45_settings_without_effect_warn_at_start() {
     assert_eq!(
         started(Level::WARN, builder(cors)),
         [
-            "WARN cors: header \"Accept\" may be sent without being listed; remove it from allow_headers",
+            "WARN cors: header \"Accept\" may be sent without being listed, but for values that are longer than 128 bytes or \
+             hold one of \" ( ) : < > ? @ [ \\ ] { }; remove it from allow_headers unless scripts send such values",
             "WARN cors: header \"Cache-Control\" may be read without being exposed; remove it from expose_headers",
             "WARN cors: method \"OPTIONS\" is not needed for preflights; remove it from methods unless scripts send it \
              themselves",
@@ -188,4 +189,20 @@ fn cors_37_a_reload_is_told() {
             && policy.ends_with("; from asmx.toml line 1")
     );
     assert!(warning.starts_with("WARN cors: header \"Accept\""), "{warning}");
+}
+
+/// CORS-7, CORS-45: methods that no script method takes are said once for each policy; the summary names them (CORS-44).
+#[test]
+fn cors_7_methods_that_no_script_method_takes_are_said_at_start() {
+    let cors = || Cors::any_origin().methods(["GET", "POST", "PUT", "DELETE"]);
+    assert_eq!(
+        started(Level::WARN, builder(cors())),
+        [
+            "WARN cors: default policy: PUT, DELETE are among the methods, and no script method takes them: a page that \
+             calls a service so may read the error, and no more"
+        ]
+    );
+    let lines = started(Level::INFO, builder(cors()));
+    assert!(lines.iter().any(|line| line.contains("; methods: GET, POST, PUT, DELETE; ")), "{lines:#?}");
+    assert_eq!(started(Level::WARN, Host::builder().cors(cors())), [""; 0], "there is no service");
 }
