@@ -3,8 +3,8 @@
 use super::escape;
 use crate::{Error, Settings};
 
-/// The serde serializer of the dialect. [`write()`] is the usual way to it; unlike that function it checks neither the
-/// length of the output nor removes half of a value after an error.
+/// The serde serializer of the dialect. [`write()`](crate::write()) is the usual way to it; unlike that function it checks
+/// neither the length of the output nor removes half of a value after an error.
 #[derive(Debug)]
 pub struct Serializer<'a> {
     pub(super) out: &'a mut Vec<u8>,
