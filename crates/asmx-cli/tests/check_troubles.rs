@@ -303,3 +303,20 @@ fn cors_41_pages_without_an_origin() {
         assert!(told.contains("browsers send \"null\"; ask with --origin null"), "{origin}: {told}");
     }
 }
+
+/// Where a redirect leads to nothing, both are said, and no policy is offered.
+#[test]
+fn cors_41_a_redirect_to_nowhere() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let lines =
+        format!("301 Moved Permanently\r\nlocation: http://{closed}/x\r\naccess-control-allow-origin: *")
+            .leak();
+    let (code, printed, report) =
+        told(lines, &[&SHOP[..], &["--method", "GET", "--ignore-mixed-content"]].concat());
+    assert_eq!(code, Some(2), "{printed}");
+    assert!(
+        printed.contains("The server redirects to another address (301")
+            && printed.contains("Nothing listens there")
+    );
+    assert!(report["fix"].get("asmx").is_none(), "{report}");
+}

@@ -37,7 +37,8 @@ impl Fix {
     ) -> Self {
         let failures: Vec<_> =
             answer.steps().iter().filter_map(|step| Some((step.phase, step.failure()?))).collect();
-        if let Some(redirect) = redirect.filter(|redirect| redirect.is_told_by_itself()) {
+        let answered = !failures.iter().any(|(_, failure)| matches!(failure, Failure::Network { .. }));
+        if let Some(redirect) = redirect.filter(|redirect| answered && redirect.is_told_by_itself()) {
             return Self { hints: vec![redirect.hint()], snippets: None };
         }
         let mut hints: Vec<String> = redirect.map(Redirect::hint).into_iter().collect();

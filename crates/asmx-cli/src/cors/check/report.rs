@@ -48,7 +48,7 @@ impl Report {
             Some(Failure::Network { .. }) => ("unknown", answer.why().to_owned()),
             Some(_) => ("refused", answer.why().to_owned()),
         };
-        let redirect = Redirect::first(answer).filter(|_| verdict == "refused");
+        let redirect = Redirect::first(answer).filter(|_| verdict != "allowed");
         let why = match &redirect {
             Some(redirect) => format!("{}; {why}", redirect.why()),
             None => why,

@@ -1,7 +1,7 @@
 //! What the policies mean, said again with as little cleverness as can be.
 
 use asmx::Cors;
-use asmx::cors::{CorsSettings, Head, Route};
+use asmx::cors::{CorsSettings, Head};
 use http::{HeaderMap, header};
 
 /// A policy and what it means.
