@@ -45,6 +45,10 @@ pub mod prelude {
 #[doc = include_str!("../../../docs/cors.md")]
 mod guide {}
 
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/porting.md")]
+mod porting {}
+
 #[doc(hidden)]
 pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
