@@ -32,7 +32,8 @@ impl Assembly {
     pub(super) fn add(&mut self, folder: Folder, above: &str, settings: &Settings, parent: Option<usize>) {
         let Folder { path, overrides, mounted, folders } = folder;
         let here = format!("{above}{path}");
-        let settings = overrides.under(settings);
+        let mut settings = settings.clone();
+        overrides.apply(&mut settings);
         self.check_limits(&settings);
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });

@@ -6,6 +6,7 @@ mod limits;
 mod mount;
 mod policies;
 mod routes;
+mod setting;
 mod settings;
 mod target;
 
@@ -18,6 +19,7 @@ pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
+pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
