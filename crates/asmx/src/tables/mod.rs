@@ -1,6 +1,7 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
 mod application;
+mod configured;
 mod in_force;
 mod limits;
 mod mount;
@@ -14,6 +15,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(crate) use application::Application;
+pub use configured::ConfiguredSetting;
+pub(crate) use configured::plain;
 pub(crate) use in_force::InForce;
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
