@@ -6,6 +6,7 @@ use asmx_types::{Map, Value};
 
 use super::arguments::Arguments;
 use super::query;
+use super::site::Site;
 use crate::fault::Fault;
 use crate::service::MethodDescriptor;
 
@@ -14,15 +15,15 @@ static ARGUMENT_SET: TypeDescriptor =
     TypeDescriptor::Dictionary(DictionaryKind::Interface, String::descriptor, Value::descriptor);
 
 /// Gives the arguments of a call, each converted to its parameter's type.
-pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
-    convert(read(arguments, method, json)?, method, json)
+pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, site: &Site) -> Result<Value, Fault> {
+    convert(read(arguments, method, site)?, method, &site.json)
 }
 
 /// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
-pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, site: &Site) -> Result<Map, Fault> {
     match arguments {
-        Arguments::Body(body) => from_body(&body, json),
-        Arguments::Query(query) => from_query(&query, method, json),
+        Arguments::Body(body) => from_body(&body, &site.json),
+        Arguments::Query(query) => from_query(&query, method, site),
         Arguments::Read(members) => Ok(members),
     }
 }
@@ -45,13 +46,15 @@ fn from_body(body: &[u8], json: &Settings) -> Result<Map, Fault> {
 }
 
 /// The parameters found in a query, each value a JSON text of its own (REQ-5 to REQ-10).
-fn from_query(query: &str, method: &MethodDescriptor, json: &Settings) -> Result<Map, Fault> {
+fn from_query(query: &str, method: &MethodDescriptor, site: &Site) -> Result<Map, Fault> {
     let given = query::parse(query);
     let mut members = Map::new();
     for parameter in method.parameters {
         if let Some(text) = query::value_of(&given, parameter.name) {
-            query::validate(parameter.name, &text)?;
-            members.insert(parameter.name.to_owned(), asmx_json::parse(&text, json)?);
+            if site.validates {
+                query::validate(parameter.name, &text)?;
+            }
+            members.insert(parameter.name.to_owned(), asmx_json::parse(&text, &site.json)?);
         }
     }
     Ok(members)

@@ -67,8 +67,8 @@ impl Call {
     /// What .NET would report of the same body or query.
     pub fn read_arguments(&mut self) -> Result<(), Fault> {
         let arguments = self.take_arguments();
-        let members = binding::read(arguments, self.method, &self.site.json)
-            .map_err(|fault| fault.during(Phase::Bind))?;
+        let members =
+            binding::read(arguments, self.method, &self.site).map_err(|fault| fault.during(Phase::Bind))?;
         self.arguments = Arguments::Read(members);
         Ok(())
     }
@@ -91,8 +91,8 @@ impl Call {
             }
         }
         let arguments = self.take_arguments();
-        let bound = binding::bind(arguments, self.method, &self.site.json)
-            .map_err(|fault| fault.during(Phase::Bind))?;
+        let bound =
+            binding::bind(arguments, self.method, &self.site).map_err(|fault| fault.during(Phase::Bind))?;
         asmx_json::from_value(bound).map_err(|error| Fault::from(error).during(Phase::Bind))
     }
 

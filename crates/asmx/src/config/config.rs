@@ -4,6 +4,7 @@ use http::{HeaderName, HeaderValue};
 
 use super::looked_for::LookedFor;
 use crate::cors::CorsConfig;
+use crate::tables::ConfiguredSetting;
 
 /// Settings from files and the environment, for [`HostBuilder::config`](crate::HostBuilder::config).
 ///
@@ -24,6 +25,7 @@ use crate::cors::CorsConfig;
 pub struct Config {
     pub(crate) cors: CorsConfig,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) settings: Vec<ConfiguredSetting>,
     pub(crate) files: Vec<LookedFor>,
     pub(crate) notes: Vec<String>,
 }
@@ -49,6 +51,22 @@ impl Config {
         &self.headers
     }
 
+    /// Limits, `custom_errors` and `request_validation`. Of several for one place and setting, the first counts.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let config = Config::parse("request_validation = false\n[errors]\ncustom_errors = 'Off'")?;
+    /// let told: Vec<String> = config.settings().iter().map(ToString::to_string).collect();
+    /// assert_eq!(
+    ///     told,
+    ///     ["request_validation = false, from asmx.toml line 1", "custom_errors = Off, from asmx.toml line 3"]
+    /// );
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn settings(&self) -> &[ConfiguredSetting] {
+        &self.settings
+    }
+
     /// The files that were looked for.
     ///
     /// ```
@@ -69,7 +87,7 @@ impl Config {
         &self.notes
     }
 
-    /// What was read, line by line, for the log: files, policies with their sources, notes (CORS-38).
+    /// What was read, line by line, for the log: files, policies and settings with their sources, notes (CORS-38).
     ///
     /// ```
     /// # use asmx::config::Config;
@@ -92,6 +110,7 @@ impl Config {
         let files = self.files.iter().map(|file| format!("config: {file}"));
         let policies = self.cors.policies().iter();
         let policies = policies.map(|policy| format!("config: cors: {}: from {policy}", policy.scope()));
-        files.chain(policies).collect()
+        let settings = self.settings.iter().map(|setting| format!("config: {setting}"));
+        files.chain(policies).chain(settings).collect()
     }
 }

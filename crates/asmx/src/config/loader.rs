@@ -136,18 +136,19 @@ impl ConfigLoader {
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("asmx.toml"))) {
             policies = file::read(&text, &path, &mut reading.errors);
         }
-        let mut headers = Vec::new();
+        let (mut headers, mut settings) = (Vec::new(), Vec::new());
         let named = self.web_config.or_else(|| variable("ASMX_WEB_CONFIG"));
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("web.config"))) {
             let imported = web_config::read(&text, &path, &mut reading.errors);
             policies.extend(imported.policies);
             headers = imported.headers;
+            settings.extend(imported.settings);
             reading.notes = imported.notes;
         }
         environment::apply(&variables, &mut policies, &mut reading.errors);
         let Reading { errors, files, notes } = reading;
         let cors = ConfigErrors::unless(errors, policies)?;
-        Ok(Config { cors, headers, files, notes })
+        Ok(Config { cors, headers, settings, files, notes })
     }
 }
 

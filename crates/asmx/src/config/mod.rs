@@ -98,3 +98,5 @@ pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
+
+pub use crate::tables::ConfiguredSetting;

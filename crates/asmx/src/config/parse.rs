@@ -40,6 +40,12 @@ impl Config {
         let mut errors = Vec::new();
         let imported = web_config::read(text, "web.config", &mut errors);
         let cors = ConfigErrors::unless(errors, imported.policies)?;
-        Ok(Self { cors, headers: imported.headers, notes: imported.notes, ..Self::default() })
+        Ok(Self {
+            cors,
+            headers: imported.headers,
+            settings: imported.settings,
+            notes: imported.notes,
+            ..Self::default()
+        })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::error::BuildError;
 use super::folder::Folder;
+use super::layers::Layers;
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::source::{MountSource, Mounted};
 use crate::call;
@@ -19,20 +20,25 @@ pub(super) struct Assembly {
     pub(super) folders: Vec<tables::Folder>,
     pub(super) plan: Plan,
     pub(super) errors: Vec<BuildError>,
+    pub(super) layers: Layers,
     /// When it began.
     built: Built,
 }
 
 impl Assembly {
     pub(super) fn new(plan: Plan) -> Self {
-        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), built: Built::now() }
+        let (layers, built) = (Layers::new(plan.settings.clone()), Built::now());
+        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), layers, built }
     }
 
     /// Adds a folder with everything in it.
     pub(super) fn add(&mut self, folder: Folder, above: &str, settings: &Settings, parent: Option<usize>) {
         let Folder { path, overrides, mounted, folders } = folder;
         let here = format!("{above}{path}");
-        let settings = overrides.under(settings);
+        let mut settings = settings.clone();
+        self.layers.lay(parent.map(|_| above), &here, &mut settings);
+        self.layers.give_way(&here, &overrides);
+        overrides.apply(&mut settings);
         self.check_limits(&settings);
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
@@ -58,16 +64,10 @@ impl Assembly {
                     .collect(),
             });
             let MountSource { kind, descriptor, target, .. } = source;
+            let mut settings = settings.clone();
+            self.layers.lay(Some(&here), &path, &mut settings);
             let number = self.plan.services.len() - 1;
-            self.mounts.push(Mount::new(
-                path,
-                kind,
-                descriptor,
-                target,
-                settings.clone(),
-                number,
-                self.built,
-            ));
+            self.mounts.push(Mount::new(path, kind, descriptor, target, settings, number, self.built));
         }
         for folder in folders {
             if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {

@@ -19,7 +19,7 @@ use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::session::Sessions;
-use crate::tables::{Application, InForce, Limits, Routes, Settings, Tables};
+use crate::tables::{Application, ConfiguredSetting, InForce, Limits, Routes, Settings, Tables};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -40,6 +40,8 @@ pub struct HostBuilder {
     pub(super) cookies: Vec<String>,
     /// For every answer.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Settings from outside of the code beside CORS.
+    pub(super) settings: Vec<ConfiguredSetting>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
     /// What of that its author should know.
@@ -59,6 +61,7 @@ impl Default for HostBuilder {
             explains_cors: false,
             cookies: Vec::new(),
             headers: Vec::new(),
+            settings: Vec::new(),
             configured: Vec::new(),
             notes: Vec::new(),
         }
@@ -289,14 +292,19 @@ impl HostBuilder {
     /// Everything that is wrong with paths, names, limits and CORS policies, together.
     pub fn build(self) -> Result<Host, BuildErrors> {
         let covered = self.fallback.as_ref().is_some_and(|application| application.has_cors);
-        let plan =
-            Plan { named: self.named, declared: self.cookies, application: covered, ..Plan::default() };
+        let plan = Plan {
+            named: self.named,
+            declared: self.cookies,
+            application: covered,
+            settings: self.settings,
+            ..Plan::default()
+        };
         let mut assembly = Assembly::new(plan);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
-        let Assembly { mut mounts, folders, plan, mut errors, .. } = assembly;
+        let Assembly { mut mounts, folders, plan, mut errors, layers, .. } = assembly;
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
@@ -314,6 +322,7 @@ impl HostBuilder {
             }
         };
         log::configuration(&self.configured, &self.notes);
+        log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {

@@ -144,9 +144,11 @@ impl HostBuilder {
         self
     }
 
-    /// Settings from files and the environment: CORS policies, and headers for every answer.
+    /// Settings from files and the environment: CORS policies, limits, `custom_errors`, `request_validation`, and headers
+    /// for every answer.
     ///
-    /// What the code says for the same place goes before them (CORS-35). The log names every file that was read and
+    /// What the code says for the same place goes before them (CORS-35), setting by setting beside CORS. A place is the
+    /// host, a folder or a service; a folder's go before the host's wherever they are written. The log names every file that was read and
     /// every one that was looked for (CORS-38).
     ///
     /// The last call counts: it replaces all of an earlier one, and the policies of an earlier
@@ -166,6 +168,7 @@ impl HostBuilder {
         self.configured = config.read();
         self.notes = config.notes;
         self.headers = config.headers;
+        self.settings = config.settings;
         self.cors_config = config.cors;
         self
     }

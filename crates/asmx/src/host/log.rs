@@ -4,7 +4,7 @@ use tracing::{debug, error, info, warn};
 
 use super::error::BuildErrors;
 use crate::cors::{CorsReport, UNSET};
-use crate::tables::Mount;
+use crate::tables::{ConfiguredSetting, Mount};
 
 /// What was read from files and the environment (CORS-38), and what of it is not as its author will have thought.
 pub(super) fn configuration(read: &[String], notes: &[String]) {
@@ -13,6 +13,23 @@ pub(super) fn configuration(read: &[String], notes: &[String]) {
     }
     for note in notes {
         warn!("config: {note}");
+    }
+}
+
+/// What became of settings from outside of the code: what else goes before them (CORS-35), and what is for nothing
+/// (CORS-45).
+pub(super) fn settings<'a>(
+    unused: &[String],
+    in_vain: impl Iterator<Item = &'a ConfiguredSetting>,
+    names: impl Iterator<Item = &'a str>,
+) {
+    for text in unused {
+        info!("config: {text}");
+    }
+    let names: Vec<_> = names.collect();
+    for setting in in_vain {
+        let names = names.join(", ");
+        warn!("config: {setting}: it has no effect: the host has nothing there; registered: {names}");
     }
 }
 
@@ -48,6 +65,14 @@ fn cors(report: &CorsReport) {
 pub(super) fn reloaded(report: &CorsReport) {
     info!("cors: reloaded");
     cors(report);
+}
+
+/// Settings beside CORS and headers are other ones than at the start.
+#[cfg(feature = "config")]
+pub(super) fn wait_for_a_start() {
+    warn!(
+        "config: limits, custom_errors and request_validation have changed; a host takes them when it is built"
+    );
 }
 
 /// The configuration of CORS stayed as it was (CORS-37).

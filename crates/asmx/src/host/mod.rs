@@ -9,6 +9,7 @@ mod error;
 mod folder;
 #[allow(clippy::module_inception)] // it is what the folder is about
 mod host;
+mod layers;
 mod log;
 mod plan;
 mod policies;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
+use crate::tables::ConfiguredSetting;
 use asmx_types::text::eq_ignore_case;
 
 /// The folders, services and methods of a host with the policies that the code gives them.
@@ -17,6 +18,8 @@ pub(crate) struct Plan {
     pub(super) services: Vec<ServicePlan>,
     /// From `service_cors` and `method_cors`.
     pub(super) named: Vec<Configured>,
+    /// Settings from outside of the code beside CORS, those first that count.
+    pub(super) settings: Vec<ConfiguredSetting>,
     /// What the application sets, as `Set-Cookie` says it.
     pub(super) declared: Vec<String>,
     /// Whether the policies hold for the application behind the host too.

@@ -14,6 +14,8 @@ impl Host {
     /// `web.config`.
     ///
     /// What the code says stays, and goes before it as ever. Requests that have begun end under what they began with.
+    /// Limits, `custom_errors` and `request_validation` are those that the host was built with; the log says so where the
+    /// new ones are others.
     ///
     /// # Errors
     /// Everything that is wrong, together. What was in force is then still in force.
@@ -34,6 +36,11 @@ impl Host {
     pub fn reload(&self, config: crate::config::Config) -> Result<(), BuildErrors> {
         let policies = self.policies(&config.cors)?;
         log::configuration(&config.read(), config.notes());
+        let before = &self.plan().settings;
+        let mut pairs = before.iter().zip(&config.settings);
+        if before.len() != config.settings.len() || !pairs.all(|(a, b)| a.says_as(b)) {
+            log::wait_for_a_start();
+        }
         self.replace(|in_force| *in_force = InForce { policies, headers: config.headers.into() });
         Ok(())
     }

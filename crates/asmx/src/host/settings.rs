@@ -1,43 +1,31 @@
 //! What can be set for a host and for a folder of it, as a web.config sets it.
 
-use core::time::Duration;
-
 use crate::cors::CorsSettings;
-use crate::request::CustomErrors;
-use crate::tables::Settings;
+use crate::tables::{Setting, Settings};
 
 /// The settings that a folder has of its own. What it doesn't set comes from the folder above.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Overrides {
-    pub(crate) custom_errors: Option<CustomErrors>,
-    pub(crate) max_request_length: Option<usize>,
-    pub(crate) execution_timeout: Option<Duration>,
-    pub(crate) max_json_length: Option<usize>,
-    pub(crate) recursion_limit: Option<usize>,
-    pub(crate) time_zone: Option<jiff::tz::TimeZone>,
+    made: Vec<Setting>,
     /// Not among the settings in force: those of CORS become policies.
     pub(crate) cors: Option<CorsSettings>,
 }
 
 impl Overrides {
-    /// The settings that result under those of the folder above.
-    pub(crate) fn under(&self, above: &Settings) -> Settings {
-        let mut json = above.json.clone();
-        if let Some(length) = self.max_json_length {
-            json.max_json_length = length;
-        }
-        if let Some(limit) = self.recursion_limit {
-            json.recursion_limit = limit;
-        }
-        if let Some(zone) = &self.time_zone {
-            json.time_zone = zone.clone();
-        }
-        Settings {
-            custom_errors: self.custom_errors.unwrap_or(above.custom_errors),
-            max_request_length: self.max_request_length.unwrap_or(above.max_request_length),
-            execution_timeout: self.execution_timeout.unwrap_or(above.execution_timeout),
-            json,
-        }
+    /// The last of several counts.
+    pub(crate) fn set(&mut self, setting: Setting) {
+        self.made.retain(|other| other.key() != setting.key());
+        self.made.push(setting);
+    }
+
+    /// Whether the setting of this name is made.
+    pub(crate) fn sets(&self, key: &str) -> bool {
+        self.made.iter().any(|setting| setting.key() == key)
+    }
+
+    /// Puts them in force over what is.
+    pub(crate) fn apply(&self, settings: &mut Settings) {
+        self.made.iter().for_each(|setting| setting.apply(settings));
     }
 }
 
@@ -47,25 +35,25 @@ macro_rules! settings_setters {
         /// Who may see what went wrong. Default: [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly)
         /// (ERR-7).
         pub fn custom_errors(mut self, custom_errors: crate::CustomErrors) -> Self {
-            self.overrides.custom_errors = Some(custom_errors);
+            self.overrides.set(crate::tables::Setting::CustomErrors(custom_errors));
             self
         }
 
         /// The largest body in bytes (`maxRequestLength`, which counts kilobytes). Default: 4 MiB (REQ-11).
         pub fn max_request_length(mut self, bytes: usize) -> Self {
-            self.overrides.max_request_length = Some(bytes);
+            self.overrides.set(crate::tables::Setting::MaxRequestLength(bytes));
             self
         }
 
         /// The longest JSON text in characters, in and out (`maxJsonLength`). Default: 102,400 (REQ-12, RSP-49).
         pub fn max_json_length(mut self, characters: usize) -> Self {
-            self.overrides.max_json_length = Some(characters);
+            self.overrides.set(crate::tables::Setting::MaxJsonLength(characters));
             self
         }
 
         /// The deepest nesting, in and out (`recursionLimit`). Default: 100 (REQ-13, RSP-47).
         pub fn recursion_limit(mut self, levels: usize) -> Self {
-            self.overrides.recursion_limit = Some(levels);
+            self.overrides.set(crate::tables::Setting::RecursionLimit(levels));
             self
         }
 
@@ -73,13 +61,22 @@ macro_rules! settings_setters {
         ///
         /// The method itself runs on to its end, unless it is marked `cancel_on_disconnect`.
         pub fn execution_timeout(mut self, timeout: core::time::Duration) -> Self {
-            self.overrides.execution_timeout = Some(timeout);
+            self.overrides.set(crate::tables::Setting::ExecutionTimeout(timeout));
+            self
+        }
+
+        /// Whether values of a query that look like markup are refused. Default: `true` (REQ-10).
+        ///
+        /// `false` is `requestValidationMode="2.0"`, the mode before .NET 4.0, in which ASP.NET validates pages and no
+        /// script calls (CFG-58).
+        pub fn request_validation(mut self, validates: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::RequestValidation(validates));
             self
         }
 
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
-            self.overrides.time_zone = Some(zone);
+            self.overrides.set(crate::tables::Setting::TimeZone(zone));
             self
         }
 

@@ -1,11 +1,13 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
 mod application;
+mod configured;
 mod in_force;
 mod limits;
 mod mount;
 mod policies;
 mod routes;
+mod setting;
 mod settings;
 mod target;
 
@@ -13,11 +15,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(crate) use application::Application;
+pub use configured::ConfiguredSetting;
+pub(crate) use configured::plain;
 pub(crate) use in_force::InForce;
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
+pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 

@@ -67,7 +67,8 @@ impl Mount {
         let mut json = settings.json.clone();
         let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
         json.types = description.types().table();
-        let site = Arc::new(Site { json, class: description.class().to_owned() });
+        let (class, validates) = (description.class().to_owned(), settings.request_validation);
+        let site = Arc::new(Site { json, class, validates });
         Self { path, kind, settings, number, site, verbs, description, methods, target }
     }
 

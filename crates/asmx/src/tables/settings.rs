@@ -10,16 +10,19 @@ pub(crate) struct Settings {
     pub(crate) custom_errors: CustomErrors,
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
+    /// Whether markup in the values of a query is refused (REQ-10).
+    pub(crate) request_validation: bool,
     pub(crate) json: asmx_json::Settings,
 }
 
 impl Default for Settings {
-    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55).
+    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55, CFG-58).
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
+            request_validation: true,
             json: asmx_json::Settings::default(),
         }
     }

@@ -6,6 +6,7 @@ mod folder;
 mod iis;
 mod precedence;
 mod reload;
+mod settings;
 mod texts;
 
 use asmx::config::Config;

@@ -5,12 +5,14 @@ use http::{HeaderName, HeaderValue};
 use super::xml::Element;
 use crate::config::error::ConfigError;
 use crate::cors::{Configured, Source};
+use crate::tables::ConfiguredSetting;
 
 /// What a `web.config` says.
 #[derive(Debug, Default)]
 pub(in crate::config) struct Imported {
     pub(in crate::config) policies: Vec<Configured>,
     pub(in crate::config) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(in crate::config) settings: Vec<ConfiguredSetting>,
     pub(in crate::config) notes: Vec<String>,
 }
 

@@ -1,10 +1,13 @@
-//! `web.config`: the two ways in which IIS is told about CORS, and the plain headers beside them.
+//! `web.config`: the two ways in which IIS is told about CORS, the plain headers beside them, and the settings of ASP.NET
+//! that a host has.
 
 mod headers;
 mod import;
 mod locations;
 mod module;
 mod reader;
+mod sections;
+mod settings;
 mod xml;
 
 pub(super) use reader::read;

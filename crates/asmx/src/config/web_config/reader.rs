@@ -3,6 +3,7 @@
 use super::headers::CustomHeaders;
 use super::import::{Import, Imported};
 use super::module::Module;
+use super::settings::Lengths;
 use super::xml::Element;
 use super::{locations, xml};
 use crate::config::error::ConfigError;
@@ -23,11 +24,16 @@ pub(in crate::config) fn read(text: &str, path: &str, errors: &mut Vec<ConfigErr
 struct InForce {
     headers: CustomHeaders,
     module: Module,
+    lengths: Lengths,
 }
 
 impl InForce {
     fn inherited(&self) -> Self {
-        Self { headers: self.headers.inherited(), module: self.module.inherited() }
+        Self {
+            headers: self.headers.inherited(),
+            module: self.module.inherited(),
+            lengths: self.lengths.clone(),
+        }
     }
 }
 
@@ -48,7 +54,9 @@ impl Import<'_> {
             return;
         }
         let mut done: Vec<(Scope, InForce)> = Vec::new();
-        for (scope, elements) in self.places(root) {
+        let places = self.places(root);
+        self.sections(places.iter().flat_map(|(_, elements)| elements).copied());
+        for (scope, elements) in places {
             let above = locations::above(&done, &scope).cloned().unwrap_or_default();
             let here = self.server(&elements, &scope, &above);
             done.push((scope, here));
@@ -59,7 +67,9 @@ impl Import<'_> {
     fn server(&mut self, elements: &[&Element], scope: &Scope, above: &InForce) -> InForce {
         let (mut here, mut said) = (above.inherited(), Said::default());
         for parent in elements {
+            self.settings(parent, scope, &mut here.lengths);
             for server in self.children(parent, "system.webServer") {
+                self.request_limits(server, &mut here.lengths);
                 for protocol in self.children(server, "httpProtocol") {
                     for list in self.children(protocol, "customHeaders") {
                         if self.custom_headers(list, scope, &mut here.headers) {
@@ -73,6 +83,7 @@ impl Import<'_> {
                 }
             }
         }
+        self.smaller_length(scope, &above.lengths, &here.lengths);
         self.policy(scope, above, &here, &said);
         here
     }

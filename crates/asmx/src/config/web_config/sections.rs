@@ -1,0 +1,179 @@
+//! Sections that are known from ASP.NET and IIS and not obeyed: each is named once, with what to do instead.
+
+use super::import::Import;
+use super::xml::Element;
+
+/// The sections of a parent: what is said of each, or nothing where it is obeyed or means nothing for a service.
+type Sections = &'static [(&'static str, Option<&'static str>)];
+
+const ROOT: Sections = &[
+    ("appSettings", Some("keep such values in the environment or in a file of the application's own")),
+    ("connectionStrings", Some("give connections to the services that you make")),
+    ("system.serviceModel", Some("it is WCF's")),
+    ("system.net", Some("set up the clients that you make")),
+    ("system.data", Some("set up the drivers that you use")),
+    ("system.web", None),
+    ("system.webServer", None),
+    ("system.web.extensions", None),
+    ("location", None),
+    ("configSections", None),
+    ("configProtectedData", None),
+    ("runtime", None),
+    ("startup", None),
+    ("system.codedom", None),
+    ("system.diagnostics", None),
+    ("assemblyBinding", None),
+];
+
+const WEB: Sections = &[
+    ("customErrors", None),
+    ("httpRuntime", None),
+    ("authentication", Some("put a layer around the host that finds the user")),
+    ("authorization", Some("everybody may call; put a layer around the host that refuses others")),
+    ("identity", Some("the process runs as the system's user that started it")),
+    ("sessionState", Some("set it with HostBuilder::sessions")),
+    ("machineKey", Some("cookies and tokens of the old application are not readable")),
+    ("globalization", Some("texts are UTF-8, and conversions know no culture")),
+    ("webServices", Some("services answer scripts; their protocols, SOAP among them, are not there")),
+    ("httpCookies", Some("set it on each asmx::Cookie")),
+    ("caching", Some("set #[web_method(cache = …)] on methods")),
+    ("deployment", Some("set HostBuilder::custom_errors(CustomErrors::On) for retail=\"true\"")),
+    ("trace", Some("set up a subscriber of tracing")),
+    ("healthMonitoring", Some("set up a subscriber of tracing")),
+    ("httpModules", Some("put layers around the host")),
+    ("httpHandlers", Some("put routes into HostBuilder::fallback")),
+    ("hostingEnvironment", Some("set the limits of the server with HostBuilder")),
+    ("membership", Some("put a layer around the host that finds the user")),
+    ("roleManager", Some("put a layer around the host that finds the user")),
+    ("profile", Some("keep it in the application")),
+    ("anonymousIdentification", Some("keep it in a cookie of the application's")),
+    ("urlMappings", Some("put a layer around the host that rewrites")),
+    ("pages", Some("there are no pages but those of HostBuilder::fallback")),
+    // debug="true" is in nearly every file and means nothing for a service but that executionTimeout does not hold.
+    ("compilation", Some("executionTimeout holds with debug=\"true\" too")),
+    ("siteMap", None),
+    ("trust", None),
+    ("securityPolicy", None),
+    ("browserCaps", None),
+    ("clientTarget", None),
+    ("xhtmlConformance", None),
+    ("webControls", None),
+    ("webParts", None),
+    ("mobileControls", None),
+    ("processModel", None),
+    ("sessionPageState", None),
+    ("fullTrustAssemblies", None),
+    ("partialTrustVisibleAssemblies", None),
+    ("protocols", None),
+];
+
+const SCRIPTING: Sections = &[("webServices", None), ("scriptResourceHandler", None)];
+
+const WEB_SERVICES: Sections = &[
+    ("jsonSerialization", None),
+    ("authenticationService", Some("Sys.Services.AuthenticationService is not there")),
+    ("profileService", Some("Sys.Services.ProfileService is not there")),
+    ("roleService", Some("Sys.Services.RoleService is not there")),
+];
+
+const JSON: Sections = &[("converters", Some("give the type the form that its converter wrote"))];
+
+const SERVER: Sections = &[
+    ("httpProtocol", None),
+    ("cors", None),
+    ("security", None),
+    ("validation", None),
+    ("handlers", Some("put routes into HostBuilder::fallback")),
+    ("modules", Some("put layers around the host")),
+    ("rewrite", Some("put a layer around the host that rewrites")),
+    ("httpRedirect", Some("put a layer around the host that redirects")),
+    ("httpErrors", Some("put a layer around the host that changes pages of errors")),
+    ("staticContent", Some("serve files from HostBuilder::fallback")),
+    ("defaultDocument", Some("serve files from HostBuilder::fallback")),
+    ("directoryBrowse", Some("serve files from HostBuilder::fallback")),
+    ("urlCompression", Some("put a layer around the host that compresses")),
+    ("httpCompression", Some("put a layer around the host that compresses")),
+    ("caching", Some("set #[web_method(cache = …)] on methods")),
+    ("webSocket", None),
+    ("aspNetCore", None),
+    ("tracing", None),
+];
+
+const SECURITY: Sections = &[
+    ("requestFiltering", None),
+    ("authentication", Some("put a layer around the host that finds the user")),
+    ("authorization", Some("everybody may call; put a layer around the host that refuses others")),
+    ("ipSecurity", Some("everybody may call; put a layer around the host that refuses others")),
+    ("access", Some("let a server in front of the host speak TLS")),
+];
+
+const FILTERING: Sections = &[
+    ("requestLimits", None),
+    ("verbs", Some("the host refuses verbs that a method does not have")),
+    ("fileExtensions", Some("the host answers paths that it has")),
+    ("hiddenSegments", Some("the host answers paths that it has")),
+    ("denyUrlSequences", Some("put a layer around the host that refuses them")),
+    ("denyQueryStringSequences", Some("put a layer around the host that refuses them")),
+    ("filteringRules", Some("put a layer around the host that refuses them")),
+];
+
+/// Those that are above others.
+const BELOW: &[(&[&str], Sections)] = &[
+    (&[], ROOT),
+    (&["system.web"], WEB),
+    (&["system.web.extensions", "scripting"], SCRIPTING),
+    (&["system.web.extensions", "scripting", "webServices"], WEB_SERVICES),
+    (&["system.web.extensions", "scripting", "webServices", "jsonSerialization"], JSON),
+    (&["system.webServer"], SERVER),
+    (&["system.webServer", "security"], SECURITY),
+    (&["system.webServer", "security", "requestFiltering"], FILTERING),
+];
+
+/// A section that a file has, with the lines on which it stands.
+#[derive(Debug)]
+struct Named {
+    name: String,
+    text: String,
+    lines: Vec<usize>,
+}
+
+impl Import<'_> {
+    /// Names what is not obeyed in the file and its locations.
+    pub(super) fn sections<'e>(&mut self, places: impl Iterator<Item = &'e Element> + Clone) {
+        let mut named: Vec<Named> = Vec::new();
+        for (path, sections) in BELOW {
+            let mut parents: Vec<&Element> = places.clone().collect();
+            for name in *path {
+                let below = parents.iter().flat_map(|parent| &parent.children);
+                parents = below.filter(|child| child.is(name)).collect();
+            }
+            for section in parents.iter().flat_map(|parent| &parent.children) {
+                let name = match path.last() {
+                    Some(parent) => format!("<{}> in <{parent}>", section.name),
+                    None => format!("<{}>", section.name),
+                };
+                let text = match sections.iter().find(|(known, _)| section.is(known)) {
+                    Some((_, None)) => continue,
+                    Some((_, Some(instead))) => format!("is not obeyed yet: {instead}"),
+                    None => "is not known and not obeyed".to_owned(),
+                };
+                match named.iter_mut().find(|other| other.name == name) {
+                    Some(other) => other.lines.push(section.line),
+                    None => named.push(Named { name, text, lines: vec![section.line] }),
+                }
+            }
+        }
+        named.sort_by_key(|named| named.lines.iter().min().copied());
+        for Named { name, text, mut lines } in named {
+            lines.sort_unstable();
+            let also = match &lines[1..] {
+                [] => String::new(),
+                more => {
+                    let more: Vec<String> = more.iter().map(ToString::to_string).collect();
+                    format!(" (lines {} too)", more.join(", "))
+                }
+            };
+            self.note(lines[0], format_args!("{name} {text}{also}"));
+        }
+    }
+}

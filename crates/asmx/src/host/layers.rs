@@ -1,0 +1,61 @@
+//! Settings from outside of the code, laid under those that the code makes (CORS-35).
+
+use super::settings::Overrides;
+use crate::tables::{ConfiguredSetting, Settings, plain};
+
+/// The settings from outside, and what became of them.
+#[derive(Debug, Default)]
+pub(super) struct Layers {
+    given: Vec<ConfiguredSetting>,
+    /// Which of them are for something that the host has.
+    met: Vec<bool>,
+    /// What is not used since something else goes before it.
+    pub(super) unused: Vec<String>,
+}
+
+impl Layers {
+    /// Of several for one place and setting, the first counts.
+    pub(super) fn new(given: Vec<ConfiguredSetting>) -> Self {
+        let met = vec![false; given.len()];
+        let mut unused = Vec::new();
+        for (at, setting) in given.iter().enumerate() {
+            let same =
+                |other: &&ConfiguredSetting| (other.path(), other.key()) == (setting.path(), setting.key());
+            if let Some(first) = given[..at].iter().find(same) {
+                unused.push(gave_way(setting, first.source()));
+            }
+        }
+        Self { given, met, unused }
+    }
+
+    /// Puts in force what is for a path or for one between it and that of the folder above.
+    pub(super) fn lay(&mut self, above: Option<&str>, path: &str, settings: &mut Settings) {
+        let (above, path) = (above.map(plain), plain(path));
+        let is_below = |own: &str| above.as_deref().is_none_or(|above| own.len() > above.len());
+        let mut layers: Vec<usize> = (0..self.given.len())
+            .rev()
+            .filter(|at| self.given[*at].covers(&path) && is_below(self.given[*at].path()))
+            .collect();
+        layers.sort_by_key(|at| self.given[*at].path().len());
+        for at in layers {
+            self.given[at].setting.apply(settings);
+            self.met[at] = true;
+        }
+    }
+
+    /// Notes what the code says for the same folder.
+    pub(super) fn give_way(&mut self, path: &str, code: &Overrides) {
+        let path = plain(path);
+        let same = self.given.iter().filter(|given| given.path() == path && code.sets(given.key()));
+        self.unused.extend(same.map(|given| gave_way(given, &"the code")));
+    }
+
+    /// Those for which the host has nothing.
+    pub(super) fn in_vain(&self) -> impl Iterator<Item = &ConfiguredSetting> {
+        self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given)
+    }
+}
+
+fn gave_way(setting: &ConfiguredSetting, first: &dyn core::fmt::Display) -> String {
+    format!("{}: what {} says is not used: {first} goes before it", setting.key(), setting.source())
+}

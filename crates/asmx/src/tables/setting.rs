@@ -1,0 +1,62 @@
+//! One setting with its value, wherever it is made: in the code, in a file, in the environment.
+
+use core::fmt;
+use core::time::Duration;
+
+use super::settings::Settings;
+use crate::request::CustomErrors;
+
+/// A setting of a host, a folder or a service, with its value.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Setting {
+    CustomErrors(CustomErrors),
+    MaxRequestLength(usize),
+    ExecutionTimeout(Duration),
+    MaxJsonLength(usize),
+    RecursionLimit(usize),
+    RequestValidation(bool),
+    TimeZone(jiff::tz::TimeZone),
+}
+
+impl Setting {
+    /// Its name, which is its setter's and its key in a file.
+    pub(crate) fn key(&self) -> &'static str {
+        match self {
+            Self::CustomErrors(_) => "custom_errors",
+            Self::MaxRequestLength(_) => "max_request_length",
+            Self::ExecutionTimeout(_) => "execution_timeout",
+            Self::MaxJsonLength(_) => "max_json_length",
+            Self::RecursionLimit(_) => "recursion_limit",
+            Self::RequestValidation(_) => "request_validation",
+            Self::TimeZone(_) => "time_zone",
+        }
+    }
+
+    /// Puts it in force.
+    pub(crate) fn apply(&self, settings: &mut Settings) {
+        match self {
+            Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
+            Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
+            Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
+            Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
+            Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} = ", self.key())?;
+        match self {
+            Self::CustomErrors(who) => write!(f, "{who:?}"),
+            Self::MaxRequestLength(bytes) => write!(f, "{bytes} bytes"),
+            Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
+            Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
+            Self::RecursionLimit(levels) => write!(f, "{levels}"),
+            Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+        }
+    }
+}

@@ -1,0 +1,264 @@
+//! Limits, `customErrors` and request validation from files, as a host obeys them (CFG-1, CFG-2, CFG-50, CFG-54, CFG-55,
+//! CFG-58).
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use asmx::config::Config;
+use asmx::prelude::*;
+use asmx::testing::{Client, Response};
+use asmx::{ClientAddress, HostBuilder};
+
+struct S;
+
+#[script_service]
+impl S {
+    #[web_method]
+    fn text(&self, n: u32) -> String {
+        "x".repeat(n as usize)
+    }
+
+    #[web_method(get)]
+    fn hello(&self, name: String) -> String {
+        format!("Hello {name}")
+    }
+
+    #[web_method]
+    fn fail(&self) -> Result<(), Fault> {
+        Err(Fault::new("what went wrong"))
+    }
+
+    #[web_method]
+    async fn slow(&self) {
+        tokio::time::sleep(Duration::from_secs(20)).await;
+    }
+}
+
+fn web(text: &str) -> Config {
+    Config::parse_web_config(&format!("<configuration>\n{text}\n</configuration>")).expect("a configuration")
+}
+
+fn mistakes(text: &str) -> Vec<String> {
+    let errors = Config::parse_web_config(&format!("<configuration>\n{text}\n</configuration>"));
+    errors.expect_err("mistakes").iter().map(ToString::to_string).collect()
+}
+
+fn client(builder: HostBuilder) -> Client {
+    Client::new(builder.build().expect("a host"))
+}
+
+fn builder(config: Config) -> HostBuilder {
+    Host::builder().service(S).config(config)
+}
+
+async fn text(client: &Client, path: &str, n: u32) -> u16 {
+    client.post(path).json(format!("{{\"n\":{n}}}")).send().await.status.as_u16()
+}
+
+/// The error that somebody from elsewhere gets.
+async fn told(client: &Client) -> Response {
+    let stranger = IpAddr::from([203, 0, 113, 7]);
+    client.post("/S.asmx/Fail").json("{}").extension(ClientAddress(stranger)).send().await
+}
+
+const JSON: &str = "<system.web.extensions><scripting><webServices><jsonSerialization maxJsonLength=\"2147483644\"/></webServices>\
+                    </scripting></system.web.extensions>";
+
+/// CFG-1, CFG-2, CFG-50: what stands in nearly every file.
+#[tokio::test]
+async fn cfg_50_the_usual_web_config() {
+    let config = web(&format!("<system.web><customErrors mode=\"Off\"/></system.web>\n{JSON}"));
+    assert!(config.notes().is_empty(), "{:?}", config.notes());
+    let lines: Vec<String> = config.report().collect();
+    assert_eq!(
+        lines,
+        [
+            "config: custom_errors = Off, from web.config line 2",
+            "config: max_json_length = 2147483644 characters, from web.config line 3",
+        ]
+    );
+    let with = client(builder(config));
+    let answer = with.post("/S.asmx/Text").json(r#"{"n":200000}"#).send().await;
+    assert_eq!((answer.status.as_u16(), answer.text().len()), (200, 200_000 + r#"{"d":""}"#.len()));
+    assert!(told(&with).await.text().contains("what went wrong"));
+
+    let without = client(Host::builder().service(S));
+    assert_eq!(text(&without, "/S.asmx/Text", 200_000).await, 500);
+    assert!(!told(&without).await.text().contains("what went wrong"));
+}
+
+/// CFG-58: before 4.0 only pages are validated.
+#[tokio::test]
+async fn cfg_58_request_validation_mode() {
+    for (mode, wanted) in [("2.0", 200), ("0.0", 200), ("4.0", 500), ("4.5", 500)] {
+        let config =
+            web(&format!("<system.web><httpRuntime requestValidationMode=\"{mode}\"/></system.web>"));
+        let with = client(builder(config));
+        let call = with.get("/S.asmx/Hello?name=%22%3Cb%3Ehi%22").header("content-type", "application/json");
+        let answer = call.send().await;
+        assert_eq!(answer.status, wanted, "{mode}");
+        if wanted == 200 {
+            assert_eq!(answer.text(), r#"{"d":"Hello \u003cb\u003ehi"}"#);
+        }
+    }
+}
+
+/// The code has the same setting, for a host and for a folder.
+#[tokio::test]
+async fn cfg_58_request_validation_in_the_code() {
+    let builder = Host::builder().request_validation(false).service(S);
+    let with = client(builder.folder("/new", |folder| folder.request_validation(true).service(S)));
+    for (path, wanted) in [("/S.asmx", 200), ("/new/S.asmx", 500)] {
+        let call = with.get(&format!("{path}/Hello?name=%22%3Cb%3Ehi%22"));
+        assert_eq!(call.header("content-type", "application/json").send().await.status, wanted, "{path}");
+    }
+}
+
+/// CFG-54 counts kilobytes, CFG-55 seconds.
+#[tokio::test(start_paused = true)]
+async fn cfg_54_cfg_55_http_runtime() {
+    let config = web("<system.web><httpRuntime maxRequestLength=\"1\" executionTimeout=\"3\"/></system.web>");
+    let with = client(builder(config));
+    for (length, wanted) in [(1024, 200), (1025, 500)] {
+        let body = format!("{:<length$}", r#"{"n":1}"#);
+        assert_eq!(with.post("/S.asmx/Text").json(body).send().await.status, wanted, "{length}");
+    }
+    let began = tokio::time::Instant::now();
+    assert_eq!(with.post("/S.asmx/Slow").json("{}").send().await.status, 500);
+    assert_eq!(began.elapsed().as_secs(), 3);
+}
+
+/// CFG-67: IIS looks at the length first, so the smaller of both is the limit.
+#[test]
+fn cfg_67_the_smaller_length_counts() {
+    let limits = |bytes: &str| {
+        format!(
+            "<system.webServer><security><requestFiltering><requestLimits maxAllowedContentLength=\"{bytes}\"/></requestFiltering>\
+             </security></system.webServer>"
+        )
+    };
+    let small = web(&limits("1000"));
+    assert_eq!(small.settings()[0].to_string(), "max_request_length = 1000 bytes, from web.config line 2");
+    assert_eq!(small.notes().len(), 1);
+    let both = web(&format!(
+        "<system.web><httpRuntime maxRequestLength=\"8192\"/></system.web>{}",
+        limits("30000000")
+    ));
+    assert_eq!(both.settings()[0].to_string(), "max_request_length = 8388608 bytes, from web.config line 2");
+    assert_eq!((both.settings().len(), both.notes().len()), (1, 0));
+    assert!(web(&limits("30000000")).settings().is_empty());
+}
+
+/// CORS-35: what the code says for a place goes before what a file says for it, setting by setting.
+#[tokio::test]
+async fn cors_35_code_goes_before_the_file() {
+    let file = || web(&format!("<system.web><customErrors mode=\"Off\"/></system.web>{JSON}"));
+    for builder in [
+        Host::builder().service(S).custom_errors(CustomErrors::On).config(file()),
+        Host::builder().service(S).config(file()).custom_errors(CustomErrors::On),
+    ] {
+        let with = client(builder);
+        assert!(!told(&with).await.text().contains("what went wrong"));
+        assert_eq!(text(&with, "/S.asmx/Text", 200_000).await, 200);
+    }
+}
+
+/// A location is a folder or a service, whether or not the code has such a folder.
+#[tokio::test]
+async fn cfg_1_locations() {
+    let json = |path: &str, length: u32| {
+        format!(
+            "<location path=\"{path}\"><system.web.extensions><scripting><webServices><jsonSerialization \
+             maxJsonLength=\"{length}\"/></webServices></scripting></system.web.extensions></location>\n"
+        )
+    };
+    let config = web(&format!(
+        "{}{}{}{}",
+        json("A/S.asmx", 100),
+        json("a", 200),
+        json("open", 300),
+        json("shut", 400)
+    ));
+    let host = Host::builder()
+        .config(config)
+        .max_json_length(50)
+        .service(S)
+        .service_at("/open/T.asmx", S)
+        .folder("/a", |folder| folder.service(S).service_at("/T.asmx", S))
+        .folder("/shut", |folder| folder.max_json_length(60).service(S));
+    let with = client(host);
+    for (path, most) in
+        [("/S.asmx", 50), ("/a/S.asmx", 100), ("/a/T.asmx", 200), ("/open/T.asmx", 300), ("/shut/S.asmx", 60)]
+    {
+        // The text has two quotes.
+        let path = format!("{path}/Text");
+        let (fits, not) = (most - 2, most - 1);
+        let told = (text(&with, &path, fits).await, text(&with, &path, not).await);
+        assert_eq!(told, (200, 500), "{path}");
+    }
+}
+
+/// CORS-30: all together, in the words of the file.
+#[test]
+fn cfg_50_mistakes_have_lines() {
+    let told = mistakes(
+        "<system.web>
+<customErrors mode=\"off\" />
+<httpRuntime maxRequestLength=\"4 MB\" executionTimeout=\"0\" requestValidationMode=\"new\" />
+<httpRuntime maxRequestLenght=\"1\" />
+</system.web>
+<system.web.extensions><scripting><webServices>
+<jsonSerialization maxJsonLength=\"-1\" recursionLimit=\"2147483648\" />
+</webServices></scripting></system.web.extensions>
+<system.webServer><httpProtocol><customHeaders><add name=\"Access-Control-Max-Age\" value=\"1 hour\" />
+</customHeaders></httpProtocol></system.webServer>",
+    );
+    assert_eq!(
+        told,
+        [
+            "web.config line 3: <customErrors>: mode is \"RemoteOnly\", \"On\" or \"Off\", not \"off\"",
+            "web.config line 4: <httpRuntime>: maxRequestLength is a number of kilobytes from 1 to 2147483647, not \"4 MB\"",
+            "web.config line 4: <httpRuntime>: executionTimeout is 0, so that every call would fail; leave it out for the default",
+            "web.config line 4: <httpRuntime>: requestValidationMode is a version such as \"2.0\" or \"4.5\", not \"new\"",
+            "web.config line 5: <httpRuntime> has no attribute maxRequestLenght; did you mean maxRequestLength?",
+            "web.config line 8: <jsonSerialization>: maxJsonLength is a number of characters from 1 to 2147483647, not \"-1\"",
+            "web.config line 8: <jsonSerialization>: recursionLimit is a number of levels from 1 to 2147483647, not \"2147483648\"",
+            "web.config line 10: cors: Access-Control-Max-Age is a number of seconds, not \"1 hour\"",
+        ]
+    );
+}
+
+/// What is read and not obeyed is named once, with what to do instead.
+#[test]
+fn what_is_not_obeyed_is_named() {
+    let config = web("<configSections><section name=\"log4net\" /></configSections>
+<appSettings><add key=\"a\" value=\"b\" /></appSettings>
+<system.web>
+<compilation targetFramework=\"4.8\" />
+<sessionState timeout=\"30\" />
+<authorization><deny users=\"?\" /></authorization>
+<customErrors mode=\"On\" defaultRedirect=\"~/Error.aspx\"><error statusCode=\"404\" /></customErrors>
+<httpRuntime targetFramework=\"4.8\" maxUrlLength=\"1000\" />
+</system.web>
+<location path=\"A.asmx\"><system.web><authorization><allow users=\"*\" /></authorization></system.web></location>
+<log4net />
+<system.web.extensions><scripting><webServices><jsonSerialization><converters /></jsonSerialization></webServices></scripting></system.web.extensions>
+<runtime /><system.codedom />
+<location path=\"A.asmx/Get\"><system.web><customErrors mode=\"Off\" /></system.web></location>");
+    assert_eq!(
+        config.notes(),
+        [
+            "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
+            "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
+            "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
+            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (lines 11 too)",
+            "web.config line 12: <log4net> is not known and not obeyed",
+            "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
+            "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
+            "web.config line 8: <customErrors>: its pages are not obeyed yet; scripts get the error object",
+            "web.config line 9: <httpRuntime>: not obeyed yet: maxUrlLength",
+            "web.config line 15: custom_errors: a method has none of its own; write it for <location path=\"A.asmx\">",
+        ]
+    );
+    assert_eq!(config.settings().len(), 1);
+}
