@@ -11,7 +11,6 @@
 mod lab;
 mod page;
 
-use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use asmx::Host;
@@ -27,12 +26,7 @@ const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
-    tracing_subscriber::fmt()
-        .with_env_filter(level)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+    asmx::log::init();
     match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => asmx::exit_code(serve(arguments).await),
         Err(problem) => {

@@ -57,6 +57,32 @@ fn a_good_call_is_silent() {
     assert_eq!(log(post(&crate::common::client(), "/Shop.asmx/HelloWorld", "{}")), "");
 }
 
+/// A program's own subscriber stays.
+#[test]
+fn the_log_for_people_is_harmless_beside_another() {
+    log::during(async {});
+    asmx::log::init();
+    asmx::log::init();
+    let log = log(post(&crate::common::client(), "/Shop.asmx/Nope", "{}"));
+    assert!(log.contains("Unknown web method Nope."), "{log}");
+}
+
+/// `RUST_LOG=asmx=debug` shows every call, well or not, with its status and time.
+#[test]
+fn at_debug_each_call_is_an_event() {
+    let client = crate::common::client();
+    for (method, status) in [("HelloWorld", 200), ("Parse", 500)] {
+        let request = post(&client, &format!("/Shop.asmx/{method}"), r#"{"text":"x"}"#);
+        let (log, _) = log::whole_during(request.send());
+        let answered = log.lines().filter(|line| line.contains("call answered"));
+        let [line] = answered.collect::<Vec<_>>()[..] else { panic!("not one: {log}") };
+        let span = format!("DEBUG call{{service=/Shop.asmx method=\"{method}\"}}");
+        for part in [span, format!("status={status}"), "milliseconds=".to_owned()] {
+            assert!(line.contains(&part), "{part:?} is missing: {line}");
+        }
+    }
+}
+
 /// CORS-42.
 #[test]
 fn a_refused_origin_is_explained() {
