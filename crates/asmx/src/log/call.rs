@@ -45,7 +45,13 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
 
 /// A request led to no call.
 pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
-    warn!(phase = "routing", %method, path = %OneLine(path), status = error.status.as_u16(), "request refused: {}", OneLine(&error.message));
+    let (path, status, message) = (OneLine(path), error.status.as_u16(), OneLine(&error.message));
+    match error.way_out.as_deref().map(OneLine) {
+        None => warn!(phase = "routing", %method, %path, status, "request refused: {message}"),
+        Some(way_out) => {
+            warn!(phase = "routing", %method, %path, status, "request refused: {message} ({way_out})");
+        }
+    }
 }
 
 /// A method ended after its client had left.

@@ -86,10 +86,4 @@ mod tests {
         let trouble = levels(Some("asmx=loud")).1.expect("trouble");
         assert!(trouble.contains("asmx=loud"), "{trouble}");
     }
-
-    #[test]
-    fn twice_is_harmless() {
-        init();
-        init();
-    }
 }
