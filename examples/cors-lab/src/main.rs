@@ -13,8 +13,8 @@ mod page;
 
 use std::process::ExitCode;
 
-use asmx::Host;
 use asmx::config::{Config, ConfigErrors};
+use asmx::{Error, Host};
 
 /// What the command line says.
 struct Arguments {
@@ -39,7 +39,12 @@ async fn main() -> ExitCode {
 async fn serve(arguments: Arguments) -> asmx::Result<()> {
     let host = lab::host(load(arguments.config.as_deref())?, arguments.config.clone())?;
     reload_at_sighup(host.clone(), arguments.config);
-    host.serve(arguments.listen).await
+    host.serve(arguments.listen).await.map_err(|error| match error {
+        Error::Listen { address, source } => {
+            Error::Listen { address: format!("{address} (--listen)"), source }
+        }
+        other => other,
+    })
 }
 
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {

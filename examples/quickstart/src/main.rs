@@ -26,8 +26,8 @@ async fn main() -> asmx::Result<()> {
     let options = Options::from_args();
     asmx::log::init();
 
-    let api = listen(&options.api).await?;
-    let page = listen(&options.page).await?;
+    let api = listen("--api", &options.api).await?;
+    let page = listen("--page", &options.page).await?;
     let (api_address, page_address) = (api.local_addr()?, page.local_addr()?);
 
     let policies = Policies::new(page_address.port());
@@ -54,7 +54,8 @@ fn host(policies: &Policies) -> Result<Host, BuildErrors> {
         .build()
 }
 
-async fn listen(address: &str) -> asmx::Result<TcpListener> {
+/// Listens on the address that an option has; the error names the option.
+async fn listen(option: &str, address: &str) -> asmx::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
-    listener.map_err(|source| asmx::Error::Listen { address: address.to_owned(), source })
+    listener.map_err(|source| asmx::Error::Listen { address: format!("{address} ({option})"), source })
 }
