@@ -10,6 +10,7 @@
 
 mod lab;
 mod page;
+mod trials;
 
 use std::process::ExitCode;
 
