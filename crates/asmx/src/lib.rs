@@ -8,7 +8,7 @@ pub mod config;
 mod describe;
 mod host;
 mod html;
-mod log;
+pub mod log;
 mod pipeline;
 mod protocol;
 mod request;

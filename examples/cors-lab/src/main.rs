@@ -10,12 +10,12 @@
 
 mod lab;
 mod page;
+mod trials;
 
-use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
-use asmx::Host;
 use asmx::config::{Config, ConfigErrors};
+use asmx::{Error, Host};
 
 /// What the command line says.
 struct Arguments {
@@ -27,12 +27,7 @@ const USAGE: &str = "usage: cors-lab [--listen 127.0.0.1:8080] [--config FILE]";
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let level = std::env::var("RUST_LOG").unwrap_or_else(|_| "info".to_owned());
-    tracing_subscriber::fmt()
-        .with_env_filter(level)
-        .with_ansi(std::io::stderr().is_terminal())
-        .with_writer(std::io::stderr)
-        .init();
+    asmx::log::init();
     match Arguments::read(std::env::args().skip(1)) {
         Ok(arguments) => asmx::exit_code(serve(arguments).await),
         Err(problem) => {
@@ -45,7 +40,12 @@ async fn main() -> ExitCode {
 async fn serve(arguments: Arguments) -> asmx::Result<()> {
     let host = lab::host(load(arguments.config.as_deref())?, arguments.config.clone())?;
     reload_at_sighup(host.clone(), arguments.config);
-    host.serve(arguments.listen).await
+    host.serve(arguments.listen).await.map_err(|error| match error {
+        Error::Listen { address, source } => {
+            Error::Listen { address: format!("{address} (--listen)"), source }
+        }
+        other => other,
+    })
 }
 
 fn load(file: Option<&str>) -> Result<Config, ConfigErrors> {

@@ -12,12 +12,9 @@ mod service;
 #[cfg(test)]
 mod tests;
 
-use std::io::IsTerminal as _;
-
 use asmx::BuildErrors;
 use asmx::prelude::*;
 use tokio::net::TcpListener;
-use tracing_subscriber::EnvFilter;
 
 use crate::options::Options;
 use crate::page::Page;
@@ -27,10 +24,10 @@ use crate::service::WebService;
 #[tokio::main]
 async fn main() -> asmx::Result<()> {
     let options = Options::from_args();
-    log();
+    asmx::log::init();
 
-    let api = listen(&options.api).await?;
-    let page = listen(&options.page).await?;
+    let api = listen("--api", &options.api).await?;
+    let page = listen("--page", &options.page).await?;
     let (api_address, page_address) = (api.local_addr()?, page.local_addr()?);
 
     let policies = Policies::new(page_address.port());
@@ -57,14 +54,8 @@ fn host(policies: &Policies) -> Result<Host, BuildErrors> {
         .build()
 }
 
-async fn listen(address: &str) -> asmx::Result<TcpListener> {
+/// Listens on the address that an option has; the error names the option.
+async fn listen(option: &str, address: &str) -> asmx::Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
-    listener.map_err(|source| asmx::Error::Listen { address: address.to_owned(), source })
-}
-
-/// Shows refusals and failures with their reasons; `RUST_LOG` says otherwise.
-fn log() {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| "asmx=info".into());
-    let terminal = std::io::stderr().is_terminal();
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal).init();
+    listener.map_err(|source| asmx::Error::Listen { address: format!("{address} ({option})"), source })
 }

@@ -100,6 +100,15 @@ async fn a_visitor_makes_the_call_for_real(kind: Kind) -> Result<()> {
         browser.reads("#answer", "jsonerror: true").await?;
         browser.screenshot("lab-real", 1280).await?;
 
+        // The policy that counts is the one that the page shows, not the one of the file.
+        fill(browser, "config", &config.replace("\"*\"", "\"https://shop.example\"")).await?;
+        browser.reads("#verdict.bad", "may not read").await?;
+        browser.click("#call").await?;
+        browser.reads("#outcome.bad", "lets the page know nothing").await?;
+        fill(browser, "config", config).await?;
+        browser.click("#call").await?;
+        browser.reads("#outcome.good", "status 500").await?;
+
         browser.evaluate("document.forms[0].elements.credentials.click()").await?;
         browser.click("#call").await?;
         browser.reads("#outcome.bad", "lets the page know nothing").await?;

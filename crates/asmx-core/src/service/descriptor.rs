@@ -38,6 +38,8 @@ pub struct MethodDescriptor {
     pub session: bool,
     /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
     pub cache: u32,
+    /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
+    pub shared: bool,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
     /// How the result is written.

@@ -108,6 +108,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
                 cache: 0,
+                shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
@@ -151,7 +152,8 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let cache = method.cache.as_ref().map_or(0, |(_, cache)| cache.seconds);
+    let (cache, shared) =
+        method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
     let (session, cache) = (method.session, Literal::u32_unsuffixed(cache));
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
@@ -182,6 +184,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: #session,
                 cache: #cache,
+                shared: #shared,
                 extracts: #extracts,
                 response: __asmx::ResponseFormat::#response,
                 script_types: &[#(#script_types),*],

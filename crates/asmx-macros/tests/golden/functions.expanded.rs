@@ -23,6 +23,7 @@ const _: () = {
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
                 cache: 0,
+                shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
@@ -71,6 +72,7 @@ const _: () = {
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
                 cache: 0,
+                shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: false,
@@ -114,6 +116,7 @@ const _: () = {
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
                 cache: 0,
+                shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: true,
@@ -166,6 +169,7 @@ const _: () = {
                 disconnect: __asmx::Disconnect::Finish,
                 session: false,
                 cache: 0,
+                shared: false,
                 extracts: true,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],

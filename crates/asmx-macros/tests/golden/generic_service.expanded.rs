@@ -30,6 +30,7 @@ const _: () = {
                     disconnect: __asmx::Disconnect::Finish,
                     session: false,
                     cache: 0,
+                    shared: false,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],

@@ -54,6 +54,10 @@ impl Assembly {
             for name in source.refused_types() {
                 self.errors.push(BuildError::ScriptType { path: path.clone(), name });
             }
+            for method in source.cached_for_one() {
+                let (method, seconds) = (method.name, method.cache);
+                self.errors.push(BuildError::CachedForOne { path: path.clone(), method, seconds });
+            }
             self.plan.services.push(ServicePlan {
                 path: path.clone(),
                 folder: number,

@@ -164,7 +164,8 @@ impl HostBuilder {
     /// ```
     ///
     /// A method with `session` has its session here too; where not every method has one, take an `Option<Session>`. A method
-    /// with `cache` keeps its answer for everybody, whoever the service was made for (SAC-34).
+    /// with `cache` would keep its answer for everybody, whoever the service was made for (SAC-34): it is refused when the host
+    /// is built, unless it says `cache(60, shared)`.
     pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
     where
         S: Service,

@@ -56,6 +56,21 @@ pub enum BuildError {
         /// The .NET name of the type.
         name: String,
     },
+    /// A method that keeps its answers, of a service that is made of the request of each call (SAC-34): what was made for one
+    /// client would go to all.
+    #[error(
+        "\"{path}\" is made of the request of each call, and its method {method} would answer everybody with what was made for one; \
+         write `cache({seconds}, shared)` if that is the same for all, or leave `cache` out"
+    )]
+    #[non_exhaustive]
+    CachedForOne {
+        /// Where the service is mounted.
+        path: String,
+        /// The name of the method.
+        method: &'static str,
+        /// How long it would keep an answer.
+        seconds: u32,
+    },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
     #[non_exhaustive]

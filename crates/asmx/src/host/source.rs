@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use asmx_core::Fault;
-use asmx_core::service::{Attached, Functions, Service, ServiceDescriptor};
+use asmx_core::service::{Attached, Functions, MethodDescriptor, Service, ServiceDescriptor};
 use axum_core::extract::FromRequestParts;
 
 use crate::describe::refused_types;
@@ -66,6 +66,12 @@ impl MountSource {
     /// The types that it asks for and cannot have (PRX-25).
     pub(super) fn refused_types(&self) -> Vec<String> {
         refused_types(self.descriptor, self.target.descriptors())
+    }
+
+    /// The methods that would keep for everybody what was made of one client's request (SAC-34).
+    pub(super) fn cached_for_one(&self) -> impl Iterator<Item = &'static MethodDescriptor> {
+        let of_requests = self.target.is_made_of_requests();
+        self.target.descriptors().filter(move |method| of_requests && method.cache > 0 && !method.shared)
     }
 
     /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.

@@ -13,11 +13,13 @@ pub(crate) struct PageError {
     pub(crate) status: StatusCode,
     pub(crate) exception_type: &'static str,
     pub(crate) message: String,
+    /// The way out, for the log alone: what clients see is ASP.NET's.
+    pub(crate) way_out: Option<String>,
 }
 
 impl PageError {
     pub(crate) fn new(status: StatusCode, exception_type: &'static str, message: impl Into<String>) -> Self {
-        Self { status, exception_type, message: message.into() }
+        Self { status, exception_type, message: message.into(), way_out: None }
     }
 
     /// H1: unknown method (RT-15).
@@ -48,6 +50,11 @@ impl PageError {
         Self::invalid_operation(format!(
             "Request format is unrecognized for URL unexpectedly ending in '{path_info}'."
         ))
+    }
+
+    /// Says what to do about it, to who reads the log.
+    pub(crate) fn with_way_out(self, way_out: String) -> Self {
+        Self { way_out: Some(way_out), ..self }
     }
 
     /// A verb that no side takes (RT-40).

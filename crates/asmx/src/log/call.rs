@@ -1,7 +1,10 @@
-//! One span a call, one event a failure.
+//! One span a call, one event a failure, and one an answer for whoever asks for it.
+
+use std::time::Instant;
 
 use asmx_core::fault::{Fault, Phase};
-use tracing::{Span, debug, error, info, info_span, warn};
+use http::StatusCode;
+use tracing::{Level, Span, debug, enabled, error, info, info_span, warn};
 
 use super::text::{Causes, OneLine};
 use crate::html::PageError;
@@ -9,6 +12,18 @@ use crate::html::PageError;
 /// The span of a call.
 pub(crate) fn call(service: &str, method: &str) -> Span {
     info_span!("call", service = %service, method)
+}
+
+/// When a call began, if somebody wants to read how long it took.
+pub(crate) fn began() -> Option<Instant> {
+    enabled!(Level::DEBUG).then(Instant::now)
+}
+
+/// A call was answered, well or not.
+pub(crate) fn answered(span: &Span, began: Option<Instant>, status: StatusCode) {
+    let Some(began) = began else { return };
+    let milliseconds = began.elapsed().as_secs_f64() * 1e3;
+    span.in_scope(|| debug!(status = status.as_u16(), milliseconds, "call answered"));
 }
 
 /// A call failed. What ASP.NET hides from strangers stands here whole.
@@ -30,7 +45,13 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
 
 /// A request led to no call.
 pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
-    warn!(phase = "routing", %method, path = %OneLine(path), status = error.status.as_u16(), "request refused: {}", OneLine(&error.message));
+    let (path, status, message) = (OneLine(path), error.status.as_u16(), OneLine(&error.message));
+    match error.way_out.as_deref().map(OneLine) {
+        None => warn!(phase = "routing", %method, %path, status, "request refused: {message}"),
+        Some(way_out) => {
+            warn!(phase = "routing", %method, %path, status, "request refused: {message} ({way_out})");
+        }
+    }
 }
 
 /// A method ended after its client had left.

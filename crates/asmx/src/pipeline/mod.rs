@@ -88,6 +88,7 @@ async fn call<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
+    let began = log::began();
     let span = log::call(&called.mount.path, called.method.descriptor.name);
     let outcome = guard::run(called.parts, async {
         let verified = verb::check(tables, called)?;
@@ -100,5 +101,7 @@ async fn call<B: RequestBody>(
         run::run(ready, &span).await.map(Outcome::Ran)
     });
     let outcome = outcome.await;
-    answer::write(tables, &called, caller, outcome, &span).await
+    let response = answer::write(tables, &called, caller, outcome, &span).await;
+    log::answered(&span, began, response.status());
+    response
 }

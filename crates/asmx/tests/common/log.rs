@@ -26,11 +26,18 @@ impl Write for Lines {
     }
 }
 
-/// Runs something on this thread, and gives the lines of the log with what came of it.
+/// Runs something on this thread, and gives the lines of the log, INFO and above, with what came of it.
 pub fn during<T>(work: impl Future<Output = T>) -> (String, T) {
+    let (text, outcome) = whole_during(work);
+    (text.split_inclusive('\n').filter(|line| !line.starts_with("DEBUG ")).collect(), outcome)
+}
+
+/// The same with the lines at DEBUG.
+pub fn whole_during<T>(work: impl Future<Output = T>) -> (String, T) {
     static LISTENING: Once = Once::new();
     LISTENING.call_once(|| {
-        tracing_subscriber::fmt().with_writer(|| Lines).with_ansi(false).without_time().init();
+        let lines = tracing_subscriber::fmt().with_writer(|| Lines).with_max_level(tracing::Level::DEBUG);
+        lines.with_ansi(false).without_time().init();
         tracing::callsite::rebuild_interest_cache();
     });
     LINES.set(Some(Vec::new()));

@@ -52,9 +52,63 @@ fn a_request_that_leads_to_no_call_is_one_event() {
     }
 }
 
+/// RT-39: ASP.NET's text helps nobody, so the log says what was missing; the answer keeps the text.
+#[test]
+fn a_wrong_content_type_is_named() {
+    let client = host(|builder| builder.custom_errors(CustomErrors::Off));
+    let long = "x".repeat(5000);
+    let cases = [
+        (Some("text/plain"), "had \"text/plain\")"),
+        (Some("application/json ;charset=utf-8"), "had \"application/json ;charset=utf-8\")"),
+        (Some("a\tINFO all is well"), "had \"a\\tINFO all is well\")"),
+        (Some(&*long), &*format!("had \"{}…\")", &long[..100])),
+        (None, "had none)"),
+    ];
+    for (sent, had) in cases {
+        let request = client.post("/Shop.asmx/HelloWorld").body("{}");
+        let request = sent.iter().fold(request, |request, sent| request.header("content-type", sent));
+        let (log, answer) = log::during(request.send());
+        assert_eq!(log.lines().count(), 1, "{log}");
+        let microsoft = "Request format is unrecognized for URL unexpectedly ending in '/HelloWorld'.";
+        let way_out =
+            format!("{microsoft} (script calls need Content-Type: application/json; the request {had}");
+        assert!(log.contains(&way_out), "{way_out:?} is missing: {log}");
+        assert_eq!(answer.status, 500);
+        assert!(
+            answer.text().contains("unexpectedly ending in") && !answer.text().contains("script calls need")
+        );
+    }
+}
+
 #[test]
 fn a_good_call_is_silent() {
     assert_eq!(log(post(&crate::common::client(), "/Shop.asmx/HelloWorld", "{}")), "");
+}
+
+/// A program's own subscriber stays.
+#[test]
+fn the_log_for_people_is_harmless_beside_another() {
+    log::during(async {});
+    asmx::log::init();
+    asmx::log::init();
+    let log = log(post(&crate::common::client(), "/Shop.asmx/Nope", "{}"));
+    assert!(log.contains("Unknown web method Nope."), "{log}");
+}
+
+/// `RUST_LOG=asmx=debug` shows every call, well or not, with its status and time.
+#[test]
+fn at_debug_each_call_is_an_event() {
+    let client = crate::common::client();
+    for (method, status) in [("HelloWorld", 200), ("Parse", 500)] {
+        let request = post(&client, &format!("/Shop.asmx/{method}"), r#"{"text":"x"}"#);
+        let (log, _) = log::whole_during(request.send());
+        let answered = log.lines().filter(|line| line.contains("call answered"));
+        let [line] = answered.collect::<Vec<_>>()[..] else { panic!("not one: {log}") };
+        let span = format!("DEBUG call{{service=/Shop.asmx method=\"{method}\"}}");
+        for part in [span, format!("status={status}"), "milliseconds=".to_owned()] {
+            assert!(line.contains(&part), "{part:?} is missing: {line}");
+        }
+    }
 }
 
 /// CORS-42.

@@ -145,3 +145,37 @@ async fn any_extractor_will_do() {
     assert_eq!(nobody.exception_type, "System.Web.HttpException");
     assert!(nobody.message.contains("Missing request extension"), "{}", nobody.message);
 }
+
+struct Rates {
+    user: String,
+}
+
+#[script_service]
+impl Rates {
+    #[web_method(cache = 60)]
+    fn mine(&self) -> String {
+        self.user.clone()
+    }
+
+    #[web_method(cache(60, shared))]
+    fn all(&self) -> i32 {
+        1
+    }
+}
+
+/// SAC-34: what was made of one client's request is not kept for all, unless the method says that it may be.
+#[test]
+fn an_answer_for_one_is_not_kept_for_all() {
+    let make = async |_: Context| Ok(Rates { user: String::new() });
+    let errors =
+        Host::builder().service_per_call_with(make).build().expect_err("a cache of one user's answers");
+    let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    let [text] = &texts[..] else { panic!("not one: {texts:?}") };
+    for part in ["\"/Rates.asmx\"", "method Mine", "cache(60, shared)"] {
+        assert!(text.contains(part), "{part:?} is missing: {text}");
+    }
+    Host::builder()
+        .service_per_call(|| Ok(Rates { user: String::new() }))
+        .build()
+        .expect("no request, no user");
+}

@@ -87,6 +87,7 @@ mod tests {
         extracts: false,
         session: false,
         cache: 0,
+        shared: false,
         response: ResponseFormat::Json,
         script_types: &[],
     };

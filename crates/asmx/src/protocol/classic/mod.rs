@@ -2,6 +2,7 @@
 
 use crate::html::PageError;
 use crate::protocol::face::{Claim, Protocol};
+use crate::protocol::script::wanted_content_type;
 use crate::request::{Asked, Kind};
 
 /// Whatever is no script call of a service (RT-39, RT-40).
@@ -13,7 +14,13 @@ impl Protocol for Classic {
         match (asked.kind, asked.path_info) {
             (Kind::Page, _) => None,
             (_, "") => Some(Claim::Refused(PageError::verb_not_allowed())),
-            (_, path_info) => Some(Claim::Refused(PageError::unrecognized_format(path_info))),
+            (kind, path_info) => {
+                let error = PageError::unrecognized_format(path_info);
+                Some(Claim::Refused(match kind {
+                    Kind::Service => error.with_way_out(wanted_content_type(&asked.parts.headers)),
+                    _ => error,
+                }))
+            }
         }
     }
 }

@@ -17,6 +17,26 @@ pub(crate) fn is_script_content_type(headers: &HeaderMap) -> bool {
     }
 }
 
+/// How much of a client's content type the log repeats, in characters.
+const REPEATED: usize = 100;
+
+/// What a request for a script service lacks that is no script call, in words for the log.
+pub(in crate::protocol) fn wanted_content_type(headers: &HeaderMap) -> String {
+    let sent: Vec<_> =
+        headers.get_all(CONTENT_TYPE).iter().map(|value| String::from_utf8_lossy(value.as_bytes())).collect();
+    let sent = match &sent[..] {
+        [] => "none".to_owned(),
+        sent => {
+            let sent = sent.join(", ");
+            match sent.char_indices().nth(REPEATED) {
+                Some((end, _)) => format!("\"{}…\"", &sent[..end]),
+                None => format!("\"{sent}\""),
+            }
+        }
+    };
+    format!("script calls need Content-Type: application/json; the request had {sent}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

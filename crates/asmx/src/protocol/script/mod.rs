@@ -17,6 +17,7 @@ use http::request::Parts;
 use http::{Method, Response};
 
 pub(crate) use content_type::is_script_content_type;
+pub(super) use content_type::wanted_content_type;
 
 use crate::call::ByHand;
 use crate::describe::is_proxy;

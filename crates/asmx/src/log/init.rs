@@ -1,0 +1,89 @@
+//! Somebody who writes down what the log says.
+
+use std::io::{self, IsTerminal as _};
+
+use tracing::warn;
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::layer::SubscriberExt as _;
+use tracing_subscriber::util::SubscriberInitExt as _;
+
+/// Writes the log to standard error, for people: level INFO and above, or what the variable `RUST_LOG` says.
+///
+/// `RUST_LOG` is a level, or levels for modules: `debug`, `warn,asmx=debug`. What it says wrongly is told in the log, and
+/// INFO stays. Conditions on spans and fields need a subscriber of your own.
+///
+/// Whoever was first stays: a second call, or one beside a subscriber that is set already, changes nothing.
+///
+/// ```no_run
+/// use asmx::prelude::*;
+///
+/// # struct Shop;
+/// # #[script_service]
+/// # impl Shop {
+/// #     #[web_method]
+/// #     fn count(&self) -> i32 { 1 }
+/// # }
+/// #[tokio::main]
+/// async fn main() -> asmx::Result<()> {
+///     asmx::log::init();
+///     Host::builder().service(Shop).build()?.serve("127.0.0.1:8080").await
+/// }
+/// ```
+pub fn init() {
+    let (levels, trouble) =
+        levels(std::env::var_os("RUST_LOG").as_deref().map(|text| text.to_string_lossy()).as_deref());
+    let lines =
+        tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
+    let ours = tracing_subscriber::registry().with(lines).with(levels).try_init().is_ok();
+    if let (true, Some(trouble)) = (ours, trouble) {
+        warn!("RUST_LOG is not understood, and the level stays INFO: {trouble}");
+    }
+}
+
+/// What is written by what `RUST_LOG` says, and what is wrong with that.
+fn levels(said: Option<&str>) -> (Targets, Option<String>) {
+    let info = || Targets::new().with_default(LevelFilter::INFO);
+    match said.map(str::trim) {
+        None | Some("") => (info(), None),
+        Some(said) => match said.parse() {
+            Ok(levels) => (levels, None),
+            Err(error) => (info(), Some(format!("{error} (RUST_LOG={said:?})"))),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use tracing::Level;
+
+    use super::*;
+
+    fn written(said: Option<&str>, target: &str, level: Level) -> bool {
+        levels(said).0.would_enable(target, &level)
+    }
+
+    #[test]
+    fn info_unless_something_else_is_said() {
+        for said in [None, Some(""), Some(" "), Some("asmx=loud")] {
+            assert!(written(said, "asmx::log::call", Level::INFO), "{said:?}");
+            assert!(!written(said, "asmx::log::call", Level::DEBUG), "{said:?}");
+        }
+    }
+
+    /// A name is that of a crate and of all whose names begin with it: `asmx` is `asmx_cors` too.
+    #[test]
+    fn what_is_said_counts() {
+        for target in ["asmx::log::call", "asmx_cors::explain"] {
+            assert!(written(Some("asmx=debug"), target, Level::DEBUG), "{target}");
+        }
+        assert!(!written(Some("asmx=debug"), "hyper", Level::ERROR));
+        assert!(written(Some("warn,asmx=debug"), "hyper", Level::WARN));
+        assert!(!written(Some("off"), "asmx::log::call", Level::ERROR));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        let trouble = levels(Some("asmx=loud")).1.expect("trouble");
+        assert!(trouble.contains("asmx=loud"), "{trouble}");
+    }
+}
