@@ -111,7 +111,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
             ],
         ),
         // What happens once.
-        ("config", &["asmx-cors", "asmx-origin"]),
+        ("config", &["request", "tables", "asmx-cors", "asmx-origin"]),
         (
             "host",
             &[
