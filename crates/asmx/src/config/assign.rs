@@ -14,7 +14,7 @@ pub(super) enum Given {
 }
 
 impl Given {
-    fn kind(&self) -> &'static str {
+    pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Text(_) => "a text",
             Self::List(_) => "a list",

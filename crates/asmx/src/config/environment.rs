@@ -1,11 +1,63 @@
-//! `ASMX_CORS_…`: single values of the host's policy.
+//! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
 use super::places::same;
+use super::settings;
 use crate::cors::{Configured, CorsError, FOR_ALL_RULES, Scope, Source};
+use crate::tables::ConfiguredSetting;
 
 const PREFIX: &str = "ASMX_CORS_";
+const ALL: &str = "ASMX_";
+
+/// What of a name follows a prefix. Windows knows no case in their names, and nobody means another variable by another
+/// case.
+fn after<'n>(prefix: &str, name: &'n str) -> Option<&'n str> {
+    let begin = name.get(..prefix.len())?;
+    begin.eq_ignore_ascii_case(prefix).then(|| &name[prefix.len()..])
+}
+
+/// The settings beside CORS. Other variables with such a beginning may be the application's own.
+pub(super) fn settings(
+    variables: &[(String, String)],
+    errors: &mut Vec<ConfigError>,
+) -> Vec<ConfiguredSetting> {
+    let mut made = Vec::new();
+    for (name, value) in variables {
+        let Some(key) = after(ALL, name).and_then(settings::any_key) else { continue };
+        let place = Source::Environment(name.clone());
+        match value_of(key, value).and_then(|given| settings::setting(key, &given)) {
+            Ok(setting) => made.push(ConfiguredSetting::new(Scope::Host, setting, place)),
+            Err(problem) => errors.push(ConfigError::new(place, problem)),
+        }
+    }
+    made
+}
+
+/// A variable is a text; the key says what it is meant to be.
+fn value_of(key: &str, value: &str) -> Result<Given, String> {
+    let value = value.trim();
+    Ok(match key {
+        "custom_errors" => Given::Text(value.to_owned()),
+        "request_validation" => Given::Flag(flag(key, value)?),
+        _ => number(value),
+    })
+}
+
+fn number(value: &str) -> Given {
+    match value.parse() {
+        Ok(number) => Given::Integer(number),
+        Err(_) => value.parse().map_or_else(|_| Given::Text(value.to_owned()), Given::Fraction),
+    }
+}
+
+fn flag(key: &str, value: &str) -> Result<bool, String> {
+    match &*plain(value) {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        _ => Err(format!("{key} is true or false, not \"{value}\"")),
+    }
+}
 
 /// Puts the variables over the host's policy, or makes one of them.
 pub(super) fn apply(
@@ -13,10 +65,7 @@ pub(super) fn apply(
     policies: &mut Vec<Configured>,
     errors: &mut Vec<ConfigError>,
 ) {
-    // Windows knows no case in their names, and nobody means another variable by another case.
-    let is_ours =
-        |name: &str| name.get(..PREFIX.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(PREFIX));
-    let mut ours: Vec<_> = variables.iter().filter(|(name, _)| is_ours(name)).collect();
+    let mut ours: Vec<_> = variables.iter().filter(|(name, _)| after(PREFIX, name).is_some()).collect();
     ours.sort();
     for (name, value) in ours {
         let place = Source::Environment(name.clone());
@@ -84,7 +133,7 @@ fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source)
     Ok(())
 }
 
-/// A variable is a text; the key says what it is meant to be.
+/// The same for a key of CORS.
 fn given(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     match key {
@@ -94,15 +143,8 @@ fn given(key: &str, value: &str) -> Result<Given, String> {
                 value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
             ))
         }
-        "max_age" => match value.parse() {
-            Ok(number) => Ok(Given::Integer(number)),
-            Err(_) => Ok(value.parse().map_or_else(|_| Given::Text(value.to_owned()), Given::Fraction)),
-        },
-        _ => match &*plain(value) {
-            "true" | "1" => Ok(Given::Flag(true)),
-            "false" | "0" => Ok(Given::Flag(false)),
-            _ => Err(format!("{key} is true or false, not \"{value}\"")),
-        },
+        "max_age" => Ok(number(value)),
+        _ => flag(key, value).map(Given::Flag),
     }
 }
 

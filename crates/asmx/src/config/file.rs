@@ -6,11 +6,20 @@ use toml::de::{DeTable, DeValue};
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
 use super::places::same;
+use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope, Source};
+use crate::tables::ConfiguredSetting;
 
-/// Reads the policies of a file. What is wrong is noted, and the rest is read all the same.
-pub(super) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Vec<Configured> {
-    let mut reader = Reader { text, path, errors, policies: Vec::new() };
+/// What a file says.
+#[derive(Debug, Default)]
+pub(super) struct Read {
+    pub(super) policies: Vec<Configured>,
+    pub(super) settings: Vec<ConfiguredSetting>,
+}
+
+/// Reads a file. What is wrong is noted, and the rest is read all the same.
+pub(super) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Read {
+    let mut reader = Reader { text, path, errors, read: Read::default() };
     let (document, mistakes) = DeTable::parse_recoverable(text);
     for mistake in &mistakes {
         let at = mistake.span().map_or(0, |span| span.start);
@@ -20,15 +29,14 @@ pub(super) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Vec
     if mistakes.is_empty() {
         reader.document(document.get_ref());
     }
-    let Reader { policies, .. } = reader;
-    policies
+    reader.read
 }
 
 struct Reader<'a> {
     text: &'a str,
     path: &'a str,
     errors: &'a mut Vec<ConfigError>,
-    policies: Vec<Configured>,
+    read: Read,
 }
 
 type Table<'i> = DeTable<'i>;
@@ -56,14 +64,51 @@ impl Reader<'_> {
 
     fn document(&mut self, document: &Table<'_>) {
         for (name, value) in in_order(document) {
-            if plain(name.get_ref()) == "cors" {
+            let (written, start) = (name.get_ref().as_ref(), name.span().start);
+            let section = plain(written);
+            if section == "cors" {
                 if let Some(table) = self.table(value, "cors") {
-                    self.cors(table, name.span().start);
+                    self.cors(table, start);
                 }
+            } else if let Some(key) = settings::key("", written) {
+                self.setting(key, value, start, None);
+            } else if let Some((section, _)) = settings::SECTIONS.iter().find(|(known, _)| *known == section)
+            {
+                if let Some(table) = self.table(value, section) {
+                    self.settings(table, section);
+                }
+            } else if matches!(value.get_ref(), DeValue::Table(_)) {
+                let text = format!("unknown section [{written}]; the sections are: cors, limits, errors");
+                self.error(start, text);
             } else {
-                let text = format!("unknown section [{}]; the sections are: cors", name.get_ref());
-                self.error(name.span().start, text);
+                self.error(start, settings::unknown_key("", written));
             }
+        }
+    }
+
+    fn settings(&mut self, table: &Table<'_>, section: &'static str) {
+        for (name, value) in in_order(table) {
+            let (written, start) = (name.get_ref().as_ref(), name.span().start);
+            match settings::key(section, written) {
+                Some(key) => self.setting(key, value, start, Some(section)),
+                None => self.error(start, settings::unknown_key(section, written)),
+            }
+        }
+    }
+
+    fn setting(&mut self, key: &'static str, value: &Value<'_>, at: usize, section: Option<&str>) {
+        let section = section.map(|section| format!("{section}: ")).unwrap_or_default();
+        if let Some(first) = self.read.settings.iter().find(|other| other.key() == key) {
+            let text = format!("{section}{key} is said by {} too; keep one of them", first.source());
+            self.error(at, text);
+            return;
+        }
+        match given(value.get_ref()).and_then(|given| settings::setting(key, &given)) {
+            Ok(setting) => {
+                let said = ConfiguredSetting::new(Scope::Host, setting, self.place(at));
+                self.read.settings.push(said);
+            }
+            Err(problem) => self.error(at, format_args!("{section}{problem}")),
         }
     }
 
@@ -127,7 +172,7 @@ impl Reader<'_> {
         if !values.is_empty() {
             let source = self.place(at);
             // Names that TOML tells apart, and a host does not.
-            if let Some(other) = self.policies.iter().find(|other| same(other.scope(), scope)) {
+            if let Some(other) = self.read.policies.iter().find(|other| same(other.scope(), scope)) {
                 let text =
                     format!("cors: {scope} has two sections ({} too); keep one of them", other.source());
                 self.error(at, text);
@@ -135,7 +180,7 @@ impl Reader<'_> {
             }
             let mut policy = Configured::new(scope.clone(), settings, source);
             values.into_iter().for_each(|(key, source)| policy.set_source_of(key, source));
-            self.policies.push(policy);
+            self.read.policies.push(policy);
         }
     }
 }

@@ -131,12 +131,14 @@ impl ConfigLoader {
         };
         let folder = self.folder.unwrap_or_default();
         let mut reading = Reading::default();
-        let mut policies = Vec::new();
+        let (mut policies, mut headers) = (Vec::new(), Vec::new());
+        let mut settings = environment::settings(&variables, &mut reading.errors);
         let named = self.file.or_else(|| variable("ASMX_CONFIG"));
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("asmx.toml"))) {
-            policies = file::read(&text, &path, &mut reading.errors);
+            let read = file::read(&text, &path, &mut reading.errors);
+            policies.extend(read.policies);
+            settings.extend(read.settings);
         }
-        let (mut headers, mut settings) = (Vec::new(), Vec::new());
         let named = self.web_config.or_else(|| variable("ASMX_WEB_CONFIG"));
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("web.config"))) {
             let imported = web_config::read(&text, &path, &mut reading.errors);

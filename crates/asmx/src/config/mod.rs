@@ -91,6 +91,7 @@ mod looked_for;
 mod parse;
 mod places;
 mod policies;
+mod settings;
 mod web_config;
 
 pub use config::Config;

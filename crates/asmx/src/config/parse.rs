@@ -16,9 +16,9 @@ impl Config {
     /// ```
     pub fn parse(text: &str) -> Result<Self, ConfigErrors> {
         let mut errors = Vec::new();
-        let policies = file::read(text, "asmx.toml", &mut errors);
-        let cors = ConfigErrors::unless(errors, policies)?;
-        Ok(Self { cors, ..Self::default() })
+        let read = file::read(text, "asmx.toml", &mut errors);
+        let cors = ConfigErrors::unless(errors, read.policies)?;
+        Ok(Self { cors, settings: read.settings, ..Self::default() })
     }
 
     /// Reads the text of a `web.config`, and nothing else.

@@ -9,6 +9,8 @@ use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use asmx::{ClientAddress, HostBuilder};
 
+use crate::folder::Folder;
+
 struct S;
 
 #[script_service]
@@ -234,7 +236,7 @@ fn what_is_not_obeyed_is_named() {
     let config = web("<configSections><section name=\"log4net\" /></configSections>
 <appSettings><add key=\"a\" value=\"b\" /></appSettings>
 <system.web>
-<compilation targetFramework=\"4.8\" />
+<compilation debug=\"true\" targetFramework=\"4.8\" />
 <sessionState timeout=\"30\" />
 <authorization><deny users=\"?\" /></authorization>
 <customErrors mode=\"On\" defaultRedirect=\"~/Error.aspx\"><error statusCode=\"404\" /></customErrors>
@@ -251,7 +253,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
             "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (lines 11 too)",
+            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -261,4 +263,91 @@ fn what_is_not_obeyed_is_named() {
         ]
     );
     assert_eq!(config.settings().len(), 1);
+}
+
+/// The same settings in `asmx.toml`, by the names of the setters, and in the environment (CORS-35).
+#[test]
+fn cors_35_asmx_toml_goes_before_web_config_and_variables_before_both() {
+    let toml = "Request-Validation = false
+[limits]
+max_request_length = 1_048_576
+max_json_length = 2000
+RecursionLimit = 20
+execution_timeout = 2.5
+[errors]
+custom_errors = 'off'";
+    let xml = "<configuration><system.web><customErrors mode='On'/></system.web></configuration>";
+    let folder = Folder::new("settings", &[("asmx.toml", toml), ("web.config", xml)]);
+    let variables = [("ASMX_CUSTOM_ERRORS", "RemoteOnly"), ("ASMX_MAX_JSON_LENGTH", "3000")];
+    let config = folder.loader().environment(variables).load().expect("a configuration");
+    let told: Vec<String> = config.settings().iter().map(ToString::to_string).collect();
+    let told: Vec<&str> = told.iter().map(|told| told.split("/asmx-config").next().unwrap_or(told)).collect();
+    let (file, _) = folder.0.to_str().and_then(|path| path.split_once("/asmx-config")).expect("a path");
+    assert_eq!(
+        told,
+        [
+            "custom_errors = RemoteOnly, from ASMX_CUSTOM_ERRORS".to_owned(),
+            "max_json_length = 3000 characters, from ASMX_MAX_JSON_LENGTH".to_owned(),
+            format!("request_validation = false, from {file}"),
+            format!("max_request_length = 1048576 bytes, from {file}"),
+            format!("max_json_length = 2000 characters, from {file}"),
+            format!("recursion_limit = 20, from {file}"),
+            format!("execution_timeout = 2.5 s, from {file}"),
+            format!("custom_errors = Off, from {file}"),
+            format!("custom_errors = On, from {file}"),
+        ]
+    );
+}
+
+/// The first counts: the file over the `web.config`, a variable over both.
+#[tokio::test]
+async fn cors_35_the_first_counts() {
+    let toml = "[errors]\ncustom_errors = 'On'";
+    let xml = "<configuration><system.web><customErrors mode='Off'/></system.web></configuration>";
+    let folder = Folder::new("first", &[("asmx.toml", toml), ("web.config", xml)]);
+    for (variables, shown) in [(Vec::new(), false), (vec![("ASMX_CUSTOM_ERRORS", "Off")], true)] {
+        let config = folder.loader().environment(variables).load().expect("a configuration");
+        assert_eq!(told(&client(builder(config))).await.text().contains("what went wrong"), shown);
+    }
+}
+
+/// CORS-30, CORS-32: keys that are none say what was meant, and all mistakes come together.
+#[test]
+fn cors_32_mistakes_in_asmx_toml() {
+    let errors = Config::parse(
+        "request_validaton = true
+custom_errors = 'Off'
+[limits]
+max_request_lenght = 1
+max_json_length = 0
+maxjsonlength = 1.5
+recursion_limit = -1
+execution_timeout = '1m'
+request_validation = true
+[errors]
+custom_errors = 'Never'
+[cors]
+AllowOrigin = '*'",
+    );
+    let told: Vec<String> = errors.expect_err("mistakes").iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "asmx.toml line 1: unknown key \"request_validaton\"; did you mean \"request_validation\"?",
+            "asmx.toml line 2: unknown key \"custom_errors\"; it belongs into [errors]",
+            "asmx.toml line 4: limits: unknown key \"max_request_lenght\" in [limits]; did you mean \"max_request_length\"?",
+            "asmx.toml line 5: limits: max_json_length is 0, so that every call would fail; leave it out for the default",
+            "asmx.toml line 6: limits: max_json_length is a whole number of characters, not 1.5",
+            "asmx.toml line 7: limits: recursion_limit = -1 is not a number of levels from 1 on",
+            "asmx.toml line 8: limits: execution_timeout is a number of seconds, not a text",
+            "asmx.toml line 9: limits: unknown key \"request_validation\" in [limits]; write it above all sections",
+            "asmx.toml line 11: errors: custom_errors is \"RemoteOnly\", \"On\" or \"Off\", not \"Never\"",
+            "asmx.toml line 13: cors: unknown key \"AllowOrigin\" in [cors]; did you mean \"allow_origins\"?",
+        ]
+    );
+    let errors = Config::loader().folder("/nowhere").environment([("ASMX_REQUEST_VALIDATION", "no")]).load();
+    assert_eq!(
+        errors.expect_err("a mistake").iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["ASMX_REQUEST_VALIDATION: request_validation is true or false, not \"no\""]
+    );
 }

@@ -49,7 +49,6 @@ const WEB: Sections = &[
     ("anonymousIdentification", Some("keep it in a cookie of the application's")),
     ("urlMappings", Some("put a layer around the host that rewrites")),
     ("pages", Some("there are no pages but those of HostBuilder::fallback")),
-    // debug="true" is in nearly every file and means nothing for a service but that executionTimeout does not hold.
     ("compilation", Some("executionTimeout holds with debug=\"true\" too")),
     ("siteMap", None),
     ("trust", None),
@@ -129,6 +128,12 @@ const BELOW: &[(&[&str], Sections)] = &[
     (&["system.webServer", "security", "requestFiltering"], FILTERING),
 ];
 
+/// Every project has a `compilation`; only its `debug` means something for a service.
+fn says_nothing(section: &Element) -> bool {
+    section.is("compilation")
+        && !section.attribute("debug").is_some_and(|debug| debug.eq_ignore_ascii_case("true"))
+}
+
 /// A section that a file has, with the lines on which it stands.
 #[derive(Debug)]
 struct Named {
@@ -154,6 +159,7 @@ impl Import<'_> {
                 };
                 let text = match sections.iter().find(|(known, _)| section.is(known)) {
                     Some((_, None)) => continue,
+                    Some(_) if says_nothing(section) => continue,
                     Some((_, Some(instead))) => format!("is not obeyed yet: {instead}"),
                     None => "is not known and not obeyed".to_owned(),
                 };
@@ -168,6 +174,7 @@ impl Import<'_> {
             lines.sort_unstable();
             let also = match &lines[1..] {
                 [] => String::new(),
+                [one] => format!(" (line {one} too)"),
                 more => {
                     let more: Vec<String> = more.iter().map(ToString::to_string).collect();
                     format!(" (lines {} too)", more.join(", "))

@@ -1,0 +1,100 @@
+//! Limits, `custom_errors` and `request_validation` by their keys: the same for a file and for the environment.
+
+use core::time::Duration;
+
+use super::assign::{Given, plain};
+use crate::cors::nearest;
+use crate::request::CustomErrors;
+use crate::tables::Setting;
+
+/// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
+pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
+    ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
+    ("errors", &["custom_errors"]),
+    ("", &["request_validation"]),
+];
+
+/// The key for what was written in a section, in whatever spelling.
+pub(super) fn key(section: &str, written: &str) -> Option<&'static str> {
+    let keys = keys(section);
+    keys.iter().copied().find(|known| plain(known) == plain(written))
+}
+
+/// The key for what was written, whatever section it belongs to.
+pub(super) fn any_key(written: &str) -> Option<&'static str> {
+    SECTIONS.iter().find_map(|(section, _)| key(section, written))
+}
+
+/// What is wrong with a key that no setting of the section has.
+pub(super) fn unknown_key(section: &str, written: &str) -> String {
+    let elsewhere = SECTIONS.iter().find(|(other, _)| key(other, written).is_some());
+    let meant = match (elsewhere, nearest(written, keys(section))) {
+        (Some(("", _)), _) => "; write it above all sections".to_owned(),
+        (Some((other, _)), _) => format!("; it belongs into [{other}]"),
+        (None, Some(meant)) => format!("; did you mean \"{meant}\"?"),
+        (None, None) => String::new(),
+    };
+    match section {
+        "" => format!("unknown key \"{written}\"{meant}"),
+        section => format!("{section}: unknown key \"{written}\" in [{section}]{meant}"),
+    }
+}
+
+fn keys(section: &str) -> &'static [&'static str] {
+    SECTIONS.iter().find(|(known, _)| *known == section).map_or(&[], |(_, keys)| keys)
+}
+
+/// The setting of a key. `key` is one of those above.
+pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, String> {
+    Ok(match key {
+        "max_request_length" => Setting::MaxRequestLength(number(key, "bytes", given)?),
+        "max_json_length" => Setting::MaxJsonLength(number(key, "characters", given)?),
+        "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
+        "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
+        "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
+        "request_validation" => match given {
+            Given::Flag(validates) => Setting::RequestValidation(*validates),
+            other => return Err(format!("{key} is true or false, not {}", other.kind())),
+        },
+        other => return Err(format!("no setting has the key {other}")),
+    })
+}
+
+fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {
+    match given {
+        Given::Integer(0) => Err(zero(key)),
+        Given::Integer(number) => usize::try_from(*number)
+            .map_err(|_| format!("{key} = {number} is not a number of {unit} from 1 on")),
+        Given::Fraction(number) => Err(format!("{key} is a whole number of {unit}, not {number}")),
+        other => Err(format!("{key} is a whole number of {unit}, not {}", other.kind())),
+    }
+}
+
+fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
+    let wrong = |seconds: String| format!("{key} = {seconds} is not a number of seconds");
+    let timeout = match given {
+        Given::Integer(seconds) => {
+            u64::try_from(*seconds).map(Duration::from_secs).map_err(|_| wrong(seconds.to_string()))?
+        }
+        Given::Fraction(seconds) => {
+            Duration::try_from_secs_f64(*seconds).map_err(|_| wrong(seconds.to_string()))?
+        }
+        other => return Err(format!("{key} is a number of seconds, not {}", other.kind())),
+    };
+    if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+}
+
+fn zero(key: &str) -> String {
+    format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn custom_errors(given: &Given) -> Result<CustomErrors, String> {
+    let names = "custom_errors is \"RemoteOnly\", \"On\" or \"Off\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "remoteonly" => Ok(CustomErrors::RemoteOnly),
+        "on" => Ok(CustomErrors::On),
+        "off" => Ok(CustomErrors::Off),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
+}
