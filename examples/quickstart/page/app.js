@@ -27,7 +27,7 @@ byId("api-origin").textContent = api;
 byId("policies").append(...policies.map((choice) => {
   const label = element("label", { className: "policy" });
   const input = element("input", { type: "radio", name: "policy", value: choice.id, checked: choice === policy });
-  input.addEventListener("change", () => { policy = choice; load(); start(); });
+  input.addEventListener("change", () => { policy = choice; load(); tapped(); });
   label.append(input, element("strong", {}, choice.title), element("span", {}, choice.about), element("code", {}, choice.rust));
   label.dataset.policy = choice.id;
   return label;
@@ -39,7 +39,7 @@ for (const group of calls) {
     const button = element("button", { type: "button" }, choice.name);
     button.append(element("small", {}, choice.about));
     button.dataset.call = choice.id;
-    button.addEventListener("click", () => { call = choice; load(); start(); });
+    button.addEventListener("click", () => { call = choice; load(); tapped(); });
     const item = element("li");
     item.append(button);
     return item;
@@ -54,23 +54,34 @@ script.addEventListener("input", paint);
 script.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
-    start();
+    tapped();
   }
 });
-byId("run").addEventListener("click", start);
+byId("run").addEventListener("click", tapped);
 
 function paint() {
   colour(byId("script-colours"), script.value + "\n", "js");
 }
 
 function load() {
-  script.value = call.script(`${api}${policy.folder}/WebService.asmx`);
+  script.value = call.script(`${api}${policy.folder}/${call.file ?? "WebService.asmx"}`);
   paint();
   for (const button of byId("calls").querySelectorAll("button")) {
     button.setAttribute("aria-current", String(button.dataset.call === call.id));
   }
   const mine = call;
   rustOf(call).then((text) => { if (mine === call) colour(byId("rust"), text, "rust"); });
+}
+
+/** Runs it because the visitor wants to: on a phone what comes of it is further down, and has to come into view. */
+function tapped() {
+  start();
+  if (!matchMedia("(max-width: 46rem)").matches) return;
+  const said = byId("result").closest(".pane");
+  const { top, bottom } = said.getBoundingClientRect();
+  if (top >= 0 && bottom <= innerHeight) return;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  said.scrollIntoView({ block: "start", behavior: still ? "auto" : "smooth" });
 }
 
 /** Runs the editor's text with jQuery, or with the stand-in where jQuery is missing. */

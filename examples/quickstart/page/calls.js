@@ -16,18 +16,11 @@ $.ajax({
   }
 });`;
 
-export const calls = [
-  { title: "Calls", calls: [
-    { id: "hello", name: "HelloWorld", about: "nothing in, text out", script: post("HelloWorld", `"{}"`) },
-    { id: "list", name: "ListProducts", about: "a list out", script: post("ListProducts", `JSON.stringify({ category: "tea" })`) },
-    { id: "save", name: "SaveProduct", type: "Product", about: "an object in", script: post("SaveProduct", `JSON.stringify({
-    product: { Name: "Gyokuro", Category: "tea", Price: 12.5 }
-  })`) },
-    { id: "time", name: "ServerTime", about: "a date out", script: (service) => `var service = "${service}";
+const date = (method) => (service) => `var service = "${service}";
 
 $.ajax({
   type: "POST",
-  url: service + "/ServerTime",
+  url: service + "/${method}",
   contentType: "application/json; charset=utf-8",
   dataType: "json",
   data: "{}",
@@ -39,7 +32,17 @@ $.ajax({
   error: function (xhr) {
     showError(xhr);
   }
-});` },
+});`;
+
+export const calls = [
+  { title: "Calls", calls: [
+    { id: "hello", name: "HelloWorld", about: "nothing in, text out", script: post("HelloWorld", `"{}"`) },
+    { id: "list", name: "ListProducts", about: "a list out", script: post("ListProducts", `JSON.stringify({ category: "tea" })`) },
+    { id: "save", name: "SaveProduct", type: "Product", about: "an object in", script: post("SaveProduct", `JSON.stringify({
+    product: { Name: "Gyokuro", Category: "tea", Price: 12.5 }
+  })`) },
+    { id: "time", name: "ServerTime", about: "a date out", script: date("ServerTime") },
+    { id: "enum", name: "Stronger", type: "Strength", about: "an enum in and out", script: post("Stronger", `JSON.stringify({ strength: "Light" })`) },
     { id: "count", name: "CountProducts", about: "by GET", script: (service) => `var service = "${service}";
 
 $.ajax({
@@ -57,6 +60,10 @@ $.ajax({
 });` },
     { id: "visits", name: "CountVisits", about: "with a cookie", script: post("CountVisits", `"{}"`, `
   xhrFields: { withCredentials: true },`) },
+    { id: "session", name: "AddToCart", about: "with a session", script: post("AddToCart", `JSON.stringify({ name: "Sencha" })`, `
+  xhrFields: { withCredentials: true },`) },
+    { id: "cached", name: "CachedTime", about: "kept for ten seconds", script: date("CachedTime") },
+    { id: "page", name: "Greet", file: "Default.aspx", about: "a method of a page", script: post("Greet", `JSON.stringify({ name: "Ann" })`) },
     { id: "slow", name: "Slow", about: "takes its time", script: post("Slow", `JSON.stringify({ seconds: 2 })`) },
   ] },
   { title: "Mistakes", calls: [

@@ -12,14 +12,18 @@ mod service;
 #[cfg(test)]
 mod tests;
 
-use asmx::BuildErrors;
+use asmx::cors::CorsSettings;
 use asmx::prelude::*;
+use asmx::{BuildErrors, Folder};
 use tokio::net::TcpListener;
 
 use crate::options::Options;
 use crate::page::Page;
 use crate::policies::Policies;
-use crate::service::WebService;
+use crate::service::{WebService, page_methods};
+
+/// The path of the page that has methods.
+const PAGE: &str = "/Default.aspx";
 
 #[tokio::main]
 async fn main() -> asmx::Result<()> {
@@ -42,15 +46,20 @@ async fn main() -> asmx::Result<()> {
     }
 }
 
-/// One service in four places, each with a policy of its own: a folder is what a directory with a web.config was.
+/// One service and one page in four places, each with a policy of its own: a folder is what a directory with a web.config
+/// was.
 fn host(policies: &Policies) -> Result<Host, BuildErrors> {
     let service = WebService::new();
+    let fill = |folder: Folder, policy: &CorsSettings| {
+        folder.cors(policy.clone()).service(service.clone()).page_methods(PAGE, page_methods())
+    };
     Host::builder()
         .cors(policies.this_page.clone())
         .service(service.clone())
-        .folder("/open", |folder| folder.cors(policies.every_page.clone()).service(service.clone()))
-        .folder("/elsewhere", |folder| folder.cors(policies.another_page.clone()).service(service.clone()))
-        .folder("/closed", |folder| folder.cors(policies.no_page.clone()).service(service.clone()))
+        .page_methods(PAGE, page_methods())
+        .folder("/open", |folder| fill(folder, &policies.every_page))
+        .folder("/elsewhere", |folder| fill(folder, &policies.another_page))
+        .folder("/closed", |folder| fill(folder, &policies.no_page))
         .build()
 }
 

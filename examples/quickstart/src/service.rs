@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use asmx::prelude::*;
+use asmx::{Functions, methods};
 use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 
@@ -17,6 +18,15 @@ pub struct Product {
     pub category: String,
     pub price: Decimal,
     pub added: DateTime,
+}
+
+/// How strong the tea is: a name or a number from the page, a number to it.
+#[script_type(namespace = "Quickstart")]
+#[derive(Clone, Copy, Debug)]
+pub enum Strength {
+    Light,
+    Medium,
+    Strong,
 }
 
 /// What can go wrong here, with the .NET names under which the page learns of it.
@@ -47,14 +57,15 @@ impl WebService {
         self.products_of(&category)
     }
 
-    /// Puts a product on the shelf and answers it as it was stored.
+    /// Puts a product on the shelf, in the place of the one of that name, and answers it as it was stored.
     #[web_method]
     fn save_product(&self, mut product: Product) -> Result<Product, ShopError> {
         if product.price.is_sign_negative() {
             return Err(ShopError::Refused(format!("{} can't cost less than nothing.", product.name)));
         }
         let mut shelf = self.shelf();
-        product.id = shelf.keys().last().map_or(1, |last| last + 1);
+        let known = shelf.values().find(|known| known.name == product.name).map(|known| known.id);
+        product.id = known.unwrap_or_else(|| shelf.keys().last().map_or(1, |last| last + 1));
         product.added = DateTime::now_utc();
         shelf.insert(product.id, product.clone());
         Ok(product)
@@ -64,6 +75,30 @@ impl WebService {
     #[web_method]
     async fn server_time(&self) -> DateTime {
         DateTime::now_utc()
+    }
+
+    /// The clock as it was at the first call within ten seconds: the answer is kept for everybody.
+    #[web_method(cache = 10)]
+    fn cached_time(&self) -> DateTime {
+        DateTime::now_utc()
+    }
+
+    /// One step stronger.
+    #[web_method]
+    fn stronger(&self, strength: Strength) -> Strength {
+        match strength {
+            Strength::Light => Strength::Medium,
+            Strength::Medium | Strength::Strong => Strength::Strong,
+        }
+    }
+
+    /// Puts something into the cart of this browser's session, and answers what is in it.
+    #[web_method(session)]
+    fn add_to_cart(&self, #[extract] session: Session, name: String) -> Result<Vec<String>, Fault> {
+        let mut cart: Vec<String> = session.get("cart")?.unwrap_or_default();
+        cart.push(name);
+        session.insert("cart", &cart)?;
+        Ok(cart)
     }
 
     /// How many products a category has, by GET.
@@ -92,6 +127,17 @@ impl WebService {
     fn fail(&self, message: String) -> Result<(), ShopError> {
         Err(ShopError::Refused(message))
     }
+}
+
+/// A page method: what a static `[WebMethod]` of the page `Default.aspx` is.
+#[web_method]
+fn greet(name: String) -> String {
+    format!("Hello {name}, says the page.")
+}
+
+/// The methods of `Default.aspx`.
+pub fn page_methods() -> Functions {
+    methods![greet]
 }
 
 impl WebService {

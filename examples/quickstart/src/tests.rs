@@ -43,6 +43,54 @@ async fn a_product_is_stored_with_what_the_page_left_out() {
     assert_eq!(refused.exception_type, "Quickstart.ShopException");
 }
 
+/// A visitor who saves again, or with another policy, finds one product.
+#[tokio::test]
+async fn a_product_is_saved_once() {
+    let client = Client::new(host());
+    let call =
+        |method: &str, data: Value| client.post(&format!("/WebService.asmx/{method}")).json(data.to_string());
+    for _ in 0..2 {
+        let product = json!({ "Name": "Gyokuro", "Category": "tea", "Price": 12.5 });
+        let saved: Value = call("SaveProduct", json!({ "product": product })).send().await.d();
+        assert_eq!(saved["Id"], 4);
+    }
+    let count: i64 =
+        client.get("/WebService.asmx/CountProducts?category=%22tea%22").json("").send().await.d();
+    assert_eq!(count, 3);
+}
+
+#[tokio::test]
+async fn an_enum_comes_as_a_name_and_goes_as_a_number() {
+    assert_eq!(call("Stronger", json!({ "strength": "Light" })).await.text(), r#"{"d":1}"#);
+}
+
+#[tokio::test]
+async fn a_session_keeps_the_cart() {
+    let client = Client::new(host());
+    let add = || client.post("/WebService.asmx/AddToCart").json(r#"{"name":"Sencha"}"#);
+    let first = add().send().await;
+    let cookie = first.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a cookie");
+    assert_eq!(add().header("cookie", cookie).send().await.text(), r#"{"d":["Sencha","Sencha"]}"#);
+}
+
+#[tokio::test]
+async fn a_kept_answer_is_the_same_for_all() {
+    let client = Client::new(host());
+    let call = async || client.post("/WebService.asmx/CachedTime").json("{}").send().await.text().to_owned();
+    let first = call().await;
+    tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    assert_eq!(call().await, first);
+}
+
+#[tokio::test]
+async fn a_page_has_methods() {
+    for folder in ["", "/open"] {
+        let call =
+            Client::new(host()).post(&format!("{folder}/Default.aspx/Greet")).json(r#"{"name":"Ann"}"#);
+        assert_eq!(call.send().await.text(), r#"{"d":"Hello Ann, says the page."}"#);
+    }
+}
+
 #[tokio::test]
 async fn a_list_has_one_category() {
     let tea: Vec<Value> = call("ListProducts", json!({ "category": "tea" })).await.d();

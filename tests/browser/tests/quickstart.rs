@@ -58,6 +58,18 @@ async fn a_visitor_sees_calls_granted(kind: Kind) -> Result<()> {
             browser.reads("#request pre", "GET /WebService.asmx/CountProducts?category=%22tea%22").await?;
             click(browser, "[data-call=slow]").await?;
             browser.reads("#result", "2 seconds").await?;
+            click(browser, "[data-call=enum]").await?;
+            browser.reads("#result[data-state=good]", "1").await?;
+            browser.reads("#rust", "pub enum Strength").await?;
+            click(browser, "[data-call=cached]").await?;
+            browser.reads("#result[data-state=good]", ":").await?;
+            click(browser, "[data-call=page]").await?;
+            browser.reads("#result[data-state=good]", "Hello Ann").await?;
+            browser.reads("#request pre", "POST /Default.aspx/Greet").await?;
+            browser.reads("#rust", "fn greet(name: String) -> String").await?;
+            click(browser, "[data-call=session]").await?;
+            click(browser, "#run").await?;
+            browser.reads("#result[data-state=good]", "Sencha,Sencha").await?;
 
             click(browser, "[data-call=visits]").await?;
             let before: u32 = browser.text("#result").await?.trim().parse()?;
