@@ -87,6 +87,7 @@ fn a_good_call_is_silent() {
 
 /// A program's own subscriber stays.
 #[test]
+#[cfg(feature = "log")]
 fn the_log_for_people_is_harmless_beside_another() {
     log::during(async {});
     asmx::log::init();
