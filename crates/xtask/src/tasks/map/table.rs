@@ -111,7 +111,8 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
             ],
         ),
         // What happens once.
-        ("config", &["asmx-cors", "asmx-origin"]),
+        // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
+        ("config", &["request", "tables", "asmx-cors", "asmx-origin"]),
         (
             "host",
             &[
