@@ -55,19 +55,47 @@
 //! | `extends` | `"default"`: starts from the host's policy |
 //! | `dangerously_allow_null_origin`, `dangerously_allow_public_suffix`, `dangerously_allow_insecure_origins` | what their names say |
 //!
+//! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
+//!
+//! ```toml
+//! request_validation = true                  # above all sections
+//!
+//! [limits]
+//! max_request_length = 4_194_304
+//! max_json_length = 102_400
+//! recursion_limit = 100
+//! execution_timeout = 110
+//!
+//! [errors]
+//! custom_errors = "RemoteOnly"
+//! ```
+//!
+//! | section | key | value | in a `web.config` |
+//! |---|---|---|---|
+//! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
+//! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
+//! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
+//! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
+//! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
+//! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
+//!
 //! # Environment
 //!
 //! `ASMX_CORS_` and a key in capitals sets one value of the host's policy, over what a file says: `ASMX_CORS_ALLOW_ORIGINS`,
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
-//! or blanks. `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
+//! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`. `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
 //!
 //! # `web.config`
 //!
 //! CORS settings of IIS are imported as they stand: `system.webServer/httpProtocol/customHeaders` (CORS-33) and
 //! `system.webServer/cors` of the IIS CORS module (CORS-34), each also within a `<location path="Orders.asmx">`. Other
-//! custom headers go on every answer of the host. Everything else in the file is not looked at.
+//! custom headers go on every answer of the host.
 //!
-//! Both are read as IIS reads them: `<clear />` and `<remove />` count, a location begins with what holds above it, and
+//! The settings of the table above are obeyed, for the host and within a `<location>` that is a folder or a service,
+//! whether or not the code has such a folder. Every other section is named once when the file is read, with what to do
+//! instead; what is there for the compiler, as `runtime` and `system.codedom`, is passed over.
+//!
+//! CORS is read as IIS reads it: `<clear />` and `<remove />` count, a location begins with what holds above it, and
 //! the module is off unless its `enabled` is `true`. A location that the host has nothing for is a warning.
 //!
 //! Of the variables above only `ASMX_CORS_DANGEROUSLY_ALLOW_INSECURE_ORIGINS` and
@@ -77,6 +105,8 @@
 //!
 //! For each place (host, service, method) the code goes before `asmx.toml`, that before `web.config` (CORS-35). A policy
 //! is taken whole from the first that has one; only the environment changes single values.
+//! Other settings go one by one: a value in the code for a place goes before one in the environment for it, and so on;
+//! what is said for a folder or a service goes before what is said for the host, wherever that is written.
 //! [`Host::cors_report`](crate::Host::cors_report) says where each came from, and [`Config::report`] names every file
 //! that was read and every one that was looked for (CORS-38).
 

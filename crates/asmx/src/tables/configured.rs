@@ -28,7 +28,6 @@ pub struct ConfiguredSetting {
 }
 
 impl ConfiguredSetting {
-    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     pub(crate) fn new(scope: Scope, setting: Setting, source: Source) -> Self {
         let path = match &scope {
             Scope::Host => String::new(),
@@ -65,7 +64,6 @@ impl ConfiguredSetting {
     }
 
     /// Whether both say the same, wherever they are written.
-    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     pub(crate) fn says_as(&self, other: &Self) -> bool {
         (&self.path, &self.setting) == (&other.path, &other.setting)
     }

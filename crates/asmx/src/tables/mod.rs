@@ -1,6 +1,7 @@
 //! What requests are looked up in. A host makes it once, the pipeline reads it.
 
 mod application;
+#[cfg_attr(not(feature = "config"), allow(dead_code, unreachable_pub, reason = "only files have them"))]
 mod configured;
 mod in_force;
 mod limits;
@@ -15,6 +16,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub(crate) use application::Application;
+#[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
 pub(crate) use configured::plain;
 pub(crate) use in_force::InForce;

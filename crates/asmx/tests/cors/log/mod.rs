@@ -1,6 +1,8 @@
 //! What the log says of CORS: at start (CORS-36, CORS-38, CORS-44, CORS-45), and of decisions (CORS-42).
 
 mod decisions;
+#[cfg(feature = "config")]
+mod settings;
 mod start;
 
 use std::io::Write;
