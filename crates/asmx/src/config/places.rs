@@ -1,6 +1,7 @@
 //! The places that policies are for, compared.
 
 use crate::cors::Scope;
+use crate::tables::{place, plain};
 
 pub(super) fn rank(scope: &Scope) -> u8 {
     match scope {
@@ -9,19 +10,6 @@ pub(super) fn rank(scope: &Scope) -> u8 {
         Scope::Service(_) => 2,
         Scope::Method { .. } => 3,
     }
-}
-
-/// The path that a scope is for, as paths are compared.
-pub(super) fn place(scope: &Scope) -> String {
-    match scope {
-        Scope::Host => String::new(),
-        Scope::Folder(path) | Scope::Service(path) => plain(path),
-        Scope::Method { service, method } => format!("{}/{}", plain(service), plain(method)),
-    }
-}
-
-pub(super) fn plain(path: &str) -> String {
-    path.trim_matches('/').to_ascii_lowercase()
 }
 
 /// Whether a path names a service or a method of one, and not a route of the application's own.

@@ -4,10 +4,11 @@ use http::Method;
 
 use super::config::Config;
 use super::error::{ConfigError, ConfigErrors};
-use super::places::{covers, names_service, place, plain, rank, same};
+use super::places::{covers, names_service, rank, same};
 use crate::cors::{
     Asked, Configured, CorsReport, CorsSettings, Explained, Policy, ReportLine, Route, Source,
 };
+use crate::tables::{place, plain};
 
 /// What a host would decide by a configuration if its code said nothing about CORS.
 ///

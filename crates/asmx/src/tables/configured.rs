@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use super::place::place;
 use super::setting::Setting;
 use crate::cors::{Scope, Source};
 
@@ -29,11 +30,7 @@ pub struct ConfiguredSetting {
 
 impl ConfiguredSetting {
     pub(crate) fn new(scope: Scope, setting: Setting, source: Source) -> Self {
-        let path = match &scope {
-            Scope::Host => String::new(),
-            Scope::Folder(path) | Scope::Service(path) => plain(path),
-            Scope::Method { service, method } => format!("{}/{}", plain(service), plain(method)),
-        };
+        let path = place(&scope);
         Self { scope, path, setting, source }
     }
 
@@ -76,9 +73,4 @@ impl fmt::Display for ConfiguredSetting {
         }
         write!(f, "{}, from {}", self.setting, self.source)
     }
-}
-
-/// A path without slashes around it and without case.
-pub(crate) fn plain(path: &str) -> String {
-    path.trim_matches('/').to_ascii_lowercase()
 }

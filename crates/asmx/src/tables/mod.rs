@@ -6,6 +6,7 @@ mod configured;
 mod in_force;
 mod limits;
 mod mount;
+mod place;
 mod policies;
 mod routes;
 mod setting;
@@ -18,10 +19,12 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) use application::Application;
 #[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
-pub(crate) use configured::plain;
 pub(crate) use in_force::InForce;
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
+#[cfg(feature = "config")]
+pub(crate) use place::place;
+pub(crate) use place::plain;
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
 pub(crate) use setting::Setting;
