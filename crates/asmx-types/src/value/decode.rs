@@ -177,8 +177,9 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
             }
             other => {
                 let name = other.type_display_name();
-                let message = format_args!("a value of type {name} where one of {variants:?} is wanted");
-                return Err(de::Error::custom(message));
+                return Err(de::Error::custom(format_args!(
+                    "a value of type {name} where one of {variants:?} is wanted"
+                )));
             }
         };
         visitor.visit_enum(Variant { name, content: Self { value: content, rules } })
