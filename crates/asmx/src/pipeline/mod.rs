@@ -9,6 +9,7 @@ mod cache;
 mod caller;
 mod claim;
 mod cors;
+mod decided;
 mod forward;
 mod guard;
 mod read;
@@ -25,7 +26,7 @@ use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
 
-pub(crate) use cors::preflight;
+pub(crate) use decided::preflight;
 
 use crate::log;
 use crate::request::{Paced, RequestBody, path};
