@@ -23,6 +23,8 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     pub(crate) script_types: Vec<Type>,
@@ -134,6 +136,7 @@ impl Service {
             name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
             script_types: arguments.types("script_types", errors),

@@ -39,7 +39,9 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
         "custom_errors" => Given::Text(value.to_owned()),
-        "request_validation" => Given::Flag(flag(key, value)?),
+        "request_validation" | "http_get" | "http_post" | "http_post_localhost" => {
+            Given::Flag(flag(key, value)?)
+        }
         _ => number(value),
     })
 }

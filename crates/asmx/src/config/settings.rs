@@ -1,16 +1,17 @@
-//! Limits, `custom_errors` and `request_validation` by their keys: the same for a file and for the environment.
+//! Limits, `custom_errors`, `request_validation` and protocols by their keys: the same for a file and for the environment.
 
 use core::time::Duration;
 
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 4] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
+    ("protocols", &["http_get", "http_post", "http_post_localhost"]),
     ("", &["request_validation"]),
 ];
 
@@ -52,12 +53,19 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
-        "request_validation" => match given {
-            Given::Flag(validates) => Setting::RequestValidation(*validates),
-            other => return Err(format!("{key} is true or false, not {}", other.kind())),
+        "request_validation" => Setting::RequestValidation(flag(key, given)?),
+        other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
+            Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
+            None => return Err(format!("no setting has the key {other}")),
         },
-        other => return Err(format!("no setting has the key {other}")),
     })
+}
+
+fn flag(key: &str, given: &Given) -> Result<bool, String> {
+    match given {
+        Given::Flag(flag) => Ok(*flag),
+        other => Err(format!("{key} is true or false, not {}", other.kind())),
+    }
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {

@@ -54,6 +54,17 @@ pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
     }
 }
 
+/// A call by one of the protocols beside script calls named no method.
+pub(crate) fn no_method(verb: &http::Method, path: &str, protocol: &str, fault: &Fault) {
+    let (path, message) = (OneLine(path), OneLine(fault.message()));
+    warn!(phase = "routing", protocol, method = %verb, %path, "request refused: {message}");
+}
+
+/// A call came by one of the protocols beside script calls.
+pub(crate) fn classic(span: &Span, protocol: &str) {
+    span.in_scope(|| debug!(protocol, "call by another protocol than script"));
+}
+
 /// A method ended after its client had left.
 pub(crate) fn ended_alone(span: &Span) {
     span.in_scope(|| debug!("method ended after its client had left"));

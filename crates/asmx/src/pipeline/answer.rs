@@ -12,8 +12,9 @@ use super::claim::Called;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
+use crate::protocol::Form;
 use crate::request::ErrorDetail;
-use crate::tables::Tables;
+use crate::tables::{Mount, Tables};
 
 /// What became of a call.
 pub(super) enum Outcome {
@@ -42,9 +43,23 @@ pub(super) async fn write(
         Err(fault) => {
             log::failed(span, &fault);
             tell_of_addresses(tables, caller);
-            called.form.fault(&fault, method, &called.mount.site, caller.detail)
+            called.form.fault(&fault, Some(method), &called.mount.site, caller.detail)
         }
     }
+}
+
+/// The answer to a call of a method that there is not.
+pub(super) fn no_call(
+    tables: &Tables,
+    mount: &Mount,
+    form: &dyn Form,
+    fault: &Fault,
+    parts: &Parts,
+    caller: Caller,
+) -> Response<Body> {
+    log::no_method(&parts.method, parts.uri.path(), form.name().unwrap_or_default(), fault);
+    tell_of_addresses(tables, caller);
+    form.fault(fault, None, &mount.site, caller.detail)
 }
 
 /// The answer to a request that calls nothing.

@@ -77,6 +77,9 @@ async fn serve<B: RequestBody>(
     match claimed {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
+        Ok(Claimed::NoCall(mount, form, fault)) => {
+            answer::no_call(tables, mount, form, &fault, parts, caller)
+        }
         Ok(Claimed::Nobody) => answer::nothing(),
         Err(error) => answer::refuse(tables, &error, parts, caller),
     }
@@ -91,6 +94,9 @@ async fn call<B: RequestBody>(
 ) -> Response<Body> {
     let began = log::began();
     let span = log::call(&called.mount.path, called.method.descriptor.name);
+    if let Some(protocol) = called.form.name() {
+        log::classic(&span, protocol);
+    }
     let outcome = guard::run(called.parts, async {
         let verified = verb::check(tables, called)?;
         let read = read::read(verified, body).await?;

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use http::request::Parts;
 
 use super::outer::outer_path;
+use super::protocols::WebProtocols;
 
 /// What stands at a path. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(crate) struct Asked<'a> {
     pub(crate) file: &'a str,
     /// The rest of the path, with its slash.
     pub(crate) path_info: &'a str,
+    /// What is on there beside script calls.
+    pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
 }
 

@@ -8,8 +8,10 @@ use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
-use crate::request::Kind;
+use crate::request::{Kind, WebProtocol};
 use asmx_types::text::cmp_ignore_case;
+
+const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]
@@ -68,7 +70,9 @@ impl Mount {
         let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
-        let site = Arc::new(Site { json, class, validates });
+        let xml_namespace =
+            service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
+        let site = Arc::new(Site { json, class, xml_namespace, validates });
         Self { path, kind, settings, number, site, verbs, description, methods, target }
     }
 
@@ -76,6 +80,26 @@ impl Mount {
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
         let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
         Some(&self.methods[at])
+    }
+
+    /// The method of exactly that name (CLS-7).
+    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    }
+
+    /// The entry of one of its methods.
+    pub(crate) fn entry(&self, descriptor: &'static MethodDescriptor) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| core::ptr::eq(entry.descriptor, descriptor))
+    }
+
+    /// The verbs that call a method: its own, and those of the protocols beside script calls (CLS-2).
+    pub(crate) fn verbs_of(&self, method: &MethodEntry) -> &'static [http::Method] {
+        let own = method.descriptor.verb;
+        let other = match own {
+            Verb::Post => WebProtocol::Get,
+            Verb::Get => WebProtocol::Post,
+        };
+        if self.settings.protocols.has(other) { BOTH } else { own.as_slice() }
     }
 
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.
@@ -91,7 +115,7 @@ impl Mount {
 fn verbs(methods: &[MethodEntry]) -> &'static [http::Method] {
     let has = |verb| methods.iter().any(|method| method.descriptor.verb == verb);
     match (has(Verb::Post), has(Verb::Get)) {
-        (true, true) => &[http::Method::POST, http::Method::GET],
+        (true, true) => BOTH,
         (false, true) => Verb::Get.as_slice(),
         _ => Verb::Post.as_slice(),
     }

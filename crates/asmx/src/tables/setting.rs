@@ -4,7 +4,7 @@ use core::fmt;
 use core::time::Duration;
 
 use super::settings::Settings;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,6 +15,7 @@ pub(crate) enum Setting {
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
 }
 
@@ -28,6 +29,7 @@ impl Setting {
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
         }
     }
@@ -41,6 +43,7 @@ impl Setting {
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
         }
     }
@@ -55,7 +58,7 @@ impl fmt::Display for Setting {
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
-            Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::RequestValidation(on) | Self::Protocol(_, on) => write!(f, "{on}"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
         }
     }

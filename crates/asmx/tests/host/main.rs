@@ -7,6 +7,7 @@ mod browser;
 mod client_address;
 mod context;
 mod extract;
+mod forms;
 mod hidden_members;
 mod limits;
 mod log;
