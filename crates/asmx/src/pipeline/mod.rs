@@ -13,6 +13,7 @@ mod decided;
 mod forward;
 mod guard;
 mod read;
+mod refused;
 mod run;
 mod running;
 mod session;
@@ -27,6 +28,7 @@ use http::request::Parts;
 use http::{Request, Response};
 
 pub(crate) use decided::preflight;
+pub(crate) use refused::refused;
 
 use crate::log;
 use crate::request::{Paced, RequestBody, path};
