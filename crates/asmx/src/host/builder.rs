@@ -18,8 +18,9 @@ use super::zeros::zeros;
 use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
+use crate::request::Bodies;
 use crate::session::Sessions;
-use crate::tables::{Application, ConfiguredSetting, InForce, Limits, Routes, Settings, Tables};
+use crate::tables::{Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -334,6 +335,8 @@ impl HostBuilder {
             sessions,
             cache,
             application: self.fallback,
+            bodies: Bodies::new(self.limits.bodies),
+            places: Places::new(self.limits.calls),
             limits: self.limits,
             told_of_addresses: false.into(),
         };

@@ -1,6 +1,7 @@
 //! What is known of a request before anybody answers it: its path, its client, its body.
 
 mod asked;
+mod bodies;
 mod body;
 mod client;
 mod detail;
@@ -12,6 +13,7 @@ mod request_body;
 mod serving;
 
 pub(crate) use asked::{Asked, Kind};
+pub(crate) use bodies::Bodies;
 pub(crate) use body::read;
 pub use client::ClientAddress;
 pub(crate) use client::{Connection, client_address};
