@@ -45,7 +45,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     in_force: &InForce,
     request: Request<B>,
 ) -> Response<Body> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    tables.proxies.look_at(&mut parts);
     let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);

@@ -35,7 +35,7 @@ pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
-use crate::request::Bodies;
+use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
 /// Everything that requests are looked up in.
@@ -53,6 +53,8 @@ pub(crate) struct Tables {
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
+    /// Whose word about clients counts.
+    pub(crate) proxies: Proxies,
     /// The memory of bodies.
     pub(crate) bodies: Bodies,
     /// Places for calls.

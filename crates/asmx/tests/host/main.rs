@@ -22,3 +22,4 @@ mod sessions;
 mod shutdown;
 mod stops;
 mod targets;
+mod trusted;
