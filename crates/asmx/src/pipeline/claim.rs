@@ -7,7 +7,7 @@ use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Form, Named, Unfound, is_script_content_type};
 use crate::request::Asked;
-use crate::tables::{MethodEntry, Mount, Route};
+use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// Whose a request is.
 pub(super) enum Claimed<'a> {
@@ -31,11 +31,16 @@ pub(super) struct Called<'a> {
 }
 
 /// Finds who answers a request.
-pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'a>, PageError> {
+pub(super) fn claim<'a>(
+    tables: &'a Tables,
+    route: &Route<'a>,
+    parts: &'a Parts,
+) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info } => {
             let protocols = mount.settings.protocols;
-            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts })
+            let proxies = &tables.proxies;
+            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, proxies })
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();

@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use http::request::Parts;
 
+use super::client::is_local;
 use super::outer::outer_path;
 use super::protocols::WebProtocols;
+use super::proxies::Proxies;
 
 /// What stands at a path. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,9 +29,16 @@ pub(crate) struct Asked<'a> {
     /// What is on there beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
+    /// What stands in front of the host.
+    pub(crate) proxies: &'a Proxies,
 }
 
 impl<'a> Asked<'a> {
+    /// Whether the server's own machine asks (ERR-8).
+    pub(crate) fn is_local(&self) -> bool {
+        is_local(self.parts, self.proxies.are_known())
+    }
+
     /// The file's path as the browser knows it.
     pub(crate) fn outer_path(&self) -> Cow<'a, str> {
         outer_path(&self.parts.extensions, self.file)

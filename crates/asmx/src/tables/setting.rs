@@ -2,6 +2,9 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
 
 use super::settings::Settings;
 use crate::request::{CustomErrors, WebProtocol};
@@ -17,6 +20,7 @@ pub(crate) enum Setting {
     RequestValidation(bool),
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
+    TrustedProxies(Arc<[IpNet]>),
 }
 
 impl Setting {
@@ -31,6 +35,7 @@ impl Setting {
             Self::RequestValidation(_) => "request_validation",
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
+            Self::TrustedProxies(_) => "trusted_proxies",
         }
     }
 
@@ -45,6 +50,7 @@ impl Setting {
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
+            Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
     }
 }
@@ -60,6 +66,11 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(on) | Self::Protocol(_, on) => write!(f, "{on}"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
+            Self::TrustedProxies(trusted) => {
+                let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();
+                f.write_str(&texts.join(", "))
+            }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::request::{CustomErrors, WebProtocols};
+use crate::request::{CustomErrors, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -15,6 +15,8 @@ pub(crate) struct Settings {
     /// What is on beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) json: asmx_json::Settings,
+    /// Of the host alone.
+    pub(crate) proxies: Proxies,
 }
 
 impl Default for Settings {
@@ -27,6 +29,7 @@ impl Default for Settings {
             request_validation: true,
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
+            proxies: Proxies::default(),
         }
     }
 }

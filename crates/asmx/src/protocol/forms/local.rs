@@ -2,17 +2,16 @@
 
 use http::HeaderMap;
 use http::header::{HOST, HeaderName, ORIGIN};
-use http::request::Parts;
 
-use crate::request;
+use crate::request::Asked;
 
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// Whether the machine itself asks, by the rule of `RemoteOnly` (ERR-8), and not a page of another site in a browser on it.
 ///
 /// ASP.NET asks less: it believes any client whose `Host` is a loopback one, and any page (CLS-2).
-pub(super) fn is_local(parts: &Parts) -> bool {
-    request::is_local(parts) && !is_from_elsewhere(&parts.headers)
+pub(super) fn is_local(asked: &Asked<'_>) -> bool {
+    asked.is_local() && !is_from_elsewhere(&asked.parts.headers)
 }
 
 /// Whether a browser says that a page of another origin asks. What is no browser says nothing.

@@ -30,9 +30,7 @@ impl Protocol for Forms {
         let form = match asked.parts.method {
             Method::GET if on(WebProtocol::Get) => &HTTP_GET,
             Method::POST if on(WebProtocol::Post) => &HTTP_POST,
-            Method::POST if on(WebProtocol::PostLocalhost) && local::is_local(asked.parts) => {
-                &HTTP_POST_LOCALHOST
-            }
+            Method::POST if on(WebProtocol::PostLocalhost) && local::is_local(asked) => &HTTP_POST_LOCALHOST,
             _ => return None,
         };
         Some(Claim::Method(name, form))
