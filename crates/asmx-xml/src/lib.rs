@@ -16,6 +16,7 @@ mod document;
 mod element;
 mod error;
 mod names;
+mod read;
 mod refusal;
 mod scalar;
 mod serialize;
@@ -24,5 +25,6 @@ mod support;
 mod tests;
 mod write;
 
+pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
 pub use write::{write, write_in};
