@@ -27,4 +27,4 @@ mod write;
 
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
-pub use write::{write, write_in};
+pub use write::{escaped, write, write_in, write_wrapped};

@@ -40,9 +40,7 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "http_get" | "http_post" | "http_post_localhost" => {
-            Given::Flag(flag(key, value)?)
-        }
+        key if key == "request_validation" || key.starts_with("http_") => Given::Flag(flag(key, value)?),
         _ => number(value),
     })
 }

@@ -14,7 +14,7 @@ use crate::tables::Setting;
 pub(super) const SECTIONS: [(&str, &[&str]); 4] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("protocols", &["http_get", "http_post", "http_post_localhost"]),
+    ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("", &["request_validation", "trusted_proxies"]),
 ];
 

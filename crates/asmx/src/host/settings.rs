@@ -74,6 +74,18 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services answer SOAP 1.1 at their own path (`HttpSoap`). Default: `true` (CFG-40).
+        pub fn http_soap(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap, on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.2 at their own path (`HttpSoap12`). Default: `true` (CFG-40).
+        pub fn http_soap12(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap12, on));
+            self
+        }
+
         /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
         /// (CFG-40).
         ///

@@ -27,7 +27,7 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, span: &Span) -> Result<R
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
         Ok(Ok(answer)) => Ok(Ran { answer, current, key }),
         // What it wrote is the answer, where a method may end that itself.
-        Ok(Err(_)) if called.form.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
+        Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
             Ok(Ran { answer: Answer::new(Vec::new()), current, key: None })
         }
         Ok(Err(fault)) => Err(fault),

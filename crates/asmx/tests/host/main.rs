@@ -21,6 +21,7 @@ mod refusals;
 mod script_protocol;
 mod sessions;
 mod shutdown;
+mod soap;
 mod stops;
 mod targets;
 mod trusted;

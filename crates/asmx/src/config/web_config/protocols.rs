@@ -7,7 +7,7 @@ use crate::request::WebProtocol;
 use crate::tables::Setting;
 
 /// Names that ASP.NET knows and that switch nothing here.
-const OTHERS: [&str; 5] = ["HttpSoap", "HttpSoap12", "AnyHttpSoap", "Documentation", "Unknown"];
+const OTHERS: [&str; 3] = ["AnyHttpSoap", "Documentation", "Unknown"];
 
 impl Import<'_> {
     /// Reads `add`, `remove` and `clear` in their order.
