@@ -45,27 +45,31 @@ use cors::Cors;
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     tables: &Tables,
     in_force: &InForce,
-    request: Request<B>,
+    parts: &mut Parts,
+    body: B,
 ) -> Response<Body> {
-    let (mut parts, body) = request.into_parts();
-    tables.proxies.look_at(&mut parts);
+    tables.proxies.look_at(parts);
     let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, &parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
-        return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
+    if let Some(application) = forward::application(tables, &route, parts) {
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts));
+        drop(path);
+        let (nothing, ()) = Request::new(()).into_parts();
+        let request = Request::from_parts(core::mem::replace(parts, nothing), body);
+        // Calls shall not carry the room for it.
+        return Box::pin(forward::answer(in_force, application, cors, request)).await;
     }
-    let mut body = pin!(body);
-    let cors = Cors::decide(tables, in_force, &route, &parts);
+    let (parts, mut body) = (&*parts, pin!(body));
+    let cors = Cors::decide(tables, in_force, &route, parts);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, &parts, &cors);
-            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+            let caller = Caller::new(tables, &route, parts, &cors);
+            cors.cover(serve(tables, &route, parts, body.as_mut(), caller).await)
         }
     };
-    unread::read_on(&parts, body).await;
+    unread::read_on(parts, body).await;
     response
 }
 
@@ -95,7 +99,7 @@ async fn call<B: RequestBody>(
 ) -> Response<Body> {
     let began = log::began();
     let span = log::call(&called.mount.path, called.method.descriptor.name);
-    let outcome = guard::run(called.parts, async {
+    let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
         let missed = match cache::look(tables, read)? {
@@ -106,7 +110,7 @@ async fn call<B: RequestBody>(
         let ready = session::around(tables, missed, caller).await;
         run::run(ready, place, &span).await.map(Outcome::Ran)
     });
-    let outcome = outcome.await;
+    let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &span).await;
     log::answered(&span, began, response.status());
     response
