@@ -12,6 +12,7 @@ mod cors;
 mod decided;
 mod forward;
 mod guard;
+mod named;
 mod queue;
 mod read;
 mod run;
@@ -29,7 +30,7 @@ use http::{Request, Response};
 
 pub(crate) use decided::preflight;
 
-use crate::log;
+use crate::log::{self, Asker};
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
@@ -38,6 +39,7 @@ use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
+use named::Named;
 
 /// Answers a request.
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
@@ -48,18 +50,19 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let (mut parts, body) = request.into_parts();
     tables.proxies.look_at(&mut parts);
     let body = Paced::new(body, tables.limits.body);
+    let asker = Asker::new(&parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, &parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts, asker));
         return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
     }
     let mut body = pin!(body);
-    let cors = Cors::decide(tables, in_force, &route, &parts);
+    let cors = Cors::decide(tables, in_force, &route, &parts, asker);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, &parts, &cors);
+            let caller = Caller::new(tables, &route, &parts, &cors, asker);
             cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
         }
     };
@@ -92,7 +95,7 @@ async fn call<B: RequestBody>(
     caller: Caller,
 ) -> Response<Body> {
     let began = log::began();
-    let span = log::call(&called.mount.path, called.method.descriptor.name);
+    let named = Named::new(tables, &called, caller.asker);
     let outcome = guard::run(called.parts, async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
@@ -102,10 +105,10 @@ async fn call<B: RequestBody>(
         };
         let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
-        run::run(ready, place, &span).await.map(Outcome::Ran)
+        run::run(ready, place, &named).await.map(Outcome::Ran)
     });
     let outcome = outcome.await;
-    let response = answer::write(tables, &called, caller, outcome, &span).await;
-    log::answered(&span, began, response.status());
+    let response = answer::write(tables, &called, caller, outcome, &named).await;
+    log::answered(&named.span, began, response.status());
     response
 }

@@ -20,7 +20,6 @@ mod host;
 mod log;
 mod progress;
 mod run;
-mod seldom;
 mod server;
 mod signal;
 
