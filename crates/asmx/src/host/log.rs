@@ -36,7 +36,7 @@ pub(super) fn settings<'a>(
 /// A host was built: what it answers, and whom (CORS-44).
 pub(super) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
-        debug!(path = mount.path, methods = mount.description.methods().len(), "mounted");
+        debug!(path = &*mount.path, methods = mount.description.methods().len(), "mounted");
     }
     cors(report);
 }

@@ -1,13 +1,12 @@
 //! Around a call: whatever goes wrong within it is a fault (RT-24).
 
 use core::future::Future;
-use core::panic::AssertUnwindSafe;
 use core::pin::Pin;
 
 use asmx_core::Fault;
-use futures_util::FutureExt as _;
 use http::request::Parts;
 
+use crate::log;
 use crate::request::Serving;
 
 /// Runs a call until it ends, or until its server's shutdown waits no longer.
@@ -18,13 +17,13 @@ pub(super) async fn run<T>(
     parts: &Parts,
     call: Pin<&mut impl Future<Output = Result<T, Fault>>>,
 ) -> Result<T, Fault> {
-    let call = AssertUnwindSafe(call).catch_unwind();
+    let call = log::all_caught(call);
     let ended = match parts.extensions.get::<Serving>() {
         Some(serving) => serving.leaving.run_until_cancelled(call).await,
         None => Some(call.await),
     };
     match ended {
-        Some(ended) => ended.unwrap_or_else(|panic| Err(Fault::panicked(&*panic))),
+        Some(ended) => ended,
         None => Err(Fault::shutting_down()),
     }
 }

@@ -12,6 +12,7 @@ mod cors;
 mod decided;
 mod forward;
 mod guard;
+mod named;
 mod queue;
 mod read;
 mod refused;
@@ -31,7 +32,7 @@ use http::{Request, Response};
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
-use crate::log;
+use crate::log::{self, Asker};
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
@@ -40,6 +41,7 @@ use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
+use named::Named;
 
 /// Answers a request.
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
@@ -50,10 +52,11 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 ) -> Response<Body> {
     tables.proxies.look_at(parts);
     let body = Paced::new(body, tables.limits.body);
+    let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts));
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         drop(path);
         let (nothing, ()) = Request::new(()).into_parts();
         let request = Request::from_parts(core::mem::replace(parts, nothing), body);
@@ -61,11 +64,11 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         return Box::pin(forward::answer(in_force, application, cors, request)).await;
     }
     let (parts, mut body) = (&*parts, pin!(body));
-    let cors = Cors::decide(tables, in_force, &route, parts);
+    let cors = Cors::decide(tables, in_force, &route, parts, asker);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, parts, &cors);
+            let caller = Caller::new(tables, &route, parts, &cors, asker);
             cors.cover(serve(tables, &route, parts, body.as_mut(), caller).await)
         }
     };
@@ -98,7 +101,7 @@ async fn call<B: RequestBody>(
     caller: Caller,
 ) -> Response<Body> {
     let began = log::began();
-    let span = log::call(&called.mount.path, called.method.descriptor.name);
+    let named = Named::new(tables, &called, caller.asker);
     let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
@@ -108,10 +111,10 @@ async fn call<B: RequestBody>(
         };
         let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
-        run::run(ready, place, &span).await.map(Outcome::Ran)
+        run::run(ready, place, &named).await.map(Outcome::Ran)
     });
     let outcome = guard::run(called.parts, stages).await;
-    let response = answer::write(tables, &called, caller, outcome, &span).await;
-    log::answered(&span, began, response.status());
+    let response = answer::write(tables, &called, caller, outcome, &named).await;
+    log::answered(&named.span, began, response.status());
     response
 }

@@ -15,7 +15,7 @@ use crate::request::Kind;
 #[derive(Debug)]
 pub(crate) struct Mount {
     /// As it was given: the casing that error texts show.
-    pub(crate) path: String,
+    pub(crate) path: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) settings: Settings,
     /// Its place in the table of policies: the number in the order of mounting.
@@ -69,6 +69,7 @@ impl Mount {
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });
+        let path = path.into();
         Self { path, kind, settings, number, site, verbs, description, methods, names, target }
     }
 
