@@ -178,6 +178,11 @@ impl Request {
     }
 }
 
+/// Whether the browser is known to speak HTTPS: a [proxy](Request#behind-a-proxy) that somebody vouches for says so.
+pub(crate) fn is_over_https(parts: &Parts) -> bool {
+    parts.extensions.get::<ClientAddress>().is_some() && Request::new(parts).scheme() == "https"
+}
+
 /// Without headers: what is in them does not belong into logs.
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
