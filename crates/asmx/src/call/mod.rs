@@ -19,7 +19,6 @@ pub(crate) use current::Current;
 pub(crate) use extract::extract;
 pub(crate) use policy::settings;
 pub use request::Request;
-pub(crate) use request::is_over_https;
 pub use request_cookie::RequestCookie;
 pub(crate) use request_cookie::sent_cookies;
 

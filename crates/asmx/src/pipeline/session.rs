@@ -11,7 +11,7 @@ use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
 use crate::cache::Key;
-use crate::call::{Current, is_over_https};
+use crate::call::Current;
 use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
@@ -68,7 +68,7 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
         SessionAccess::None => return None,
     };
     let sessions = tables.sessions.as_ref()?;
-    let asker = Asker { from_other_site: caller.from_other_site, over_https: is_over_https(called.parts) };
+    let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure };
     let active = Active::new(sessions, wish, &called.parts.headers, asker);
     // What the method cannot see and the client does not have is none.
     (wish != Wish::Offered || method.extracts || active.is_resumed()).then_some(active)

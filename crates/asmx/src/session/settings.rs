@@ -101,8 +101,8 @@ impl Sessions {
         Self { same_site: Some(same_site), ..self }
     }
 
-    /// The cookie goes over HTTPS only. Without it, it is so for a client that came over HTTPS, as far as the host knows: by
-    /// the `X-Forwarded-Proto` of a [proxy that is vouched for](crate::Request#behind-a-proxy).
+    /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
+    /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
         Self { secure: true, ..self }
     }
@@ -143,6 +143,14 @@ impl Sessions {
         cookie.to_string()
     }
 
+    /// The cookie for who asked over HTTPS.
+    pub(crate) fn secure_cookie(&self, id: &str) -> String {
+        match self.secure {
+            true => self.cookie(id),
+            false => self.clone().secure().cookie(id),
+        }
+    }
+
     /// The cookie for a page of another site: one that comes back from there, unless the application has decided.
     pub(crate) fn cookie_for_other_sites(&self, id: &str) -> String {
         match self.same_site {
@@ -155,7 +163,7 @@ impl Sessions {
     pub(super) fn cookie_for(&self, id: &str, asker: Asker) -> String {
         match asker {
             Asker { from_other_site: true, .. } => self.cookie_for_other_sites(id),
-            Asker { over_https: true, .. } => self.clone().secure().cookie(id),
+            Asker { over_https: true, .. } => self.secure_cookie(id),
             Asker { .. } => self.cookie(id),
         }
     }
