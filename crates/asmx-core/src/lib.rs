@@ -58,7 +58,7 @@ pub mod __private {
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::{
         Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
-        Service, ServiceDescriptor, Verb,
+        Service, ServiceDescriptor, SessionAccess, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

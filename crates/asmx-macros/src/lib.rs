@@ -115,6 +115,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
+/// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |

@@ -6,7 +6,7 @@ use syn::{Path, Type, Visibility, parse_quote};
 
 use crate::wire::{self, Gated, located};
 
-use super::model::{Method, Parameter, Receiver, Service};
+use super::model::{Access, Method, Parameter, Receiver, Service};
 
 /// The implementation of `Service`.
 pub(crate) fn service(service: &Service) -> TokenStream {
@@ -33,7 +33,7 @@ fn has_session(method: &Method) -> Option<TokenStream> {
     let is_session = |parameter: &&Parameter| {
         parameter.is_extracted && wire::last_name(&parameter.ty).is_some_and(|name| name == "Session")
     };
-    let ty = &method.parameters.iter().find(is_session).filter(|_| !method.session)?.ty;
+    let ty = &method.parameters.iter().find(is_session).filter(|_| method.session == Access::None)?.ty;
     let text = format!(
         "`{}` extracts the session and has none: write `#[web_method(session)]` (SAC-1)",
         method.ident
@@ -106,7 +106,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 returns: <() as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
-                session: false,
+                session: __asmx::SessionAccess::None,
                 cache: 0,
                 shared: false,
                 extracts: false,
@@ -154,7 +154,12 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     };
     let (cache, shared) =
         method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let (session, cache) = (method.session, Literal::u32_unsuffixed(cache));
+    let cache = Literal::u32_unsuffixed(cache);
+    let session = match method.session {
+        Access::None => quote!(None),
+        Access::Read => quote!(Read),
+        Access::Write => quote!(Write),
+    };
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -182,7 +187,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 returns: #returns,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
-                session: #session,
+                session: __asmx::SessionAccess::#session,
                 cache: #cache,
                 shared: #shared,
                 extracts: #extracts,

@@ -44,7 +44,7 @@ pub(crate) struct Method {
     pub(crate) xml: bool,
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
-    pub(crate) session: bool,
+    pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
     pub(crate) is_async: bool,
@@ -54,6 +54,14 @@ pub(crate) struct Method {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+}
+
+/// What a method has of its caller's session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    None,
+    Read,
+    Write,
 }
 
 /// How a method takes its service.
@@ -179,7 +187,11 @@ impl Method {
             cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
-            session: arguments.flag("session"),
+            session: match arguments.key("session") {
+                None => Access::None,
+                Some(_) if arguments.flag("session") => Access::Write,
+                Some(_) => Access::Read,
+            },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),

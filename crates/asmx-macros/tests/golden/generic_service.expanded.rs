@@ -28,7 +28,7 @@ const _: () = {
                     returns: <String as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
