@@ -25,6 +25,8 @@ pub(crate) enum Form {
     FlagOrPath,
     /// `key = expression`
     Expression,
+    /// `key = "default"`, or `"error"`
+    Null,
     /// `key = 60`, `key(60)` or `key(60, shared)`
     Cache,
 }
@@ -91,7 +93,9 @@ impl Arguments {
         }
         let fits = match (&value, form) {
             (Value::Flag, Form::Flag | Form::FlagOrPath) | (Value::List(_), Form::List) => true,
-            (Value::Assigned(tokens), Form::Text) => syn::parse2::<LitStr>(tokens.clone()).is_ok(),
+            (Value::Assigned(tokens), Form::Text | Form::Null) => {
+                syn::parse2::<LitStr>(tokens.clone()).is_ok()
+            }
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
             }
@@ -224,6 +228,7 @@ impl Form {
             Self::List => "takes a list in parentheses",
             Self::FlagOrPath => "takes no value, or a name",
             Self::Expression => "takes an expression",
+            Self::Null => "takes \"default\" or \"error\"",
             Self::Cache => "takes a whole number of seconds",
         }
     }
@@ -235,6 +240,7 @@ impl Form {
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
             Self::Expression => format!("{name} = expression"),
+            Self::Null => format!("{name} = \"default\""),
             Self::Cache => format!("{name} = 60"),
         }
     }

@@ -82,7 +82,7 @@ pub(crate) fn descriptor(
     open: bool,
     values: &TokenStream,
 ) -> TokenStream {
-    let (ident, full_name, description) = (&ty.ident, ty.full_name(), &ty.description);
+    let (ident, full_name, description, null) = (&ty.ident, ty.full_name(), &ty.description, ty.null());
     let scalar = match &*underlying.to_string() {
         "i8" => quote!(SByte),
         "u8" => quote!(Byte),
@@ -104,6 +104,8 @@ pub(crate) fn descriptor(
                         flags: #flags,
                         open: #open,
                         values: &[#values],
+                        null: #null,
+                        default: __asmx::default_of!(#ident, NUMBER),
                         description: #description,
                     })
                 }

@@ -42,6 +42,8 @@ const _: () = {
                     flags: false,
                     open: false,
                     values: &[("Red", __V0 as i128), ("Green", __V1 as i128)],
+                    null: __asmx::None,
+                    default: __asmx::default_of!(Color, NUMBER),
                     description: "",
                 })
             }
@@ -105,6 +107,8 @@ const _: () = {
                     flags: false,
                     open: true,
                     values: &[("A", __V0 as i128), ("b", __V1 as i128)],
+                    null: __asmx::None,
+                    default: __asmx::default_of!(Wide, NUMBER),
                     description: "",
                 })
             }

@@ -91,6 +91,8 @@ const _: () = {
                         ("Read", Access::READ.0 as i128),
                         ("ReadWrite", Access::READ_WRITE.0 as i128),
                     ],
+                    null: __asmx::None,
+                    default: __asmx::default_of!(Access, NUMBER),
                     description: "",
                 })
             }

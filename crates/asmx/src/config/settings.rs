@@ -1,6 +1,8 @@
-//! Limits, `custom_errors` and `request_validation` by their keys: the same for a file and for the environment.
+//! Limits, `custom_errors`, `request_validation` and `null` by their keys: the same for a file and for the environment.
 
 use core::time::Duration;
+
+use asmx_core::Null;
 
 use super::assign::{Given, plain};
 use crate::cors::nearest;
@@ -11,7 +13,7 @@ use crate::tables::Setting;
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation"]),
+    ("", &["request_validation", "null"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -56,6 +58,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
             Given::Flag(validates) => Setting::RequestValidation(*validates),
             other => return Err(format!("{key} is true or false, not {}", other.kind())),
         },
+        "null" => Setting::Null(null(given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
 }
@@ -86,6 +89,16 @@ fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
 
 fn zero(key: &str) -> String {
     format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn null(given: &Given) -> Result<Null, String> {
+    let names = "null is \"error\" or \"default\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "error" => Ok(Null::Error),
+        "default" => Ok(Null::Default),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

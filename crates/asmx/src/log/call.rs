@@ -35,12 +35,24 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
     let cause = cause.as_ref().map(tracing::field::display);
     span.in_scope(|| match fault.phase() {
         // What clients do wrong is no trouble of the server's.
+        Phase::Bind if is_null(fault) => {
+            warn!(phase, exception, cause, "call refused: {message} ({NULL})");
+        }
         Phase::Request | Phase::Extract | Phase::Bind => {
             warn!(phase, exception, cause, "call refused: {message}");
         }
         Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),
         _ => error!(phase, exception, cause, "call failed: {message}"),
     });
+}
+
+/// The way out for a null that a Rust type cannot hold.
+const NULL: &str = "the Rust type cannot be null: write `Option<…>`; or `#[script_type(default)]` on a class whose members \
+     are left out; or have a null read as the type's `Default`, by `null = \"default\"` for the method, the type or the \
+     service, or `.null(Null::Default)` for the host";
+
+fn is_null(fault: &Fault) -> bool {
+    fault.source().and_then(|source| source.downcast_ref()).is_some_and(asmx_json::Error::is_null)
 }
 
 /// A request led to no call.

@@ -3,6 +3,8 @@
 use core::fmt;
 use core::time::Duration;
 
+use asmx_core::Null;
+
 use super::settings::Settings;
 use crate::request::CustomErrors;
 
@@ -15,6 +17,7 @@ pub(crate) enum Setting {
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    Null(Null),
     TimeZone(jiff::tz::TimeZone),
 }
 
@@ -28,6 +31,7 @@ impl Setting {
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::Null(_) => "null",
             Self::TimeZone(_) => "time_zone",
         }
     }
@@ -41,6 +45,7 @@ impl Setting {
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::Null(null) => settings.json.null = *null,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
         }
     }
@@ -56,6 +61,8 @@ impl fmt::Display for Setting {
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::Null(Null::Error) => f.write_str("error"),
+            Self::Null(Null::Default) => f.write_str("default"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
         }
     }

@@ -13,6 +13,7 @@ use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::Name;
+use crate::null::Null;
 use crate::style::{ACRONYMS, Case, Style, acronyms};
 
 use super::model::{Class, Enumeration, Flags, Shape, Type, Union};
@@ -28,6 +29,7 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ACRONYMS,
         ("type_id", Form::Text),
         ("value_type", Form::Flag),
+        ("null", Form::Null),
         ("default", Form::FlagOrPath),
         ("abstract", Form::Flag),
         ("no_constructor", Form::Flag),
@@ -58,7 +60,7 @@ impl Type {
                     Some(values) => Flags::read(values, item, errors),
                     None => Class::read(arguments, item, errors),
                 };
-                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape))
+                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape, errors))
             }
             Item::Enum(item) => {
                 take_serde(&mut item.attrs, errors);
@@ -68,7 +70,7 @@ impl Type {
                 } else {
                     Enumeration::read(arguments, item, errors)
                 };
-                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape))
+                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape, errors))
             }
             Item::Impl(item) => {
                 errors.at(
@@ -103,6 +105,7 @@ impl Type {
         ident: &Ident,
         generics: &Generics,
         shape: Shape,
+        errors: &Errors,
     ) -> Self {
         Self {
             krate: arguments.path("crate").unwrap_or_else(|| parse_quote!(::asmx)),
@@ -112,6 +115,7 @@ impl Type {
             name: Name::read(arguments, ident, &Style::of(Case::None)),
             namespace: arguments.text("namespace"),
             description: docs::described(arguments, attributes),
+            null: Null::read(arguments, errors),
             shape,
         }
     }
