@@ -171,6 +171,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | `default` | classes | members that the caller leaves out keep what `Default` gave |
 /// | `no_constructor` | classes | cannot be read: no public parameterless constructor (CNV-38) |
 /// | `abstract` | classes | cannot be read: abstract (CNV-38) |
+/// | `no_conversions` | enums, flags | leaves out `number` and the conversions, for an enum that has its own |
 /// | `base = "Acme.Animal"` | unions | the .NET base class or interface (default `System.Object`) |
 /// | `default = Variant` | unions | what an object without `__type` is read as |
 /// | `flags(Read = 1, …)` | `struct Access(i32);` | the flags |
@@ -210,6 +211,13 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// Enums are numbers on the wire. .NET's take any number; a Rust enum does with one `#[script(other)]` variant.
 ///
+/// **Databases keep the number.** `status.number()` is it in the enum's own width; `i32::from(status)` and
+/// `Status::from(5)` go both ways for an enum with `#[script(other)]` and for flags. An enum that holds only its values has
+/// `Status::try_from(5)?` instead, whose error says "7 is not a valid value for Status.". Beside the underlying type it is
+/// always `i32` as well, where every or only some of its numbers fit: a `#[repr(u8)]` enum has `try_from(i32)`,
+/// `u8::from` and `i32::from`. Who has such a method or such impls already, also by a derive of another crate, writes
+/// `#[script_type(no_conversions)]`.
+///
 /// # Flags
 ///
 /// ```ignore
@@ -220,7 +228,8 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// assert!((Access::READ | Access::WRITE).contains(Access::READ_WRITE));
 /// ```
 ///
-/// Each flag is a constant; `|`, `&`, `^`, `!`, `bits` and `contains` work on them.
+/// Each flag is a constant; `|`, `&`, `^`, `!`, `bits` and `contains` work on them, and the conversions of
+/// [enums](#enums).
 ///
 /// # Unions: base classes, interfaces and `object`
 ///

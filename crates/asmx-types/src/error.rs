@@ -110,6 +110,12 @@ impl fmt::Debug for Error {
 
 impl std::error::Error for Error {}
 
+impl From<core::convert::Infallible> for Error {
+    fn from(never: core::convert::Infallible) -> Self {
+        match never {}
+    }
+}
+
 impl serde::ser::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         Self::new(exception::INVALID_OPERATION, message.to_string())

@@ -63,6 +63,7 @@ pub mod __private {
     //! What `#[script_type]` expands to. Not for use by hand: it changes with every version.
 
     pub use crate::__default_of as default_of;
+    pub use crate::Error as ValueError;
     pub use crate::generated::*;
     pub use crate::reserved;
     pub use crate::schema::*;

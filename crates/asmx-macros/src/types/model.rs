@@ -18,6 +18,8 @@ pub(crate) struct Type {
     pub(crate) description: String,
     /// What becomes of a null for it and within it, if it says so.
     pub(crate) null: Option<Null>,
+    /// Whether an enum gets `number` and the conversions from and into numbers.
+    pub(crate) conversions: bool,
     pub(crate) shape: Shape,
 }
 

@@ -60,6 +60,28 @@ const _: () = {
             Self(!self.0)
         }
     }
+    fn __of(__number: i32) -> Access {
+        Access(__number)
+    }
+    impl Access {
+        /// The number on the wire.
+        #[must_use]
+        pub const fn number(&self) -> i32 {
+            self.0
+        }
+    }
+    #[automatically_derived]
+    impl __asmx::core::convert::From<i32> for Access {
+        fn from(__number: i32) -> Self {
+            __of(__number)
+        }
+    }
+    #[automatically_derived]
+    impl __asmx::core::convert::From<Access> for i32 {
+        fn from(__number: Access) -> Self {
+            __number.number()
+        }
+    }
     #[automatically_derived]
     impl __asmx::Serialize for Access {
         fn serialize<__S: __asmx::Serializer>(

@@ -33,6 +33,7 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ("default", Form::FlagOrPath),
         ("abstract", Form::Flag),
         ("no_constructor", Form::Flag),
+        ("no_conversions", Form::Flag),
         ("base", Form::Text),
         ("flags", Form::List),
         ("crate", Form::Path),
@@ -116,6 +117,7 @@ impl Type {
             namespace: arguments.text("namespace"),
             description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
+            conversions: !arguments.flag("no_conversions"),
             shape,
         }
     }
