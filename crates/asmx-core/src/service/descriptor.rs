@@ -1,6 +1,6 @@
 //! The static description of a service and its methods.
 
-use asmx_types::TypeRef;
+use asmx_types::{Null, TypeRef};
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
@@ -13,6 +13,8 @@ pub struct ServiceDescriptor {
     pub path: &'static str,
     /// The documentation of the service.
     pub description: &'static str,
+    /// What becomes of a null that a Rust type can't hold, if the service says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
 }
@@ -44,6 +46,8 @@ pub struct MethodDescriptor {
     pub extracts: bool,
     /// How the result is written.
     pub response: ResponseFormat,
+    /// What becomes of a null that a Rust type can't hold, if the method says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
 }

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
 use super::model::{Access, Method, Parameter, Receiver, Service};
@@ -50,7 +51,7 @@ fn has_session(method: &Method) -> Option<TokenStream> {
 
 fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
-    let (name, path) = (&service.name.text, service.path());
+    let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
@@ -79,6 +80,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     namespace: #namespace,
                     path: #path,
                     description: #description,
+                    null: #null,
                     script_types: &[#(#script_types),*],
                 };
                 #cors
@@ -111,6 +113,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -160,6 +163,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
         Access::Read => quote!(Read),
         Access::Write => quote!(Write),
     };
+    let null = Null::field(method.null);
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -192,6 +196,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 shared: #shared,
                 extracts: #extracts,
                 response: __asmx::ResponseFormat::#response,
+                null: #null,
                 script_types: &[#(#script_types),*],
             },
             cors: #cors,

@@ -10,6 +10,7 @@ use crate::cache::Cache;
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::Name;
+use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
@@ -25,6 +26,8 @@ pub(crate) struct Service {
     pub(crate) namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
+    /// What becomes of a null that a Rust type cannot hold, if it says so.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -51,6 +54,8 @@ pub(crate) struct Method {
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) output: Type,
+    /// As the service's, for this method.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -144,6 +149,7 @@ impl Service {
             namespace: arguments.text("namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             methods,
@@ -200,6 +206,7 @@ impl Method {
                 ReturnType::Type(_, ty) => (**ty).clone(),
                 ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
         }

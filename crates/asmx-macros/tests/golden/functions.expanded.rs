@@ -26,6 +26,7 @@ const _: () = {
                 shared: false,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -77,6 +78,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: false,
                 },
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -121,6 +123,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: true,
                 },
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -172,6 +175,7 @@ const _: () = {
                 shared: false,
                 extracts: true,
                 response: __asmx::ResponseFormat::Json,
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,

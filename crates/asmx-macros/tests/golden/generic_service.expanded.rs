@@ -16,6 +16,7 @@ const _: () = {
             namespace: "",
             path: "/Shop.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
@@ -33,6 +34,7 @@ const _: () = {
                     shared: false,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,

@@ -31,7 +31,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
     let Missed { called, arguments, key } = missed;
     let Called { mount, method, form, parts } = called;
     let descriptor = method.descriptor;
-    let mut call = Call::new(descriptor, Arc::clone(&mount.site), arguments).strict(method.strict);
+    let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
     if let Some(writer) = form.writer(descriptor) {
         call = call.written_by(writer);
     }

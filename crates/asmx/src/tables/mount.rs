@@ -37,12 +37,21 @@ pub(crate) struct MethodEntry {
     pub(crate) strict: bool,
     /// Its number in declaration order.
     pub(crate) index: usize,
+    /// The mount's, unless the method has its own word about nulls.
+    pub(crate) site: Arc<Site>,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
-        Self { descriptor, strict, index }
+        let site = match descriptor.null.filter(|null| *null != site.json.null) {
+            None => Arc::clone(site),
+            Some(null) => {
+                let json = asmx_json::Settings { null, ..site.json.clone() };
+                Arc::new(Site { json, class: site.class.clone(), validates: site.validates })
+            }
+        };
+        Self { descriptor, strict, index, site }
     }
 }
 
@@ -57,19 +66,20 @@ impl Mount {
         built: Built,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
-        let methods: Vec<_> = declared
-            .iter()
-            .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
-            .collect();
-        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
-        let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
+        json.null = service.and_then(|service| service.null).unwrap_or(json.null);
+        let description = Description::new(&path, service, declared.clone(), json.time_zone.clone(), built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });
         let path = path.into();
+        let methods: Vec<_> = declared
+            .iter()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .collect();
+        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
+        let verbs = verbs(&methods);
         Self { path, kind, settings, number, site, verbs, description, methods, names, target }
     }
 

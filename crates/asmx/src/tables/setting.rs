@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::settings::Settings;
 use crate::request::CustomErrors;
 
@@ -18,6 +20,7 @@ pub(crate) enum Setting {
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    Null(Null),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
 }
@@ -32,6 +35,7 @@ impl Setting {
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::Null(_) => "null",
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
         }
@@ -46,6 +50,7 @@ impl Setting {
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::Null(null) => settings.json.null = *null,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
@@ -62,6 +67,8 @@ impl fmt::Display for Setting {
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::Null(Null::Error) => f.write_str("error"),
+            Self::Null(Null::Default) => f.write_str("default"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -12,6 +12,7 @@ mod hidden_members;
 mod limits;
 mod log;
 mod mounting;
+mod nulls;
 mod paths;
 mod per_call;
 mod proxies;

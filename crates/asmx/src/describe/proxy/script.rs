@@ -89,6 +89,7 @@ mod tests {
         cache: 0,
         shared: false,
         response: ResponseFormat::Json,
+        null: None,
         script_types: &[],
     };
 
