@@ -1,17 +1,17 @@
-//! Limits, `custom_errors` and `request_validation` by their keys: the same for a file and for the environment.
+//! Limits, `custom_errors`, `request_validation` and `help` by their keys: the same for a file and for the environment.
 
 use core::time::Duration;
 
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, Help};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation"]),
+    ("", &["request_validation", "help"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -52,6 +52,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
+        "help" => Setting::Help(help(given)?),
         "request_validation" => match given {
             Given::Flag(validates) => Setting::RequestValidation(*validates),
             other => return Err(format!("{key} is true or false, not {}", other.kind())),
@@ -86,6 +87,14 @@ fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
 
 fn zero(key: &str) -> String {
     format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn help(given: &Given) -> Result<Help, String> {
+    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    let all = [Help::off(), Help::local_only(), Help::everyone()];
+    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
+    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

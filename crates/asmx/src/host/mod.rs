@@ -5,6 +5,7 @@ mod builder;
 mod builder_cors;
 mod builder_limits;
 mod cors;
+mod describe;
 mod error;
 mod folder;
 #[allow(clippy::module_inception)] // it is what the folder is about

@@ -65,7 +65,7 @@ impl Mount {
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
+        let description = Description::new(&path, kind, service, declared, json.time_zone.clone(), built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });

@@ -4,12 +4,13 @@ use core::fmt;
 use core::time::Duration;
 
 use super::settings::Settings;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, Help};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setting {
     CustomErrors(CustomErrors),
+    Help(Help),
     MaxRequestLength(usize),
     ExecutionTimeout(Duration),
     MaxJsonLength(usize),
@@ -23,6 +24,7 @@ impl Setting {
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::CustomErrors(_) => "custom_errors",
+            Self::Help(_) => "help",
             Self::MaxRequestLength(_) => "max_request_length",
             Self::ExecutionTimeout(_) => "execution_timeout",
             Self::MaxJsonLength(_) => "max_json_length",
@@ -36,6 +38,7 @@ impl Setting {
     pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
             Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::Help(who) => settings.help = *who,
             Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
             Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
@@ -51,6 +54,7 @@ impl fmt::Display for Setting {
         write!(f, "{} = ", self.key())?;
         match self {
             Self::CustomErrors(who) => write!(f, "{who:?}"),
+            Self::Help(who) => f.write_str(who.name()),
             Self::MaxRequestLength(bytes) => write!(f, "{bytes} bytes"),
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),

@@ -6,6 +6,7 @@ mod common;
 mod browser;
 mod client_address;
 mod context;
+mod describe;
 mod extract;
 mod hidden_members;
 mod limits;
