@@ -39,6 +39,13 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Default:
+        /// [`Help::local_only`](crate::Help::local_only).
+        pub fn help(mut self, help: crate::Help) -> Self {
+            self.overrides.set(crate::tables::Setting::Help(help));
+            self
+        }
+
         /// The largest body in bytes (`maxRequestLength`, which counts kilobytes). Default: 4 MiB (REQ-11).
         pub fn max_request_length(mut self, bytes: usize) -> Self {
             self.overrides.set(crate::tables::Setting::MaxRequestLength(bytes));

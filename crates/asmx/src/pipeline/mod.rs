@@ -84,7 +84,7 @@ async fn serve<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
-    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(route, parts));
+    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(tables, route, parts));
     match claimed {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,

@@ -68,7 +68,8 @@ impl Mount {
         let declared: Vec<_> = target.descriptors().collect();
         let mut json = settings.json.clone();
         json.null = service.and_then(|service| service.null).unwrap_or(json.null);
-        let description = Description::new(&path, service, declared.clone(), json.time_zone.clone(), built);
+        let zone = json.time_zone.clone();
+        let description = Description::new(&path, kind, service, declared.clone(), zone, built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });

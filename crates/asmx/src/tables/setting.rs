@@ -9,12 +9,13 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::settings::Settings;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, Help};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setting {
     CustomErrors(CustomErrors),
+    Help(Help),
     MaxRequestLength(usize),
     ExecutionTimeout(Duration),
     MaxJsonLength(usize),
@@ -30,6 +31,7 @@ impl Setting {
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::CustomErrors(_) => "custom_errors",
+            Self::Help(_) => "help",
             Self::MaxRequestLength(_) => "max_request_length",
             Self::ExecutionTimeout(_) => "execution_timeout",
             Self::MaxJsonLength(_) => "max_json_length",
@@ -45,6 +47,7 @@ impl Setting {
     pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
             Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::Help(who) => settings.help = *who,
             Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
             Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
@@ -62,6 +65,7 @@ impl fmt::Display for Setting {
         write!(f, "{} = ", self.key())?;
         match self {
             Self::CustomErrors(who) => write!(f, "{who:?}"),
+            Self::Help(who) => f.write_str(who.name()),
             Self::MaxRequestLength(bytes) => write!(f, "{bytes} bytes"),
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),

@@ -399,3 +399,30 @@ fn proxies_are_named_outside_of_the_code() {
     );
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
 }
+
+/// Who reads what services say of themselves, from a file and from a variable.
+#[tokio::test]
+async fn help_is_for_whom_a_file_says() {
+    let asked = async |config: Config| {
+        let client = client(builder(config));
+        let here = client.get("/S.asmx").send().await.status.as_u16();
+        (here, client.from_address([203, 0, 113, 7]).get("/S.asmx").send().await.status.as_u16())
+    };
+    for (text, expected) in [
+        ("", (200, 405)),
+        ("help = 'local_only'", (200, 405)),
+        ("help = 'Everyone'", (200, 200)),
+        ("help = 'off'", (405, 405)),
+    ] {
+        assert_eq!(asked(Config::parse(text).expect("a configuration")).await, expected, "{text}");
+    }
+    let loader = Config::loader().folder("/nowhere").environment([("ASMX_HELP", "Everyone")]);
+    assert_eq!(asked(loader.load().expect("a configuration")).await, (200, 200));
+    for (text, told) in [("help = 'me'", "not \"me\""), ("help = true", "not true or false")] {
+        let errors = Config::parse(text).expect_err("a mistake");
+        let told = format!(
+            "the configuration is wrong: asmx.toml line 1: help is \"Off\", \"LocalOnly\" or \"Everyone\", {told}"
+        );
+        assert_eq!(errors.to_string(), told);
+    }
+}

@@ -7,6 +7,7 @@ mod browser;
 mod client_address;
 mod context;
 mod crowds;
+mod describe;
 mod extract;
 mod hidden_members;
 mod limits;
