@@ -194,7 +194,7 @@ impl Fault {
     }
 
     /// The status of the answer: 500 (ERR-1), 401 for [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for those
-    /// of a [shutdown](Self::shutting_down).
+    /// of a [shutdown](Self::shutting_down) and of a server that is [too busy](Self::too_busy).
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -215,6 +215,13 @@ impl Fault {
         let mut fault = Self::exception("System.Web.HttpException", "The server is shutting down.");
         fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
         fault.during(Phase::Shutdown)
+    }
+
+    /// A server that has too much to do already: status 503, as ASP.NET answers where its request queue is full.
+    pub fn too_busy() -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", "Server Too Busy");
+        fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
+        fault.during(Phase::Busy)
     }
 
     /// A panic. Its text stays in the log and goes to clients only as custom errors allow.

@@ -4,6 +4,8 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Phase {
+    /// There was no room for the call.
+    Busy,
     /// The request itself: its verb, its body.
     Request,
     /// Getting or keeping the session.
@@ -28,13 +30,14 @@ impl Phase {
     /// Whether the method had been called.
     #[must_use]
     pub const fn has_run(self) -> bool {
-        !matches!(self, Self::Request | Self::Session | Self::Extract | Self::Bind)
+        !matches!(self, Self::Busy | Self::Request | Self::Session | Self::Extract | Self::Bind)
     }
 
     /// As the log has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Busy => "busy",
             Self::Request => "request",
             Self::Session => "session",
             Self::Extract => "extract",

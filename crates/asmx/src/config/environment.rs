@@ -39,9 +39,15 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
         "custom_errors" => Given::Text(value.to_owned()),
+        "trusted_proxies" => list(value),
         "request_validation" => Given::Flag(flag(key, value)?),
         _ => number(value),
     })
+}
+
+fn list(value: &str) -> Given {
+    let separates = |c: char| c == ',' || c.is_whitespace();
+    Given::List(value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect())
 }
 
 fn number(value: &str) -> Given {
@@ -137,12 +143,7 @@ fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source)
 fn given(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     match key {
-        "allow_origins" | "allow_headers" | "expose_headers" | "methods" => {
-            let separates = |c: char| c == ',' || c.is_whitespace();
-            Ok(Given::List(
-                value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
-            ))
-        }
+        "allow_origins" | "allow_headers" | "expose_headers" | "methods" => Ok(list(value)),
         "max_age" => Ok(number(value)),
         _ => flag(key, value).map(Given::Flag),
     }

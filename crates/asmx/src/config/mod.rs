@@ -59,6 +59,7 @@
 //!
 //! ```toml
 //! request_validation = true                  # above all sections
+//! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 //!
 //! [limits]
 //! max_request_length = 4_194_304
@@ -73,6 +74,7 @@
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
+//! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |

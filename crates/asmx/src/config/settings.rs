@@ -1,17 +1,20 @@
-//! Limits, `custom_errors` and `request_validation` by their keys: the same for a file and for the environment.
+//! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
 use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
 
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation"]),
+    ("", &["request_validation", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -56,6 +59,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
             Given::Flag(validates) => Setting::RequestValidation(*validates),
             other => return Err(format!("{key} is true or false, not {}", other.kind())),
         },
+        "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
 }
@@ -82,6 +86,18 @@ fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
         other => return Err(format!("{key} is a number of seconds, not {}", other.kind())),
     };
     if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+}
+
+fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
+    let networks = |texts: &[String]| {
+        let networks: Result<Vec<_>, _> = texts.iter().map(|text| network(text)).collect();
+        networks.map(Into::into).map_err(|problem| format!("{key}: {problem}"))
+    };
+    match given {
+        Given::List(texts) => networks(texts),
+        Given::Text(text) => networks(std::slice::from_ref(text)),
+        other => Err(format!("{key} is a list of addresses and networks, not {}", other.kind())),
+    }
 }
 
 fn zero(key: &str) -> String {

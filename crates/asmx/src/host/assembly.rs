@@ -21,6 +21,8 @@ pub(super) struct Assembly {
     pub(super) plan: Plan,
     pub(super) errors: Vec<BuildError>,
     pub(super) layers: Layers,
+    /// The settings of the host itself.
+    pub(super) settings: Settings,
     /// When it began.
     built: Built,
 }
@@ -28,7 +30,15 @@ pub(super) struct Assembly {
 impl Assembly {
     pub(super) fn new(plan: Plan) -> Self {
         let (layers, built) = (Layers::new(plan.settings.clone()), Built::now());
-        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), layers, built }
+        Self {
+            mounts: Vec::new(),
+            folders: Vec::new(),
+            plan,
+            errors: Vec::new(),
+            layers,
+            settings: Settings::default(),
+            built,
+        }
     }
 
     /// Adds a folder with everything in it.
@@ -40,6 +50,9 @@ impl Assembly {
         self.layers.give_way(&here, &overrides);
         overrides.apply(&mut settings);
         self.check_limits(&settings);
+        if parent.is_none() {
+            self.settings = settings.clone();
+        }
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
         self.folders.push(tables::Folder { path: here.clone(), custom_errors: settings.custom_errors });

@@ -18,19 +18,24 @@ use super::zeros::zeros;
 use super::{log, policies};
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
+use crate::request::Bodies;
 use crate::session::Sessions;
-use crate::tables::{Application, ConfiguredSetting, InForce, Limits, Routes, Settings, Tables};
+use crate::tables::{
+    self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
+};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
 #[derive(Debug)]
 #[must_use = "call `build` to get the host"]
 pub struct HostBuilder {
-    overrides: Overrides,
+    pub(super) overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
     fallback: Option<Application>,
     pub(super) limits: Limits,
+    /// What was given as a proxy and is none.
+    pub(super) wrong_proxies: Vec<String>,
     /// Policies for services and methods by name.
     pub(super) named: Vec<Configured>,
     pub(super) cors_config: CorsConfig,
@@ -56,6 +61,7 @@ impl Default for HostBuilder {
             sessions: None,
             fallback: None,
             limits: Limits::default(),
+            wrong_proxies: Vec::new(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
             explains_cors: false,
@@ -305,7 +311,8 @@ impl HostBuilder {
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
-        let Assembly { mut mounts, folders, plan, mut errors, layers, .. } = assembly;
+        let Assembly { mut mounts, folders, plan, mut errors, layers, settings, .. } = assembly;
+        errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
@@ -325,6 +332,9 @@ impl HostBuilder {
         log::configuration(&self.configured, &self.notes);
         log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
+        if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
+            log::unknown_proxies();
+        }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {
             routes: Routes::new(mounts, folders),
@@ -334,6 +344,9 @@ impl HostBuilder {
             sessions,
             cache,
             application: self.fallback,
+            proxies: settings.proxies,
+            bodies: Bodies::new(self.limits.bodies),
+            places: Places::new(self.limits.calls),
             limits: self.limits,
             told_of_addresses: false.into(),
         };

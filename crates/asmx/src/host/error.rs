@@ -88,6 +88,13 @@ pub enum BuildError {
         /// What to write where there shall be none.
         instead: &'static str,
     },
+    /// A proxy to be trusted that is neither an address nor a network.
+    #[error("trusted_proxies: {problem}")]
+    #[non_exhaustive]
+    Proxy {
+        /// What is wrong with it, and what to write instead.
+        problem: String,
+    },
     /// The name or domain of the sessions' cookie cannot stand in a cookie.
     #[error("the sessions' cookie \"{cookie}\" cannot be set: its name and domain are plain words")]
     #[non_exhaustive]

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::header::ORIGIN;
+use http::{HeaderMap, HeaderValue, Request, Response};
 
 use super::plan::Plan;
 use crate::pipeline;
@@ -67,6 +68,14 @@ impl Host {
     /// What clients may take of its server's time and connections.
     pub(crate) fn limits(&self) -> Limits {
         self.0.tables.limits
+    }
+
+    /// The headers of an answer to a page's request that no library could read, for as much as is known of it.
+    pub(crate) fn refused(&self, path: &str, origin: &HeaderValue) -> HeaderMap {
+        let request = Request::post(path).header(ORIGIN, origin).body(());
+        let Ok((parts, ())) = request.map(Request::into_parts) else { return HeaderMap::new() };
+        let tables = &self.0.tables;
+        pipeline::refused(tables, &tables.in_force(), &parts)
     }
 
     /// Every cookie that clients may get, as `Set-Cookie` says it.

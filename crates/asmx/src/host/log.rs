@@ -41,6 +41,15 @@ pub(super) fn built(mounts: &[Mount], report: &CorsReport) {
     cors(report);
 }
 
+/// Nobody is told what goes wrong, since nobody has said what stands in front of the host (ERR-8).
+pub(super) fn unknown_proxies() {
+    info!(
+        "customErrors is RemoteOnly, and nobody has said what stands in front of this host: errors are answered without details, \
+         to clients on this machine too. `trusted_proxies` of the builder or of asmx.toml, or ASMX_TRUSTED_PROXIES, names the \
+         proxies; an empty list says that there is none, and shows details here"
+    );
+}
+
 /// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
 fn cors(report: &CorsReport) {
     if report.lines().next().is_none() {

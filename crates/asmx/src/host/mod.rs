@@ -4,6 +4,7 @@ mod assembly;
 mod builder;
 mod builder_cors;
 mod builder_limits;
+mod builder_proxies;
 mod cors;
 mod error;
 mod folder;

@@ -35,7 +35,7 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
     let cause = cause.as_ref().map(tracing::field::display);
     span.in_scope(|| match fault.phase() {
         // What clients do wrong is no trouble of the server's.
-        Phase::Request | Phase::Extract | Phase::Bind => {
+        Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind => {
             warn!(phase, exception, cause, "call refused: {message}");
         }
         Phase::Method => warn!(phase, exception, cause, "method failed: {message}"),

@@ -1,9 +1,10 @@
 //! The answer, in the protocol's own form.
 
-use asmx_core::Fault;
+use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
-use http::Response;
+use http::header::RETRY_AFTER;
 use http::request::Parts;
+use http::{HeaderValue, Response};
 use tracing::Span;
 
 use super::cache;
@@ -14,6 +15,9 @@ use crate::html::PageError;
 use crate::log;
 use crate::request::ErrorDetail;
 use crate::tables::Tables;
+
+/// When a client may come again that found no room: most calls take less.
+const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
 pub(super) enum Outcome {
@@ -42,7 +46,11 @@ pub(super) async fn write(
         Err(fault) => {
             log::failed(span, &fault);
             tell_of_addresses(tables, caller);
-            called.form.fault(&fault, method, &called.mount.site, caller.detail)
+            let mut response = called.form.fault(&fault, method, &called.mount.site, caller.detail);
+            if fault.phase() == Phase::Busy {
+                response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
+            }
+            response
         }
     }
 }

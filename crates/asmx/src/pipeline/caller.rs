@@ -3,7 +3,7 @@
 use http::request::Parts;
 
 use super::cors::Cors;
-use crate::request::ErrorDetail;
+use crate::request::{ErrorDetail, is_https};
 use crate::tables::{Route, Tables};
 
 /// What an answer depends on of who asks.
@@ -15,15 +15,18 @@ pub(super) struct Caller {
     pub(super) wants_address: bool,
     /// Whether it is a page of another site that the policy lets in with credentials (CORS-24).
     pub(super) from_other_site: bool,
+    /// Whether it asked over HTTPS, as far as that is known.
+    pub(super) is_secure: bool,
 }
 
 impl Caller {
     pub(super) fn new(tables: &Tables, route: &Route<'_>, parts: &Parts, cors: &Cors<'_>) -> Self {
         let custom_errors = tables.routes.custom_errors(route);
         Self {
-            detail: custom_errors.detail(parts),
+            detail: custom_errors.detail(parts, &tables.proxies),
             wants_address: custom_errors.wants_address(parts),
             from_other_site: tables.sessions.is_some() && cors.is_from_other_site(),
+            is_secure: is_https(parts),
         }
     }
 }

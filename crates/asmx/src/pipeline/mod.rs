@@ -12,7 +12,9 @@ mod cors;
 mod decided;
 mod forward;
 mod guard;
+mod queue;
 mod read;
+mod refused;
 mod run;
 mod running;
 mod session;
@@ -27,6 +29,7 @@ use http::request::Parts;
 use http::{Request, Response};
 
 pub(crate) use decided::preflight;
+pub(crate) use refused::refused;
 
 use crate::log;
 use crate::request::{Paced, RequestBody, path};
@@ -44,7 +47,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     in_force: &InForce,
     request: Request<B>,
 ) -> Response<Body> {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    tables.proxies.look_at(&mut parts);
     let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
@@ -93,13 +97,14 @@ async fn call<B: RequestBody>(
     let span = log::call(&called.mount.path, called.method.descriptor.name);
     let outcome = guard::run(called.parts, async {
         let verified = verb::check(tables, called)?;
-        let read = read::read(verified, body).await?;
+        let read = read::read(tables, verified, body).await?;
         let missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
+        let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
-        run::run(ready, &span).await.map(Outcome::Ran)
+        run::run(ready, place, &span).await.map(Outcome::Ran)
     });
     let outcome = outcome.await;
     let response = answer::write(tables, &called, caller, outcome, &span).await;

@@ -9,6 +9,7 @@ use http::header::EXPECT;
 
 use super::verb::Verified;
 use crate::request::{self, RequestBody};
+use crate::tables::Tables;
 
 /// A call with its arguments, as they were sent.
 pub(super) struct Read<'a> {
@@ -19,16 +20,18 @@ pub(super) struct Read<'a> {
 }
 
 /// # Errors
-/// The body is too long, or its end never came.
+/// The body is too long, its end never came, or there is no room for it.
 pub(super) async fn read<'a, B: RequestBody>(
+    tables: &Tables,
     verified: Verified<'a>,
     mut body: Pin<&mut B>,
 ) -> Result<Read<'a>, Fault> {
     let called = verified.called;
     let method = called.method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
+    let limit = called.mount.settings.max_request_length;
     let body = match called.form.reads_body(method) {
-        true => match request::read(body.as_mut(), called.mount.settings.max_request_length).await {
+        true => match request::read(body.as_mut(), limit, &tables.bodies).await {
             // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
             Err(fault) if called.parts.headers.contains_key(EXPECT) => {
                 request::drain(body).await;

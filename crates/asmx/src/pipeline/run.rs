@@ -9,6 +9,7 @@ use super::session::Ready;
 use crate::cache::Key;
 use crate::call::Current;
 use crate::request::Serving;
+use crate::tables::Place;
 
 /// A call that went well.
 pub(super) struct Ran {
@@ -19,10 +20,10 @@ pub(super) struct Ran {
 
 /// # Errors
 /// What the method failed with, and when it takes too long.
-pub(super) async fn run(ready: Ready<'_>, span: &Span) -> Result<Ran, Fault> {
+pub(super) async fn run(ready: Ready<'_>, place: Place, span: &Span) -> Result<Ran, Fault> {
     let Ready { called, method, current, key } = ready;
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let running = Running::new(method, called.method.descriptor, span.clone(), token);
+    let running = Running::new(method, called.method.descriptor, span.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
         Ok(outcome) => outcome.map(|answer| Ran { answer, current, key }),
         Err(_) => {

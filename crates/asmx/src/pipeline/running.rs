@@ -12,6 +12,7 @@ use asmx_core::service::{Disconnect, MethodDescriptor};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use crate::log;
+use crate::tables::Place;
 
 /// A running method.
 ///
@@ -26,6 +27,8 @@ pub(super) struct Running {
     alone: bool,
     /// A shutdown waits while this lives.
     token: Option<TaskTrackerToken>,
+    /// Gone when it is handed over.
+    place: Option<Place>,
 }
 
 impl Running {
@@ -34,8 +37,9 @@ impl Running {
         descriptor: &'static MethodDescriptor,
         span: tracing::Span,
         token: Option<TaskTrackerToken>,
+        place: Place,
     ) -> Self {
-        Self { method: Some(method), descriptor, span, alone: false, token }
+        Self { method: Some(method), descriptor, span, alone: false, token, place: Some(place) }
     }
 }
 
@@ -75,6 +79,7 @@ impl Drop for Running {
             span: span.clone(),
             alone: true,
             token: self.token.clone(),
+            place: self.place.take(),
         };
         runtime.spawn(async move {
             match rest.await {

@@ -68,7 +68,8 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
         return None;
     };
     let sessions = tables.sessions.as_ref()?;
-    let active = Active::new(sessions, access, &called.parts.headers, caller.from_other_site);
+    let active =
+        Active::new(sessions, access, &called.parts.headers, caller.from_other_site, caller.is_secure);
     // What the method cannot see and the client does not have is none.
     (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
 }

@@ -33,6 +33,8 @@ pub(crate) struct Active {
     sent: Option<SessionId>,
     /// Whether a page of another site calls, which a policy lets in with credentials (CORS-24).
     from_other_site: bool,
+    /// Whether the client asked over HTTPS.
+    is_secure: bool,
 }
 
 impl Active {
@@ -41,9 +43,10 @@ impl Active {
         access: Access,
         headers: &HeaderMap,
         from_other_site: bool,
+        is_secure: bool,
     ) -> Self {
-        let sent = sessions.id_of(headers);
-        Self { sessions: Arc::clone(sessions), access, session: Session::default(), sent, from_other_site }
+        let (sent, session) = (sessions.id_of(headers), Session::default());
+        Self { sessions: Arc::clone(sessions), access, session, sent, from_other_site, is_secure }
     }
 
     /// Whether the client says that it has a session.
@@ -125,6 +128,7 @@ impl Active {
         }
         let cookie = match self.from_other_site {
             true => self.sessions.cookie_for_other_sites(id.as_str()),
+            false if self.is_secure => self.sessions.secure_cookie(id.as_str()),
             false => self.sessions.cookie(id.as_str()),
         };
         Ok(Some(HeaderValue::try_from(cookie)?))

@@ -80,7 +80,8 @@ impl Sessions {
         Self { same_site: Some(same_site), ..self }
     }
 
-    /// The cookie goes over HTTPS only.
+    /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
+    /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
         Self { secure: true, ..self }
     }
@@ -114,6 +115,14 @@ impl Sessions {
             cookie = cookie.partitioned();
         }
         cookie.to_string()
+    }
+
+    /// The cookie for who asked over HTTPS.
+    pub(crate) fn secure_cookie(&self, id: &str) -> String {
+        match self.secure {
+            true => self.cookie(id),
+            false => self.clone().secure().cookie(id),
+        }
     }
 
     /// The cookie for a page of another site: one that comes back from there, unless the application has decided.

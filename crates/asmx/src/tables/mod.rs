@@ -7,6 +7,7 @@ mod in_force;
 mod limits;
 mod mount;
 mod place;
+mod places;
 mod policies;
 mod routes;
 mod setting;
@@ -25,6 +26,7 @@ pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]
 pub(crate) use place::place;
 pub(crate) use place::plain;
+pub(crate) use places::{Place, Places};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
 pub(crate) use setting::Setting;
@@ -33,6 +35,7 @@ pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
+use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
 /// Everything that requests are looked up in.
@@ -50,6 +53,12 @@ pub(crate) struct Tables {
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
+    /// Whose word about clients counts.
+    pub(crate) proxies: Proxies,
+    /// The memory of bodies.
+    pub(crate) bodies: Bodies,
+    /// Places for calls.
+    pub(crate) places: Places,
     /// Whether the log has said that clients have no address.
     pub(crate) told_of_addresses: AtomicBool,
 }

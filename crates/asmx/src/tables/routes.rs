@@ -23,6 +23,13 @@ pub(crate) struct Folder {
     pub(crate) custom_errors: CustomErrors,
 }
 
+impl Folder {
+    /// Whether clients on this machine are told more than others.
+    pub(crate) fn looks_for_locals(&self) -> bool {
+        self.custom_errors == CustomErrors::RemoteOnly
+    }
+}
+
 /// What a path leads to.
 #[derive(Debug)]
 pub(crate) enum Route<'a> {

@@ -2,6 +2,9 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
 
 use super::settings::Settings;
 use crate::request::CustomErrors;
@@ -16,6 +19,7 @@ pub(crate) enum Setting {
     RecursionLimit(usize),
     RequestValidation(bool),
     TimeZone(jiff::tz::TimeZone),
+    TrustedProxies(Arc<[IpNet]>),
 }
 
 impl Setting {
@@ -29,6 +33,7 @@ impl Setting {
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
             Self::TimeZone(_) => "time_zone",
+            Self::TrustedProxies(_) => "trusted_proxies",
         }
     }
 
@@ -42,6 +47,7 @@ impl Setting {
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
+            Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
     }
 }
@@ -57,6 +63,11 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(validates) => write!(f, "{validates}"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
+            Self::TrustedProxies(trusted) => {
+                let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();
+                f.write_str(&texts.join(", "))
+            }
         }
     }
 }

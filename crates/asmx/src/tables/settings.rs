@@ -2,7 +2,7 @@
 
 use core::time::Duration;
 
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, Proxies};
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -13,6 +13,8 @@ pub(crate) struct Settings {
     /// Whether markup in the values of a query is refused (REQ-10).
     pub(crate) request_validation: bool,
     pub(crate) json: asmx_json::Settings,
+    /// Of the host alone.
+    pub(crate) proxies: Proxies,
 }
 
 impl Default for Settings {
@@ -24,6 +26,7 @@ impl Default for Settings {
             execution_timeout: Duration::from_secs(110),
             request_validation: true,
             json: asmx_json::Settings::default(),
+            proxies: Proxies::default(),
         }
     }
 }

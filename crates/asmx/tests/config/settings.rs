@@ -351,3 +351,32 @@ AllowOrigin = '*'",
         ["ASMX_REQUEST_VALIDATION: request_validation is true or false, not \"no\""]
     );
 }
+
+/// Proxies that are trusted, from a file, a variable and the code, in which the code goes first.
+#[test]
+fn proxies_are_named_outside_of_the_code() {
+    let told = |config: &Config| config.settings().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let file = Config::parse("trusted_proxies = ['10.1.2.3/8', '::1']").expect("a configuration");
+    assert_eq!(told(&file), ["trusted_proxies = 10.0.0.0/8, ::1/128, from asmx.toml line 1"]);
+    assert_eq!(
+        told(&Config::parse("trusted-proxies = []").expect("a configuration")),
+        ["trusted_proxies = none, from asmx.toml line 1"]
+    );
+    let variable = |value: &str| {
+        Config::loader().folder("/nowhere").environment([("ASMX_TRUSTED_PROXIES", value)]).load()
+    };
+    let several = variable("127.0.0.1, fd00::/8").expect("a configuration");
+    assert_eq!(told(&several), ["trusted_proxies = 127.0.0.1/32, fd00::/8, from ASMX_TRUSTED_PROXIES"]);
+    assert_eq!(told(&variable("").expect("none")), ["trusted_proxies = none, from ASMX_TRUSTED_PROXIES"]);
+    for wrong in ["'localhost'", "['10.0.0.0/33']", "7"] {
+        let errors = Config::parse(&format!("trusted_proxies = {wrong}")).expect_err(wrong).to_string();
+        assert!(errors.contains("asmx.toml line 1: trusted_proxies"), "{errors}");
+    }
+    assert!(
+        variable("proxy")
+            .expect_err("a mistake")
+            .to_string()
+            .contains("ASMX_TRUSTED_PROXIES: trusted_proxies: ")
+    );
+    assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
+}
