@@ -71,6 +71,11 @@
 //!
 //! [errors]
 //! custom_errors = "RemoteOnly"
+//!
+//! [protocols]
+//! http_get = false
+//! http_post = false
+//! http_post_localhost = true
 //! ```
 //!
 //! | section | key | value | in a `web.config` |
@@ -84,6 +89,7 @@
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
+//! | `[protocols]` | `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
 //! # Environment
 //!

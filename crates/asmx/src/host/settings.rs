@@ -113,6 +113,32 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
+        /// (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_get(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Get, on));
+            self
+        }
+
+        /// Whether methods can be called by the post of a form (`HttpPost`). Default: `false` (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_post(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Post, on));
+            self
+        }
+
+        /// Whether that works from the server's own machine (`HttpPostLocalhost`), by the rule of
+        /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) and not for pages of other sites. Default: `true`
+        /// (CFG-40).
+        pub fn http_post_localhost(mut self, on: bool) -> Self {
+            let protocol = crate::request::WebProtocol::PostLocalhost;
+            self.overrides.set(crate::tables::Setting::Protocol(protocol, on));
+            self
+        }
+
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
             self.overrides.set(crate::tables::Setting::TimeZone(zone));

@@ -9,7 +9,7 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::settings::Settings;
-use crate::request::{CustomErrors, Help};
+use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,6 +22,7 @@ pub(crate) enum Setting {
     RecursionLimit(usize),
     RequestValidation(bool),
     Null(Null),
+    Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
 }
@@ -38,6 +39,7 @@ impl Setting {
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
             Self::Null(_) => "null",
+            Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
         }
@@ -54,6 +56,7 @@ impl Setting {
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::Null(null) => settings.json.null = *null,
+            Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
@@ -70,9 +73,9 @@ impl fmt::Display for Setting {
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
-            Self::RequestValidation(validates) => write!(f, "{validates}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
+            Self::RequestValidation(on) | Self::Protocol(_, on) => write!(f, "{on}"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -9,6 +9,7 @@ mod context;
 mod crowds;
 mod describe;
 mod extract;
+mod forms;
 mod hidden_members;
 mod limits;
 mod log;
