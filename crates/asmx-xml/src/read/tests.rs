@@ -14,6 +14,8 @@ static COLOR: TypeDescriptor = TypeDescriptor::Enum(EnumDescriptor {
     flags: true,
     open: true,
     values: &[("Red", 1), ("Green", 2)],
+    null: None,
+    default: None,
     description: "",
 });
 
@@ -35,6 +37,8 @@ static ROW: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {
         member("Rows", || &ROWS),
     ],
     fresh: None,
+    null: None,
+    has_default: false,
     description: "",
 });
 static ROWS: TypeDescriptor = TypeDescriptor::Sequence(asmx_types::SequenceKind::Array, || &ROW);

@@ -17,6 +17,7 @@ use super::cookie::Cookie;
 use super::current::Current;
 use super::request::Request;
 use super::request_cookie::RequestCookie;
+use crate::log;
 use crate::request::PostedFile;
 
 /// The call that is running: an `#[extract]` parameter. It has the request, and a grip on the answer.
@@ -184,7 +185,7 @@ impl Context {
     /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone. A form or a plain GET is
     /// answered with status 302.
     pub fn redirect_without_end(&self, url: &str) {
-        tracing::debug!(url, "a script call is not redirected");
+        log::redirected(url);
         *self.current.response() = ByHand {
             status: Some(StatusCode::UNAUTHORIZED),
             redirected: true,

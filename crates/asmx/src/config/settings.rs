@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, WebProtocol, network};
+use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
@@ -15,7 +17,7 @@ pub(super) const SECTIONS: [(&str, &[&str]); 4] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
-    ("", &["request_validation", "trusted_proxies"]),
+    ("", &["request_validation", "null", "help", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -56,8 +58,10 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
+        "help" => Setting::Help(help(given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
+        "null" => Setting::Null(null(given)?),
         other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
             Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
             None => return Err(format!("no setting has the key {other}")),
@@ -110,6 +114,24 @@ fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
 
 fn zero(key: &str) -> String {
     format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn null(given: &Given) -> Result<Null, String> {
+    let names = "null is \"error\" or \"default\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "error" => Ok(Null::Error),
+        "default" => Ok(Null::Default),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
+}
+
+fn help(given: &Given) -> Result<Help, String> {
+    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    let all = [Help::off(), Help::local_only(), Help::everyone()];
+    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
+    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

@@ -5,11 +5,11 @@ use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
 use http::{HeaderValue, Response};
-use tracing::Span;
 
 use super::cache;
 use super::caller::Caller;
 use super::claim::Called;
+use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
@@ -34,7 +34,7 @@ pub(super) async fn write(
     called: &Called<'_>,
     caller: Caller,
     outcome: Result<Outcome, Fault>,
-    span: &Span,
+    named: &Named,
 ) -> Response<Body> {
     let method = called.method.descriptor;
     match outcome {
@@ -45,7 +45,7 @@ pub(super) async fn write(
             cache::keep(tables, called, key, response).await
         }
         Err(fault) => {
-            log::failed(span, &fault);
+            named.failed(&fault);
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
             if fault.phase() == Phase::Busy {
@@ -65,14 +65,15 @@ pub(super) fn no_call(
     parts: &Parts,
     caller: Caller,
 ) -> Response<Body> {
-    log::no_method(&parts.method, parts.uri.path(), reply.name().unwrap_or_default(), fault);
+    let protocol = reply.name().unwrap_or_default();
+    log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
     reply.fault(fault, None, &mount.site, caller.detail)
 }
 
 /// The answer to a request that calls nothing.
 pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
-    log::not_called(&parts.method, parts.uri.path(), error);
+    log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail)
 }

@@ -9,6 +9,10 @@ use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_scr
 use crate::request::Asked;
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
+/// What the log says where somebody asks what he may not read.
+const NOT_SHOWN: &str = "what the service says of itself is not for this client: HostBuilder::help(Help::everyone()) shows \
+                         it to all";
+
 /// Whose a request is.
 pub(super) enum Claimed<'a> {
     /// It is about a service.
@@ -56,11 +60,13 @@ pub(super) fn claim<'a>(
 }
 
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
-    if let Some(reader) = READERS.into_iter().find(|reader| reader.is_asked(&asked)) {
+    let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
+    if let Some(reader) = reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(&asked)) {
         return Ok(Claimed::Reader(reader, mount, asked));
     }
     match protocol::ALL.iter().find_map(|protocol| protocol.claim(&asked)) {
         None => Ok(Claimed::Nobody),
+        Some(Claim::Refused(error)) if reader.is_some() => Err(error.with_way_out(NOT_SHOWN.to_owned())),
         Some(Claim::Refused(error)) => Err(error),
         Some(Claim::Envelope(envelope)) => Ok(Claimed::Envelope(mount, envelope)),
         Some(Claim::Method(name, form)) => match find(mount, form, name) {

@@ -1,6 +1,6 @@
 //! Calls of which the body or a header says what is called: they are read before anything else is known.
 
-use core::pin::Pin;
+use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
 use http::request::Parts;
@@ -25,7 +25,8 @@ pub(super) async fn open<'a, B: RequestBody>(
     body: Pin<&mut B>,
 ) -> Result<(Read<'a>, Option<Fault>), Unopened> {
     let protocols = mount.settings.protocols;
-    let body = guard::run(parts, read::whole(tables, mount, parts, body)).await;
+    let read = pin!(read::whole(tables, mount, parts, body));
+    let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
     let methods = mount.description.methods();
     let Opened { method, arguments, reply, not_understood } =

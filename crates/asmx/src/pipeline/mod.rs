@@ -13,6 +13,7 @@ mod decided;
 mod envelope;
 mod forward;
 mod guard;
+mod named;
 mod queue;
 mod read;
 mod refused;
@@ -34,7 +35,7 @@ use http::{Request, Response};
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
-use crate::log;
+use crate::log::{self, Asker};
 use crate::protocol::Unopened;
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
@@ -44,33 +45,39 @@ use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
+use named::Named;
 use read::Read;
 
 /// Answers a request.
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     tables: &Tables,
     in_force: &InForce,
-    request: Request<B>,
+    parts: &mut Parts,
+    body: B,
 ) -> Response<Body> {
-    let (mut parts, body) = request.into_parts();
-    tables.proxies.look_at(&mut parts);
+    tables.proxies.look_at(parts);
     let body = Paced::new(body, tables.limits.body);
+    let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, &parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
-        return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
+    if let Some(application) = forward::application(tables, &route, parts) {
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
+        drop(path);
+        let (nothing, ()) = Request::new(()).into_parts();
+        let request = Request::from_parts(core::mem::replace(parts, nothing), body);
+        // Calls shall not carry the room for it.
+        return Box::pin(forward::answer(in_force, application, cors, request)).await;
     }
-    let mut body = pin!(body);
-    let cors = Cors::decide(tables, in_force, &route, &parts);
+    let (parts, mut body) = (&*parts, pin!(body));
+    let cors = Cors::decide(tables, in_force, &route, parts, asker);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, &parts, &cors);
-            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+            let caller = Caller::new(tables, &route, parts, &cors, asker);
+            cors.cover(serve(tables, &route, parts, body.as_mut(), caller).await)
         }
     };
-    unread::read_on(&parts, body).await;
+    unread::read_on(parts, body).await;
     response
 }
 
@@ -120,22 +127,22 @@ async fn call<'a>(
     caller: Caller,
 ) -> Response<Body> {
     let began = log::began();
-    let span = log::call(&called.mount.path, called.method.descriptor.name);
+    let named = Named::new(tables, &called, caller.asker);
     if let Some(protocol) = called.reply.name() {
-        log::classic(&span, protocol);
+        log::classic(&named.span, protocol);
     }
-    let outcome = guard::run(called.parts, async {
+    let stages = pin!(async {
         let missed = match cache::look(tables, read.await?)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
         let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
-        let ran = run::run(ready, place, &span).await?;
+        let ran = run::run(ready, place, &named).await?;
         not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
     });
-    let outcome = outcome.await;
-    let response = answer::write(tables, &called, caller, outcome, &span).await;
-    log::answered(&span, began, response.status());
+    let outcome = guard::run(called.parts, stages).await;
+    let response = answer::write(tables, &called, caller, outcome, &named).await;
+    log::answered(&named.span, began, response.status());
     response
 }

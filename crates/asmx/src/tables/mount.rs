@@ -5,11 +5,11 @@ use std::sync::Arc;
 use asmx_core::call::{Call, CallFuture, Site};
 use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
 
+use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
 use crate::request::{Kind, WebProtocol};
-use asmx_types::text::cmp_ignore_case;
 
 const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 
@@ -17,7 +17,7 @@ const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 #[derive(Debug)]
 pub(crate) struct Mount {
     /// As it was given: the casing that error texts show.
-    pub(crate) path: String,
+    pub(crate) path: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) settings: Settings,
     /// Its place in the table of policies: the number in the order of mounting.
@@ -26,8 +26,8 @@ pub(crate) struct Mount {
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
-    /// The methods, ordered by name without regard to case.
     methods: Vec<MethodEntry>,
+    names: Names,
     target: Box<dyn Target>,
 }
 
@@ -39,12 +39,23 @@ pub(crate) struct MethodEntry {
     pub(crate) strict: bool,
     /// Its number in declaration order.
     pub(crate) index: usize,
+    /// The mount's, unless the method has its own word about nulls.
+    pub(crate) site: Arc<Site>,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
-        Self { descriptor, strict, index }
+        let site = match descriptor.null.filter(|null| *null != site.json.null) {
+            None => Arc::clone(site),
+            Some(null) => {
+                let json = asmx_json::Settings { null, ..site.json.clone() };
+                let Site { class, xml_namespace, validates, .. } = &**site;
+                let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
+                Arc::new(Site { json, class, xml_namespace, validates: *validates })
+            }
+        };
+        Self { descriptor, strict, index, site }
     }
 }
 
@@ -59,27 +70,29 @@ impl Mount {
         built: Built,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
-        let mut methods: Vec<_> = declared
-            .iter()
-            .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
-            .collect();
-        methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
-        let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
+        json.null = service.and_then(|service| service.null).unwrap_or(json.null);
+        let zone = json.time_zone.clone();
+        let description = Description::new(&path, kind, service, declared.clone(), zone, built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let xml_namespace =
             service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
         let site = Arc::new(Site { json, class, xml_namespace, validates });
-        Self { path, kind, settings, number, site, verbs, description, methods, target }
+        let path = path.into();
+        let methods: Vec<_> = declared
+            .iter()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .collect();
+        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
+        let verbs = verbs(&methods);
+        Self { path, kind, settings, number, site, verbs, description, methods, names, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
-        let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
-        Some(&self.methods[at])
+        self.names.find(name).map(|at| &self.methods[at])
     }
 
     /// The method of exactly that name (CLS-7).

@@ -7,7 +7,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 
 use super::exception::{Code, NAME, SoapException};
-use super::reply;
+use super::text;
 use super::version::Version;
 use crate::protocol::fault_text::{Outer, fault_text};
 use crate::request::ErrorDetail;
@@ -35,7 +35,7 @@ pub(super) fn response(version: Version, fault: &Fault, frame: &str, detail: Err
     response
 }
 
-fn write(version: Version, soap: Option<&SoapException>, text: &str) -> String {
+fn write(version: Version, soap: Option<&SoapException>, message: &str) -> String {
     let code = soap.map_or(Code::Server, |soap| soap.code);
     let actor = soap.and_then(|soap| soap.actor.as_deref()).map(escaped);
     // Of what stands in a header there is no detail.
@@ -51,19 +51,19 @@ fn write(version: Version, soap: Option<&SoapException>, text: &str) -> String {
     let fault = match version {
         Version::Soap11 => format!(
             "<faultcode>soap:{name}</faultcode>{}{}{}",
-            element("faultstring", text),
+            element("faultstring", message),
             actor.map(|actor| element("faultactor", &actor)).unwrap_or_default(),
             detail.map(|detail| element("detail", detail)).unwrap_or_default(),
         ),
         Version::Soap12 => format!(
-            "<soap:Code><soap:Value>soap:{name}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{text}</soap:Text>\
+            "<soap:Code><soap:Value>soap:{name}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{message}</soap:Text>\
              </soap:Reason>{}{}",
             actor.map(|actor| element("soap:Node", &actor)).unwrap_or_default(),
             detail.map(|detail| element("soap:Detail", detail)).unwrap_or_default(),
         ),
     };
     let header = soap.map_or("", |soap| &soap.header);
-    reply::envelope(version, header, &format!("<soap:Fault>{fault}</soap:Fault>"))
+    text::envelope(version, header, &format!("<soap:Fault>{fault}</soap:Fault>"))
 }
 
 const fn name(version: Version, code: Code) -> &'static str {

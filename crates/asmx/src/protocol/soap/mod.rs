@@ -5,6 +5,7 @@ mod envelope;
 mod exception;
 mod fault;
 mod reply;
+mod text;
 mod version;
 mod writer;
 

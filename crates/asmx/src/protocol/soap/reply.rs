@@ -8,7 +8,7 @@ use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 
 use super::version::Version;
-use super::{fault, writer};
+use super::{fault, text, writer};
 use crate::call::ByHand;
 use crate::protocol::face::Reply;
 use crate::protocol::stack_trace::stack_frame;
@@ -24,20 +24,6 @@ pub(super) fn in_version(version: Version) -> &'static InVersion {
         Version::Soap11 => &InVersion(Version::Soap11),
         Version::Soap12 => &InVersion(Version::Soap12),
     }
-}
-
-/// An envelope on one line, with a prefix that is the same in both versions.
-pub(super) fn envelope(version: Version, header: &str, body: &str) -> String {
-    let namespace = version.namespace();
-    let header = match header {
-        "" => String::new(),
-        header => format!("<soap:Header>{header}</soap:Header>"),
-    };
-    format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"{namespace}\" \
-         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">\
-         {header}<soap:Body>{body}</soap:Body></soap:Envelope>"
-    )
 }
 
 impl Reply for InVersion {
@@ -59,7 +45,7 @@ impl Reply for InVersion {
     ) -> Response<Body> {
         let ByHand { status, mut headers, written: mut body, .. } = by_hand.unwrap_or_default();
         let result = answer.into_bytes();
-        body.extend_from_slice(envelope(self.0, "", &String::from_utf8_lossy(&result)).as_bytes());
+        body.extend_from_slice(text::envelope(self.0, "", &String::from_utf8_lossy(&result)).as_bytes());
         headers.insert(CONTENT_TYPE, self.0.content_type());
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
         let mut response = Response::new(Body::from(body));
