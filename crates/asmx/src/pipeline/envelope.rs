@@ -28,9 +28,8 @@ pub(super) async fn open<'a, B: RequestBody>(
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let methods = mount.description.methods();
     let Opened { method, arguments, reply, not_understood } =
-        envelope.open(parts, &body, protocols, methods, &mount.site)?;
+        envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
         return Err(Unopened { fault, reply });

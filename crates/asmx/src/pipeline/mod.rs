@@ -89,7 +89,8 @@ async fn serve<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
-    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(tables, route, parts));
+    let claimed =
+        url::check(route, parts.uri.query()).and_then(|()| claim::claim(tables, route, parts, caller.detail));
     match claimed {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called, form)) => {

@@ -30,3 +30,4 @@ mod soap;
 mod stops;
 mod targets;
 mod trusted;
+mod wsdl;

@@ -14,29 +14,20 @@ pub(super) struct Service<'a> {
     pub(super) name: &'a str,
     pub(super) namespace: &'a str,
     pub(super) text: &'a str,
-    /// The methods that XML can carry.
-    pub(super) methods: Vec<&'static MethodDescriptor>,
+    pub(super) methods: &'a [&'static MethodDescriptor],
     pub(super) url: &'a str,
 }
 
 impl<'a> Service<'a> {
     fn new(service: &'a Description, url: &'a str) -> Self {
-        let class = service.class();
-        let methods = service.methods().iter().copied();
         Self {
-            name: class.rsplit('.').next().unwrap_or(class),
+            name: service.short_class(),
             namespace: service.xml_namespace(),
             text: service.text(),
-            methods: methods.filter(|method| is_carried(method)).collect(),
+            methods: service.methods(),
             url,
         }
     }
-}
-
-/// Whether `XmlSerializer` has a form for all that a method takes and gives.
-fn is_carried(method: &MethodDescriptor) -> bool {
-    let parameters = method.parameters.iter().map(|parameter| (parameter.ty)());
-    parameters.chain([(method.returns)()]).all(|ty| asmx_xml::refused(ty).is_none())
 }
 
 /// The whole document.
