@@ -1,34 +1,12 @@
 //! The WSDL document (CLS-33, CLS-34, CLS-37).
 
-use asmx_core::service::MethodDescriptor;
-
 use super::http_ports::{self, HttpPort};
 use super::schema::Schema;
+use super::service::{Service, documentation};
 use super::soap_ports;
 use super::writer::Writer;
 use crate::describe::description::Description;
 use crate::request::{WebProtocol, WebProtocols};
-
-/// What a document is about.
-pub(super) struct Service<'a> {
-    pub(super) name: &'a str,
-    pub(super) namespace: &'a str,
-    pub(super) text: &'a str,
-    pub(super) methods: &'a [&'static MethodDescriptor],
-    pub(super) url: &'a str,
-}
-
-impl<'a> Service<'a> {
-    fn new(service: &'a Description, url: &'a str) -> Self {
-        Self {
-            name: service.short_class(),
-            namespace: service.xml_namespace(),
-            text: service.text(),
-            methods: service.methods(),
-            url,
-        }
-    }
-}
 
 /// The whole document.
 pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str) -> String {
@@ -100,11 +78,4 @@ fn port(to: &mut Writer, service: &Service<'_>, suffix: &str, prefix: &str) {
     to.within("wsdl:port", &[("name", &name), ("binding", &format!("tns:{name}"))], |to| {
         to.empty(&format!("{prefix}:address"), &[("location", service.url)]);
     });
-}
-
-/// What is said of a service or a method, if anything.
-pub(super) fn documentation(to: &mut Writer, text: &str) {
-    if !text.is_empty() {
-        to.text("wsdl:documentation", &[], text);
-    }
 }

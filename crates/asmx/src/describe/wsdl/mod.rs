@@ -4,6 +4,7 @@ mod disco;
 mod document;
 mod http_ports;
 mod schema;
+mod service;
 mod soap_ports;
 mod writer;
 

@@ -1,6 +1,6 @@
 //! What a document says of SOAP: messages, the operations, and a binding for each version.
 
-use super::document::{Service, documentation};
+use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
 
