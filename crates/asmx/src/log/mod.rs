@@ -35,6 +35,7 @@ pub(crate) use call::{
     redirected,
 };
 pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use secrets::masked;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;
 #[cfg(feature = "log")]

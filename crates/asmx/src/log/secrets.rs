@@ -12,8 +12,8 @@ const BEYOND: usize = 1024;
 
 /// The beginning of a text, as long as `most` characters can be and some more, without secrets: the user's part of a URL
 /// (`redis://user:secret@host`), and the values of `password=secret` and its like.
-pub(super) fn masked(text: &str, most: usize) -> Cow<'_, str> {
-    let mut end = text.len().min(most * 4 + BEYOND);
+pub(crate) fn masked(text: &str, most: usize) -> Cow<'_, str> {
+    let mut end = text.len().min(most.saturating_mul(4).saturating_add(BEYOND));
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -42,11 +42,15 @@ pub(super) fn masked(text: &str, most: usize) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// How long the part before the `@` of a URL's authority is.
+/// How long the part before the `@` of a URL's authority is. A password may hold what ends an authority, written as it is: where
+/// no port follows the colon, the last `@` of the word counts.
 fn user_part(url: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'' | '<' | '>' | '`');
     let authority = &url[..url.find(ends).unwrap_or(url.len())];
-    authority.rfind('@').unwrap_or_default()
+    let word = &url[..url.find(char::is_whitespace).unwrap_or(url.len())];
+    let begins_a_password =
+        || authority.split_once(':').is_some_and(|(_, port)| !port.bytes().all(|b| b.is_ascii_digit()));
+    authority.rfind('@').or_else(|| word.rfind('@').filter(|_| begins_a_password())).unwrap_or_default()
 }
 
 /// Whether a secret follows what ends here.
@@ -80,6 +84,9 @@ mod tests {
         for (text, shown) in [
             ("redis://user:pa55@db7 refused", "redis://***@db7 refused"),
             ("redis://:pa55@db7:6379/1", "redis://***@db7:6379/1"),
+            ("redis://user:p/a@55@db/0", "redis://***@db/0"),
+            ("\"rediss://u:p@a\" and https://b/c?d=e", "\"rediss://***@a\" and https://b/c?d=e"),
+            ("a@b://c", "a@b://c"),
             ("postgres://u:p@ss@db/x, amqp://a:b@c", "postgres://***@db/x, amqp://***@c"),
             ("https://token@git.example/x?y=a@b", "https://***@git.example/x?y=a@b"),
             ("\"https://a:b@c\"", "\"https://***@c\""),
