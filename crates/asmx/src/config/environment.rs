@@ -40,7 +40,7 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" | "help_page" => Given::Flag(flag(key, value)?),
         _ => number(value),
     })
 }

@@ -14,7 +14,7 @@ use crate::tables::Setting;
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation", "trusted_proxies"]),
+    ("", &["request_validation", "client_proxies", "help_page", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -55,13 +55,19 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
-        "request_validation" => match given {
-            Given::Flag(validates) => Setting::RequestValidation(*validates),
-            other => return Err(format!("{key} is true or false, not {}", other.kind())),
-        },
+        "request_validation" => Setting::RequestValidation(flag(key, given)?),
+        "client_proxies" => Setting::ClientProxies(flag(key, given)?),
+        "help_page" => Setting::HelpPage(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
+}
+
+fn flag(key: &str, given: &Given) -> Result<bool, String> {
+    match given {
+        Given::Flag(flag) => Ok(*flag),
+        other => Err(format!("{key} is true or false, not {}", other.kind())),
+    }
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {

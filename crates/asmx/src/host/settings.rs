@@ -74,6 +74,22 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
+        /// Whether a browser that asks for a service's address is shown its methods. Default: `true`.
+        ///
+        /// `false` is `<remove name="Documentation" />` of `webServices/protocols`; the answer is status 404.
+        pub fn help_page(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::HelpPage(on));
+            self
+        }
+
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
             self.overrides.set(crate::tables::Setting::TimeZone(zone));

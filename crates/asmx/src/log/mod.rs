@@ -31,7 +31,7 @@ pub use init::init;
 
 pub(crate) use asker::Asker;
 pub(crate) use call::{
-    answered, began, call, cancelled, ended_alone, failed, no_address, not_called, redirected,
+    answered, began, call, cancelled, ended_alone, failed, held, no_address, not_called, redirected,
 };
 pub(crate) use panics::{all_caught, caught, located};
 pub(crate) use strangers::Strangers;

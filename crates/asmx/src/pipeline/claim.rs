@@ -46,7 +46,14 @@ pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'
 
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
     if let Some(reader) = READERS.into_iter().find(|reader| reader.is_asked(&asked)) {
-        return Ok(Claimed::Reader(reader, mount, asked));
+        let (is_shown, setting) = match is_proxy(asked.path_info) {
+            true => (mount.settings.client_proxies, "client_proxies"),
+            false => (mount.settings.help_page, "help_page"),
+        };
+        return match is_shown {
+            true => Ok(Claimed::Reader(reader, mount, asked)),
+            false => Err(PageError::not_found().with_way_out(format!("`{setting}` is false there"))),
+        };
     }
     match protocol::ALL.iter().find_map(|protocol| protocol.claim(&asked)) {
         None => Ok(Claimed::Nobody),

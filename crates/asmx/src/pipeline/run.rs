@@ -19,13 +19,17 @@ pub(super) struct Ran {
 }
 
 /// # Errors
-/// What the method failed with, and when it takes too long.
+/// What the method failed with, an answer that is none, and when it takes too long.
 pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
     let Ready { called, method, current, key } = ready;
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
-        Ok(outcome) => outcome.map(|answer| Ran { answer, current, key }),
+        Ok(outcome) => {
+            let answer = outcome?;
+            current.as_ref().map_or(Ok(()), Current::check)?;
+            Ok(Ran { answer, current, key })
+        }
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }

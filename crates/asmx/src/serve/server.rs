@@ -59,6 +59,7 @@ pub(super) async fn run<S, B>(
                 connection: local(&stream, client),
                 serving: serving.clone(),
                 progress: Arc::new(Progress::new()),
+                unreadable: Arc::clone(&unreadable),
             };
             let (stopping, unreadable) = (stopping.clone(), Arc::clone(&unreadable));
             connections.spawn(async move {

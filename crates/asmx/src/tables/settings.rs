@@ -12,6 +12,10 @@ pub(crate) struct Settings {
     pub(crate) execution_timeout: Duration,
     /// Whether markup in the values of a query is refused (REQ-10).
     pub(crate) request_validation: bool,
+    /// Whether there are client proxies (RT-6).
+    pub(crate) client_proxies: bool,
+    /// Whether a service's address shows what can be called.
+    pub(crate) help_page: bool,
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
@@ -25,6 +29,8 @@ impl Default for Settings {
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             request_validation: true,
+            client_proxies: true,
+            help_page: true,
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
         }

@@ -380,3 +380,20 @@ fn proxies_are_named_outside_of_the_code() {
     );
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
 }
+
+/// RT-6: what describes a service is switched off outside of the code, too.
+#[tokio::test]
+async fn descriptions_are_switched_off() {
+    let file = Config::parse("client_proxies = false\nhelp-page = false").expect("a configuration");
+    let variables = [("ASMX_CLIENT_PROXIES", "false"), ("ASMX_HELP_PAGE", "0")];
+    let environment =
+        Config::loader().folder("/nowhere").environment(variables).load().expect("a configuration");
+    for config in [file, environment] {
+        let client = client(builder(config));
+        for path in ["/S.asmx/js", "/S.asmx/jsdebug", "/S.asmx"] {
+            assert_eq!(client.get(path).send().await.status, 404, "{path}");
+        }
+    }
+    let errors = Config::parse("help_page = 'no'").expect_err("a mistake").to_string();
+    assert!(errors.contains("asmx.toml line 1: help_page is true or false, not a text"), "{errors}");
+}

@@ -225,3 +225,42 @@ fn each_line_has_its_client_and_request() {
         "{log}"
     );
 }
+
+#[web_method]
+fn holds(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method(blocking)]
+fn blocks(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method]
+async fn waits(milliseconds: u64) {
+    tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
+}
+
+/// A method that holds a thread of the server is named with the way out, once a minute; one that lets go is not.
+#[test]
+fn who_holds_a_thread_is_named() {
+    let host = Host::builder().functions("/H.asmx", methods![holds, blocks, waits]).build().expect("a host");
+    let client = Client::new(host);
+    let (log, ()) = log::during(async {
+        for _ in 0..2 {
+            post(&client, "/H.asmx/Holds", r#"{"milliseconds":150}"#).send().await;
+        }
+        post(&client, "/H.asmx/Holds", r#"{"milliseconds":1}"#).send().await;
+        for method in ["Blocks", "Waits"] {
+            post(&client, &format!("/H.asmx/{method}"), r#"{"milliseconds":150}"#).send().await;
+        }
+    });
+    assert_eq!(log.lines().count(), 1, "{log}");
+    for part in [
+        "call{service=/H.asmx method=\"Holds\"",
+        "Holds held a thread of the server for 15",
+        "#[web_method(blocking)]",
+    ] {
+        assert!(log.contains(part), "{part:?} is missing: {log}");
+    }
+}

@@ -11,6 +11,7 @@ mod extract;
 mod hidden_members;
 mod limits;
 mod log;
+mod manners;
 mod mounting;
 mod paths;
 mod per_call;
