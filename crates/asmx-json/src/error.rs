@@ -187,6 +187,13 @@ impl Error {
         self.0.position
     }
 
+    /// Whether it is about a null that a Rust type can't hold: .NET's own error for value types (CNV-9), or that for a
+    /// `String`, a `Vec` or a class without `Option`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.0.error.is_null()
+    }
+
     /// Whether the writer refused a dictionary for its keys, so that [`Error::for_dictionary`] has something to do.
     #[must_use]
     pub fn is_dictionary_key(&self) -> bool {

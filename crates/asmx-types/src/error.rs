@@ -19,6 +19,7 @@ pub struct Error {
     exception: &'static str,
     /// The name of the member or parameter that can't be null is still to be added.
     is_nameless_null: bool,
+    is_null: bool,
     /// Where in the message stands what was read.
     quoted: Option<Range<usize>>,
 }
@@ -44,19 +45,22 @@ impl Error {
     /// An error of an exception type.
     #[must_use]
     pub fn new(exception_type: &'static str, message: impl Into<String>) -> Self {
-        Self { message: message.into(), exception: exception_type, is_nameless_null: false, quoted: None }
+        let message = message.into();
+        Self { message, exception: exception_type, is_nameless_null: false, is_null: false, quoted: None }
     }
 
     /// A null for a Rust type that can't hold one. The member's name comes from [`Error::named`].
     #[must_use]
     pub fn null() -> Self {
-        Self { is_nameless_null: true, ..Self::new(exception::ARGUMENT_NULL, "Value cannot be null.") }
+        let error = Self::new(exception::ARGUMENT_NULL, "Value cannot be null.");
+        Self { is_nameless_null: true, is_null: true, ..error }
     }
 
     /// A null for what .NET keeps as a value (CNV-9).
     #[must_use]
     pub fn null_value_type() -> Self {
-        Self::new(exception::INVALID_OPERATION, "Cannot convert null to a value type.")
+        let error = Self::new(exception::INVALID_OPERATION, "Cannot convert null to a value type.");
+        Self { is_null: true, ..error }
     }
 
     /// `{x} is not a valid value for {T}.` (CNV-12, CNV-16 and others).
@@ -80,6 +84,12 @@ impl Error {
             self.message = format!("{}\r\nParameter name: {name}", self.message);
         }
         self
+    }
+
+    /// Whether it is about a null that a Rust type can't hold.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.is_null
     }
 
     /// The message, as .NET's `Exception.Message`.
@@ -140,6 +150,12 @@ impl fmt::Debug for Error {
 }
 
 impl std::error::Error for Error {}
+
+impl From<core::convert::Infallible> for Error {
+    fn from(never: core::convert::Infallible) -> Self {
+        match never {}
+    }
+}
 
 impl serde::ser::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {

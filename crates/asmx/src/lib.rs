@@ -19,7 +19,8 @@ pub mod testing;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Service, methods, net, script_service, script_type, service, web_method,
+    Exception, Fault, Functions, Null, Service, methods, net, script_service, script_type, service,
+    web_method,
 };
 pub use asmx_cors as cors;
 pub use asmx_json as json;
@@ -36,7 +37,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Everything that a service usually needs.
 pub mod prelude {
-    pub use crate::{Context, Cookie, Cors, CustomErrors, Host, SameSite, Session, Sessions};
+    pub use crate::{Context, Cookie, Cors, CustomErrors, Host, Null, SameSite, Session, Sessions};
     pub use asmx_core::prelude::*;
 }
 

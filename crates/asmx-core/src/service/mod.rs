@@ -7,6 +7,6 @@ mod descriptor;
 mod method;
 
 pub use descriptor::{
-    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };
 pub use method::{Attached, Function, Functions, Method, Service};

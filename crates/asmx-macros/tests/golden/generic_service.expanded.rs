@@ -16,6 +16,7 @@ const _: () = {
             namespace: "",
             path: "/Shop.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
@@ -28,11 +29,12 @@ const _: () = {
                     returns: <String as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,

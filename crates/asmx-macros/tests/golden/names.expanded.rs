@@ -15,6 +15,7 @@ const _: () = {
             namespace: "",
             path: "/Grid.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
@@ -45,11 +46,12 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -106,11 +108,12 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -175,6 +178,7 @@ const _: () = {
         ];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &["HomeURL", "_Tag"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -242,6 +246,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

@@ -58,7 +58,8 @@
 //! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
 //!
 //! ```toml
-//! request_validation = true                  # above all sections
+//! request_validation = true                  # these three above all sections
+//! null = "error"
 //! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 //!
 //! [limits]
@@ -77,6 +78,7 @@
 //! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
 //! | | `help_page` | `false`: a service's address shows nothing | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
+//! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::assign::{Given, plain};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, network};
@@ -14,7 +16,7 @@ use crate::tables::Setting;
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation", "client_proxies", "help_page", "trusted_proxies"]),
+    ("", &["request_validation", "null", "client_proxies", "help_page", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -59,6 +61,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "help_page" => Setting::HelpPage(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
+        "null" => Setting::Null(null(given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
 }
@@ -108,6 +111,16 @@ fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
 
 fn zero(key: &str) -> String {
     format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn null(given: &Given) -> Result<Null, String> {
+    let names = "null is \"error\" or \"default\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "error" => Ok(Null::Error),
+        "default" => Ok(Null::Default),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

@@ -48,6 +48,9 @@ pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: 
     let causes = source.map(|source| Causes::up_to(most, source));
     let cause = causes.as_ref().map(tracing::field::display);
     span.in_scope(|| match (fault.phase(), is_the_cause) {
+        (Phase::Bind, _) if is_null(fault) => {
+            warn!(phase, exception, left_out, "call refused: {message} ({NULL})");
+        }
         (phase_of, true) if is_clients(phase_of) => {
             warn!(phase, exception, left_out, "call refused: {message}");
         }
@@ -59,6 +62,15 @@ pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: 
         (_, true) => error!(phase, exception, cause, left_out, "call failed"),
         (_, false) => error!(phase, exception, cause, left_out, "call failed: {message}"),
     });
+}
+
+/// The way out for a null that a Rust type cannot hold.
+const NULL: &str = "the Rust type cannot be null: write `Option<…>`; or `#[script_type(default)]` on a class whose members \
+     are left out; or have a null read as the type's `Default`, by `null = \"default\"` for the method, the type or the \
+     service, or `.null(Null::Default)` for the host";
+
+fn is_null(fault: &Fault) -> bool {
+    fault.source().and_then(|source| source.downcast_ref()).is_some_and(asmx_json::Error::is_null)
 }
 
 /// A request led to no call.

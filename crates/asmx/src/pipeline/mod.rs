@@ -15,6 +15,7 @@ mod guard;
 mod named;
 mod queue;
 mod read;
+mod refused;
 mod run;
 mod running;
 mod session;
@@ -29,6 +30,7 @@ use http::request::Parts;
 use http::{Request, Response};
 
 pub(crate) use decided::preflight;
+pub(crate) use refused::refused;
 
 use crate::log::{self, Asker};
 use crate::request::{Paced, RequestBody, path};
@@ -45,28 +47,32 @@ use named::Named;
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     tables: &Tables,
     in_force: &InForce,
-    request: Request<B>,
+    parts: &mut Parts,
+    body: B,
 ) -> Response<Body> {
-    let (mut parts, body) = request.into_parts();
-    tables.proxies.look_at(&mut parts);
+    tables.proxies.look_at(parts);
     let body = Paced::new(body, tables.limits.body);
-    let asker = Asker::new(&parts);
+    let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, &parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts, asker));
-        return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
+    if let Some(application) = forward::application(tables, &route, parts) {
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
+        drop(path);
+        let (nothing, ()) = Request::new(()).into_parts();
+        let request = Request::from_parts(core::mem::replace(parts, nothing), body);
+        // Calls shall not carry the room for it.
+        return Box::pin(forward::answer(in_force, application, cors, request)).await;
     }
-    let mut body = pin!(body);
-    let cors = Cors::decide(tables, in_force, &route, &parts, asker);
+    let (parts, mut body) = (&*parts, pin!(body));
+    let cors = Cors::decide(tables, in_force, &route, parts, asker);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, &parts, &cors, asker);
-            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+            let caller = Caller::new(tables, &route, parts, &cors, asker);
+            cors.cover(serve(tables, &route, parts, body.as_mut(), caller).await)
         }
     };
-    unread::read_on(&parts, body).await;
+    unread::read_on(parts, body).await;
     response
 }
 
@@ -96,7 +102,7 @@ async fn call<B: RequestBody>(
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, &called, caller.asker);
-    let outcome = guard::run(called.parts, async {
+    let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
         let missed = match cache::look(tables, read)? {
@@ -107,7 +113,7 @@ async fn call<B: RequestBody>(
         let ready = session::around(tables, missed, caller).await;
         run::run(ready, place, &named).await.map(Outcome::Ran)
     });
-    let outcome = outcome.await;
+    let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;
     log::answered(&named.span, began, response.status());
     response

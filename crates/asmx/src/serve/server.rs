@@ -20,6 +20,7 @@ use super::connection::{self, Ended};
 use super::log;
 use super::progress::{FAREWELL, Progress};
 use crate::cors::Seldom;
+use crate::host::Host;
 use crate::request::{Connection, Serving};
 use crate::tables::Limits;
 
@@ -31,6 +32,7 @@ const REFUSALS: u32 = 10;
 pub(super) async fn run<S, B>(
     listener: TcpListener,
     service: S,
+    host: Option<Host>,
     limits: Limits,
     stop: impl Future<Output = ()>,
     hurry: impl Future<Output = ()>,
@@ -61,9 +63,9 @@ pub(super) async fn run<S, B>(
                 progress: Arc::new(Progress::new()),
                 unreadable: Arc::clone(&unreadable),
             };
-            let (stopping, unreadable) = (stopping.clone(), Arc::clone(&unreadable));
+            let (host, stopping, unreadable) = (host.clone(), stopping.clone(), Arc::clone(&unreadable));
             connections.spawn(async move {
-                let ended = connection::serve(stream, service, limits, stopping).await;
+                let ended = connection::serve(stream, service, host, limits, stopping).await;
                 told(&ended, client, &unreadable);
                 drop(place);
             });

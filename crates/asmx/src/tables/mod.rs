@@ -6,6 +6,7 @@ mod configured;
 mod in_force;
 mod limits;
 mod mount;
+mod names;
 mod place;
 mod places;
 mod policies;

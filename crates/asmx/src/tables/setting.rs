@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::settings::Settings;
 use crate::request::CustomErrors;
 
@@ -20,6 +22,7 @@ pub(crate) enum Setting {
     RequestValidation(bool),
     ClientProxies(bool),
     HelpPage(bool),
+    Null(Null),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
 }
@@ -36,6 +39,7 @@ impl Setting {
             Self::RequestValidation(_) => "request_validation",
             Self::ClientProxies(_) => "client_proxies",
             Self::HelpPage(_) => "help_page",
+            Self::Null(_) => "null",
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
         }
@@ -52,6 +56,7 @@ impl Setting {
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::HelpPage(on) => settings.help_page = *on,
+            Self::Null(null) => settings.json.null = *null,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
@@ -68,6 +73,8 @@ impl fmt::Display for Setting {
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(on) | Self::ClientProxies(on) | Self::HelpPage(on) => write!(f, "{on}"),
+            Self::Null(Null::Error) => f.write_str("error"),
+            Self::Null(Null::Default) => f.write_str("default"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -311,6 +311,25 @@ async fn cors_35_the_first_counts() {
     }
 }
 
+/// CNV-10 and the way around it: `null` has no section, and a file of its own words.
+#[tokio::test]
+async fn cnv_10_null_in_a_file_and_in_a_variable() {
+    let hello = async |config: Config| {
+        let call = client(builder(config)).get("/S.asmx/Hello?name=null");
+        call.header("content-type", "application/json").send().await.text().to_owned()
+    };
+    let config = Config::parse("null = 'default'").expect("a configuration");
+    assert_eq!(config.settings()[0].to_string(), "null = default, from asmx.toml line 1");
+    assert_eq!(hello(config).await, r#"{"d":"Hello "}"#);
+    let variable = |value| Config::loader().folder("/nowhere").environment([("ASMX_NULL", value)]).load();
+    assert_eq!(hello(variable("Default").expect("a configuration")).await, r#"{"d":"Hello "}"#);
+    assert!(hello(variable("error").expect("a configuration")).await.contains("Value cannot be null."));
+    assert_eq!(
+        variable("zero").expect_err("a mistake").iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["ASMX_NULL: null is \"error\" or \"default\", not \"zero\""]
+    );
+}
+
 /// CORS-30, CORS-32: keys that are none say what was meant, and all mistakes come together.
 #[test]
 fn cors_32_mistakes_in_asmx_toml() {

@@ -69,7 +69,7 @@ fn constructor(out: &mut Lines, service: &names::ServiceName) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, Verb};
+    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -85,10 +85,11 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
-        session: false,
+        session: SessionAccess::None,
         cache: 0,
         shared: false,
         response: ResponseFormat::Json,
+        null: None,
         script_types: &[],
     };
 
