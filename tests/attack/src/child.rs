@@ -69,7 +69,17 @@ impl Child {
         let before = memory(id);
         let most = Arc::new(AtomicU64::new(before.unwrap_or_default()));
         let watching = tokio::spawn(watch(id, Arc::clone(&most)));
-        Ok(Self { process, said, address, began: Instant::now(), before, most, watching, log, _unread: stderr })
+        Ok(Self {
+            process,
+            said,
+            address,
+            began: Instant::now(),
+            before,
+            most,
+            watching,
+            log,
+            _unread: stderr,
+        })
     }
 
     /// A call that has to be answered whatever goes on, and how long that took.

@@ -48,14 +48,18 @@ pub(crate) struct Report {
 impl Report {
     pub(crate) fn add(&mut self, name: &str, row: Result<Row>) {
         if self.rows == 0 {
-            println!("{:16} {:>8} {:>9} {:>9}  what, and what came of it", "attack", "time", "before", "at most");
+            println!(
+                "{:16} {:>8} {:>9} {:>9}  what, and what came of it",
+                "attack", "time", "before", "at most"
+            );
         }
         self.rows += 1;
         match row {
             Ok(row) => {
                 let megabytes = |kilobytes: u64| format!("{:.1} MB", kilobytes as f64 / 1024.0);
-                let (before, most) =
-                    row.memory.map_or_else(Default::default, |(before, most)| (megabytes(before), megabytes(most)));
+                let (before, most) = row
+                    .memory
+                    .map_or_else(Default::default, |(before, most)| (megabytes(before), megabytes(most)));
                 let took = format!("{:.1} s", row.took.as_secs_f64());
                 println!("{name:16} {took:>8} {before:>9} {most:>9}  {}: {}", row.what, row.came);
                 for broken in row.broken {

@@ -41,7 +41,8 @@ pub(crate) struct Connection {
 
 impl Connection {
     pub(crate) async fn open(address: SocketAddr) -> Result<Self> {
-        let stream = timeout(PATIENCE, TcpStream::connect(address)).await.context("no connection in time")??;
+        let stream =
+            timeout(PATIENCE, TcpStream::connect(address)).await.context("no connection in time")??;
         stream.set_nodelay(true)?;
         Ok(Self { stream, read: Vec::new() })
     }

@@ -34,6 +34,7 @@ pub(crate) use call::{
     answered, began, call, cancelled, ended_alone, failed, held, no_address, not_called, redirected,
 };
 pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;
 #[cfg(feature = "log")]

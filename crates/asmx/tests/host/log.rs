@@ -174,7 +174,7 @@ fn secrets_of_urls_are_masked() {
     let client = host(|builder| builder.custom_errors(CustomErrors::Off));
     let body = r#"{"message":"redis://user:pa55@db7 refused; retry with https://x.example/?token=abc&a=1"}"#;
     let (log, answer) = log::during(post(&client, "/Shop.asmx/Fail", body).send());
-    assert!(log.contains("redis://***@db7 refused; retry with https://x.example/?token=***&a=1"), "{log}");
+    assert!(log.contains("redis://…@db7 refused; retry with https://x.example/?token=…&a=1"), "{log}");
     assert!(answer.text().contains("pa55"), "the log alone is masked");
 }
 
@@ -258,7 +258,7 @@ fn who_holds_a_thread_is_named() {
     assert_eq!(log.lines().count(), 1, "{log}");
     for part in [
         "call{service=/H.asmx method=\"Holds\"",
-        "Holds held a thread of the server for 15",
+        "Holds held a thread of the server for 1",
         "#[web_method(blocking)]",
     ] {
         assert!(log.contains(part), "{part:?} is missing: {log}");
