@@ -24,9 +24,8 @@ pub(super) async fn half(scale: Scale) -> Result<Row> {
         let all = connection.send(piece.as_bytes()).await.is_ok();
         match tokio::time::timeout(Duration::from_millis(20), connection.answer()).await {
             Ok(Ok(answer)) if answer.status == 503 && answer.head.contains("retry-after: ") => refused += 1,
-            Ok(_) => gone += 1,
             Err(_) if all => waiting.push(connection),
-            Err(_) => gone += 1,
+            Ok(_) | Err(_) => gone += 1,
         }
     }
     for connection in &mut waiting {
