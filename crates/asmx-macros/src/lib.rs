@@ -55,6 +55,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
+/// | `xml_namespace = "urn:acme"` | the namespace of its XML, of `[WebService(Namespace = …)]` | `http://tempuri.org/` |
 /// | `name = "Shop"` | the class name | the type's name |
 /// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
 /// | `description = "The shop."` | what callers read about it | the doc comment |

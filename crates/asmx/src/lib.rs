@@ -28,7 +28,7 @@ pub use asmx_json as json;
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
-pub use request::{ClientAddress, CustomErrors};
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 
@@ -49,6 +49,14 @@ mod guide {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]
 mod porting {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/describe.md")]
+mod described {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/classic.md")]
+mod classic {}
 
 #[doc(hidden)]
 pub mod __private {

@@ -9,6 +9,9 @@ pub struct ServiceDescriptor {
     pub name: &'static str,
     /// The CLR namespace of the class: `Acme.Shop`. Empty for the global one.
     pub namespace: &'static str,
+    /// The namespace of its XML: `http://tempuri.org/` unless `xml_namespace = "…"` says otherwise
+    /// (`[WebService(Namespace = …)]`).
+    pub xml_namespace: &'static str,
     /// The path at which the service is mounted unless another is given: `/Shop.asmx`.
     pub path: &'static str,
     /// The documentation of the service.
@@ -125,6 +128,9 @@ pub enum Disconnect {
 }
 
 impl ServiceDescriptor {
+    /// The namespace of a service's XML that says nothing of it.
+    pub const TEMPURI: &'static str = "http://tempuri.org/";
+
     /// The CLR's full name of the class: `Acme.Shop.Shop`.
     #[must_use]
     pub fn full_name(&self) -> String {

@@ -9,6 +9,9 @@ use crate::wire::{self, Gated, located};
 
 use super::model::{Access, Method, Parameter, Receiver, Service};
 
+/// The namespace of a service's XML that has none of its own.
+const TEMPURI: &str = "http://tempuri.org/";
+
 /// The implementation of `Service`.
 pub(crate) fn service(service: &Service) -> TokenStream {
     let rows: Vec<_> = service
@@ -53,6 +56,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
     let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
     let bound = quote_spanned! {located(self_ty)=>
@@ -78,6 +82,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
                     name: #name,
                     namespace: #namespace,
+                    xml_namespace: #xml_namespace,
                     path: #path,
                     description: #description,
                     null: #null,

@@ -24,6 +24,8 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
@@ -147,6 +149,7 @@ impl Service {
             name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
             null: Null::read(arguments, errors),

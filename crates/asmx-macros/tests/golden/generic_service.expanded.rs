@@ -14,6 +14,7 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "",
+            xml_namespace: "http://tempuri.org/",
             path: "/Shop.asmx",
             description: "",
             null: __asmx::None,

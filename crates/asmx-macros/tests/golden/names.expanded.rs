@@ -13,6 +13,7 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Grid",
             namespace: "",
+            xml_namespace: "http://tempuri.org/",
             path: "/Grid.asmx",
             description: "",
             null: __asmx::None,

@@ -32,6 +32,7 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "Acme.Shop",
+            xml_namespace: "http://tempuri.org/",
             path: "/Services/Shop.asmx",
             description: "The shop.",
             null: __asmx::None,

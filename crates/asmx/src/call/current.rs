@@ -50,6 +50,11 @@ impl Current {
         core::mem::take(&mut *self.response())
     }
 
+    /// Whether the method ended its answer itself.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.response().ended
+    }
+
     pub(super) fn response(&self) -> MutexGuard<'_, ByHand> {
         self.response.lock().unwrap_or_else(PoisonError::into_inner)
     }

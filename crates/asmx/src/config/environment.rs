@@ -38,9 +38,11 @@ pub(super) fn settings(
 fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
-        "custom_errors" | "null" => Given::Text(value.to_owned()),
+        "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "help_page" => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" | "http_get" | "http_post" | "http_post_localhost" => {
+            Given::Flag(flag(key, value)?)
+        }
         _ => number(value),
     })
 }

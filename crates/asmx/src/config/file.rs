@@ -78,7 +78,8 @@ impl Reader<'_> {
                     self.settings(table, section);
                 }
             } else if matches!(value.get_ref(), DeValue::Table(_)) {
-                let text = format!("unknown section [{written}]; the sections are: cors, limits, errors");
+                let text =
+                    format!("unknown section [{written}]; the sections are: cors, limits, errors, protocols");
                 self.error(start, text);
             } else {
                 self.error(start, settings::unknown_key("", written));

@@ -58,8 +58,9 @@
 //! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
 //!
 //! ```toml
-//! request_validation = true                  # these three above all sections
+//! request_validation = true                  # these four above all sections
 //! null = "error"
+//! help = "LocalOnly"
 //! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 //!
 //! [limits]
@@ -70,20 +71,26 @@
 //!
 //! [errors]
 //! custom_errors = "RemoteOnly"
+//!
+//! [protocols]
+//! http_get = false
+//! http_post = false
+//! http_post_localhost = true
 //! ```
 //!
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
 //! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
-//! | | `help_page` | `false`: a service's address shows nothing | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
+//! | | `help` | `"LocalOnly"`, `"Off"` or `"Everyone"`: who reads what services say of themselves | |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
+//! | `[protocols]` | `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
 //! # Environment
 //!

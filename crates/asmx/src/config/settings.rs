@@ -9,14 +9,15 @@ use asmx_core::Null;
 
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, network};
+use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 4] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation", "null", "client_proxies", "help_page", "trusted_proxies"]),
+    ("protocols", &["http_get", "http_post", "http_post_localhost"]),
+    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -57,12 +58,15 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
+        "help" => Setting::Help(help(given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
-        "help_page" => Setting::HelpPage(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
-        other => return Err(format!("no setting has the key {other}")),
+        other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
+            Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
+            None => return Err(format!("no setting has the key {other}")),
+        },
     })
 }
 
@@ -121,6 +125,14 @@ fn null(given: &Given) -> Result<Null, String> {
         "default" => Ok(Null::Default),
         _ => Err(format!("{names}, not \"{text}\"")),
     }
+}
+
+fn help(given: &Given) -> Result<Help, String> {
+    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    let all = [Help::off(), Help::local_only(), Help::everyone()];
+    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
+    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

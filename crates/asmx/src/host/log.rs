@@ -80,7 +80,7 @@ pub(super) fn reloaded(report: &CorsReport) {
 #[cfg(feature = "config")]
 pub(super) fn wait_for_a_start() {
     warn!(
-        "config: limits, custom_errors, request_validation or null have changed; a host takes them when it is built"
+        "config: limits, custom_errors, request_validation, null or help have changed; a host takes them when it is built"
     );
 }
 

@@ -98,6 +98,25 @@ pub(crate) fn not_called(
     }
 }
 
+/// A call by one of the protocols beside script calls named no method of a service.
+pub(crate) fn no_method(
+    strangers: &Strangers,
+    asker: Asker,
+    verb: &http::Method,
+    path: &str,
+    protocol: &'static str,
+    fault: &Fault,
+) {
+    let Some(left_out) = strangers.admit("", protocol, fault).map(only_some) else { return };
+    let method = OneLine::new(verb.as_str());
+    let (path, message) = (OneLine::new(path), OneLine::new(fault.message()));
+    let (client, request) = (asker.client.map(tracing::field::display), asker.request());
+    warn!(
+        phase = "routing", protocol, %method, %path, client, %request, left_out,
+        "request refused: {message}"
+    );
+}
+
 /// Nothing is said of none.
 fn only_some(left_out: u64) -> Option<u64> {
     Some(left_out).filter(|left_out| *left_out > 0)
@@ -113,6 +132,11 @@ pub(crate) fn held(strangers: &Strangers, span: &Span, service: &str, method: &s
              write #[web_method(blocking)], or let it wait with .await for what takes the time"
         );
     });
+}
+
+/// A call came by one of the protocols beside script calls.
+pub(crate) fn classic(span: &Span, protocol: &str) {
+    span.in_scope(|| debug!(protocol, "call by another protocol than script"));
 }
 
 /// A method ended after its client had left.

@@ -8,6 +8,7 @@ use http::Response;
 use super::claim::Called;
 use super::read::Read;
 use crate::cache::{Key, OutputCache};
+use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -22,6 +23,7 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: Called<'a>,
     pub(super) arguments: Arguments,
+    pub(super) posted: Option<Posted>,
     /// Under which its answer may be kept.
     pub(super) key: Option<Key>,
 }
@@ -38,7 +40,7 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
         return Ok(Looked::Kept(response));
     }
     read.verified.nothing_kept()?;
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, key }))
+    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, key }))
 }
 
 /// Keeps an answer if the method says so and the answer may be given to others.
@@ -64,6 +66,8 @@ fn key(read: &Read<'_>) -> Option<Key> {
     let called = &read.verified.called;
     let place = (called.mount.number, called.method.index);
     match &read.arguments {
+        // What is kept is the answer to a script call.
+        Arguments::Converted(_) => None,
         _ if called.method.descriptor.parameters.is_empty() => Some(Key::nothing(place)),
         Arguments::Body(body) if read.is_measured => Key::body(place, body),
         Arguments::Query(query) => Some(Key::query(place, query::parse(query))),

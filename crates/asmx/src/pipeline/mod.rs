@@ -84,10 +84,13 @@ async fn serve<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
-    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(route, parts));
+    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(tables, route, parts));
     match claimed {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
+        Ok(Claimed::NoCall(mount, form, fault)) => {
+            answer::no_call(tables, mount, form, &fault, parts, caller)
+        }
         Ok(Claimed::Nobody) => answer::nothing(),
         Err(error) => answer::refuse(tables, &error, parts, caller),
     }
@@ -102,6 +105,9 @@ async fn call<B: RequestBody>(
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, &called, caller.asker);
+    if let Some(protocol) = called.form.name() {
+        log::classic(&named.span, protocol);
+    }
     let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;

@@ -25,11 +25,15 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
-        Ok(outcome) => {
-            let answer = outcome?;
+        Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;
             Ok(Ran { answer, current, key })
         }
+        // What it wrote is the answer, where a method may end that itself.
+        Ok(Err(_)) if called.form.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
+            Ok(Ran { answer: Answer::new(Vec::new()), current, key: None })
+        }
+        Ok(Err(fault)) => Err(fault),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }

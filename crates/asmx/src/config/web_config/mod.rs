@@ -5,6 +5,7 @@ mod headers;
 mod import;
 mod locations;
 mod module;
+mod protocols;
 mod reader;
 mod sections;
 mod settings;

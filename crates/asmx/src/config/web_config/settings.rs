@@ -68,6 +68,9 @@ impl Import<'_> {
             for section in self.children(web, "httpRuntime") {
                 self.http_runtime(section, scope, lengths);
             }
+            for section in self.descend(web, &["webServices", "protocols"]) {
+                self.protocols(section, scope);
+            }
         }
         for section in
             self.descend(parent, &["system.web.extensions", "scripting", "webServices", "jsonSerialization"])
@@ -156,7 +159,7 @@ impl Import<'_> {
     }
 
     /// What a place says last counts there.
-    fn set(&mut self, line: usize, scope: &Scope, setting: Setting) {
+    pub(super) fn set(&mut self, line: usize, scope: &Scope, setting: Setting) {
         if let Scope::Method { service, .. } = scope {
             let text = format!(
                 "{}: a method has none of its own; write it for <location path=\"{service}\">",

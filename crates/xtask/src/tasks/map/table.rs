@@ -12,6 +12,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("asmx-types", &[]),
     ("asmx-json", &["asmx-types"]),
     ("asmx-xml", &["asmx-types"]),
+    ("asmx-ticket", &["asmx-types"]),
     ("asmx-cors", &["asmx-origin"]),
     // The dialect only with the feature `script`, which reads `d` and error objects.
     ("asmx-browser", &["asmx-origin", "asmx-json"]),
@@ -25,6 +26,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
             "asmx-types",
             "asmx-json",
             "asmx-xml",
+            "asmx-ticket",
             "asmx-cors",
             "asmx-browser",
             "asmx-macros",
@@ -47,6 +49,7 @@ pub(super) const FORBIDDEN: &[(&str, &[&str])] = &[
     ("asmx-types", HTTP),
     ("asmx-json", HTTP),
     ("asmx-xml", HTTP),
+    ("asmx-ticket", HTTP),
     ("asmx-core", SERVER),
     ("asmx-contract-tests", SERVER),
 ];
@@ -57,6 +60,7 @@ pub(super) const WITHOUT_CIRCLES: &[&str] = &[
     "asmx-types",
     "asmx-json",
     "asmx-xml",
+    "asmx-ticket",
     "asmx-cors",
     "asmx-browser",
     "asmx-macros",
