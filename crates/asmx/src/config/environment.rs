@@ -40,7 +40,7 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "http_get" | "http_post" | "http_post_localhost" => {
+        "request_validation" | "client_proxies" | "http_get" | "http_post" | "http_post_localhost" => {
             Given::Flag(flag(key, value)?)
         }
         _ => number(value),

@@ -81,6 +81,7 @@
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
+//! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
 //! | | `help` | `"LocalOnly"`, `"Off"` or `"Everyone"`: who reads what services say of themselves | |

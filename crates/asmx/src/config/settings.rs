@@ -17,7 +17,7 @@ pub(super) const SECTIONS: [(&str, &[&str]); 4] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_get", "http_post", "http_post_localhost"]),
-    ("", &["request_validation", "null", "help", "trusted_proxies"]),
+    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -60,6 +60,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
         "help" => Setting::Help(help(given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
+        "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
         other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {

@@ -81,6 +81,14 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
         /// What becomes of a null that a Rust type cannot hold. Default: [`Null::Error`](crate::Null::Error), as far as
         /// ASP.NET has one (CNV-9, CNV-10).
         ///

@@ -1,7 +1,7 @@
 //! One span a call, one event a failure, and one an answer for whoever asks for it.
 
 use std::borrow::Cow;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use asmx_core::fault::{Fault, Phase};
 use http::StatusCode;
@@ -120,6 +120,18 @@ pub(crate) fn no_method(
 /// Nothing is said of none.
 fn only_some(left_out: u64) -> Option<u64> {
     Some(left_out).filter(|left_out| *left_out > 0)
+}
+
+/// A method did not let go of its thread for so long.
+pub(crate) fn held(strangers: &Strangers, span: &Span, service: &str, method: &str, took: Duration) {
+    let Some(left_out) = strangers.admit_held(service, method).map(only_some) else { return };
+    span.in_scope(|| {
+        warn!(
+            left_out,
+            "{method} held a thread of the server for {took:.1?} in one go, and whoever else needed that thread waited: \
+             write #[web_method(blocking)], or let it wait with .await for what takes the time"
+        );
+    });
 }
 
 /// A call came by one of the protocols beside script calls.

@@ -19,13 +19,16 @@ pub(super) struct Ran {
 }
 
 /// # Errors
-/// What the method failed with, and when it takes too long.
+/// What the method failed with, an answer that is none, and when it takes too long.
 pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
     let Ready { called, method, current, key } = ready;
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
-        Ok(Ok(answer)) => Ok(Ran { answer, current, key }),
+        Ok(Ok(answer)) => {
+            current.as_ref().map_or(Ok(()), Current::check)?;
+            Ok(Ran { answer, current, key })
+        }
         // What it wrote is the answer, where a method may end that itself.
         Ok(Err(_)) if called.form.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
             Ok(Ran { answer: Answer::new(Vec::new()), current, key: None })

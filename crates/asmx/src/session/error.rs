@@ -6,7 +6,7 @@ use core::time::Duration;
 
 use asmx_core::fault::{Fault, Phase};
 
-use crate::log::masked;
+use crate::log::without_secrets;
 
 /// Why a store did not do something.
 ///
@@ -71,7 +71,7 @@ fn causes(error: &(dyn Error + 'static)) -> String {
         text.push_str(&error.to_string());
         beneath = error.source();
     }
-    masked(&text, usize::MAX).into_owned()
+    without_secrets(&text).into_owned()
 }
 
 #[cfg(test)]
@@ -84,11 +84,11 @@ mod tests {
         #[error("no connection")]
         struct Outer(#[source] std::io::Error);
         let error = StoreError::from(Outer(std::io::Error::other("redis://u:p@h is down")));
-        assert_eq!(error.to_string(), "no connection: redis://***@h is down");
+        assert_eq!(error.to_string(), "no connection: redis://…@h is down");
         let fault = error.into_fault();
         assert_eq!(fault.message(), "Sessions are not available at present.");
         assert_eq!(fault.status(), http::StatusCode::SERVICE_UNAVAILABLE);
-        assert_eq!(fault.source().expect("for the log").to_string(), "no connection: redis://***@h is down");
+        assert_eq!(fault.source().expect("for the log").to_string(), "no connection: redis://…@h is down");
     }
 
     #[test]

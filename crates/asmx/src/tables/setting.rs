@@ -21,6 +21,7 @@ pub(crate) enum Setting {
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    ClientProxies(bool),
     Null(Null),
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
@@ -38,6 +39,7 @@ impl Setting {
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
@@ -55,6 +57,7 @@ impl Setting {
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
@@ -75,7 +78,9 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
-            Self::RequestValidation(on) | Self::Protocol(_, on) => write!(f, "{on}"),
+            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+                write!(f, "{on}")
+            }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -443,6 +443,24 @@ fn proxies_are_named_outside_of_the_code() {
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
 }
 
+/// RT-6: what describes a service is switched off outside of the code, too.
+#[tokio::test]
+async fn proxies_are_switched_off() {
+    let file = Config::parse("client-proxies = false").expect("a configuration");
+    let variables = [("ASMX_CLIENT_PROXIES", "false")];
+    let environment =
+        Config::loader().folder("/nowhere").environment(variables).load().expect("a configuration");
+    for config in [file, environment] {
+        let client = client(builder(config));
+        for path in ["/S.asmx/js", "/S.asmx/jsdebug"] {
+            assert_eq!(client.get(path).send().await.status, 404, "{path}");
+        }
+        assert_eq!(client.get("/S.asmx").send().await.status, 200);
+    }
+    let errors = Config::parse("client_proxies = 'no'").expect_err("a mistake").to_string();
+    assert!(errors.contains("asmx.toml line 1: client_proxies is true or false, not a text"), "{errors}");
+}
+
 /// Who reads what services say of themselves, from a file and from a variable.
 #[tokio::test]
 async fn help_is_for_whom_a_file_says() {

@@ -13,6 +13,7 @@ mod forms;
 mod hidden_members;
 mod limits;
 mod log;
+mod manners;
 mod mounting;
 mod nulls;
 mod paths;

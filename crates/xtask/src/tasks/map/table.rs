@@ -95,7 +95,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["call", "log"]),
+        ("session", &["log", "call"]),
         ("cache", &[]),
         // What it is looked up in, and its way.
         ("tables", &["request", "log", "call", "describe", "session", "cache", "asmx-cors"]),
