@@ -69,7 +69,7 @@ fn constructor(out: &mut Lines, service: &names::ServiceName) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
+    use asmx_core::service::{Cache, Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -86,8 +86,7 @@ mod tests {
         disconnect: Disconnect::Finish,
         extracts: false,
         session: SessionAccess::None,
-        cache: 0,
-        shared: false,
+        cache: Cache::NONE,
         response: ResponseFormat::Json,
         script_types: &[],
     };

@@ -91,8 +91,9 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["call"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("session", &["call", "bounded"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
         ("tables", &["request", "call", "describe", "session", "cache", "asmx-cors"]),
         (
