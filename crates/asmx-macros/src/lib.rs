@@ -133,6 +133,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `cache(60, vary_by = session)` | an answer for each of what it depends on: `session`, `cookie("lang")`, `header("Accept-Language")`, `params("page")` of a query alone, `custom(function)` of the request's head; several in `[…]` (`VaryByHeader`, `VaryByParam`, `VaryByCustom`) |
+/// | `cache(60, single_flight)` | one call at a time makes an answer, and others that want the same wait for it |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |

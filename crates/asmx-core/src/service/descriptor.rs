@@ -2,6 +2,8 @@
 
 use asmx_types::{Null, TypeRef};
 
+use super::cache::Cache;
+
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
 pub struct ServiceDescriptor {
@@ -41,10 +43,8 @@ pub struct MethodDescriptor {
     pub disconnect: Disconnect,
     /// What the method has of a session (`EnableSession`, SAC-1).
     pub session: SessionAccess,
-    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
-    pub cache: u32,
-    /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
-    pub shared: bool,
+    /// How the server keeps its answers (`CacheDuration`, SAC-30).
+    pub cache: Cache,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
     /// How the result is written.

@@ -1,9 +1,10 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::cache::Cache;
 use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
@@ -114,8 +115,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
-                cache: 0,
-                shared: false,
+                cache: __asmx::Cache::NONE,
                 extracts: false,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
@@ -160,9 +160,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let (cache, shared) =
-        method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let cache = Literal::u32_unsuffixed(cache);
+    let cache = method.cache.as_ref().map_or_else(|| Cache::default().value(), |(_, cache)| cache.value());
     let session = match method.session {
         Access::None => quote!(None),
         Access::Read => quote!(Read),
@@ -198,7 +196,6 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
                 cache: #cache,
-                shared: #shared,
                 extracts: #extracts,
                 response: __asmx::ResponseFormat::#response,
                 null: #null,

@@ -175,6 +175,12 @@ fn type_ident(ty: &Type) -> Ident {
 }
 
 impl Method {
+    /// Whether callers can give a parameter of that name.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let mut own = self.parameters.iter().filter(|parameter| !parameter.is_extracted);
+        own.any(|parameter| parameter.name.text.eq_ignore_ascii_case(name))
+    }
+
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)

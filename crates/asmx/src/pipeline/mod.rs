@@ -116,6 +116,10 @@ async fn call<B: RequestBody>(
             Looked::Missed(missed) => missed,
         };
         let place = queue::enter(tables)?;
+        let missed = match cache::look_again(tables, missed).await? {
+            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+            Looked::Missed(missed) => missed,
+        };
         let ready = session::around(tables, missed, caller).await;
         run::run(ready, place, &named).await.map(Outcome::Ran)
     });

@@ -4,6 +4,9 @@
 mod common;
 
 mod browser;
+mod cache;
+mod cache_bounds;
+mod cache_keys;
 mod client_address;
 mod context;
 mod crowds;

@@ -95,8 +95,9 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["log", "call"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("session", &["log", "call", "bounded"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
         ("tables", &["request", "log", "call", "describe", "session", "cache", "asmx-cors"]),
         (
