@@ -57,8 +57,8 @@ pub mod __private {
     pub use crate::fault::__private::{ByException, ByFault, Thrown};
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::{
-        Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
-        Service, ServiceDescriptor, Verb,
+        Access, Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor,
+        ResponseFormat, Service, ServiceDescriptor, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

@@ -101,12 +101,14 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            let help = match form {
-                Form::Cache => format!(
+            let hint = known.hints.iter().find(|(word, _)| *word == name);
+            let help = match (hint, form) {
+                (Some((_, hint)), _) => (*hint).to_owned(),
+                (None, Form::Cache) => format!(
                     "write `{name} = 60`; or `{name}(60, shared)`, if every client may have the answer that was made \
                      for another"
                 ),
-                form => format!("write `{}`", form.example(name)),
+                (None, form) => format!("write `{}`", form.example(name)),
             };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;

@@ -62,6 +62,8 @@ use proc_macro::TokenStream;
 /// | `rename_parameters = "…"` | the same for the parameters alone | C#'s: `product_id` is `productId` |
 /// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `authorize` | only for users who have logged in: its calls, its proxies and its help page (RT-31, RT-32) | for everybody |
+/// | `roles = "Admin, Sales"` | only for users who have one of these roles | for everybody |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
@@ -117,6 +119,9 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `authorize` | only users who have logged in may call it; others get status 401 (RT-30) |
+/// | `roles = "Admin, Sales"` | only users who have one of these roles may call it |
+/// | `anonymous` | everybody may call it, though the service says `authorize` or `roles` |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |

@@ -2,6 +2,8 @@
 
 use asmx_types::TypeRef;
 
+use super::access::Access;
+
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
 pub struct ServiceDescriptor {
@@ -15,6 +17,8 @@ pub struct ServiceDescriptor {
     pub description: &'static str,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+    /// Who may ask anything of it.
+    pub access: Access,
 }
 
 /// The description of a web method.
@@ -42,6 +46,8 @@ pub struct MethodDescriptor {
     pub shared: bool,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
+    /// Who may call it.
+    pub access: Access,
     /// How the result is written.
     pub response: ResponseFormat,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).

@@ -3,9 +3,11 @@
 //! Dispatch, the client proxies, the help page and the API documents all read these descriptors; none keeps its own
 //! copy.
 
+mod access;
 mod descriptor;
 mod method;
 
+pub use access::Access;
 pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
 };

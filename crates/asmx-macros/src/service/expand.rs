@@ -65,6 +65,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
+    let access = &service.access;
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
@@ -80,6 +81,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     path: #path,
                     description: #description,
                     script_types: &[#(#script_types),*],
+                    access: #access,
                 };
                 #cors
                 const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
@@ -110,6 +112,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 cache: 0,
                 shared: false,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },
@@ -141,7 +144,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it.
 fn row(method: &Method, callee: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, .. } = method;
+    let Method { description, script_types, output, access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -186,6 +189,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 cache: #cache,
                 shared: #shared,
                 extracts: #extracts,
+                access: #access,
                 response: __asmx::ResponseFormat::#response,
                 script_types: &[#(#script_types),*],
             },

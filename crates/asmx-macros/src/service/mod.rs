@@ -1,5 +1,6 @@
 //! `#[script_service]` and `#[web_method]`: parse → model → validate → expand, one model for all front ends.
 
+mod access;
 mod attributes;
 mod expand;
 mod misuse;

@@ -12,6 +12,7 @@ use crate::errors::Errors;
 use crate::names::Name;
 use crate::style::{Case, Style, acronyms};
 
+use super::access::Access;
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 
@@ -28,6 +29,7 @@ pub(crate) struct Service {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) access: Access,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -47,6 +49,7 @@ pub(crate) struct Method {
     pub(crate) session: bool,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) access: Access,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -138,6 +141,7 @@ impl Service {
             description: docs::described(arguments, &syntax.attributes),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            access: Access::read(arguments, errors),
             methods,
         }
     }
@@ -181,6 +185,7 @@ impl Method {
             serialize_strings: arguments.key("serialize_strings").cloned(),
             session: arguments.flag("session"),
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            access: Access::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

@@ -25,6 +25,7 @@ const _: () = {
                 cache: 0,
                 shared: false,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },
@@ -74,6 +75,7 @@ const _: () = {
                 cache: 0,
                 shared: false,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: false,
                 },
@@ -118,6 +120,7 @@ const _: () = {
                 cache: 0,
                 shared: false,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: true,
                 },
@@ -171,6 +174,7 @@ const _: () = {
                 cache: 0,
                 shared: false,
                 extracts: true,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 script_types: &[],
             },

@@ -17,6 +17,7 @@ const _: () = {
             path: "/Shop.asmx",
             description: "",
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -32,6 +33,7 @@ const _: () = {
                     cache: 0,
                     shared: false,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },

@@ -16,6 +16,7 @@ const _: () = {
             path: "/Grid.asmx",
             description: "",
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -49,6 +50,7 @@ const _: () = {
                     cache: 0,
                     shared: false,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },
@@ -110,6 +112,7 @@ const _: () = {
                     cache: 0,
                     shared: false,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },

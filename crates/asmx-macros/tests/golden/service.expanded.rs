@@ -38,6 +38,7 @@ const _: () = {
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
             ],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -67,6 +68,7 @@ const _: () = {
                     cache: 0,
                     shared: false,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },
@@ -119,6 +121,7 @@ const _: () = {
                     cache: 60,
                     shared: true,
                     extracts: true,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },
@@ -177,6 +180,7 @@ const _: () = {
                     cache: 0,
                     shared: false,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     script_types: &[],
                 },

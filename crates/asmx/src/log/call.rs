@@ -35,6 +35,9 @@ pub(crate) fn failed(span: &Span, fault: &Fault) {
     let cause = cause.as_ref().map(tracing::field::display);
     span.in_scope(|| match fault.phase() {
         // What clients do wrong is no trouble of the server's.
+        Phase::Authorize if fault.status() == StatusCode::UNAUTHORIZED => {
+            warn!(phase, exception, cause, "call refused: {message}");
+        }
         Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind => {
             warn!(phase, exception, cause, "call refused: {message}");
         }
@@ -52,6 +55,11 @@ pub(crate) fn not_called(method: &http::Method, path: &str, error: &PageError) {
             warn!(phase = "routing", %method, %path, status, "request refused: {message} ({way_out})");
         }
     }
+}
+
+/// A login came and does not count (SAC-46).
+pub(crate) fn no_user(why: &str) {
+    warn!(phase = Phase::Authorize.as_str(), "the client is a stranger: {}", OneLine(why));
 }
 
 /// A method ended after its client had left.

@@ -18,5 +18,7 @@ mod text;
 #[cfg(feature = "log")]
 pub use init::init;
 
-pub(crate) use call::{answered, began, call, cancelled, ended_alone, failed, no_address, not_called};
+pub(crate) use call::{
+    answered, began, call, cancelled, ended_alone, failed, no_address, no_user, not_called,
+};
 pub(crate) use text::Causes;

@@ -3,6 +3,7 @@
 use http::request::Parts;
 
 use super::cors::Cors;
+use crate::auth::Identity;
 use crate::request::{ErrorDetail, is_https};
 use crate::tables::{Route, Tables};
 
@@ -22,10 +23,15 @@ pub(super) struct Caller {
 impl Caller {
     pub(super) fn new(tables: &Tables, route: &Route<'_>, parts: &Parts, cors: &Cors<'_>) -> Self {
         let custom_errors = tables.routes.custom_errors(route);
+        let from_other_site =
+            (tables.sessions.is_some() || tables.auth.is_some()) && cors.is_from_other_site();
+        if from_other_site && let Some(identity) = parts.extensions.get::<Identity>() {
+            identity.ask_from_other_site();
+        }
         Self {
             detail: custom_errors.detail(parts, &tables.proxies),
             wants_address: custom_errors.wants_address(parts),
-            from_other_site: tables.sessions.is_some() && cors.is_from_other_site(),
+            from_other_site,
             is_secure: is_https(parts),
         }
     }

@@ -5,6 +5,7 @@
 
 mod answer;
 mod around;
+mod authorize;
 mod cache;
 mod caller;
 mod claim;
@@ -49,12 +50,17 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 ) -> Response<Body> {
     let (mut parts, body) = request.into_parts();
     tables.proxies.look_at(&mut parts);
+    authorize::attach(tables, &mut parts);
     let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, &parts) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
-        return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
+        let identity = authorize::identity(&parts);
+        let request = Request::from_parts(parts, body);
+        let mut response = forward::answer(in_force, application, cors, request).await;
+        authorize::renew(identity.as_ref(), &mut response);
+        return response;
     }
     let mut body = pin!(body);
     let cors = Cors::decide(tables, in_force, &route, &parts);
@@ -62,7 +68,9 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, &parts, &cors);
-            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+            let mut response = serve(tables, &route, &parts, body.as_mut(), caller).await;
+            authorize::renew(parts.extensions.get(), &mut response);
+            cors.cover(response)
         }
     };
     unread::read_on(&parts, body).await;
@@ -77,8 +85,13 @@ async fn serve<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
-    let claimed = url::check(route, parts.uri.query()).and_then(|()| claim::claim(route, parts));
-    match claimed {
+    if let Err(error) = url::check(route, parts.uri.query()) {
+        return answer::refuse(tables, &error, parts, caller);
+    }
+    if let Some(response) = authorize::refuse(tables, route, parts, caller).await {
+        return response;
+    }
+    match claim::claim(route, parts) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
         Ok(Claimed::Nobody) => answer::nothing(),

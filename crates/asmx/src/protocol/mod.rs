@@ -9,7 +9,7 @@ mod page;
 mod script;
 
 pub(crate) use face::{Claim, Form, Protocol};
-pub(crate) use script::is_script_content_type;
+pub(crate) use script::{error_object, is_script_content_type};
 
 /// In the order in which they are asked whether a request is theirs.
 pub(crate) static ALL: [&dyn Protocol; 3] = [&script::Script, &page::Page, &classic::Classic];

@@ -33,6 +33,7 @@ pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
+use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::request::{Bodies, Proxies};
@@ -46,6 +47,8 @@ pub(crate) struct Tables {
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
+    /// Where the host knows users.
+    pub(crate) auth: Option<Arc<Auth>>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture, Site};
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
+use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 
 use super::settings::Settings;
 use super::target::Target;
@@ -24,6 +24,7 @@ pub(crate) struct Mount {
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
+    access: Access,
     /// The methods, ordered by name without regard to case.
     methods: Vec<MethodEntry>,
     target: Box<dyn Target>,
@@ -69,13 +70,19 @@ impl Mount {
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });
-        Self { path, kind, settings, number, site, verbs, description, methods, target }
+        let access = service.map_or(Access::Unsaid, |service| service.access);
+        Self { path, kind, settings, number, site, verbs, description, access, methods, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
         let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
         Some(&self.methods[at])
+    }
+
+    /// Who may call the method, or ask anything else.
+    pub(crate) fn access(&self, method: Option<&MethodDescriptor>) -> Access {
+        method.map_or(self.access, |method| method.access.or(self.access))
     }
 
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.

@@ -4,6 +4,7 @@
 
 pub mod log;
 pub mod orders;
+pub mod tickets;
 pub mod wire;
 
 use std::collections::{HashMap, HashSet};

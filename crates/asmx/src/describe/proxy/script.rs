@@ -85,6 +85,7 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
+        access: asmx_core::service::Access::Unsaid,
         session: false,
         cache: 0,
         shared: false,

@@ -95,10 +95,11 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
+        ("auth", &["request", "call", "asmx-ticket"]),
         ("session", &["call"]),
         ("cache", &[]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "call", "describe", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[
@@ -108,6 +109,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "call",
                 "describe",
                 "protocol",
+                "auth",
                 "session",
                 "cache",
                 "tables",
@@ -123,6 +125,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "request",
                 "call",
                 "describe",
+                "auth",
                 "session",
                 "cache",
                 "tables",
