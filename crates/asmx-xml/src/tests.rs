@@ -94,6 +94,8 @@ impl ScriptType for Color {
             flags: true,
             open: true,
             values: &[("None", 0), ("Red", 1), ("Blue", 2)],
+            null: None,
+            default: None,
             description: "",
         })
     }
@@ -139,6 +141,8 @@ impl<T: ScriptType> ScriptType for Item<T> {
                 construction: Construction::Zeroed,
                 members: Self::MEMBERS,
                 fresh: None,
+                null: None,
+                has_default: false,
                 description: "",
             })
         }

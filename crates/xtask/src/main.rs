@@ -30,7 +30,7 @@ cargo xtask TASK
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
-  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, the examples
+  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, TypeScript, the examples
 
 Not part of test:
 

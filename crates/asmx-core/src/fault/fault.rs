@@ -193,8 +193,9 @@ impl Fault {
         self.0.phase
     }
 
-    /// The status of the answer: 500 (ERR-1), 401 for [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for those
-    /// of a [shutdown](Self::shutting_down) and of a server that is [too busy](Self::too_busy).
+    /// The status of the answer: 500 (ERR-1), 401 for [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for
+    /// [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
+    /// [too busy](Self::too_busy).
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -212,16 +213,19 @@ impl Fault {
 
     /// A shutdown that waits no longer: status 503.
     pub fn shutting_down() -> Self {
-        let mut fault = Self::exception("System.Web.HttpException", "The server is shutting down.");
+        Self::unavailable("The server is shutting down.").during(Phase::Shutdown)
+    }
+
+    /// Something that the call needs is not there for now: status 503.
+    pub fn unavailable(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", message);
         fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
-        fault.during(Phase::Shutdown)
+        fault
     }
 
     /// A server that has too much to do already: status 503, as ASP.NET answers where its request queue is full.
     pub fn too_busy() -> Self {
-        let mut fault = Self::exception("System.Web.HttpException", "Server Too Busy");
-        fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
-        fault.during(Phase::Busy)
+        Self::unavailable("Server Too Busy").during(Phase::Busy)
     }
 
     /// A panic. Its text stays in the log and goes to clients only as custom errors allow.

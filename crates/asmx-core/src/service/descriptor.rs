@@ -1,6 +1,6 @@
 //! The static description of a service and its methods.
 
-use asmx_types::TypeRef;
+use asmx_types::{Null, TypeRef};
 
 use super::access::Access;
 
@@ -15,6 +15,8 @@ pub struct ServiceDescriptor {
     pub path: &'static str,
     /// The documentation of the service.
     pub description: &'static str,
+    /// What becomes of a null that a Rust type can't hold, if the service says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
@@ -38,8 +40,8 @@ pub struct MethodDescriptor {
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
     pub disconnect: Disconnect,
-    /// Whether the method has a session (`EnableSession`, SAC-1).
-    pub session: bool,
+    /// What the method has of a session (`EnableSession`, SAC-1).
+    pub session: SessionAccess,
     /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
     pub cache: u32,
     /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
@@ -50,8 +52,21 @@ pub struct MethodDescriptor {
     pub access: Access,
     /// How the result is written.
     pub response: ResponseFormat,
+    /// What becomes of a null that a Rust type can't hold, if the method says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+}
+
+/// What a method has of its caller's session (`EnableSession`, SAC-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionAccess {
+    /// Nothing. The default.
+    None,
+    /// It reads it: such calls run together, behind whoever writes (`EnableSessionState="ReadOnly"`).
+    Read,
+    /// It reads and writes it: such calls run one at a time (SAC-10).
+    Write,
 }
 
 /// The description of a parameter.

@@ -9,6 +9,6 @@ mod method;
 
 pub use access::Access;
 pub use descriptor::{
-    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };
 pub use method::{Attached, Function, Functions, Method, Service};

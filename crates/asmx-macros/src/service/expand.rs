@@ -4,9 +4,10 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
-use super::model::{Method, Parameter, Receiver, Service};
+use super::model::{Access, Method, Parameter, Receiver, Service};
 
 /// The implementation of `Service`.
 pub(crate) fn service(service: &Service) -> TokenStream {
@@ -33,7 +34,7 @@ fn has_session(method: &Method) -> Option<TokenStream> {
     let is_session = |parameter: &&Parameter| {
         parameter.is_extracted && wire::last_name(&parameter.ty).is_some_and(|name| name == "Session")
     };
-    let ty = &method.parameters.iter().find(is_session).filter(|_| !method.session)?.ty;
+    let ty = &method.parameters.iter().find(is_session).filter(|_| method.session == Access::None)?.ty;
     let text = format!(
         "`{}` extracts the session and has none: write `#[web_method(session)]` (SAC-1)",
         method.ident
@@ -50,7 +51,7 @@ fn has_session(method: &Method) -> Option<TokenStream> {
 
 fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
-    let (name, path) = (&service.name.text, service.path());
+    let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
@@ -65,7 +66,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
-    let access = &service.access;
+    let access = &service.callers;
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
@@ -80,6 +81,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     namespace: #namespace,
                     path: #path,
                     description: #description,
+                    null: #null,
                     script_types: &[#(#script_types),*],
                     access: #access,
                 };
@@ -108,12 +110,13 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 returns: <() as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
-                session: false,
+                session: __asmx::SessionAccess::None,
                 cache: 0,
                 shared: false,
                 extracts: false,
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -144,7 +147,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it.
 fn row(method: &Method, callee: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, access, .. } = method;
+    let Method { description, script_types, output, callers: access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -157,7 +160,13 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
     };
     let (cache, shared) =
         method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let (session, cache) = (method.session, Literal::u32_unsuffixed(cache));
+    let cache = Literal::u32_unsuffixed(cache);
+    let session = match method.session {
+        Access::None => quote!(None),
+        Access::Read => quote!(Read),
+        Access::Write => quote!(Write),
+    };
+    let null = Null::field(method.null);
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -185,12 +194,13 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 returns: #returns,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
-                session: #session,
+                session: __asmx::SessionAccess::#session,
                 cache: #cache,
                 shared: #shared,
                 extracts: #extracts,
                 access: #access,
                 response: __asmx::ResponseFormat::#response,
+                null: #null,
                 script_types: &[#(#script_types),*],
             },
             cors: #cors,

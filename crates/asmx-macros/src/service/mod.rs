@@ -1,7 +1,7 @@
 //! `#[script_service]` and `#[web_method]`: parse → model → validate → expand, one model for all front ends.
 
-mod access;
 mod attributes;
+mod callers;
 mod expand;
 mod misuse;
 mod model;

@@ -15,6 +15,7 @@ const _: () = {
             namespace: "",
             path: "/Grid.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
         };
@@ -46,12 +47,13 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -108,12 +110,13 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
+                    session: __asmx::SessionAccess::None,
                     cache: 0,
                     shared: false,
                     extracts: false,
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -178,6 +181,7 @@ const _: () = {
         ];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &["HomeURL", "_Tag"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -245,6 +249,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

@@ -18,6 +18,7 @@ use super::current::Current;
 use super::login::Login;
 use super::request::Request;
 use super::request_cookie::RequestCookie;
+use crate::log;
 
 /// The call that is running: an `#[extract]` parameter. It has the request, and a grip on the answer.
 ///
@@ -156,7 +157,7 @@ impl Context {
     /// `Response.Redirect(url, false)`: the method goes on. Instead of a redirect the client gets status 401 and an
     /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
     pub fn redirect_without_end(&self, url: &str) {
-        tracing::debug!(url, "a script call is not redirected");
+        log::redirected(url);
         *self.current.response() =
             ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
     }

@@ -38,7 +38,7 @@ pub(super) fn settings(
 fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
-        "custom_errors" => Given::Text(value.to_owned()),
+        "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
         "request_validation" => Given::Flag(flag(key, value)?),
         _ => number(value),

@@ -58,7 +58,9 @@
 //! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
 //!
 //! ```toml
-//! request_validation = true                  # above all sections
+//! request_validation = true                  # these four above all sections
+//! null = "error"
+//! help = "LocalOnly"
 //! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 //!
 //! [limits]
@@ -75,6 +77,8 @@
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
+//! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
+//! | | `help` | `"LocalOnly"`, `"Off"` or `"Everyone"`: who reads what services say of themselves | |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |

@@ -5,16 +5,18 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::assign::{Given, plain};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, network};
+use crate::request::{CustomErrors, Help, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
 pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation", "trusted_proxies"]),
+    ("", &["request_validation", "null", "help", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -55,11 +57,13 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
+        "help" => Setting::Help(help(given)?),
         "request_validation" => match given {
             Given::Flag(validates) => Setting::RequestValidation(*validates),
             other => return Err(format!("{key} is true or false, not {}", other.kind())),
         },
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
+        "null" => Setting::Null(null(given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
 }
@@ -102,6 +106,24 @@ fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
 
 fn zero(key: &str) -> String {
     format!("{key} is 0, so that every call would fail; leave it out for the default")
+}
+
+fn null(given: &Given) -> Result<Null, String> {
+    let names = "null is \"error\" or \"default\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "error" => Ok(Null::Error),
+        "default" => Ok(Null::Default),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
+}
+
+fn help(given: &Given) -> Result<Help, String> {
+    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    let all = [Help::off(), Help::local_only(), Help::everyone()];
+    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
+    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use asmx_core::service::SessionAccess;
+
 use super::error::BuildError;
 use super::folder::Folder;
 use super::layers::Layers;
@@ -99,12 +101,10 @@ impl Assembly {
     /// application's, which has to suit its policies (CORS-24).
     pub(super) fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
         let mut methods = self.mounts.iter().flat_map(|mount| mount.description.methods());
-        let wanted = given.is_some() || methods.any(|method| method.session);
+        let wanted = given.is_some() || methods.any(|method| method.session != SessionAccess::None);
         let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
         let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
-        if sessions.has_no_time() {
-            self.errors.push(BuildError::Zero { setting: "the timeout of sessions" });
-        }
+        self.errors.extend(sessions.zeros().map(|setting| BuildError::Zero { setting }));
         if !sessions.cookie_works() {
             self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });
         }

@@ -324,8 +324,10 @@ impl HostBuilder {
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors
-                    .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
+                errors.push(BuildError::SamePath {
+                    first: pair[0].path.to_string(),
+                    second: pair[1].path.to_string(),
+                });
             }
         }
         let policies = match policies::policies(&plan, &self.cors_config) {
@@ -351,6 +353,7 @@ impl HostBuilder {
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
             auth,
+            strangers: Arc::default(),
             sessions,
             cache,
             application: self.fallback,

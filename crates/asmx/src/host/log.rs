@@ -36,7 +36,7 @@ pub(super) fn settings<'a>(
 /// A host was built: what it answers, and whom (CORS-44).
 pub(super) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
-        debug!(path = mount.path, methods = mount.description.methods().len(), "mounted");
+        debug!(path = &*mount.path, methods = mount.description.methods().len(), "mounted");
     }
     cors(report);
 }
@@ -88,7 +88,7 @@ pub(super) fn reloaded(report: &CorsReport) {
 #[cfg(feature = "config")]
 pub(super) fn wait_for_a_start() {
     warn!(
-        "config: limits, custom_errors and request_validation have changed; a host takes them when it is built"
+        "config: limits, custom_errors, request_validation, null or help have changed; a host takes them when it is built"
     );
 }
 

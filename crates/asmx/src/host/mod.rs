@@ -7,6 +7,7 @@ mod builder_cors;
 mod builder_limits;
 mod builder_proxies;
 mod cors;
+mod describe;
 mod error;
 mod folder;
 #[allow(clippy::module_inception)] // it is what the folder is about

@@ -14,7 +14,7 @@ pub(super) fn users(
 ) -> Option<Arc<Auth>> {
     let knows_roles = given.as_ref().map(Auth::knows_roles);
     for mount in mounts {
-        let own = (mount.access(None).asks() && knows_roles.is_none()).then(|| mount.path.clone());
+        let own = (mount.access(None).asks() && knows_roles.is_none()).then(|| mount.path.to_string());
         let methods = mount.description.methods().iter().filter(|method| {
             let access = method.access.or(mount.access(None));
             access.asks() && knows_roles.is_none_or(|known| !known && access.names_roles())

@@ -5,11 +5,11 @@ use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
 use http::{HeaderValue, Response};
-use tracing::Span;
 
 use super::cache;
 use super::caller::Caller;
 use super::claim::Called;
+use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
@@ -33,7 +33,7 @@ pub(super) async fn write(
     called: &Called<'_>,
     caller: Caller,
     outcome: Result<Outcome, Fault>,
-    span: &Span,
+    named: &Named,
 ) -> Response<Body> {
     let method = called.method.descriptor;
     match outcome {
@@ -44,7 +44,7 @@ pub(super) async fn write(
             cache::keep(tables, called, key, response).await
         }
         Err(fault) => {
-            log::failed(span, &fault);
+            named.failed(&fault);
             tell_of_addresses(tables, caller);
             let mut response = called.form.fault(&fault, method, &called.mount.site, caller.detail);
             if fault.phase() == Phase::Busy {
@@ -57,7 +57,7 @@ pub(super) async fn write(
 
 /// The answer to a request that calls nothing.
 pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
-    log::not_called(&parts.method, parts.uri.path(), error);
+    log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail)
 }

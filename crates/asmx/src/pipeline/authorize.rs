@@ -1,21 +1,23 @@
 //! Step 2 of ASP.NET's checks: who asks, and whether he may (RT-30 to RT-33, SAC-51).
 
+use core::pin::pin;
+
 use asmx_core::fault::{Fault, Phase};
 use asmx_core::service::Access;
 use axum_core::body::Body;
-use http::Response;
 use http::header::SET_COOKIE;
 use http::request::Parts;
+use http::{Response, StatusCode};
 
 use super::caller::Caller;
 use super::guard;
 use crate::auth::Identity;
 use crate::describe::is_proxy;
 use crate::html::{PageError, login_redirect};
-use crate::log;
+use crate::log::{self, Asker};
 use crate::protocol::{error_object, is_script_content_type};
 use crate::request::outer_path;
-use crate::tables::{Route, Tables};
+use crate::tables::{Mount, Route, Tables};
 
 /// Leaves with a request who it comes from, on hosts that know users.
 pub(super) fn attach(tables: &Tables, parts: &mut Parts) {
@@ -31,21 +33,35 @@ pub(super) fn identity(parts: &Parts) -> Option<Identity> {
     parts.extensions.get().cloned()
 }
 
+/// Something that not everybody may ask.
+pub(super) struct Guarded<'a> {
+    mount: &'a Mount,
+    path_info: &'a str,
+    /// Empty where no method is called.
+    method: &'static str,
+    access: Access,
+}
+
+/// What a request is about, if not everybody may ask it.
+pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
+    let Route::Mounted { mount, path_info, .. } = *route else { return None };
+    let method = route.method().map(|(_, method)| method.descriptor);
+    let access = mount.access(method);
+    let method = method.map_or("", |method| method.name);
+    access.asks().then_some(Guarded { mount, path_info, method, access })
+}
+
 /// The answer to whoever may not ask, before it is looked at what is asked.
 pub(super) async fn refuse(
     tables: &Tables,
-    route: &Route<'_>,
+    guarded: Guarded<'_>,
     parts: &Parts,
     caller: Caller,
 ) -> Option<Response<Body>> {
-    let Route::Mounted { mount, path_info, .. } = route else { return None };
-    let method = route.method().map(|(_, method)| method.descriptor);
-    let access = mount.access(method);
-    if !access.asks() {
-        return None;
-    }
-    let fault = guard::run(parts, check(parts, access)).await.err()?;
-    log::failed(&log::call(&mount.path, method.map_or("", |method| method.name)), &fault);
+    let Guarded { mount, path_info, method, access } = guarded;
+    let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
+    let span = log::call(&mount.path, method, caller.asker);
+    log::failed(&tables.strangers, &span, &mount.path, method, &fault);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
     Some(match is_script || is_proxy(path_info) {
@@ -60,12 +76,16 @@ async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {
         // No host is built without.
         None => Err(Fault::unauthorized()),
     };
-    checked.map_err(|fault| fault.during(Phase::Authorize))
+    // Who cannot say which roles there are has failed; that is no stranger's doing.
+    checked.map_err(|fault| match fault.status() {
+        StatusCode::UNAUTHORIZED => fault.during(Phase::Authorize),
+        _ => fault,
+    })
 }
 
 /// RT-31; and RT-33: who comes from the login page already is not sent there again.
 fn page(tables: &Tables, parts: &Parts, caller: Caller, fault: &Fault) -> Response<Body> {
-    if fault.status() != http::StatusCode::UNAUTHORIZED {
+    if fault.status() != StatusCode::UNAUTHORIZED {
         return PageError::failed(fault).to_response(caller.detail);
     }
     let query = parts.uri.query().unwrap_or_default();
@@ -78,10 +98,15 @@ fn page(tables: &Tables, parts: &Parts, caller: Caller, fault: &Fault) -> Respon
 
 /// Adds the cookie with a new ticket to an answer that went well, where half of the old one's time is over (SAC-47). An error
 /// has no cookies (ERR-3), and a method that logs somebody in or out has decided itself.
-pub(super) fn renew(identity: Option<&Identity>, response: &mut Response<Body>) {
+pub(super) fn renew(
+    tables: &Tables,
+    identity: Option<&Identity>,
+    asker: Asker,
+    response: &mut Response<Body>,
+) {
     let Some(identity) = identity else { return };
     if let Some(trouble) = identity.trouble() {
-        log::no_user(&trouble);
+        log::no_user(&tables.strangers, asker, &trouble);
     }
     let is_error = response.status().is_client_error() || response.status().is_server_error();
     let is_set = || response.headers().get_all(SET_COOKIE).iter().any(|cookie| identity.sets(cookie));

@@ -49,7 +49,8 @@ pub(super) async fn keep(
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        Some(cache) => cache.keep(key, called.method.descriptor.cache, response).await,
+        // Calls that keep nothing shall not carry the room for it.
+        Some(cache) => Box::pin(cache.keep(key, called.method.descriptor.cache, response)).await,
         None => response,
     }
 }

@@ -6,7 +6,11 @@ use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Form, is_script_content_type};
 use crate::request::Asked;
-use crate::tables::{MethodEntry, Mount, Route};
+use crate::tables::{MethodEntry, Mount, Route, Tables};
+
+/// What the log says where somebody asks what he may not read.
+const NOT_SHOWN: &str = "what the service says of itself is not for this client: HostBuilder::help(Help::everyone()) shows \
+                         it to all";
 
 /// Whose a request is.
 pub(super) enum Claimed<'a> {
@@ -28,10 +32,14 @@ pub(super) struct Called<'a> {
 }
 
 /// Finds who answers a request.
-pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'a>, PageError> {
+pub(super) fn claim<'a>(
+    tables: &Tables,
+    route: &Route<'a>,
+    parts: &'a Parts,
+) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info } => {
-            mounted(mount, Asked { kind: mount.kind, file, path_info, parts })
+            mounted(tables, mount, Asked { kind: mount.kind, file, path_info, parts })
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();
@@ -44,12 +52,16 @@ pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'
     }
 }
 
-fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
-    if let Some(reader) = READERS.into_iter().find(|reader| reader.is_asked(&asked)) {
+fn mounted<'a>(tables: &Tables, mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
+    let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
+    if let Some(reader) =
+        reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(asked.parts, &tables.proxies))
+    {
         return Ok(Claimed::Reader(reader, mount, asked));
     }
     match protocol::ALL.iter().find_map(|protocol| protocol.claim(&asked)) {
         None => Ok(Claimed::Nobody),
+        Some(Claim::Refused(error)) if reader.is_some() => Err(error.with_way_out(NOT_SHOWN.to_owned())),
         Some(Claim::Refused(error)) => Err(error),
         Some(Claim::Method(name, form)) => match mount.method(name) {
             Some(method) => Ok(Claimed::Call(Called { mount, method, form, parts: asked.parts })),

@@ -8,6 +8,7 @@ use http::{HeaderValue, Method, Response, StatusCode, header};
 
 use super::decided::Decided;
 use crate::cors::{Head, RequestKind};
+use crate::log::Asker;
 use crate::protocol::is_script_content_type;
 use crate::tables::{InForce, Route, Tables};
 
@@ -24,8 +25,9 @@ impl<'a> Cors<'a> {
         in_force: &'a InForce,
         route: &'a Route<'a>,
         parts: &'a Parts,
+        asker: Asker,
     ) -> Self {
-        let decided = Decided::new(tables, in_force, route, parts, || route.place());
+        let decided = Decided::new(tables, in_force, route, parts, asker, || route.place());
         Self { decided, route, head: Head::from(parts) }
     }
 

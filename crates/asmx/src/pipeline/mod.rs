@@ -13,6 +13,7 @@ mod cors;
 mod decided;
 mod forward;
 mod guard;
+mod named;
 mod queue;
 mod read;
 mod refused;
@@ -32,7 +33,7 @@ use http::{Request, Response};
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
-use crate::log;
+use crate::log::{self, Asker};
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
@@ -41,39 +42,44 @@ use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
+use named::Named;
 
 /// Answers a request.
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     tables: &Tables,
     in_force: &InForce,
-    request: Request<B>,
+    parts: &mut Parts,
+    body: B,
 ) -> Response<Body> {
-    let (mut parts, body) = request.into_parts();
-    tables.proxies.look_at(&mut parts);
-    authorize::attach(tables, &mut parts);
+    tables.proxies.look_at(parts);
+    authorize::attach(tables, parts);
     let body = Paced::new(body, tables.limits.body);
+    let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, &parts) {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
-        let identity = authorize::identity(&parts);
-        let request = Request::from_parts(parts, body);
-        let mut response = forward::answer(in_force, application, cors, request).await;
-        authorize::renew(identity.as_ref(), &mut response);
+    if let Some(application) = forward::application(tables, &route, parts) {
+        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
+        let identity = authorize::identity(parts);
+        drop(path);
+        let (nothing, ()) = Request::new(()).into_parts();
+        let request = Request::from_parts(core::mem::replace(parts, nothing), body);
+        // Calls shall not carry the room for it.
+        let mut response = Box::pin(forward::answer(in_force, application, cors, request)).await;
+        authorize::renew(tables, identity.as_ref(), asker, &mut response);
         return response;
     }
-    let mut body = pin!(body);
-    let cors = Cors::decide(tables, in_force, &route, &parts);
+    let (parts, mut body) = (&*parts, pin!(body));
+    let cors = Cors::decide(tables, in_force, &route, parts, asker);
     let response = match cors.answer() {
         Some(response) => response,
         None => {
-            let caller = Caller::new(tables, &route, &parts, &cors);
-            let mut response = serve(tables, &route, &parts, body.as_mut(), caller).await;
-            authorize::renew(parts.extensions.get(), &mut response);
+            let caller = Caller::new(tables, &route, parts, &cors, asker);
+            let mut response = serve(tables, &route, parts, body.as_mut(), caller).await;
+            authorize::renew(tables, parts.extensions.get(), asker, &mut response);
             cors.cover(response)
         }
     };
-    unread::read_on(&parts, body).await;
+    unread::read_on(parts, body).await;
     response
 }
 
@@ -88,10 +94,13 @@ async fn serve<B: RequestBody>(
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller);
     }
-    if let Some(response) = authorize::refuse(tables, route, parts, caller).await {
-        return response;
+    if let Some(guarded) = authorize::guarded(route) {
+        // Calls that anybody may make shall not carry the room for it.
+        if let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await {
+            return response;
+        }
     }
-    match claim::claim(route, parts) {
+    match claim::claim(tables, route, parts) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
         Ok(Claimed::Nobody) => answer::nothing(),
@@ -107,8 +116,8 @@ async fn call<B: RequestBody>(
     caller: Caller,
 ) -> Response<Body> {
     let began = log::began();
-    let span = log::call(&called.mount.path, called.method.descriptor.name);
-    let outcome = guard::run(called.parts, async {
+    let named = Named::new(tables, &called, caller.asker);
+    let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
         let missed = match cache::look(tables, read)? {
@@ -117,10 +126,10 @@ async fn call<B: RequestBody>(
         };
         let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
-        run::run(ready, place, &span).await.map(Outcome::Ran)
+        run::run(ready, place, &named).await.map(Outcome::Ran)
     });
-    let outcome = outcome.await;
-    let response = answer::write(tables, &called, caller, outcome, &span).await;
-    log::answered(&span, began, response.status());
+    let outcome = guard::run(called.parts, stages).await;
+    let response = answer::write(tables, &called, caller, outcome, &named).await;
+    log::answered(&named.span, began, response.status());
     response
 }

@@ -2,8 +2,8 @@
 
 use asmx_core::Answer;
 use asmx_core::fault::{Fault, Phase};
-use tracing::Span;
 
+use super::named::Named;
 use super::running::Running;
 use super::session::Ready;
 use crate::cache::Key;
@@ -20,10 +20,10 @@ pub(super) struct Ran {
 
 /// # Errors
 /// What the method failed with, and when it takes too long.
-pub(super) async fn run(ready: Ready<'_>, place: Place, span: &Span) -> Result<Ran, Fault> {
+pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
     let Ready { called, method, current, key } = ready;
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let running = Running::new(method, called.method.descriptor, span.clone(), token, place);
+    let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
         Ok(outcome) => outcome.map(|answer| Ran { answer, current, key }),
         Err(_) => {

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture};
+use asmx_core::service::SessionAccess;
 use http::request::Parts;
 
 use super::cache::Missed;
@@ -12,7 +13,7 @@ use super::claim::Called;
 use crate::cache::Key;
 use crate::call::Current;
 use crate::request::Kind;
-use crate::session::{Access, Active};
+use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
 /// A method that only has to be run.
@@ -30,7 +31,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
     let Missed { called, arguments, key } = missed;
     let Called { mount, method, form, parts } = called;
     let descriptor = method.descriptor;
-    let mut call = Call::new(descriptor, Arc::clone(&mount.site), arguments).strict(method.strict);
+    let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
     if let Some(writer) = form.writer(descriptor) {
         call = call.written_by(writer);
     }
@@ -49,7 +50,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
                 current = Some(own);
             }
             if let Some(sessions) = &tables.sessions {
-                sessions.touch(&parts.headers).await;
+                sessions.touch(&parts.headers);
             }
             (mount.invoke(method, call), current)
         }
@@ -60,18 +61,17 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
 fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Active> {
     let method = called.method.descriptor;
-    let access = if method.session {
-        Access::Wanted
-    } else if called.mount.kind == Kind::Page {
-        Access::Offered
-    } else {
-        return None;
+    let wish = match method.session {
+        SessionAccess::Write => Wish::Written,
+        SessionAccess::Read => Wish::Read,
+        SessionAccess::None if called.mount.kind == Kind::Page => Wish::Offered,
+        SessionAccess::None => return None,
     };
     let sessions = tables.sessions.as_ref()?;
-    let active =
-        Active::new(sessions, access, &called.parts.headers, caller.from_other_site, caller.is_secure);
+    let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure };
+    let active = Active::new(sessions, wish, &called.parts.headers, asker);
     // What the method cannot see and the client does not have is none.
-    (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
+    (wish != Wish::Offered || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use http::Method;
 use http::request::Parts;
 
 use super::outer::outer_path;
@@ -27,6 +28,16 @@ pub(crate) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
+    /// What a GET of the file itself says after a word of its query that stands first, as `?op=Add` does: whatever its
+    /// case, and nothing of it.
+    pub(crate) fn asks_for(&self, word: &str) -> Option<&'a str> {
+        let of_file =
+            self.kind != Kind::Page && self.path_info.is_empty() && self.parts.method == Method::GET;
+        let first = self.parts.uri.query().filter(|_| of_file)?.split('&').next()?;
+        let (name, value) = first.split_once('=').unwrap_or((first, ""));
+        name.eq_ignore_ascii_case(word).then_some(value)
+    }
+
     /// The file's path as the browser knows it.
     pub(crate) fn outer_path(&self) -> Cow<'a, str> {
         outer_path(&self.parts.extensions, self.file)

@@ -22,7 +22,6 @@ mod noted;
 mod progress;
 mod refusal;
 mod run;
-mod seldom;
 mod server;
 mod signal;
 

@@ -6,6 +6,7 @@ mod configured;
 mod in_force;
 mod limits;
 mod mount;
+mod names;
 mod place;
 mod places;
 mod policies;
@@ -36,6 +37,7 @@ pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
+use crate::log::Strangers;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
@@ -49,6 +51,8 @@ pub(crate) struct Tables {
     pub(crate) decisions: Arc<DecisionLog>,
     /// Where the host knows users.
     pub(crate) auth: Option<Arc<Auth>>,
+    /// How much strangers cause in the log.
+    pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.

@@ -5,17 +5,17 @@ use std::sync::Arc;
 use asmx_core::call::{Call, CallFuture, Site};
 use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 
+use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
 use crate::request::Kind;
-use asmx_types::text::cmp_ignore_case;
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]
 pub(crate) struct Mount {
     /// As it was given: the casing that error texts show.
-    pub(crate) path: String,
+    pub(crate) path: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) settings: Settings,
     /// Its place in the table of policies: the number in the order of mounting.
@@ -25,8 +25,8 @@ pub(crate) struct Mount {
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
     access: Access,
-    /// The methods, ordered by name without regard to case.
     methods: Vec<MethodEntry>,
+    names: Names,
     target: Box<dyn Target>,
 }
 
@@ -38,12 +38,21 @@ pub(crate) struct MethodEntry {
     pub(crate) strict: bool,
     /// Its number in declaration order.
     pub(crate) index: usize,
+    /// The mount's, unless the method has its own word about nulls.
+    pub(crate) site: Arc<Site>,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
-        Self { descriptor, strict, index }
+        let site = match descriptor.null.filter(|null| *null != site.json.null) {
+            None => Arc::clone(site),
+            Some(null) => {
+                let json = asmx_json::Settings { null, ..site.json.clone() };
+                Arc::new(Site { json, class: site.class.clone(), validates: site.validates })
+            }
+        };
+        Self { descriptor, strict, index, site }
     }
 }
 
@@ -58,26 +67,28 @@ impl Mount {
         built: Built,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
-        let mut methods: Vec<_> = declared
-            .iter()
-            .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
-            .collect();
-        methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
-        let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, service, declared, json.time_zone.clone(), built);
+        json.null = service.and_then(|service| service.null).unwrap_or(json.null);
+        let zone = json.time_zone.clone();
+        let description = Description::new(&path, kind, service, declared.clone(), zone, built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
-        Self { path, kind, settings, number, site, verbs, description, access, methods, target }
+        let path = path.into();
+        let methods: Vec<_> = declared
+            .iter()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .collect();
+        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
+        let verbs = verbs(&methods);
+        Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
-        let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
-        Some(&self.methods[at])
+        self.names.find(name).map(|at| &self.methods[at])
     }
 
     /// Who may call the method, or ask anything else.

@@ -6,18 +6,22 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 
+use asmx_core::Null;
+
 use super::settings::Settings;
-use crate::request::CustomErrors;
+use crate::request::{CustomErrors, Help};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setting {
     CustomErrors(CustomErrors),
+    Help(Help),
     MaxRequestLength(usize),
     ExecutionTimeout(Duration),
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    Null(Null),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
 }
@@ -27,11 +31,13 @@ impl Setting {
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::CustomErrors(_) => "custom_errors",
+            Self::Help(_) => "help",
             Self::MaxRequestLength(_) => "max_request_length",
             Self::ExecutionTimeout(_) => "execution_timeout",
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::Null(_) => "null",
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
         }
@@ -41,11 +47,13 @@ impl Setting {
     pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
             Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::Help(who) => settings.help = *who,
             Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
             Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::Null(null) => settings.json.null = *null,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
         }
@@ -57,11 +65,14 @@ impl fmt::Display for Setting {
         write!(f, "{} = ", self.key())?;
         match self {
             Self::CustomErrors(who) => write!(f, "{who:?}"),
+            Self::Help(who) => f.write_str(who.name()),
             Self::MaxRequestLength(bytes) => write!(f, "{bytes} bytes"),
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::Null(Null::Error) => f.write_str("error"),
+            Self::Null(Null::Default) => f.write_str("default"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -2,12 +2,13 @@
 
 use core::time::Duration;
 
-use crate::request::{CustomErrors, Proxies};
+use crate::request::{CustomErrors, Help, Proxies};
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) custom_errors: CustomErrors,
+    pub(crate) help: Help,
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
     /// Whether markup in the values of a query is refused (REQ-10).
@@ -22,6 +23,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
+            help: Help::default(),
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             request_validation: true,

@@ -311,6 +311,25 @@ async fn cors_35_the_first_counts() {
     }
 }
 
+/// CNV-10 and the way around it: `null` has no section, and a file of its own words.
+#[tokio::test]
+async fn cnv_10_null_in_a_file_and_in_a_variable() {
+    let hello = async |config: Config| {
+        let call = client(builder(config)).get("/S.asmx/Hello?name=null");
+        call.header("content-type", "application/json").send().await.text().to_owned()
+    };
+    let config = Config::parse("null = 'default'").expect("a configuration");
+    assert_eq!(config.settings()[0].to_string(), "null = default, from asmx.toml line 1");
+    assert_eq!(hello(config).await, r#"{"d":"Hello "}"#);
+    let variable = |value| Config::loader().folder("/nowhere").environment([("ASMX_NULL", value)]).load();
+    assert_eq!(hello(variable("Default").expect("a configuration")).await, r#"{"d":"Hello "}"#);
+    assert!(hello(variable("error").expect("a configuration")).await.contains("Value cannot be null."));
+    assert_eq!(
+        variable("zero").expect_err("a mistake").iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["ASMX_NULL: null is \"error\" or \"default\", not \"zero\""]
+    );
+}
+
 /// CORS-30, CORS-32: keys that are none say what was meant, and all mistakes come together.
 #[test]
 fn cors_32_mistakes_in_asmx_toml() {
@@ -379,4 +398,31 @@ fn proxies_are_named_outside_of_the_code() {
             .contains("ASMX_TRUSTED_PROXIES: trusted_proxies: ")
     );
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
+}
+
+/// Who reads what services say of themselves, from a file and from a variable.
+#[tokio::test]
+async fn help_is_for_whom_a_file_says() {
+    let asked = async |config: Config| {
+        let client = client(builder(config));
+        let here = client.get("/S.asmx").send().await.status.as_u16();
+        (here, client.from_address([203, 0, 113, 7]).get("/S.asmx").send().await.status.as_u16())
+    };
+    for (text, expected) in [
+        ("", (200, 405)),
+        ("help = 'local_only'", (200, 405)),
+        ("help = 'Everyone'", (200, 200)),
+        ("help = 'off'", (405, 405)),
+    ] {
+        assert_eq!(asked(Config::parse(text).expect("a configuration")).await, expected, "{text}");
+    }
+    let loader = Config::loader().folder("/nowhere").environment([("ASMX_HELP", "Everyone")]);
+    assert_eq!(asked(loader.load().expect("a configuration")).await, (200, 200));
+    for (text, told) in [("help = 'me'", "not \"me\""), ("help = true", "not true or false")] {
+        let errors = Config::parse(text).expect_err("a mistake");
+        let told = format!(
+            "the configuration is wrong: asmx.toml line 1: help is \"Off\", \"LocalOnly\" or \"Everyone\", {told}"
+        );
+        assert_eq!(errors.to_string(), told);
+    }
 }

@@ -10,7 +10,7 @@ use syn::{GenericParam, LitStr, Type};
 use crate::errors::Errors;
 use crate::names;
 
-use super::model::{Method, NAMELESS, Parameter, Service};
+use super::model::{Access, Method, NAMELESS, Parameter, Service};
 use super::parse::{FunctionSyntax, ImplSyntax};
 
 use self::signature::signature;
@@ -127,7 +127,7 @@ fn cache(method: &Method, errors: &Errors) {
     }
     let extracted = method.parameters.iter().find(|parameter| parameter.is_extracted);
     let reason = match extracted {
-        _ if method.session => "`session`".to_owned(),
+        _ if method.session != Access::None => "`session`".to_owned(),
         Some(parameter) => match &*parameter.ident.to_string() {
             NAMELESS => "the `#[extract]` parameter".to_owned(),
             ident => format!("the `#[extract]` parameter `{ident}`"),

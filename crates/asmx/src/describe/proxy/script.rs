@@ -8,7 +8,8 @@ use super::client_types::Namespaces;
 use super::edition::Edition;
 use super::lines::Lines;
 use super::source::Source;
-use super::{accessors, client_types, file_path, methods, names};
+use super::{accessors, client_types, methods, names};
+use crate::describe::file_path;
 
 /// A proxy as it is sent.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ fn constructor(out: &mut Lines, service: &names::ServiceName) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, Verb};
+    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -86,10 +87,11 @@ mod tests {
         disconnect: Disconnect::Finish,
         extracts: false,
         access: asmx_core::service::Access::Unsaid,
-        session: false,
+        session: SessionAccess::None,
         cache: 0,
         shared: false,
         response: ResponseFormat::Json,
+        null: None,
         script_types: &[],
     };
 

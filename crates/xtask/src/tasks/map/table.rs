@@ -90,8 +90,8 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
-        ("log", &["html"]),
-        ("call", &["request", "asmx-cors"]),
+        ("log", &["request", "html", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
@@ -99,7 +99,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["call"]),
         ("cache", &[]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[

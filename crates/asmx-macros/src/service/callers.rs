@@ -7,14 +7,14 @@ use crate::attribute::Arguments;
 use crate::errors::Errors;
 
 /// Who may call, as far as an attribute says it.
-pub(crate) enum Access {
+pub(crate) enum Callers {
     Unsaid,
     Everyone,
     Users,
     Roles(Vec<String>),
 }
 
-impl Access {
+impl Callers {
     /// Reads it, and notes what cannot be meant.
     pub(crate) fn read(arguments: &Arguments, errors: &Errors) -> Self {
         let asked = arguments.key("roles").or_else(|| arguments.key("authorize"));
@@ -46,7 +46,7 @@ impl Access {
 }
 
 /// The value for a descriptor.
-impl ToTokens for Access {
+impl ToTokens for Callers {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         tokens.extend(match self {
             Self::Unsaid => quote!(__asmx::Access::Unsaid),
