@@ -6,10 +6,10 @@ use asmx_types::DateTime;
 use http::HeaderValue;
 use jiff::tz::TimeZone;
 
-use super::forms::FormsAuth;
+use super::users::Forms;
 use crate::call::{Cookie, SameSite};
 
-impl FormsAuth {
+impl Forms {
     /// A cookie of these settings.
     fn cookie<'a>(&'a self, value: &'a str, for_other_sites: bool) -> Cookie<'a> {
         let mut cookie = Cookie::new(&self.name, value).path(&self.path).http_only();
@@ -29,8 +29,7 @@ impl FormsAuth {
 
     /// The cookie for a ticket.
     pub(super) fn issued(&self, ticket: &Ticket, for_other_sites: bool) -> Result<HeaderValue, Fault> {
-        let key = self.key.as_ref().ok_or_else(|| Fault::new("There is no machineKey."))?;
-        let value = key.protect(ticket)?;
+        let value = self.key.protect(ticket)?;
         let mut cookie = self.cookie(&value, for_other_sites).path(&ticket.path);
         if ticket.is_persistent {
             cookie = cookie.expires(ticket.expires);

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use asmx_ticket::MachineKey;
 
 use super::roles::Roles;
+use super::said::Said;
 use super::user::AnyRoles;
 use crate::call::SameSite;
 
@@ -29,39 +30,11 @@ use crate::call::SameSite;
 /// # }
 /// # host().unwrap();
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 #[must_use = "give it to `HostBuilder::auth`"]
 pub struct FormsAuth {
-    pub(super) name: String,
-    pub(super) timeout: Duration,
-    pub(super) is_sliding: bool,
-    pub(super) path: String,
-    pub(super) domain: Option<String>,
-    pub(super) requires_ssl: bool,
-    /// Nothing where it is left to who asks (CORS-24).
-    pub(super) same_site: Option<SameSite>,
-    pub(super) is_partitioned: bool,
-    pub(super) login_url: String,
-    pub(super) key: Option<MachineKey>,
+    pub(super) said: Said,
     pub(super) roles: Option<Arc<dyn AnyRoles>>,
-}
-
-impl Default for FormsAuth {
-    fn default() -> Self {
-        Self {
-            name: ".ASPXAUTH".to_owned(),
-            timeout: Duration::from_secs(30 * 60),
-            is_sliding: true,
-            path: "/".to_owned(),
-            domain: None,
-            requires_ssl: false,
-            same_site: None,
-            is_partitioned: false,
-            login_url: "/login.aspx".to_owned(),
-            key: None,
-            roles: None,
-        }
-    }
 }
 
 impl FormsAuth {
@@ -70,41 +43,46 @@ impl FormsAuth {
         Self::default()
     }
 
+    fn saying(mut self, say: impl FnOnce(&mut Said)) -> Self {
+        say(&mut self.said);
+        self
+    }
+
     /// The keys: `<machineKey>`. Without, the host makes some at its start (SAC-45).
     pub fn machine_key(self, key: MachineKey) -> Self {
-        Self { key: Some(key), ..self }
+        self.saying(|said| said.key = Some(key))
     }
 
     /// The name of the cookie: `forms/@name`. Default: `.ASPXAUTH`.
     pub fn cookie_name(self, name: &str) -> Self {
-        Self { name: name.to_owned(), ..self }
+        self.saying(|said| said.name = Some(name.to_owned()))
     }
 
     /// How long a login lasts: `forms/@timeout`, which counts minutes. Default: 30 minutes.
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self { timeout, ..self }
+        self.saying(|said| said.timeout = Some(timeout))
     }
 
     /// Whether a ticket of which half the time is over is renewed: `forms/@slidingExpiration`. Default: `true` (SAC-47).
     pub fn sliding_expiration(self, is_sliding: bool) -> Self {
-        Self { is_sliding, ..self }
+        self.saying(|said| said.is_sliding = Some(is_sliding))
     }
 
     /// The path of the cookie: `forms/@path`. Default: `/`. Browsers compare it with case.
     pub fn path(self, path: &str) -> Self {
-        Self { path: path.to_owned(), ..self }
+        self.saying(|said| said.path = Some(path.to_owned()))
     }
 
     /// The domain whose hosts get the cookie: `forms/@domain`. Default: only this host.
     pub fn domain(self, domain: &str) -> Self {
-        Self { domain: Some(domain.to_owned()).filter(|domain| !domain.is_empty()), ..self }
+        self.saying(|said| said.domain = Some(domain.to_owned()))
     }
 
     /// The cookie goes over HTTPS only, and nobody can log in without: `forms/@requireSSL` (SAC-50).
     ///
     /// Behind a proxy the host knows of HTTPS by [`trusted_proxies`](crate::HostBuilder::trusted_proxies).
     pub fn require_ssl(self) -> Self {
-        Self { requires_ssl: true, ..self }
+        self.saying(|said| said.requires_ssl = Some(true))
     }
 
     /// When the cookie goes along with requests from other sites: `forms/@cookieSameSite`.
@@ -112,19 +90,19 @@ impl FormsAuth {
     /// Default: `Lax`, which is never for script calls, unless the login comes from a page of another site that a CORS policy
     /// lets in with credentials. That client gets a cookie that comes back from there (CORS-24).
     pub fn same_site(self, same_site: SameSite) -> Self {
-        Self { same_site: Some(same_site), ..self }
+        self.saying(|said| said.same_site = Some(same_site))
     }
 
     /// For pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and `Partitioned`,
     /// whoever logs in (CORS-24).
     pub fn cross_site(self) -> Self {
-        Self { same_site: Some(SameSite::None), is_partitioned: true, ..self }
+        self.saying(|said| (said.same_site, said.is_partitioned) = (Some(SameSite::None), Some(true)))
     }
 
     /// Where pages are redirected that a stranger may not see: `forms/@loginUrl`. Default: `/login.aspx`. Script calls are
     /// never redirected (RT-30).
     pub fn login_url(self, url: &str) -> Self {
-        Self { login_url: url.to_owned(), ..self }
+        self.saying(|said| said.login_url = Some(url.to_owned()))
     }
 
     /// Who knows the users' roles.

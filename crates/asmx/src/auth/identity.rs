@@ -11,8 +11,8 @@ use asmx_types::DateTime;
 use http::HeaderValue;
 use http::request::Parts;
 
-use super::settings::{Auth, Kind};
 use super::user::User;
+use super::users::Users;
 use crate::call::sent_cookies;
 use crate::request::is_https;
 
@@ -21,7 +21,7 @@ use crate::request::is_https;
 pub(crate) struct Identity(Arc<Inner>);
 
 pub(super) struct Inner {
-    pub(super) auth: Arc<Auth>,
+    pub(super) users: Arc<Users>,
     /// What the cookie says.
     sent: Option<String>,
     /// Whom a layer has found.
@@ -47,14 +47,14 @@ enum Missing {
 }
 
 impl Identity {
-    pub(crate) fn new(auth: &Arc<Auth>, parts: &Parts) -> Self {
-        let sent = auth.forms().and_then(|forms| {
+    pub(crate) fn new(users: &Arc<Users>, parts: &Parts) -> Self {
+        let sent = users.forms.as_ref().and_then(|forms| {
             let is_ours = |name: &[u8]| name.trim_ascii().eq_ignore_ascii_case(forms.name.as_bytes());
             let (_, value) = sent_cookies(&parts.headers).find(|(name, _)| is_ours(name))?;
             core::str::from_utf8(value).ok().map(|value| value.trim().to_owned())
         });
         Self(Arc::new(Inner {
-            auth: Arc::clone(auth),
+            users: Arc::clone(users),
             sent: sent.filter(|sent| !sent.is_empty()),
             given: parts.extensions.get::<User>().cloned(),
             is_secure: is_https(parts),
@@ -102,14 +102,14 @@ impl Identity {
 
     /// The cookie with a new ticket, where half of the old one's time is over (SAC-47).
     pub(crate) fn renewed(&self) -> Option<HeaderValue> {
-        let forms = self.0.auth.forms().filter(|forms| forms.is_sliding)?;
+        let forms = self.0.users.forms.as_ref().filter(|forms| forms.is_sliding)?;
         let renewed = self.0.found().ticket.as_ref().ok()?.renewed(DateTime::now_utc())?;
         forms.issued(&renewed, self.0.is_from_other_site()).ok()
     }
 
     /// Whether a `Set-Cookie` header is one of the login.
     pub(crate) fn sets(&self, cookie: &HeaderValue) -> bool {
-        let name = self.0.auth.forms().map(|forms| forms.name.as_bytes());
+        let name = self.0.users.forms.as_ref().map(|forms| forms.name.as_bytes());
         name.is_some_and(|name| {
             cookie.as_bytes().strip_prefix(name).is_some_and(|rest| rest.starts_with(b"="))
         })
@@ -137,15 +137,15 @@ impl Inner {
                 (None, Ok(ticket)) => User::of(ticket),
                 (None, Err(_)) => User::anonymous(),
             };
-            Found { user: user.asking(self.auth.roles()), ticket }
+            Found { user: user.asking(self.users.roles.as_ref()), ticket }
         })
     }
 
     /// SAC-46.
     fn ticket(&self) -> Result<Ticket, Missing> {
-        let Kind::Forms(forms) = &self.auth.0 else { return Err(Missing::Layer) };
-        let (Some(sent), Some(key)) = (&self.sent, &forms.key) else { return Err(Missing::Cookie) };
-        let ticket = key.unprotect(sent).map_err(Missing::Valid)?;
+        let Some(forms) = &self.users.forms else { return Err(Missing::Layer) };
+        let Some(sent) = &self.sent else { return Err(Missing::Cookie) };
+        let ticket = forms.key.unprotect(sent).map_err(Missing::Valid)?;
         match ticket.is_expired(DateTime::now_utc()) {
             true => Err(Missing::Time(ticket.expires)),
             false => Ok(ticket),
@@ -154,7 +154,7 @@ impl Inner {
 
     /// Cause and cure, for the log.
     fn why(&self, missing: Option<Missing>) -> String {
-        let name = self.auth.forms().map_or("", |forms| &forms.name);
+        let name = self.users.forms.as_ref().map_or("", |forms| &forms.name);
         match missing {
             None => "a layer says that nobody has logged in".to_owned(),
             Some(Missing::Layer) => "no layer has left an `asmx::auth::User` in the request".to_owned(),

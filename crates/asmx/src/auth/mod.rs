@@ -57,14 +57,23 @@ mod extract;
 mod forms;
 mod identity;
 mod roles;
+mod said;
+#[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+mod setting;
 mod settings;
 mod sign_in;
 mod user;
+mod users;
 
 pub use asmx_ticket::{Compatibility, Decryption, KeyError, MachineKey, Ticket, Validation};
 pub use by_layer::LayerAuth;
 pub use forms::FormsAuth;
 pub(crate) use identity::Identity;
 pub use roles::Roles;
+pub(crate) use said::Said;
+#[cfg(feature = "config")]
+pub(crate) use said::Secret;
+pub(crate) use setting::AuthSetting;
 pub use settings::Auth;
 pub use user::User;
+pub(crate) use users::Users;

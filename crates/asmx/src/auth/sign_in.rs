@@ -8,8 +8,8 @@ use asmx_types::DateTime;
 use http::HeaderValue;
 use jiff::tz::TimeZone;
 
-use super::forms::FormsAuth;
 use super::identity::{Identity, Inner};
+use super::users::Forms;
 use crate::call::Login;
 
 /// E33, and what `SetAuthCookie` says (SAC-50).
@@ -24,8 +24,8 @@ impl Identity {
 }
 
 impl Inner {
-    fn forms(&self) -> Result<&FormsAuth, Fault> {
-        self.auth.forms().ok_or_else(|| {
+    fn forms(&self) -> Result<&Forms, Fault> {
+        self.users.forms.as_ref().ok_or_else(|| {
             let message = "Forms authentication is not enabled for this application.";
             Fault::invalid_operation(message)
                 .with_source("the users of this host come from a layer (`LayerAuth`)")

@@ -316,7 +316,7 @@ impl HostBuilder {
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
-        let auth = users(self.auth, &mounts, &mut errors);
+        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());

@@ -73,8 +73,8 @@ pub enum BuildError {
     },
     /// Only users may call something, and the host knows none.
     #[error(
-        "\"{place}\" is for users who have logged in, and the host knows no users; give it `.auth(FormsAuth::new())`, or \
-         `.auth(LayerAuth::new())` where a layer finds them"
+        "\"{place}\" is for users who have logged in, and the host knows no users; give it `.auth(FormsAuth::new())`, \
+         mode = \"Forms\" in [auth] of asmx.toml, or `.auth(LayerAuth::new())` where a layer finds them"
     )]
     #[non_exhaustive]
     NoUsers {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::auth::Auth;
+use crate::auth::Users;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
 use crate::tables::ConfiguredSetting;
@@ -26,7 +26,7 @@ pub(crate) struct Plan {
     /// Whether the policies hold for the application behind the host too.
     pub(super) application: bool,
     /// Where clients get a cookie for their login.
-    pub(super) auth: Option<Arc<Auth>>,
+    pub(super) auth: Option<Arc<Users>>,
     /// Where clients get a cookie for their session.
     pub(super) sessions: Option<Arc<Sessions>>,
 }

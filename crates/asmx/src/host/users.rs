@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use super::error::BuildError;
-use crate::auth::Auth;
+use crate::auth::{Auth, Said, Users};
 use crate::tables::Mount;
 
 /// Makes it ready, and finds what nobody could ever be let in by.
 pub(super) fn users(
     given: Option<Auth>,
+    outside: &Said,
     mounts: &[Mount],
     errors: &mut Vec<BuildError>,
-) -> Option<Arc<Auth>> {
+) -> Option<Arc<Users>> {
+    let given = Auth::over(given, outside);
     let knows_roles = given.as_ref().map(Auth::knows_roles);
     for mount in mounts {
         let own = (mount.access(None).asks() && knows_roles.is_none()).then(|| mount.path.to_string());

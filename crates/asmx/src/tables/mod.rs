@@ -34,7 +34,7 @@ pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
-use crate::auth::Auth;
+use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::log::Strangers;
@@ -50,7 +50,7 @@ pub(crate) struct Tables {
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
     /// Where the host knows users.
-    pub(crate) auth: Option<Arc<Auth>>,
+    pub(crate) auth: Option<Arc<Users>>,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.

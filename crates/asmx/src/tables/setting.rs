@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::settings::Settings;
+use crate::auth::AuthSetting;
 use crate::request::{CustomErrors, Help};
 
 /// A setting of a host, a folder or a service, with its value.
@@ -24,6 +25,8 @@ pub(crate) enum Setting {
     Null(Null),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Auth(AuthSetting),
 }
 
 impl Setting {
@@ -40,6 +43,7 @@ impl Setting {
             Self::Null(_) => "null",
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
+            Self::Auth(setting) => setting.key(),
         }
     }
 
@@ -56,6 +60,7 @@ impl Setting {
             Self::Null(null) => settings.json.null = *null,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
 }
@@ -74,6 +79,7 @@ impl fmt::Display for Setting {
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {
                 let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::auth::Said;
 use crate::request::{CustomErrors, Help, Proxies};
 
 /// The settings that are in force for a service.
@@ -16,6 +17,8 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) auth: Said,
 }
 
 impl Default for Settings {
@@ -29,6 +32,7 @@ impl Default for Settings {
             request_validation: true,
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            auth: Said::default(),
         }
     }
 }
