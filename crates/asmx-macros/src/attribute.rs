@@ -112,10 +112,14 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            let help = match form {
-                Form::Cache => cache::HELP.to_owned(),
-                Form::Access => format!("write `{name}`, or `{name} = \"read\"` if the method only reads it"),
-                form => format!("write `{}`", form.example(name)),
+            let hint = known.hints.iter().find(|(word, _)| *word == name);
+            let help = match (hint, form) {
+                (Some((_, hint)), _) => (*hint).to_owned(),
+                (None, Form::Cache) => cache::HELP.to_owned(),
+                (None, Form::Access) => {
+                    format!("write `{name}`, or `{name} = \"read\"` if the method only reads it")
+                }
+                (None, form) => format!("write `{}`", form.example(name)),
             };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;

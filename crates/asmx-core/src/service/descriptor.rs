@@ -2,6 +2,7 @@
 
 use asmx_types::{Null, TypeRef};
 
+use super::access::Access;
 use super::cache::Cache;
 
 /// The description of a service: what `#[script_service]` found.
@@ -22,6 +23,8 @@ pub struct ServiceDescriptor {
     pub null: Option<Null>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+    /// Who may ask anything of it.
+    pub access: Access,
 }
 
 /// The description of a web method.
@@ -47,6 +50,8 @@ pub struct MethodDescriptor {
     pub cache: Cache,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
+    /// Who may call it.
+    pub access: Access,
     /// How the result is written.
     pub response: ResponseFormat,
     /// What becomes of a null that a Rust type can't hold, if the method says so.

@@ -71,6 +71,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
+    let access = &service.callers;
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
@@ -88,6 +89,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     description: #description,
                     null: #null,
                     script_types: &[#(#script_types),*],
+                    access: #access,
                 };
                 #cors
                 const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
@@ -117,6 +119,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
@@ -149,7 +152,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it.
 fn row(method: &Method, callee: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, .. } = method;
+    let Method { description, script_types, output, callers: access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -197,6 +200,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 session: __asmx::SessionAccess::#session,
                 cache: #cache,
                 extracts: #extracts,
+                access: #access,
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
                 script_types: &[#(#script_types),*],

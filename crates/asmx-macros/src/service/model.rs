@@ -14,6 +14,7 @@ use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 
 /// A service.
@@ -33,6 +34,7 @@ pub(crate) struct Service {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) callers: Callers,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -52,6 +54,7 @@ pub(crate) struct Method {
     pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) callers: Callers,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -155,6 +158,7 @@ impl Service {
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            callers: Callers::read(arguments, errors),
             methods,
         }
     }
@@ -208,6 +212,7 @@ impl Method {
                 Some(_) => Access::Read,
             },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            callers: Callers::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

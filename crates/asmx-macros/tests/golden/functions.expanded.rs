@@ -24,6 +24,7 @@ const _: () = {
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
@@ -73,6 +74,7 @@ const _: () = {
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: false,
                 },
@@ -117,6 +119,7 @@ const _: () = {
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Xml {
                     serialize_strings: true,
                 },
@@ -170,6 +173,7 @@ const _: () = {
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: true,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],

@@ -19,6 +19,7 @@ const _: () = {
             description: "",
             null: __asmx::None,
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -33,6 +34,7 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],

@@ -18,6 +18,7 @@ const _: () = {
             description: "",
             null: __asmx::None,
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -50,6 +51,7 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
@@ -111,6 +113,7 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],

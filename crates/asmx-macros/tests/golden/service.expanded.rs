@@ -40,6 +40,7 @@ const _: () = {
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
             ],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -68,6 +69,7 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
@@ -125,6 +127,7 @@ const _: () = {
                         single_flight: false,
                     },
                     extracts: true,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
@@ -183,6 +186,7 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],

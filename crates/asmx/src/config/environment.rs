@@ -1,6 +1,7 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
+use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
@@ -43,6 +44,9 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
         "request_validation" | "client_proxies" | "http_get" | "http_post" | "http_post_localhost" => {
             Given::Flag(flag(key, value)?)
         }
+        key if auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "auth.timeout" => number(value),
+        key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })
 }

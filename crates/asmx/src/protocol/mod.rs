@@ -12,7 +12,7 @@ mod script;
 mod stack_trace;
 
 pub(crate) use face::{Claim, Form, Named, Protocol, Unfound};
-pub(crate) use script::is_script_content_type;
+pub(crate) use script::{error_object, is_script_content_type};
 
 /// In the order in which they are asked whether a request is theirs.
 pub(crate) static ALL: [&dyn Protocol; 4] = [&script::Script, &page::Page, &forms::Forms, &classic::Classic];

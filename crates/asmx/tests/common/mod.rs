@@ -6,6 +6,7 @@ pub mod log;
 #[cfg(target_os = "linux")]
 pub mod memory;
 pub mod orders;
+pub mod tickets;
 pub mod wire;
 
 use std::collections::{HashMap, HashSet};

@@ -86,6 +86,7 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
+        access: asmx_core::service::Access::Unsaid,
         session: SessionAccess::None,
         cache: Cache::NONE,
         response: ResponseFormat::Json,
