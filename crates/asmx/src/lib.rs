@@ -1,6 +1,8 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod auth;
+mod bounded;
 pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]

@@ -15,10 +15,15 @@ use jiff::tz::TimeZone;
 use super::by_hand::ByHand;
 use super::cookie::Cookie;
 use super::current::Current;
+use super::login::Login;
 use super::request::Request;
 use super::request_cookie::RequestCookie;
 use crate::log;
 use crate::request::PostedFile;
+
+/// Headers from hop to hop (RFC 9110, section 7.6.1): with them a method could end its answer where it likes.
+const OF_CONNECTIONS: [&str; 7] =
+    ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
 
 /// The call that is running: an `#[extract]` parameter. It has the request, and a grip on the answer.
 ///
@@ -42,8 +47,10 @@ use crate::request::PostedFile;
 /// ```
 #[derive(Clone)]
 pub struct Context {
-    current: Current,
+    pub(super) current: Current,
     request: Arc<Request>,
+    /// Where the host knows users.
+    pub(super) login: Option<Arc<dyn Login>>,
 }
 
 impl Context {
@@ -112,7 +119,7 @@ impl Context {
         self.request.client_address()
     }
 
-    /// Sets the status of the answer (RSP-9).
+    /// Sets the status of the answer (RSP-9). One below 200 is no answer's: the call fails.
     pub fn set_status(&self, status: StatusCode) {
         self.current.response().status = Some(status);
     }
@@ -123,11 +130,16 @@ impl Context {
     /// have the envelope cut off.
     ///
     /// # Errors
-    /// When the name or the value cannot stand in a header.
+    /// When the name or the value cannot stand in a header, and for those that are about the connection and not about the
+    /// answer, such as `Connection` and `Transfer-Encoding`: they are the server's.
     pub fn append_header(&self, name: &str, value: &str) -> Result<(), Fault> {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
             Fault::argument("It is not the name of a header.").parameter("name").with_source(error)
         })?;
+        if OF_CONNECTIONS.contains(&name.as_str()) {
+            let text = format_args!("The header \"{name}\" is about the connection, which is the server's.");
+            return Err(Fault::argument(text).parameter("name"));
+        }
         let value = HeaderValue::from_str(value).map_err(|error| {
             Fault::argument("It cannot stand in a header.").parameter("value").with_source(error)
         })?;
@@ -200,7 +212,11 @@ impl<S: Sync> FromRequestParts<S> for Context {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         match parts.extensions.get::<Current>() {
-            Some(current) => Ok(Self { current: current.clone(), request: Arc::new(Request::new(parts)) }),
+            Some(current) => Ok(Self {
+                current: current.clone(),
+                request: Arc::new(Request::new(parts)),
+                login: parts.extensions.get::<Arc<dyn Login>>().cloned(),
+            }),
             None => Err((
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "There is no call: asmx::Context works in web methods only.",

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use asmx_core::Fault;
 use asmx_core::call::Site;
 use asmx_core::service::MethodDescriptor;
 use http::HeaderValue;
@@ -29,6 +30,18 @@ impl Current {
         headers.insert(SET_COOKIE, cookie);
         for other in others {
             headers.append(SET_COOKIE, other);
+        }
+    }
+
+    /// # Errors
+    /// The method gave its answer a status that is none's.
+    pub(crate) fn check(&self) -> Result<(), Fault> {
+        match self.response().status {
+            Some(status) if status.is_informational() => Err(Fault::invalid_operation(format!(
+                "The method set the status {}, which no answer can have; those from 200 on are for answers.",
+                status.as_u16()
+            ))),
+            _ => Ok(()),
         }
     }
 

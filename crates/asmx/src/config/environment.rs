@@ -1,6 +1,7 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
+use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
@@ -40,7 +41,10 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        key if key == "request_validation" || key.starts_with("http_") => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "auth.timeout" => number(value),
+        key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })
 }

@@ -81,6 +81,14 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
         /// Whether services answer SOAP 1.1 at their own path (`HttpSoap`). Default: `true` (CFG-40).
         pub fn http_soap(mut self, on: bool) -> Self {
             self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap, on));

@@ -1,7 +1,7 @@
 //! One span a call, one event a failure, and one an answer for whoever asks for it.
 
 use std::borrow::Cow;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use asmx_core::fault::{Fault, Phase};
 use http::StatusCode;
@@ -35,7 +35,8 @@ pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: 
     let Some(left_out) = strangers.admit(service, method, fault).map(only_some) else { return };
     let phase = fault.phase().as_str();
     let exception = fault.exception_type();
-    let most = if is_clients(fault.phase()) { OF_CLIENTS } else { OF_OURS };
+    let is_theirs = is_clients(fault.phase()) && fault.phase() != Phase::Authorize;
+    let most = if is_theirs { OF_CLIENTS } else { OF_OURS };
     let source = fault.source().map(|source| source as &(dyn core::error::Error + 'static));
     let said = source.map(without_values);
     // A fault that was made of an error has its text.
@@ -117,9 +118,28 @@ pub(crate) fn no_method(
     );
 }
 
+/// A login came and does not count (SAC-46).
+pub(crate) fn no_user(strangers: &Strangers, asker: Asker, why: &str) {
+    let Some(left_out) = strangers.admit_user().map(only_some) else { return };
+    let (phase, client) = (Phase::Authorize.as_str(), asker.client.map(tracing::field::display));
+    warn!(phase, client, request = %asker.request(), left_out, "the client is a stranger: {}", OneLine::up_to(OF_OURS, why));
+}
+
 /// Nothing is said of none.
 fn only_some(left_out: u64) -> Option<u64> {
     Some(left_out).filter(|left_out| *left_out > 0)
+}
+
+/// A method did not let go of its thread for so long.
+pub(crate) fn held(strangers: &Strangers, span: &Span, service: &str, method: &str, took: Duration) {
+    let Some(left_out) = strangers.admit_held(service, method).map(only_some) else { return };
+    span.in_scope(|| {
+        warn!(
+            left_out,
+            "{method} held a thread of the server for {took:.1?} in one go, and whoever else needed that thread waited: \
+             write #[web_method(blocking)], or let it wait with .await for what takes the time"
+        );
+    });
 }
 
 /// A call came by one of the protocols beside script calls.

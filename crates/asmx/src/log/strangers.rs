@@ -16,11 +16,12 @@ const FAILED: u32 = 60;
 pub(crate) struct Strangers {
     refused: Seldom,
     failed: Seldom,
+    held: Seldom,
 }
 
 impl Default for Strangers {
     fn default() -> Self {
-        Self { refused: Seldom::new(REFUSED), failed: Seldom::new(FAILED) }
+        Self { refused: Seldom::new(REFUSED), failed: Seldom::new(FAILED), held: Seldom::new(1) }
     }
 }
 
@@ -29,6 +30,16 @@ impl Strangers {
     pub(super) fn admit(&self, service: &str, method: &str, fault: &Fault) -> Option<u64> {
         let seldom = if is_clients(fault.phase()) { &self.refused } else { &self.failed };
         seldom.admits((service, method, fault.phase(), fault.exception_type()))
+    }
+
+    /// The same for a method that holds a thread.
+    pub(super) fn admit_held(&self, service: &str, method: &str) -> Option<u64> {
+        self.held.admits((service, method))
+    }
+
+    /// The same for a login that does not count.
+    pub(super) fn admit_user(&self) -> Option<u64> {
+        self.refused.admits(Phase::Authorize)
     }
 
     /// The same for a request that led to no call.
@@ -41,5 +52,5 @@ impl Strangers {
 
 /// Whether it is no trouble of the server's.
 pub(super) fn is_clients(phase: Phase) -> bool {
-    matches!(phase, Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind)
+    matches!(phase, Phase::Authorize | Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind)
 }

@@ -39,10 +39,10 @@ pub(super) async fn write(
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response,
-        Ok(Outcome::Ran(Ran { answer, current, key })) => {
+        Ok(Outcome::Ran(Ran { answer, current, missing })) => {
             let by_hand = current.map(|current| current.take());
             let response = called.reply.success(answer, by_hand, method, caller.detail);
-            cache::keep(tables, called, key, response).await
+            cache::keep(tables, called, missing, response).await
         }
         Err(fault) => {
             named.failed(&fault);

@@ -63,6 +63,9 @@ pub(super) fn claim<'a>(
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
     let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
     if let Some(reader) = reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(&asked)) {
+        if is_proxy(asked.path_info) && !mount.settings.client_proxies {
+            return Err(PageError::not_found().with_way_out("`client_proxies` is false there".to_owned()));
+        }
         return Ok(Claimed::Reader(reader, mount, asked));
     }
     match protocol::ALL.iter().find_map(|protocol| protocol.claim(&asked)) {

@@ -5,6 +5,7 @@
 
 mod answer;
 mod around;
+mod authorize;
 mod cache;
 mod caller;
 mod claim;
@@ -56,17 +57,21 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     body: B,
 ) -> Response<Body> {
     tables.proxies.look_at(parts);
+    authorize::attach(tables, parts);
     let body = Paced::new(body, tables.limits.body);
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     if let Some(application) = forward::application(tables, &route, parts) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
+        let identity = authorize::identity(parts);
         drop(path);
         let (nothing, ()) = Request::new(()).into_parts();
         let request = Request::from_parts(core::mem::replace(parts, nothing), body);
         // Calls shall not carry the room for it.
-        return Box::pin(forward::answer(in_force, application, cors, request)).await;
+        let mut response = Box::pin(forward::answer(in_force, application, cors, request)).await;
+        authorize::renew(tables, identity.as_ref(), asker, &mut response);
+        return response;
     }
     let (parts, mut body) = (&*parts, pin!(body));
     let cors = Cors::decide(tables, in_force, &route, parts, asker);
@@ -74,7 +79,9 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            cors.cover(serve(tables, &route, parts, body.as_mut(), caller).await)
+            let mut response = serve(tables, &route, parts, body.as_mut(), caller).await;
+            authorize::renew(tables, parts.extensions.get(), asker, &mut response);
+            cors.cover(response)
         }
     };
     unread::read_on(parts, body).await;
@@ -89,9 +96,16 @@ async fn serve<B: RequestBody>(
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
-    let claimed =
-        url::check(route, parts.uri.query()).and_then(|()| claim::claim(tables, route, parts, caller.detail));
-    match claimed {
+    if let Err(error) = url::check(route, parts.uri.query()) {
+        return answer::refuse(tables, &error, parts, caller);
+    }
+    if let Some(guarded) = authorize::guarded(route) {
+        // Calls that anybody may make shall not carry the room for it.
+        if let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await {
+            return response;
+        }
+    }
+    match claim::claim(tables, route, parts, caller.detail) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called, form)) => {
             let read = async {
@@ -138,6 +152,10 @@ async fn call<'a>(
             Looked::Missed(missed) => missed,
         };
         let place = queue::enter(tables)?;
+        let missed = match cache::look_again(tables, missed).await? {
+            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+            Looked::Missed(missed) => missed,
+        };
         let ready = session::around(tables, missed, caller).await;
         let ran = run::run(ready, place, &named).await?;
         not_understood.map_or(Ok(Outcome::Ran(ran)), Err)

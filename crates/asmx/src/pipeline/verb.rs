@@ -20,7 +20,7 @@ pub(super) struct Verified<'a> {
 pub(super) fn check<'a>(tables: &Tables, called: Called<'a>, form: &dyn Form) -> Result<Verified<'a>, Fault> {
     let method = called.method.descriptor;
     let may_be_kept = tables.cache.is_some()
-        && method.cache > 0
+        && method.cache.seconds > 0
         && method.verb == Verb::Get
         && called.parts.method == Method::HEAD;
     match form.check_verb(method, &called.parts.method) {

@@ -12,7 +12,7 @@ mod soap;
 mod stack_trace;
 
 pub(crate) use face::{Claim, Envelope, Form, Named, Opened, Protocol, Reply, Unfound, Unopened};
-pub(crate) use script::is_script_content_type;
+pub(crate) use script::{error_object, is_script_content_type};
 pub use soap::SoapException;
 
 /// In the order in which they are asked whether a request is theirs.

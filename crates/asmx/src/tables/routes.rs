@@ -125,7 +125,11 @@ impl<'a> Route<'a> {
             (None, Self::Mounted { mount, path_info, .. })
                 if mount.kind == Kind::Service && is_proxy(path_info) =>
             {
-                &[Method::GET, Method::HEAD]
+                if mount.settings.client_proxies {
+                    &[Method::GET, Method::HEAD]
+                } else {
+                    &[]
+                }
             }
             // The help page, and SOAP.
             (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => {

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::auth::Said;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
@@ -13,11 +14,15 @@ pub(crate) struct Settings {
     pub(crate) execution_timeout: Duration,
     /// Whether markup in the values of a query is refused (REQ-10).
     pub(crate) request_validation: bool,
+    /// Whether there are client proxies (RT-6).
+    pub(crate) client_proxies: bool,
     /// What is on beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) auth: Said,
 }
 
 impl Default for Settings {
@@ -29,9 +34,11 @@ impl Default for Settings {
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             request_validation: true,
+            client_proxies: true,
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            auth: Said::default(),
         }
     }
 }

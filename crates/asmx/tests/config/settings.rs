@@ -253,7 +253,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
             "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (line 11 too)",
+            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call what does not say authorize or roles = \"…\" in its attribute (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -441,6 +441,24 @@ fn proxies_are_named_outside_of_the_code() {
             .contains("ASMX_TRUSTED_PROXIES: trusted_proxies: ")
     );
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
+}
+
+/// RT-6: what describes a service is switched off outside of the code, too.
+#[tokio::test]
+async fn proxies_are_switched_off() {
+    let file = Config::parse("client-proxies = false").expect("a configuration");
+    let variables = [("ASMX_CLIENT_PROXIES", "false")];
+    let environment =
+        Config::loader().folder("/nowhere").environment(variables).load().expect("a configuration");
+    for config in [file, environment] {
+        let client = client(builder(config));
+        for path in ["/S.asmx/js", "/S.asmx/jsdebug"] {
+            assert_eq!(client.get(path).send().await.status, 404, "{path}");
+        }
+        assert_eq!(client.get("/S.asmx").send().await.status, 200);
+    }
+    let errors = Config::parse("client_proxies = 'no'").expect_err("a mistake").to_string();
+    assert!(errors.contains("asmx.toml line 1: client_proxies is true or false, not a text"), "{errors}");
 }
 
 /// Who reads what services say of themselves, from a file and from a variable.

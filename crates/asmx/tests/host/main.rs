@@ -4,6 +4,9 @@
 mod common;
 
 mod browser;
+mod cache;
+mod cache_bounds;
+mod cache_keys;
 mod client_address;
 mod context;
 mod crowds;
@@ -11,8 +14,12 @@ mod describe;
 mod extract;
 mod forms;
 mod hidden_members;
+mod identity;
+mod identity_access;
+mod identity_log;
 mod limits;
 mod log;
+mod manners;
 mod mounting;
 mod nulls;
 mod paths;

@@ -56,6 +56,11 @@ pub(super) fn claim<'a>(asked: &Asked<'a>) -> Option<Claim<'a>> {
     })
 }
 
+/// An error that belongs to no method, which no frame names.
+pub(crate) fn error_object(fault: &Fault, detail: ErrorDetail) -> Response<Body> {
+    error::error_response(fault, "", detail)
+}
+
 /// The form of a script call: arguments as JSON, the result in the envelope or as XML, errors as an object.
 #[derive(Debug)]
 struct Json;
