@@ -6,6 +6,7 @@ mod builder_auth;
 mod builder_cors;
 mod builder_limits;
 mod builder_proxies;
+mod builder_wsdl;
 mod cors;
 mod describe;
 mod error;
@@ -20,6 +21,7 @@ mod reload;
 mod settings;
 mod source;
 mod users;
+mod wsdl_files;
 mod zeros;
 
 pub use builder::HostBuilder;
