@@ -30,6 +30,8 @@ static ROW: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {
         member("Rows", || &ROWS),
     ],
     fresh: None,
+    null: None,
+    has_default: false,
     description: "",
 });
 static ROWS: TypeDescriptor = TypeDescriptor::Sequence(SequenceKind::Array, || &ROW);
