@@ -78,6 +78,19 @@
 //! http_post_localhost = true
 //! ```
 //!
+//! The same for a folder or a service, whether or not the code has such a folder:
+//!
+//! ```toml
+//! [folders."/upload"]
+//! request_validation = false
+//!
+//! [folders."/upload".limits]
+//! max_request_length = 100_000_000
+//!
+//! [services."Report.asmx".limits]
+//! execution_timeout = 600
+//! ```
+//!
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
@@ -97,6 +110,7 @@
 //! `ASMX_CORS_` and a key in capitals sets one value of the host's policy, over what a file says: `ASMX_CORS_ALLOW_ORIGINS`,
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
 //! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`. `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
+//! A variable that begins with `ASMX_` and is nearly one of these is an error that says which; others may be your own.
 //!
 //! # `web.config`
 //!

@@ -31,6 +31,16 @@ pub(super) fn any_key(written: &str) -> Option<&'static str> {
     SECTIONS.iter().find_map(|(section, _)| key(section, written))
 }
 
+/// Every key.
+pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
+    SECTIONS.iter().flat_map(|(_, keys)| keys.iter().copied())
+}
+
+/// Whether the key is the host's alone, whatever else has settings.
+pub(super) fn is_of_hosts(key: &str) -> bool {
+    key == "trusted_proxies"
+}
+
 /// What is wrong with a key that no setting of the section has.
 pub(super) fn unknown_key(section: &str, written: &str) -> String {
     let elsewhere = SECTIONS.iter().find(|(other, _)| key(other, written).is_some());
