@@ -45,8 +45,10 @@ type Table<'i> = DeTable<'i>;
 type Value<'i> = Spanned<DeValue<'i>>;
 type Text<'i> = Cow<'i, str>;
 
+type OfPath = fn(String) -> Scope;
+
 /// The sections of places that have settings of their own.
-const PLACES: [(&str, fn(String) -> Scope); 2] = [("folders", Scope::Folder), ("services", Scope::Service)];
+const PLACES: [(&str, OfPath); 2] = [("folders", Scope::Folder), ("services", Scope::Service)];
 
 impl Reader<'_> {
     fn place(&self, at: usize) -> Source {
