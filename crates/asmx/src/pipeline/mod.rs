@@ -28,6 +28,7 @@ use core::pin::{Pin, pin};
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
+use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
@@ -108,7 +109,7 @@ async fn call<B: RequestBody>(
     if let Some(protocol) = called.form.name() {
         log::classic(&named.span, protocol);
     }
-    let stages = pin!(async {
+    let stages = async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
         let missed = match cache::look(tables, read)? {
@@ -118,7 +119,8 @@ async fn call<B: RequestBody>(
         let place = queue::enter(tables)?;
         let ready = session::around(tables, missed, caller).await;
         run::run(ready, place, &named).await.map(Outcome::Ran)
-    });
+    };
+    let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;
     log::answered(&named.span, began, response.status());

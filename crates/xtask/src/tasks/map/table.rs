@@ -95,7 +95,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["log", "call"]),
+        ("session", &["log", "call", "asmx-cors"]),
         ("cache", &[]),
         // What it is looked up in, and its way.
         ("tables", &["request", "log", "call", "describe", "session", "cache", "asmx-cors"]),
