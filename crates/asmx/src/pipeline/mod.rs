@@ -32,6 +32,7 @@ use asmx_core::Fault;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
+use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
@@ -146,7 +147,7 @@ async fn call<'a>(
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
-    let stages = pin!(async {
+    let stages = async {
         let missed = match cache::look(tables, read.await?)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
@@ -159,7 +160,8 @@ async fn call<'a>(
         let ready = session::around(tables, missed, caller).await;
         let ran = run::run(ready, place, &named).await?;
         not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
-    });
+    };
+    let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;
     log::answered(&named.span, began, response.status());

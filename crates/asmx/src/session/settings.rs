@@ -11,6 +11,7 @@ use super::memory::MemoryStore;
 use super::store::SessionStore;
 use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
+use crate::cors::Seldom;
 
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
@@ -41,6 +42,8 @@ pub struct Sessions {
     same_site: Option<SameSite>,
     secure: bool,
     partitioned: bool,
+    /// Lines about a store that fails, which whoever has a cookie can have written.
+    told: Arc<Seldom>,
 }
 
 impl Sessions {
@@ -61,6 +64,7 @@ impl Sessions {
             same_site: None,
             secure: false,
             partitioned: false,
+            told: Arc::new(Seldom::new(10)),
         }
     }
 
@@ -191,7 +195,9 @@ impl Sessions {
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
             if let Err(error) = within(sessions.store_timeout, touch).await {
-                tracing::warn!(%error, "a session's time could not be started anew");
+                if let Some(left_out) = sessions.told.admits(()) {
+                    tracing::warn!(%error, left_out, "a session's time could not be started anew");
+                }
             }
         });
         if touch.as_mut().now_or_never().is_none() {

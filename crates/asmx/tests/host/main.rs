@@ -27,6 +27,7 @@ mod per_call;
 mod proxies;
 mod readme;
 mod refusals;
+mod rules;
 mod script_protocol;
 mod sessions;
 mod sessions_failing;
