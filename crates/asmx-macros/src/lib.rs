@@ -55,6 +55,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
+/// | `xml_namespace = "urn:acme"` | the namespace of its XML, of `[WebService(Namespace = …)]` | `http://tempuri.org/` |
 /// | `name = "Shop"` | the class name | the type's name |
 /// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
 /// | `description = "The shop."` | what callers read about it | the doc comment |
@@ -134,6 +135,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `cache(60, vary_by = session)` | an answer for each of what it depends on: `session`, `cookie("lang")`, `header("Accept-Language")`, `params("page")` of a query alone, `custom(function)` of the request's head; several in `[…]` (`VaryByHeader`, `VaryByParam`, `VaryByCustom`) |
+/// | `cache(60, single_flight)` | one call at a time makes an answer, and others that want the same wait for it |
 /// | `authorize` | only users who have logged in may call it; others get status 401 (RT-30) |
 /// | `roles = "Admin, Sales"` | only users who have one of these roles may call it |
 /// | `anonymous` | everybody may call it, though the service says `authorize` or `roles` |

@@ -53,6 +53,27 @@ fn clr(ty: &'static TypeDescriptor) -> String {
     }
 }
 
+/// Those that `xsi:type` may name.
+pub(crate) const SCALARS: [Scalar; 17] = [
+    Scalar::Boolean,
+    Scalar::Byte,
+    Scalar::SByte,
+    Scalar::Int16,
+    Scalar::UInt16,
+    Scalar::Int32,
+    Scalar::UInt32,
+    Scalar::Int64,
+    Scalar::UInt64,
+    Scalar::Single,
+    Scalar::Double,
+    Scalar::Decimal,
+    Scalar::Char,
+    Scalar::String,
+    Scalar::DateTime,
+    Scalar::Guid,
+    Scalar::Uri,
+];
+
 pub(crate) const fn of_scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Boolean => "boolean",

@@ -2,6 +2,7 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod auth;
+mod bounded;
 pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
@@ -29,7 +30,7 @@ pub use asmx_json as json;
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
-pub use request::{ClientAddress, CustomErrors, Help};
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 
@@ -58,6 +59,10 @@ mod identity {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/describe.md")]
 mod described {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/classic.md")]
+mod classic {}
 
 #[doc(hidden)]
 pub mod __private {

@@ -88,5 +88,11 @@ fn pages() -> Router {
 
 /// The folder in which HTTP GET and POST are enabled besides SOAP.
 fn proto(folder: Folder) -> Folder {
-    folder.service(Prims).service(Errors).classic_service(NoScript).service(Soap)
+    folder
+        .http_get(true)
+        .http_post(true)
+        .service(Prims)
+        .service(Errors)
+        .classic_service(NoScript)
+        .service(Soap)
 }

@@ -16,7 +16,10 @@ static ARGUMENT_SET: TypeDescriptor =
 
 /// Gives the arguments of a call, each converted to its parameter's type.
 pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, site: &Site) -> Result<Value, Fault> {
-    convert(read(arguments, method, site)?, method, &site.json)
+    match arguments {
+        Arguments::Converted(members) => Ok(Value::Dictionary(members)),
+        arguments => convert(read(arguments, method, site)?, method, &site.json),
+    }
 }
 
 /// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
@@ -24,7 +27,7 @@ pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, site: &Site)
     match arguments {
         Arguments::Body(body) => from_body(&body, &site.json),
         Arguments::Query(query) => from_query(&query, method, site),
-        Arguments::Read(members) => Ok(members),
+        Arguments::Read(members) | Arguments::Converted(members) => Ok(members),
     }
 }
 
@@ -52,7 +55,7 @@ fn from_query(query: &str, method: &MethodDescriptor, site: &Site) -> Result<Map
     for parameter in method.parameters {
         if let Some(text) = query::value_of(&given, parameter.name) {
             if site.validates {
-                query::validate(parameter.name, &text)?;
+                query::validate(query::QUERY_STRING, parameter.name, &text)?;
             }
             members.insert(parameter.name.to_owned(), asmx_json::parse(&text, &site.json)?);
         }

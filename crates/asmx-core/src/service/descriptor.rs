@@ -3,6 +3,7 @@
 use asmx_types::{Null, TypeRef};
 
 use super::access::Access;
+use super::cache::Cache;
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
@@ -11,6 +12,9 @@ pub struct ServiceDescriptor {
     pub name: &'static str,
     /// The CLR namespace of the class: `Acme.Shop`. Empty for the global one.
     pub namespace: &'static str,
+    /// The namespace of its XML: `http://tempuri.org/` unless `xml_namespace = "…"` says otherwise
+    /// (`[WebService(Namespace = …)]`).
+    pub xml_namespace: &'static str,
     /// The path at which the service is mounted unless another is given: `/Shop.asmx`.
     pub path: &'static str,
     /// The documentation of the service.
@@ -42,10 +46,8 @@ pub struct MethodDescriptor {
     pub disconnect: Disconnect,
     /// What the method has of a session (`EnableSession`, SAC-1).
     pub session: SessionAccess,
-    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
-    pub cache: u32,
-    /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
-    pub shared: bool,
+    /// How the server keeps its answers (`CacheDuration`, SAC-30).
+    pub cache: Cache,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
     /// Who may call it.
@@ -131,6 +133,9 @@ pub enum Disconnect {
 }
 
 impl ServiceDescriptor {
+    /// The namespace of a service's XML that says nothing of it.
+    pub const TEMPURI: &'static str = "http://tempuri.org/";
+
     /// The CLR's full name of the class: `Acme.Shop.Shop`.
     #[must_use]
     pub fn full_name(&self) -> String {

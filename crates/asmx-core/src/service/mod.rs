@@ -4,10 +4,12 @@
 //! copy.
 
 mod access;
+mod cache;
 mod descriptor;
 mod method;
 
 pub use access::Access;
+pub use cache::{Cache, VaryBy};
 pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };

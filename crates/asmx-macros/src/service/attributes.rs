@@ -7,6 +7,7 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
     name: "script_service",
     keys: &[
         ("namespace", Form::Text),
+        ("xml_namespace", Form::Text),
         ("name", Form::Text),
         ("path", Form::Text),
         ("description", Form::Text),

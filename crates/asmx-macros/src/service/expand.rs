@@ -1,13 +1,17 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::cache::Cache;
 use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
 use super::model::{Access, Method, Parameter, Receiver, Service};
+
+/// The namespace of a service's XML that has none of its own.
+const TEMPURI: &str = "http://tempuri.org/";
 
 /// The implementation of `Service`.
 pub(crate) fn service(service: &Service) -> TokenStream {
@@ -53,6 +57,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
     let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
     let bound = quote_spanned! {located(self_ty)=>
@@ -79,6 +84,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
                     name: #name,
                     namespace: #namespace,
+                    xml_namespace: #xml_namespace,
                     path: #path,
                     description: #description,
                     null: #null,
@@ -111,8 +117,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
-                cache: 0,
-                shared: false,
+                cache: __asmx::Cache::NONE,
                 extracts: false,
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
@@ -158,9 +163,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let (cache, shared) =
-        method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let cache = Literal::u32_unsuffixed(cache);
+    let cache = method.cache.as_ref().map_or_else(|| Cache::default().value(), |(_, cache)| cache.value());
     let session = match method.session {
         Access::None => quote!(None),
         Access::Read => quote!(Read),
@@ -196,7 +199,6 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
                 cache: #cache,
-                shared: #shared,
                 extracts: #extracts,
                 access: #access,
                 response: __asmx::ResponseFormat::#response,

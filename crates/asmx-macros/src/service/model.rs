@@ -25,6 +25,8 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
@@ -150,6 +152,7 @@ impl Service {
             name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
             null: Null::read(arguments, errors),
@@ -176,6 +179,12 @@ fn type_ident(ty: &Type) -> Ident {
 }
 
 impl Method {
+    /// Whether callers can give a parameter of that name.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let mut own = self.parameters.iter().filter(|parameter| !parameter.is_extracted);
+        own.any(|parameter| parameter.name.text.eq_ignore_ascii_case(name))
+    }
+
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)

@@ -14,6 +14,7 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "",
+            xml_namespace: "http://tempuri.org/",
             path: "/Shop.asmx",
             description: "",
             null: __asmx::None,
@@ -31,8 +32,7 @@ const _: () = {
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
-                    cache: 0,
-                    shared: false,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,

@@ -80,7 +80,7 @@ impl Reader<'_> {
                 }
             } else if matches!(value.get_ref(), DeValue::Table(_)) {
                 let text = format!(
-                    "unknown section [{written}]; the sections are: cors, limits, errors, auth, machine_key"
+                    "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, machine_key"
                 );
                 self.error(start, text);
             } else {

@@ -10,16 +10,17 @@ use super::assign::{Given, plain};
 use super::auth;
 use super::seconds::{seconds, zero};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, Help, network};
+use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 5] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
+    ("protocols", &["http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
-    ("", &["request_validation", "null", "help", "trusted_proxies"]),
+    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -68,14 +69,22 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
         "help" => Setting::Help(help(given)?),
-        "request_validation" => match given {
-            Given::Flag(validates) => Setting::RequestValidation(*validates),
-            other => return Err(format!("{key} is true or false, not {}", other.kind())),
-        },
+        "request_validation" => Setting::RequestValidation(flag(key, given)?),
+        "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
-        other => Setting::Auth(auth::setting(other, given)?),
+        other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
+            Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
+            None => Setting::Auth(auth::setting(other, given)?),
+        },
     })
+}
+
+fn flag(key: &str, given: &Given) -> Result<bool, String> {
+    match given {
+        Given::Flag(flag) => Ok(*flag),
+        other => Err(format!("{key} is true or false, not {}", other.kind())),
+    }
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {

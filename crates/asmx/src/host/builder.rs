@@ -175,7 +175,7 @@ impl HostBuilder {
     ///
     /// A method with `session` has its session here too; where not every method has one, take an `Option<Session>`. A method
     /// with `cache` would keep its answer for everybody, whoever the service was made for (SAC-34): it is refused when the host
-    /// is built, unless it says `cache(60, shared)`.
+    /// is built, unless it says for whom it is: `cache(60, shared)`, `cache(60, vary_by = session)`.
     pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
     where
         S: Service,
@@ -320,7 +320,8 @@ impl HostBuilder {
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
-        let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
+        let cached = methods.any(|method| method.cache.seconds > 0);
+        let cache = cached.then(|| OutputCache::new(self.limits.cache));
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {

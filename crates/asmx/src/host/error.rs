@@ -60,7 +60,7 @@ pub enum BuildError {
     /// client would go to all.
     #[error(
         "\"{path}\" is made of the request of each call, and its method {method} would answer everybody with what was made for one; \
-         write `cache({seconds}, shared)` if that is the same for all, or leave `cache` out"
+         write `cache({seconds}, shared)` if that is the same for all, `cache({seconds}, vary_by = …)` if it is for one of them, or leave `cache` out"
     )]
     #[non_exhaustive]
     CachedForOne {

@@ -81,6 +81,14 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
         /// What becomes of a null that a Rust type cannot hold. Default: [`Null::Error`](crate::Null::Error), as far as
         /// ASP.NET has one (CNV-9, CNV-10).
         ///
@@ -110,6 +118,32 @@ macro_rules! settings_setters {
         /// ```
         pub fn null(mut self, null: crate::Null) -> Self {
             self.overrides.set(crate::tables::Setting::Null(null));
+            self
+        }
+
+        /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
+        /// (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_get(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Get, on));
+            self
+        }
+
+        /// Whether methods can be called by the post of a form (`HttpPost`). Default: `false` (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_post(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Post, on));
+            self
+        }
+
+        /// Whether that works from the server's own machine (`HttpPostLocalhost`), by the rule of
+        /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) and not for pages of other sites. Default: `true`
+        /// (CFG-40).
+        pub fn http_post_localhost(mut self, on: bool) -> Self {
+            let protocol = crate::request::WebProtocol::PostLocalhost;
+            self.overrides.set(crate::tables::Setting::Protocol(protocol, on));
             self
         }
 

@@ -1,7 +1,7 @@
 //! One span a call, one event a failure, and one an answer for whoever asks for it.
 
 use std::borrow::Cow;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use asmx_core::fault::{Fault, Phase};
 use http::StatusCode;
@@ -99,6 +99,25 @@ pub(crate) fn not_called(
     }
 }
 
+/// A call by one of the protocols beside script calls named no method of a service.
+pub(crate) fn no_method(
+    strangers: &Strangers,
+    asker: Asker,
+    verb: &http::Method,
+    path: &str,
+    protocol: &'static str,
+    fault: &Fault,
+) {
+    let Some(left_out) = strangers.admit("", protocol, fault).map(only_some) else { return };
+    let method = OneLine::new(verb.as_str());
+    let (path, message) = (OneLine::new(path), OneLine::new(fault.message()));
+    let (client, request) = (asker.client.map(tracing::field::display), asker.request());
+    warn!(
+        phase = "routing", protocol, %method, %path, client, %request, left_out,
+        "request refused: {message}"
+    );
+}
+
 /// A login came and does not count (SAC-46).
 pub(crate) fn no_user(strangers: &Strangers, asker: Asker, why: &str) {
     let Some(left_out) = strangers.admit_user().map(only_some) else { return };
@@ -109,6 +128,23 @@ pub(crate) fn no_user(strangers: &Strangers, asker: Asker, why: &str) {
 /// Nothing is said of none.
 fn only_some(left_out: u64) -> Option<u64> {
     Some(left_out).filter(|left_out| *left_out > 0)
+}
+
+/// A method did not let go of its thread for so long.
+pub(crate) fn held(strangers: &Strangers, span: &Span, service: &str, method: &str, took: Duration) {
+    let Some(left_out) = strangers.admit_held(service, method).map(only_some) else { return };
+    span.in_scope(|| {
+        warn!(
+            left_out,
+            "{method} held a thread of the server for {took:.1?} in one go, and whoever else needed that thread waited: \
+             write #[web_method(blocking)], or let it wait with .await for what takes the time"
+        );
+    });
+}
+
+/// A call came by one of the protocols beside script calls.
+pub(crate) fn classic(span: &Span, protocol: &str) {
+    span.in_scope(|| debug!(protocol, "call by another protocol than script"));
 }
 
 /// A method ended after its client had left.

@@ -6,7 +6,7 @@
 //! * A call that is refused or fails is one event, with the phase it failed in and its cause, in the span `call` with service,
 //!   method, the client's address and a name of the request: WARN, or ERROR where the server is to blame.
 //! * A call that was answered is one event at DEBUG, `call answered`, with status and milliseconds: `RUST_LOG=asmx=debug`
-//!   shows it.
+//!   shows it. A call by another protocol than script (a form, SOAP) is one more before it, which names the protocol.
 //! * What a policy refuses to a page of another origin is one event (CORS-42), at INFO.
 //! * A panic is one event at ERROR, with its text and its place.
 //! * Start, reload and end of a host are events at INFO, with what is in force.
@@ -31,9 +31,11 @@ pub use init::init;
 
 pub(crate) use asker::Asker;
 pub(crate) use call::{
-    answered, began, call, cancelled, ended_alone, failed, no_address, no_user, not_called, redirected,
+    answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
+    not_called, redirected,
 };
 pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;
 #[cfg(feature = "log")]

@@ -3,17 +3,22 @@
 use std::borrow::Cow;
 
 /// What stands in place of a secret.
-const MASK: &str = "***";
+const MASK: &str = "…";
 /// Names whose values are secrets, also as the end of a longer name.
 const NAMES: [&str; 9] =
     ["password", "passwd", "passphrase", "pwd", "secret", "token", "apikey", "signature", "credential"];
 /// So much behind what is shown is looked at, for a secret that begins there may end behind it.
 const BEYOND: usize = 1024;
 
+/// A text of ours without secrets.
+pub(crate) fn without_secrets(text: &str) -> Cow<'_, str> {
+    masked(text, text.len())
+}
+
 /// The beginning of a text, as long as `most` characters can be and some more, without secrets: the user's part of a URL
 /// (`redis://user:secret@host`), and the values of `password=secret` and its like.
 pub(super) fn masked(text: &str, most: usize) -> Cow<'_, str> {
-    let mut end = text.len().min(most * 4 + BEYOND);
+    let mut end = text.len().min(most.saturating_mul(4).saturating_add(BEYOND));
     while !text.is_char_boundary(end) {
         end -= 1;
     }
@@ -46,7 +51,13 @@ pub(super) fn masked(text: &str, most: usize) -> Cow<'_, str> {
 fn user_part(url: &str) -> usize {
     let ends = |c: char| c.is_whitespace() || matches!(c, '/' | '?' | '#' | '"' | '\'' | '<' | '>' | '`');
     let authority = &url[..url.find(ends).unwrap_or(url.len())];
-    authority.rfind('@').unwrap_or_default()
+    // A password may hold what ends an authority, written as it is: then the last `@` of the word counts.
+    let is_port = |(_, port): (&str, &str)| port.bytes().all(|byte| byte.is_ascii_digit());
+    let beyond = || {
+        let word = url.find(char::is_whitespace).unwrap_or(url.len());
+        authority.split_once(':').filter(|parts| !is_port(*parts)).and_then(|_| url[..word].rfind('@'))
+    };
+    authority.rfind('@').or_else(beyond).unwrap_or_default()
 }
 
 /// Whether a secret follows what ends here.
@@ -78,14 +89,16 @@ mod tests {
     #[test]
     fn the_users_part_of_a_url_is_masked() {
         for (text, shown) in [
-            ("redis://user:pa55@db7 refused", "redis://***@db7 refused"),
-            ("redis://:pa55@db7:6379/1", "redis://***@db7:6379/1"),
-            ("postgres://u:p@ss@db/x, amqp://a:b@c", "postgres://***@db/x, amqp://***@c"),
-            ("https://token@git.example/x?y=a@b", "https://***@git.example/x?y=a@b"),
-            ("\"https://a:b@c\"", "\"https://***@c\""),
+            ("redis://user:pa55@db7 refused", "redis://…@db7 refused"),
+            ("redis://:pa55@db7:6379/1", "redis://…@db7:6379/1"),
+            ("postgres://u:p@ss@db/x, amqp://a:b@c", "postgres://…@db/x, amqp://…@c"),
+            ("https://token@git.example/x?y=a@b", "https://…@git.example/x?y=a@b"),
+            ("\"https://a:b@c\"", "\"https://…@c\""),
             ("https://shop.example:8080/a@b:c", "https://shop.example:8080/a@b:c"),
             ("mail to a@b.example: x://y", "mail to a@b.example: x://y"),
-            ("é://é:é@é", "é://***@é"),
+            ("redis://user:p/a@55@db/0", "redis://…@db/0"),
+            ("a@b://c", "a@b://c"),
+            ("é://é:é@é", "é://…@é"),
         ] {
             assert_eq!(of(text), shown);
         }
@@ -94,14 +107,14 @@ mod tests {
     #[test]
     fn values_of_secrets_are_masked() {
         for (text, shown) in [
-            ("/x?password=hunter2&a=1", "/x?password=***&a=1"),
-            ("/x?a=1&access_token=abc#x", "/x?a=1&access_token=***"),
+            ("/x?password=hunter2&a=1", "/x?password=…&a=1"),
+            ("/x?a=1&access_token=abc#x", "/x?a=1&access_token=…"),
             (
                 "Server=db7;User Id=sa;Password=hunter2;Timeout=5",
-                "Server=db7;User Id=sa;Password=***;Timeout=5",
+                "Server=db7;User Id=sa;Password=…;Timeout=5",
             ),
-            ("PWD=x y api-key=1 X-Api-Key='2'", "PWD=*** y api-key=*** X-Api-Key='2'"),
-            ("?sig=a&design=b&tokens=c&author=d", "?sig=***&design=b&tokens=c&author=d"),
+            ("PWD=x y api-key=1 X-Api-Key='2'", "PWD=… y api-key=… X-Api-Key='2'"),
+            ("?sig=a&design=b&tokens=c&author=d", "?sig=…&design=b&tokens=c&author=d"),
             ("password=", "password="),
             ("=a@b", "=a@b"),
         ] {

@@ -16,11 +16,12 @@ const FAILED: u32 = 60;
 pub(crate) struct Strangers {
     refused: Seldom,
     failed: Seldom,
+    held: Seldom,
 }
 
 impl Default for Strangers {
     fn default() -> Self {
-        Self { refused: Seldom::new(REFUSED), failed: Seldom::new(FAILED) }
+        Self { refused: Seldom::new(REFUSED), failed: Seldom::new(FAILED), held: Seldom::new(1) }
     }
 }
 
@@ -29,6 +30,11 @@ impl Strangers {
     pub(super) fn admit(&self, service: &str, method: &str, fault: &Fault) -> Option<u64> {
         let seldom = if is_clients(fault.phase()) { &self.refused } else { &self.failed };
         seldom.admits((service, method, fault.phase(), fault.exception_type()))
+    }
+
+    /// The same for a method that holds a thread.
+    pub(super) fn admit_held(&self, service: &str, method: &str) -> Option<u64> {
+        self.held.admits((service, method))
     }
 
     /// The same for a login that does not count.

@@ -13,8 +13,9 @@ use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
+use crate::protocol::Form;
 use crate::request::ErrorDetail;
-use crate::tables::Tables;
+use crate::tables::{Mount, Tables};
 
 /// When a client may come again that found no room: most calls take less.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
@@ -38,21 +39,36 @@ pub(super) async fn write(
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response,
-        Ok(Outcome::Ran(Ran { answer, current, key })) => {
+        Ok(Outcome::Ran(Ran { answer, current, missing })) => {
             let by_hand = current.map(|current| current.take());
             let response = called.form.success(answer, by_hand, method, caller.detail);
-            cache::keep(tables, called, key, response).await
+            cache::keep(tables, called, missing, response).await
         }
         Err(fault) => {
             named.failed(&fault);
             tell_of_addresses(tables, caller);
-            let mut response = called.form.fault(&fault, method, &called.mount.site, caller.detail);
+            let mut response = called.form.fault(&fault, Some(method), &called.mount.site, caller.detail);
             if fault.phase() == Phase::Busy {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             response
         }
     }
+}
+
+/// The answer to a call of a method that there is not.
+pub(super) fn no_call(
+    tables: &Tables,
+    mount: &Mount,
+    form: &dyn Form,
+    fault: &Fault,
+    parts: &Parts,
+    caller: Caller,
+) -> Response<Body> {
+    let protocol = form.name().unwrap_or_default();
+    log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
+    tell_of_addresses(tables, caller);
+    form.fault(fault, None, &mount.site, caller.detail)
 }
 
 /// The answer to a request that calls nothing.

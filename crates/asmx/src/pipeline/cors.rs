@@ -12,6 +12,8 @@ use crate::log::Asker;
 use crate::protocol::is_script_content_type;
 use crate::tables::{InForce, Route, Tables};
 
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
+
 /// A request on which CORS is decided.
 pub(super) struct Cors<'a> {
     decided: Decided<'a>,
@@ -66,6 +68,8 @@ impl<'a> Cors<'a> {
         if in_force.add_headers(response.headers_mut()) {
             decision.apply(response.headers_mut());
         }
+        // What is here is what it says it is, so that nobody has to guess.
+        response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(NOSNIFF);
         response
     }
 }

@@ -103,6 +103,9 @@ async fn serve<B: RequestBody>(
     match claim::claim(tables, route, parts) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
+        Ok(Claimed::NoCall(mount, form, fault)) => {
+            answer::no_call(tables, mount, form, &fault, parts, caller)
+        }
         Ok(Claimed::Nobody) => answer::nothing(),
         Err(error) => answer::refuse(tables, &error, parts, caller),
     }
@@ -117,6 +120,9 @@ async fn call<B: RequestBody>(
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, &called, caller.asker);
+    if let Some(protocol) = called.form.name() {
+        log::classic(&named.span, protocol);
+    }
     let stages = pin!(async {
         let verified = verb::check(tables, called)?;
         let read = read::read(tables, verified, body).await?;
@@ -125,6 +131,10 @@ async fn call<B: RequestBody>(
             Looked::Missed(missed) => missed,
         };
         let place = queue::enter(tables)?;
+        let missed = match cache::look_again(tables, missed).await? {
+            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+            Looked::Missed(missed) => missed,
+        };
         let ready = session::around(tables, missed, caller).await;
         run::run(ready, place, &named).await.map(Outcome::Ran)
     });

@@ -1,5 +1,6 @@
 //! A call as the log names it.
 
+use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_core::Fault;
@@ -27,6 +28,11 @@ impl Named {
             method,
             strangers: Arc::clone(&tables.strangers),
         }
+    }
+
+    /// It did not let go of its thread for so long.
+    pub(super) fn held(&self, took: Duration) {
+        log::held(&self.strangers, &self.span, &self.service, self.method, took);
     }
 
     /// It failed.

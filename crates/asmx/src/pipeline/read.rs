@@ -8,19 +8,21 @@ use bytes::Bytes;
 use http::header::EXPECT;
 
 use super::verb::Verified;
-use crate::request::{self, RequestBody};
+use crate::request::{self, Posted, RequestBody};
 use crate::tables::Tables;
 
 /// A call with its arguments, as they were sent.
 pub(super) struct Read<'a> {
     pub(super) verified: Verified<'a>,
     pub(super) arguments: Arguments,
+    /// What a form brought beside them.
+    pub(super) posted: Option<Posted>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
 }
 
 /// # Errors
-/// The body is too long, its end never came, or there is no room for it.
+/// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
 pub(super) async fn read<'a, B: RequestBody>(
     tables: &Tables,
     verified: Verified<'a>,
@@ -41,6 +43,8 @@ pub(super) async fn read<'a, B: RequestBody>(
         },
         false => Bytes::new(),
     };
-    let arguments = called.form.arguments(method, called.parts, body);
-    Ok(Read { verified, arguments, is_measured })
+    let looks_by_hand = method.extracts || called.mount.is_made_of_requests();
+    let posted = if looks_by_hand { called.form.posted(called.parts, &body)? } else { None };
+    let arguments = called.form.arguments(method, &called.mount.site, called.parts, body)?;
+    Ok(Read { verified, arguments, posted, is_measured })
 }

@@ -3,6 +3,8 @@
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
+use core::time::Duration;
+use std::time::Instant;
 
 use asmx_core::call::{Answer, CallFuture};
 use asmx_core::fault::Fault;
@@ -12,6 +14,9 @@ use tokio_util::task::task_tracker::TaskTrackerToken;
 use super::named::Named;
 use crate::log;
 use crate::tables::Place;
+
+/// How long a method may hold a thread of the runtime in one go. Others wait for that thread.
+const TOO_LONG: Duration = Duration::from_millis(100);
 
 /// A running method.
 ///
@@ -50,9 +55,16 @@ impl Future for Running {
         let Some(method) = &mut this.method else {
             return Poll::Ready(Err(Fault::new("The method has ended already.")));
         };
-        let _entered = this.called.span.enter();
+        let entered = this.called.span.enter();
+        let began = Instant::now();
         // The future is never polled again after a panic.
-        let outcome = match log::caught(|| method.as_mut().poll(cx)) {
+        let polled = log::caught(|| method.as_mut().poll(cx));
+        drop(entered);
+        let took = began.elapsed();
+        if took > TOO_LONG {
+            this.called.held(took);
+        }
+        let outcome = match polled {
             Ok(polled) => ready!(polled).map_err(log::located),
             Err(fault) => Err(fault),
         };

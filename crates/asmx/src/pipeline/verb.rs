@@ -27,7 +27,7 @@ impl Verified<'_> {
 pub(super) fn check<'a>(tables: &Tables, called: Called<'a>) -> Result<Verified<'a>, Fault> {
     let method = called.method.descriptor;
     let only_kept = tables.cache.is_some()
-        && method.cache > 0
+        && method.cache.seconds > 0
         && method.verb == Verb::Get
         && called.parts.method == Method::HEAD;
     if !only_kept {

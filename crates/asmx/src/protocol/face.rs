@@ -12,7 +12,7 @@ use http::{Method, Response};
 
 use crate::call::ByHand;
 use crate::html::PageError;
-use crate::request::{Asked, ErrorDetail};
+use crate::request::{Asked, ErrorDetail, Posted};
 
 /// A way to talk to a service: which requests are its own.
 pub(crate) trait Protocol: fmt::Debug + Sync {
@@ -29,8 +29,35 @@ pub(crate) enum Claim<'a> {
     Refused(PageError),
 }
 
+/// The methods of a service that a name may mean.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    /// The one of exactly that name.
+    pub(crate) exactly: Option<&'static MethodDescriptor>,
+    /// The one without regard to case.
+    pub(crate) in_any_case: Option<&'static MethodDescriptor>,
+}
+
+/// A name that calls nothing.
+#[derive(Debug)]
+pub(crate) enum Unfound {
+    /// It is answered with a page.
+    Page(PageError),
+    /// It is answered as a call that failed.
+    Fault(Fault),
+}
+
 /// The form of a call: where its arguments are, and how its answers and errors look.
 pub(crate) trait Form: fmt::Debug + Sync {
+    /// The name of the protocol for the log, unless it is a script call.
+    fn name(&self) -> Option<&'static str>;
+
+    /// The method that a name means.
+    ///
+    /// # Errors
+    /// What .NET says of a name that calls nothing.
+    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound>;
+
     /// Whether the verb calls the method.
     ///
     /// # Errors
@@ -41,7 +68,22 @@ pub(crate) trait Form: fmt::Debug + Sync {
     fn reads_body(&self, method: &MethodDescriptor) -> bool;
 
     /// Where the arguments are. The body is empty if it was not read.
-    fn arguments(&self, method: &MethodDescriptor, head: &Parts, body: Bytes) -> Arguments;
+    ///
+    /// # Errors
+    /// What .NET says of arguments that it reads before it makes the call.
+    fn arguments(
+        &self,
+        method: &MethodDescriptor,
+        site: &Site,
+        head: &Parts,
+        body: Bytes,
+    ) -> Result<Arguments, Fault>;
+
+    /// What a form brought, for methods that look at it by hand.
+    ///
+    /// # Errors
+    /// When it is none after all.
+    fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault>;
 
     /// Who writes the result, if it does not go into the JSON envelope.
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
@@ -55,11 +97,15 @@ pub(crate) trait Form: fmt::Debug + Sync {
         detail: ErrorDetail,
     ) -> Response<Body>;
 
-    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3).
+    /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
+    fn may_end(&self) -> bool;
+
+    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3). There is no method where none was
+    /// found.
     fn fault(
         &self,
         fault: &Fault,
-        method: &MethodDescriptor,
+        method: Option<&MethodDescriptor>,
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body>;

@@ -5,11 +5,14 @@
 
 mod classic;
 mod face;
+mod fault_text;
+mod forms;
 mod page;
 mod script;
+mod stack_trace;
 
-pub(crate) use face::{Claim, Form, Protocol};
+pub(crate) use face::{Claim, Form, Named, Protocol, Unfound};
 pub(crate) use script::{error_object, is_script_content_type};
 
 /// In the order in which they are asked whether a request is theirs.
-pub(crate) static ALL: [&dyn Protocol; 3] = [&script::Script, &page::Page, &classic::Classic];
+pub(crate) static ALL: [&dyn Protocol; 4] = [&script::Script, &page::Page, &forms::Forms, &classic::Classic];

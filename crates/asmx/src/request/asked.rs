@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use http::Method;
 use http::request::Parts;
 
+use super::client::is_local;
 use super::outer::outer_path;
+use super::protocols::WebProtocols;
+use super::proxies::Proxies;
 
 /// What stands at a path. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,11 @@ pub(crate) struct Asked<'a> {
     pub(crate) file: &'a str,
     /// The rest of the path, with its slash.
     pub(crate) path_info: &'a str,
+    /// What is on there beside script calls.
+    pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
+    /// What stands in front of the host.
+    pub(crate) proxies: &'a Proxies,
 }
 
 impl<'a> Asked<'a> {
@@ -36,6 +43,11 @@ impl<'a> Asked<'a> {
         let first = self.parts.uri.query().filter(|_| of_file)?.split('&').next()?;
         let (name, value) = first.split_once('=').unwrap_or((first, ""));
         name.eq_ignore_ascii_case(word).then_some(value)
+    }
+
+    /// Whether the server's own machine asks (ERR-8).
+    pub(crate) fn is_local(&self) -> bool {
+        is_local(self.parts, self.proxies.are_known())
     }
 
     /// The file's path as the browser knows it.

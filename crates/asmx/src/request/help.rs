@@ -1,9 +1,6 @@
 //! Who may read what services say of themselves.
 
-use http::request::Parts;
-
-use super::client::is_local;
-use super::proxies::Proxies;
+use super::asked::Asked;
 
 /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Not `/js` and `/jsdebug`, which
 /// every page reads that calls through them.
@@ -49,10 +46,10 @@ impl Help {
     }
 
     /// Whether whoever asks this may read.
-    pub(crate) fn is_for(self, parts: &Parts, proxies: &Proxies) -> bool {
+    pub(crate) fn is_for(self, asked: &Asked<'_>) -> bool {
         match self.0 {
             Audience::Nobody => false,
-            Audience::Local => is_local(parts, proxies.are_known()),
+            Audience::Local => asked.is_local(),
             Audience::Everyone => true,
         }
     }

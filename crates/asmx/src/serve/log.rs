@@ -35,6 +35,11 @@ pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64
     warn!(%client, left_out, "request refused before it was read: {}", Causes::new(error));
 }
 
+/// What came cannot be told apart from what somebody else wants, so nobody was asked.
+pub(super) fn refused(client: SocketAddr, problem: &str, left_out: u64) {
+    warn!(%client, left_out, "request refused: {problem}");
+}
+
 /// A connection broke off.
 pub(super) fn broken(client: SocketAddr, error: &hyper::Error) {
     debug!(%client, "connection ended: {}", Causes::new(error));

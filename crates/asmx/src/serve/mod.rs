@@ -17,6 +17,7 @@ mod framing_tests;
 mod front;
 mod heads;
 mod host;
+mod hostname;
 mod log;
 mod noted;
 mod progress;

@@ -61,6 +61,7 @@ pub(super) async fn run<S, B>(
                 connection: local(&stream, client),
                 serving: serving.clone(),
                 progress: Arc::new(Progress::new()),
+                unreadable: Arc::clone(&unreadable),
             };
             let (host, stopping, unreadable) = (host.clone(), stopping.clone(), Arc::clone(&unreadable));
             connections.spawn(async move {

@@ -178,7 +178,7 @@ impl Sessions {
     }
 
     /// The id that a client sent, if it is one (SAC-3).
-    pub(super) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
+    pub(crate) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
         let (_, value) = sent_cookies(headers)
             .find(|(name, _)| name.trim_ascii().eq_ignore_ascii_case(self.cookie_name.as_bytes()))?;
         SessionId::parse(core::str::from_utf8(value).ok()?.trim())

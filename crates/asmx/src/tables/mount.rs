@@ -9,7 +9,9 @@ use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
-use crate::request::Kind;
+use crate::request::{Kind, WebProtocol};
+
+const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]
@@ -49,7 +51,9 @@ impl MethodEntry {
             None => Arc::clone(site),
             Some(null) => {
                 let json = asmx_json::Settings { null, ..site.json.clone() };
-                Arc::new(Site { json, class: site.class.clone(), validates: site.validates })
+                let Site { class, xml_namespace, validates, .. } = &**site;
+                let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
+                Arc::new(Site { json, class, xml_namespace, validates: *validates })
             }
         };
         Self { descriptor, strict, index, site }
@@ -73,7 +77,9 @@ impl Mount {
         let description = Description::new(&path, kind, service, declared.clone(), zone, built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
-        let site = Arc::new(Site { json, class, validates });
+        let xml_namespace =
+            service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
+        let site = Arc::new(Site { json, class, xml_namespace, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
         let path = path.into();
         let methods: Vec<_> = declared
@@ -89,6 +95,26 @@ impl Mount {
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
         self.names.find(name).map(|at| &self.methods[at])
+    }
+
+    /// The method of exactly that name (CLS-7).
+    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    }
+
+    /// The entry of one of its methods.
+    pub(crate) fn entry(&self, descriptor: &'static MethodDescriptor) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| core::ptr::eq(entry.descriptor, descriptor))
+    }
+
+    /// The verbs that call a method: its own, and those of the protocols beside script calls (CLS-2).
+    pub(crate) fn verbs_of(&self, method: &MethodEntry) -> &'static [http::Method] {
+        let own = method.descriptor.verb;
+        let other = match own {
+            Verb::Post => WebProtocol::Get,
+            Verb::Get => WebProtocol::Post,
+        };
+        if self.settings.protocols.has(other) { BOTH } else { own.as_slice() }
     }
 
     /// Who may call the method, or ask anything else.
@@ -109,7 +135,7 @@ impl Mount {
 fn verbs(methods: &[MethodEntry]) -> &'static [http::Method] {
     let has = |verb| methods.iter().any(|method| method.descriptor.verb == verb);
     match (has(Verb::Post), has(Verb::Get)) {
-        (true, true) => &[http::Method::POST, http::Method::GET],
+        (true, true) => BOTH,
         (false, true) => Verb::Get.as_slice(),
         _ => Verb::Post.as_slice(),
     }

@@ -120,12 +120,16 @@ impl<'a> Route<'a> {
     /// The verbs that the path answers.
     pub(crate) fn verbs(&self) -> &'static [Method] {
         match (self.method(), self) {
-            (Some((_, method)), _) => method.descriptor.verb.as_slice(),
+            (Some((mount, method)), _) => mount.verbs_of(method),
             // Any verb gets a proxy; these are the ones that mean it (PRX-1).
             (None, Self::Mounted { mount, path_info, .. })
                 if mount.kind == Kind::Service && is_proxy(path_info) =>
             {
-                &[Method::GET, Method::HEAD]
+                if mount.settings.client_proxies {
+                    &[Method::GET, Method::HEAD]
+                } else {
+                    &[]
+                }
             }
             // The help page: a call names a method (RT-40).
             (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => &[Method::GET],

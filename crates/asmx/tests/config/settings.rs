@@ -371,6 +371,49 @@ AllowOrigin = '*'",
     );
 }
 
+/// CFG-40: `add`, `remove` and `clear` in their order, over what holds above; in a location too.
+#[tokio::test]
+async fn cfg_40_protocols() {
+    let protocols = |changes: &str| {
+        format!("<system.web><webServices><protocols>{changes}</protocols></webServices></system.web>")
+    };
+    let config = web(&format!(
+        "{}<location path=\"shut\">{}</location>",
+        protocols("<add name=\"HttpGet\" /><add name=\"HttpPost\" />\n<remove name=\"HttpPost\" />"),
+        protocols("<clear /><add name=\"HttpPost\" />"),
+    ));
+    let told: Vec<String> = config.settings().iter().map(ToString::to_string).collect();
+    assert_eq!(told[0], "http_get = true, from web.config line 2");
+    assert_eq!(told[1], "http_post = false, from web.config line 3");
+    let host = Host::builder().config(config).service(S).folder("/shut", |folder| folder.service(S));
+    let with = client(host);
+    for (path, get, post) in [("/S.asmx", true, true), ("/shut/S.asmx", false, true)] {
+        let url = format!("{path}/Text");
+        assert_eq!(with.get(&format!("{url}?n=1")).send().await.status == 200, get, "{path}");
+        let form = with.post(&url).content_type("application/x-www-form-urlencoded").body("n=1");
+        assert_eq!(form.send().await.status == 200, post, "{path}");
+    }
+}
+
+/// CFG-40, CORS-32: what is no protocol.
+#[test]
+fn cfg_40_mistakes() {
+    let section = "<system.web><webServices><protocols><add name=\"httpGet\" /><put name=\"HttpGet\" /></protocols></webServices></system.web>";
+    assert_eq!(
+        mistakes(section),
+        [
+            "web.config line 2: <protocols>: the name is one of HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
+            "web.config line 2: <protocols> has no <put>; write <add>, <remove> or <clear />",
+        ]
+    );
+    let toml = "[protocols]\nhttp_get = true\nHttpPost = 1";
+    let told = asmx::config::Config::parse(toml).expect_err("a mistake").to_string();
+    assert!(
+        told.ends_with("asmx.toml line 3: protocols: http_post is true or false, not a number"),
+        "{told}"
+    );
+}
+
 /// Proxies that are trusted, from a file, a variable and the code, in which the code goes first.
 #[test]
 fn proxies_are_named_outside_of_the_code() {
@@ -398,6 +441,24 @@ fn proxies_are_named_outside_of_the_code() {
             .contains("ASMX_TRUSTED_PROXIES: trusted_proxies: ")
     );
     assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
+}
+
+/// RT-6: what describes a service is switched off outside of the code, too.
+#[tokio::test]
+async fn proxies_are_switched_off() {
+    let file = Config::parse("client-proxies = false").expect("a configuration");
+    let variables = [("ASMX_CLIENT_PROXIES", "false")];
+    let environment =
+        Config::loader().folder("/nowhere").environment(variables).load().expect("a configuration");
+    for config in [file, environment] {
+        let client = client(builder(config));
+        for path in ["/S.asmx/js", "/S.asmx/jsdebug"] {
+            assert_eq!(client.get(path).send().await.status, 404, "{path}");
+        }
+        assert_eq!(client.get("/S.asmx").send().await.status, 200);
+    }
+    let errors = Config::parse("client_proxies = 'no'").expect_err("a mistake").to_string();
+    assert!(errors.contains("asmx.toml line 1: client_proxies is true or false, not a text"), "{errors}");
 }
 
 /// Who reads what services say of themselves, from a file and from a variable.

@@ -74,6 +74,7 @@ fn builder() -> HostBuilder {
         .cors(Cors::origins([PAGE, OTHER]).credentials())
         .execution_timeout(Duration::from_millis(250))
         .max_request_length(100)
+        .http_post_localhost(false)
 }
 
 fn client(builder: HostBuilder) -> Client {

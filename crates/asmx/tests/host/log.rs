@@ -57,7 +57,7 @@ fn a_request_that_leads_to_no_call_is_one_event() {
 /// RT-39: ASP.NET's text helps nobody, so the log says what was missing; the answer keeps the text.
 #[test]
 fn a_wrong_content_type_is_named() {
-    let client = host(|builder| builder.custom_errors(CustomErrors::Off));
+    let client = host(|builder| builder.custom_errors(CustomErrors::Off).http_post_localhost(false));
     let long = "x".repeat(5000);
     let cases = [
         (Some("text/plain"), "had \"text/plain\")"),
@@ -174,7 +174,7 @@ fn secrets_of_urls_are_masked() {
     let client = host(|builder| builder.custom_errors(CustomErrors::Off));
     let body = r#"{"message":"redis://user:pa55@db7 refused; retry with https://x.example/?token=abc&a=1"}"#;
     let (log, answer) = log::during(post(&client, "/Shop.asmx/Fail", body).send());
-    assert!(log.contains("redis://***@db7 refused; retry with https://x.example/?token=***&a=1"), "{log}");
+    assert!(log.contains("redis://…@db7 refused; retry with https://x.example/?token=…&a=1"), "{log}");
     assert!(answer.text().contains("pa55"), "the log alone is masked");
 }
 
@@ -224,4 +224,43 @@ fn each_line_has_its_client_and_request() {
         first != second && second != third && first.split('-').next() == third.split('-').next(),
         "{log}"
     );
+}
+
+#[web_method]
+fn holds(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method(blocking)]
+fn blocks(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method]
+async fn waits(milliseconds: u64) {
+    tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
+}
+
+/// A method that holds a thread of the server is named with the way out, once a minute; one that lets go is not.
+#[test]
+fn who_holds_a_thread_is_named() {
+    let host = Host::builder().functions("/H.asmx", methods![holds, blocks, waits]).build().expect("a host");
+    let client = Client::new(host);
+    let (log, ()) = log::during(async {
+        for _ in 0..2 {
+            post(&client, "/H.asmx/Holds", r#"{"milliseconds":150}"#).send().await;
+        }
+        post(&client, "/H.asmx/Holds", r#"{"milliseconds":1}"#).send().await;
+        for method in ["Blocks", "Waits"] {
+            post(&client, &format!("/H.asmx/{method}"), r#"{"milliseconds":150}"#).send().await;
+        }
+    });
+    assert_eq!(log.lines().count(), 1, "{log}");
+    for part in [
+        "call{service=/H.asmx method=\"Holds\"",
+        "Holds held a thread of the server for 1",
+        "#[web_method(blocking)]",
+    ] {
+        assert!(log.contains(part), "{part:?} is missing: {log}");
+    }
 }

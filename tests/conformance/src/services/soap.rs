@@ -9,7 +9,7 @@ use crate::model::{Color, Person};
 #[derive(Debug)]
 pub struct Soap;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/soap/")]
 impl Soap {
     #[web_method]
     fn hello_world(&self) -> String {

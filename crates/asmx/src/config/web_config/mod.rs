@@ -6,6 +6,7 @@ mod headers;
 mod import;
 mod locations;
 mod module;
+mod protocols;
 mod reader;
 mod sections;
 mod settings;

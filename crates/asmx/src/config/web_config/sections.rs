@@ -37,7 +37,7 @@ const WEB: Sections = &[
     ("sessionState", Some("set it with HostBuilder::sessions")),
     ("machineKey", None),
     ("globalization", Some("texts are UTF-8, and conversions know no culture")),
-    ("webServices", Some("services answer scripts; their protocols, SOAP among them, are not there")),
+    ("webServices", None),
     ("httpCookies", Some("set it on each asmx::Cookie")),
     ("caching", Some("set #[web_method(cache = …)] on methods")),
     ("deployment", Some("set HostBuilder::custom_errors(CustomErrors::On) for retail=\"true\"")),
@@ -67,6 +67,19 @@ const WEB: Sections = &[
     ("fullTrustAssemblies", None),
     ("partialTrustVisibleAssemblies", None),
     ("protocols", None),
+];
+
+const CLASSIC: Sections = &[
+    ("protocols", None),
+    ("conformanceWarnings", None),
+    ("diagnostics", Some("set HostBuilder::custom_errors")),
+    ("wsdlHelpGenerator", Some("the help page is the host's own")),
+    ("soapEnvelopeProcessing", Some("the limits of bodies hold")),
+    ("soapExtensionTypes", Some("put a layer around the host")),
+    ("soapExtensionReflectorTypes", Some("put a layer around the host")),
+    ("soapExtensionImporterTypes", None),
+    ("soapServerProtocolFactory", Some("put a layer around the host")),
+    ("serviceDescriptionFormatExtensionTypes", None),
 ];
 
 const SCRIPTING: Sections = &[("webServices", None), ("scriptResourceHandler", None)];
@@ -123,6 +136,7 @@ const FILTERING: Sections = &[
 const BELOW: &[(&[&str], Sections)] = &[
     (&[], ROOT),
     (&["system.web"], WEB),
+    (&["system.web", "webServices"], CLASSIC),
     (&["system.web.extensions", "scripting"], SCRIPTING),
     (&["system.web.extensions", "scripting", "webServices"], WEB_SERVICES),
     (&["system.web.extensions", "scripting", "webServices", "jsonSerialization"], JSON),

@@ -69,6 +69,9 @@ impl Import<'_> {
             for section in self.children(web, "httpRuntime") {
                 self.http_runtime(section, scope, lengths);
             }
+            for section in self.descend(web, &["webServices", "protocols"]) {
+                self.protocols(section, scope);
+            }
         }
         for section in
             self.descend(parent, &["system.web.extensions", "scripting", "webServices", "jsonSerialization"])

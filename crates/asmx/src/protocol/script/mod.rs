@@ -4,7 +4,6 @@ mod content_type;
 mod error;
 mod media;
 mod response;
-mod stack_trace;
 mod verb;
 mod xml;
 
@@ -22,8 +21,9 @@ pub(super) use content_type::wanted_content_type;
 use crate::call::ByHand;
 use crate::describe::is_proxy;
 use crate::html::PageError;
-use crate::protocol::face::{Claim, Form, Protocol};
-use crate::request::{Asked, ErrorDetail, Kind};
+use crate::protocol::face::{Claim, Form, Named, Protocol, Unfound};
+use crate::protocol::stack_trace::stack_frame;
+use crate::request::{Asked, ErrorDetail, Kind, Posted};
 
 /// Calls of a service's methods (RT-2).
 #[derive(Debug)]
@@ -66,6 +66,15 @@ pub(crate) fn error_object(fault: &Fault, detail: ErrorDetail) -> Response<Body>
 struct Json;
 
 impl Form for Json {
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// RT-10, RT-15.
+    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound> {
+        named.in_any_case.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
+    }
+
     fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
         verb::check(method, verb)
     }
@@ -76,11 +85,21 @@ impl Form for Json {
     }
 
     /// A POST's query is not looked at (RT-23).
-    fn arguments(&self, method: &MethodDescriptor, head: &Parts, body: Bytes) -> Arguments {
-        match method.verb {
+    fn arguments(
+        &self,
+        method: &MethodDescriptor,
+        _: &Site,
+        head: &Parts,
+        body: Bytes,
+    ) -> Result<Arguments, Fault> {
+        Ok(match method.verb {
             Verb::Post => Arguments::Body(body),
             Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
-        }
+        })
+    }
+
+    fn posted(&self, _: &Parts, _: &Bytes) -> Result<Option<Posted>, Fault> {
+        Ok(None)
     }
 
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer> {
@@ -100,13 +119,19 @@ impl Form for Json {
         response::success_response(answer, by_hand, method.response, detail)
     }
 
+    /// RT-34.
+    fn may_end(&self) -> bool {
+        false
+    }
+
     fn fault(
         &self,
         fault: &Fault,
-        method: &MethodDescriptor,
+        method: Option<&MethodDescriptor>,
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body> {
-        error::error_response(fault, &stack_trace::stack_frame(&site.class, method), detail)
+        let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
+        error::error_response(fault, &frame, detail)
     }
 }

@@ -96,8 +96,9 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("auth", &["request", "call", "asmx-ticket"]),
-        ("session", &["call"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("session", &["log", "call", "bounded"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
         ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
