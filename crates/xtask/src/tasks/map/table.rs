@@ -95,8 +95,8 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // What answers it.
         ("describe", &["request", "html"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("auth", &["request", "call", "asmx-ticket"]),
         ("bounded", &[]),
+        ("auth", &["request", "call", "asmx-ticket"]),
         ("session", &["log", "call", "bounded"]),
         ("cache", &["bounded"]),
         // What it is looked up in, and its way.
