@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod app_services;
 mod browser;
 mod cache;
 mod cache_bounds;
