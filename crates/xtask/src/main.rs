@@ -25,7 +25,7 @@ cargo xtask TASK
   map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
-  unit      cargo test --workspace
+  unit      cargo test --workspace, with Redis, which is installed where that can be
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
