@@ -25,7 +25,7 @@ cargo xtask TASK
   map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
-  unit      cargo test --workspace
+  unit      cargo test --workspace, with Redis, which is installed where that can be
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test)
   doc       the documentation builds, warnings are errors

@@ -97,6 +97,13 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: String,
     },
+    /// A store of sessions that there cannot be.
+    #[error("the store of sessions: {problem}")]
+    #[non_exhaustive]
+    SessionStore {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
     #[non_exhaustive]

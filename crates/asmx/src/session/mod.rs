@@ -27,6 +27,8 @@ mod held;
 mod id;
 mod is_session;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 mod settings;
 mod store;
 mod values;
@@ -37,6 +39,8 @@ pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 pub(crate) use settings::Asker;
 pub use settings::Sessions;
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};

@@ -36,6 +36,8 @@ pub struct Sessions {
     pub(super) timeout: Duration,
     pub(super) store_timeout: Duration,
     pub(super) queue_limit: usize,
+    /// Why there is no store.
+    problem: Option<String>,
     cookie_name: String,
     domain: Option<String>,
     /// Nothing where it is left to who asks (CORS-24).
@@ -52,6 +54,26 @@ impl Sessions {
         Self::in_store(MemoryStore::new())
     }
 
+    /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
+    ///
+    /// A URL that is none is an error when the host is built. [`RedisStore`](super::RedisStore) has more settings.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().sessions(Sessions::in_redis("redis://127.0.0.1:6379")).build()?;
+    /// let errors = Host::builder().sessions(Sessions::in_redis("127.0.0.1")).build().unwrap_err();
+    /// assert!(errors.to_string().contains("the store of sessions: "));
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[cfg(feature = "redis")]
+    pub fn in_redis(url: &str) -> Self {
+        match super::redis::RedisStore::new(url) {
+            Ok(store) => Self::in_store(store),
+            Err(error) => Self { problem: Some(error.to_string()), ..Self::in_memory() },
+        }
+    }
+
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
         Self {
@@ -59,6 +81,7 @@ impl Sessions {
             timeout: Duration::from_secs(20 * 60),
             store_timeout: Duration::from_secs(5),
             queue_limit: 50,
+            problem: None,
             cookie_name: "ASP.NET_SessionId".into(),
             domain: None,
             same_site: None,
@@ -120,6 +143,11 @@ impl Sessions {
     /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    /// Why there is no store.
+    pub(crate) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
     }
 
     /// The settings that are 0 and cannot be.

@@ -33,6 +33,8 @@ mod script_protocol;
 mod sessions;
 mod sessions_failing;
 mod sessions_memory;
+#[cfg(feature = "redis")]
+mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
