@@ -5,8 +5,15 @@
 
 mod client_types;
 mod description;
+#[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "documents have them"))]
+mod example;
+mod facts;
 mod file_path;
 mod help;
+#[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document is one"))]
+mod host_reader;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod proxy;
 mod reached;
 mod reader;
@@ -18,11 +25,21 @@ mod typescript;
 
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
-pub(crate) use proxy::{Built, is_proxy};
+pub(crate) use facts::Facts;
+pub(crate) use host_reader::{AskedOfHost, HostPage};
+#[cfg(feature = "openapi")]
+pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};
+pub(crate) use proxy::is_proxy;
 pub(crate) use reader::Reader;
 pub(crate) use short_name::short_name;
 pub(crate) use typescript::{Part, module};
 
 /// In the order in which they are asked whether a request is for them.
-pub(crate) static READERS: [&dyn Reader; 4] =
-    [&proxy::Edition::Release, &proxy::Edition::Debug, &typescript::TypeScript, &help::Help];
+pub(crate) static READERS: &[&dyn Reader] = &[
+    &proxy::Edition::Release,
+    &proxy::Edition::Debug,
+    &typescript::TypeScript,
+    #[cfg(feature = "openapi")]
+    &openapi::OpenApi,
+    &help::Help,
+];

@@ -8,7 +8,7 @@ use super::layers::Layers;
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::source::{MountSource, Mounted};
 use crate::call;
-use crate::describe::Built;
+use crate::describe::Facts;
 use crate::request::Kind;
 use crate::session::Sessions;
 use crate::tables::{self, Mount, Settings};
@@ -21,14 +21,14 @@ pub(super) struct Assembly {
     pub(super) plan: Plan,
     pub(super) errors: Vec<BuildError>,
     pub(super) layers: Layers,
-    /// When it began.
-    built: Built,
+    /// For what services say of the host.
+    facts: Facts,
 }
 
 impl Assembly {
-    pub(super) fn new(plan: Plan) -> Self {
-        let (layers, built) = (Layers::new(plan.settings.clone()), Built::now());
-        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), layers, built }
+    pub(super) fn new(plan: Plan, session_cookie: &str) -> Self {
+        let (layers, facts) = (Layers::new(plan.settings.clone()), Facts::now(session_cookie));
+        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), layers, facts }
     }
 
     /// Adds a folder with everything in it.
@@ -42,7 +42,11 @@ impl Assembly {
         self.check_limits(&settings);
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
-        self.folders.push(tables::Folder { path: here.clone(), custom_errors: settings.custom_errors });
+        self.folders.push(tables::Folder {
+            path: here.clone(),
+            custom_errors: settings.custom_errors,
+            help: settings.help,
+        });
         for Mounted { path, source } in mounted {
             if let Some(problem) = file_problem(&path) {
                 self.errors.push(BuildError::Path { path: path.clone(), problem });
@@ -71,7 +75,15 @@ impl Assembly {
             let mut settings = settings.clone();
             self.layers.lay(Some(&here), &path, &mut settings);
             let number = self.plan.services.len() - 1;
-            self.mounts.push(Mount::new(path, kind, descriptor, target, settings, number, self.built));
+            self.mounts.push(Mount::new(
+                path,
+                kind,
+                descriptor,
+                target,
+                settings,
+                number,
+                self.facts.clone(),
+            ));
         }
         for folder in folders {
             if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {

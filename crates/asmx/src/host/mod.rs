@@ -4,6 +4,8 @@ mod assembly;
 mod builder;
 mod builder_cors;
 mod builder_limits;
+#[cfg(feature = "openapi")]
+mod builder_pages;
 mod cors;
 mod describe;
 mod error;
@@ -12,6 +14,7 @@ mod folder;
 mod host;
 mod layers;
 mod log;
+mod pages;
 mod plan;
 mod policies;
 mod reload;

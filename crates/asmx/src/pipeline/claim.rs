@@ -49,7 +49,7 @@ pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'
 }
 
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
-    let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
+    let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
     if let Some(reader) =
         reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(asked.parts))
     {

@@ -12,6 +12,7 @@ mod cors;
 mod decided;
 mod forward;
 mod guard;
+mod pages;
 mod read;
 mod run;
 mod running;
@@ -48,7 +49,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let body = Paced::new(body, tables.limits.body);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, &parts) {
+    let page = pages::answer(tables, &route, &path, &parts);
+    if let Some(application) = forward::application(tables, &route, &parts).filter(|_| page.is_none()) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, &parts));
         return forward::answer(in_force, application, cors, Request::from_parts(parts, body)).await;
     }
@@ -58,7 +60,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, &parts, &cors);
-            cors.cover(serve(tables, &route, &parts, body.as_mut(), caller).await)
+            cors.cover(match page {
+                Some(page) => page,
+                None => serve(tables, &route, &parts, body.as_mut(), caller).await,
+            })
         }
     };
     unread::read_on(&parts, body).await;

@@ -34,6 +34,7 @@ pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
+pub(crate) use settings::COOKIE_NAME;
 pub use settings::Sessions;
 pub use store::{SessionLock, SessionStore, StoreFuture};
 pub use values::Values;

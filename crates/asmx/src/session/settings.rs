@@ -8,6 +8,8 @@ use http::{HeaderMap, HeaderValue};
 use super::{MemoryStore, SessionId, SessionStore};
 use crate::call::{Cookie, SameSite, sent_cookies};
 
+/// The cookie's name (SAC-2).
+pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -48,7 +50,7 @@ impl Sessions {
         Self {
             store: Arc::new(store),
             timeout: Duration::from_secs(20 * 60),
-            cookie_name: "ASP.NET_SessionId".into(),
+            cookie_name: COOKIE_NAME.into(),
             domain: None,
             same_site: None,
             secure: false,
@@ -94,6 +96,11 @@ impl Sessions {
     /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    /// The name of the cookie.
+    pub(crate) fn name(&self) -> &str {
+        &self.cookie_name
     }
 
     pub(crate) fn has_no_time(&self) -> bool {

@@ -33,12 +33,15 @@ pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
+use crate::describe::HostPage;
 use crate::session::Sessions;
 
 /// Everything that requests are looked up in.
 #[derive(Debug)]
 pub(crate) struct Tables {
     pub(crate) routes: Routes,
+    /// What the host as a whole says of itself.
+    pub(crate) pages: Vec<HostPage>,
     pub(crate) replaceable: RwLock<InForce>,
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,

@@ -7,7 +7,7 @@ use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
 
 use super::settings::Settings;
 use super::target::Target;
-use crate::describe::{Built, Description};
+use crate::describe::{Description, Facts};
 use crate::request::Kind;
 use asmx_types::text::cmp_ignore_case;
 
@@ -54,7 +54,7 @@ impl Mount {
         target: Box<dyn Target>,
         settings: Settings,
         number: usize,
-        built: Built,
+        facts: Facts,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
         let mut methods: Vec<_> = declared
@@ -65,7 +65,7 @@ impl Mount {
         methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
         let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, kind, service, declared, json.time_zone.clone(), built);
+        let description = Description::new(&path, kind, service, declared, json.time_zone.clone(), facts);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let site = Arc::new(Site { json, class, validates });

@@ -12,6 +12,8 @@ mod hidden_members;
 mod limits;
 mod log;
 mod mounting;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod paths;
 mod per_call;
 mod proxies;
