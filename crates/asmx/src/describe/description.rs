@@ -109,9 +109,13 @@ impl Description {
     }
 
     /// Whether it is a service or a page.
-    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document has both"))]
     pub(crate) fn kind(&self) -> Kind {
         self.kind
+    }
+
+    /// Whether scripts get a proxy of it (RT-16, RT-28).
+    pub(crate) fn has_proxy(&self) -> bool {
+        self.kind == Kind::Service
     }
 
     /// The name of the cookie that sessions have.

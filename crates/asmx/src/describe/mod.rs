@@ -5,12 +5,10 @@
 
 mod client_types;
 mod description;
-#[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "documents have them"))]
 mod example;
 mod facts;
 mod file_path;
 mod help;
-#[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document is one"))]
 mod host_reader;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -26,6 +24,7 @@ mod typescript;
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
 pub(crate) use facts::Facts;
+pub(crate) use help::HelpIndex;
 pub(crate) use host_reader::{AskedOfHost, HostPage};
 #[cfg(feature = "openapi")]
 pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};

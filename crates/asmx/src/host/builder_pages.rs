@@ -3,6 +3,30 @@
 use super::builder::HostBuilder;
 
 impl HostBuilder {
+    /// An index of the services, at this address. Default: none. It has those that whoever asks may read about
+    /// ([`help`](Self::help)).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use asmx::testing::Client;
+    ///
+    /// #[web_method]
+    /// fn add(a: i32, b: i32) -> i32 {
+    ///     a + b
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let host = Host::builder().functions("/Math.asmx", methods![add]).help_index("/services").build()?;
+    /// assert!(Client::new(host).get("/services").send().await.text().contains("/Math.asmx"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn help_index(mut self, path: &str) -> Self {
+        self.pages.index = Some(path.to_owned());
+        self
+    }
+
     /// Where the OpenAPI document of the host is. Default: `/openapi.json`.
     ///
     /// It has the services of all folders that whoever asks may read about ([`help`](Self::help)). A route of the

@@ -4,7 +4,6 @@ mod assembly;
 mod builder;
 mod builder_cors;
 mod builder_limits;
-#[cfg(feature = "openapi")]
 mod builder_pages;
 mod cors;
 mod describe;

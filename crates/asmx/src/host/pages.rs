@@ -1,7 +1,7 @@
 //! What a host as a whole says of its services, and at which addresses.
 
 use super::error::BuildError;
-use crate::describe::HostPage;
+use crate::describe::{HelpIndex, HostPage};
 #[cfg(feature = "openapi")]
 use crate::describe::{HostOpenApi, same_names};
 use crate::tables::Mount;
@@ -9,14 +9,16 @@ use crate::tables::Mount;
 /// The addresses; nothing where there is no such page.
 #[derive(Debug)]
 pub(super) struct Pages {
+    pub(super) index: Option<String>,
     #[cfg(feature = "openapi")]
     pub(super) openapi: Option<String>,
 }
 
-#[allow(clippy::derivable_impls, reason = "with features there is more")]
+#[allow(clippy::derivable_impls, reason = "with the feature there is more")]
 impl Default for Pages {
     fn default() -> Self {
         Self {
+            index: None,
             #[cfg(feature = "openapi")]
             openapi: Some("/openapi.json".to_owned()),
         }
@@ -49,17 +51,20 @@ impl Pages {
 
     /// Those who answer there.
     pub(super) fn into_readers(self) -> Vec<HostPage> {
-        let pages = core::iter::empty();
+        let pages = self
+            .index
+            .map(|path| HostPage { path: path.clone(), reader: Box::new(HelpIndex { path }) })
+            .into_iter();
         #[cfg(feature = "openapi")]
         let pages = pages.chain(self.openapi.map(|path| HostPage { path, reader: Box::new(HostOpenApi) }));
         pages.collect()
     }
 
     fn paths(&self) -> impl Iterator<Item = &String> {
-        let paths: Vec<&String> = vec![];
+        let paths = self.index.iter();
         #[cfg(feature = "openapi")]
-        let paths = paths.into_iter().chain(&self.openapi);
-        paths.into_iter()
+        let paths = paths.chain(&self.openapi);
+        paths
     }
 }
 

@@ -8,6 +8,7 @@ mod client_address;
 mod context;
 mod describe;
 mod extract;
+mod help;
 mod hidden_members;
 mod limits;
 mod log;
