@@ -32,6 +32,7 @@ cargo xtask TASK
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
+  openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
   browser   tests in Chromium and Firefox: four versions of jQuery, CORS, TypeScript, the examples
 
 Not part of test:
@@ -87,6 +88,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),
+        ("openapi", None) => tasks::openapi::run(&workspace, &mut report),
         ("browser", None) => tasks::browser::run(&workspace, &mut report),
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");

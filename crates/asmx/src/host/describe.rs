@@ -29,6 +29,34 @@ impl Host {
         Some(module(&mount.description, mount.description.path(), Part::Whole))
     }
 
+    /// The OpenAPI document of all services and pages, whoever may read about them: to be merged into an application's own,
+    /// or nested under the path that the host is under.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use utoipa::OpenApi;
+    ///
+    /// #[web_method]
+    /// fn add(a: i32, b: i32) -> i32 {
+    ///     a + b
+    /// }
+    ///
+    /// #[derive(OpenApi)]
+    /// #[openapi(info(title = "Our application"))]
+    /// struct Application;
+    ///
+    /// let host = Host::builder().functions("/Math.asmx", methods![add]).build()?;
+    /// let mut document = Application::openapi();
+    /// document.merge(host.openapi());
+    /// assert!(document.paths.paths.contains_key("/Math.asmx/Add"));
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[cfg(feature = "openapi")]
+    pub fn openapi(&self) -> utoipa::openapi::OpenApi {
+        let services: Vec<_> = self.tables().routes.mounts().iter().map(|mount| &mount.description).collect();
+        crate::describe::document(&services, crate::describe::TITLE, "")
+    }
+
     /// What stands at a path, whatever its case.
     fn mount(&self, path: &str) -> Option<&Mount> {
         self.tables().routes.mounts().iter().find(|mount| eq_ignore_case(&mount.path, path))

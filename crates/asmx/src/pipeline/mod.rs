@@ -15,6 +15,7 @@ mod envelope;
 mod forward;
 mod guard;
 mod named;
+mod pages;
 mod queue;
 mod read;
 mod refused;
@@ -63,7 +64,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, parts) {
+    let page = pages::answer(tables, &route, &path, parts);
+    if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
         drop(path);
@@ -80,7 +82,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = serve(tables, &route, parts, body.as_mut(), caller).await;
+            let mut response = match page {
+                Some(page) => page,
+                None => serve(tables, &route, parts, body.as_mut(), caller).await,
+            };
             authorize::renew(tables, parts.extensions.get(), asker, &mut response);
             cors.cover(response)
         }

@@ -41,8 +41,8 @@ pub use id::SessionId;
 pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::RedisStore;
-pub(crate) use settings::Asker;
 pub use settings::Sessions;
+pub(crate) use settings::{Asker, COOKIE_NAME};
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 pub use values::Values;
 

@@ -13,6 +13,8 @@ use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
 
+/// The cookie's name (SAC-2).
+pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -82,7 +84,7 @@ impl Sessions {
             store_timeout: Duration::from_secs(5),
             queue_limit: 50,
             problem: None,
-            cookie_name: "ASP.NET_SessionId".into(),
+            cookie_name: COOKIE_NAME.into(),
             domain: None,
             same_site: None,
             secure: false,
@@ -157,6 +159,11 @@ impl Sessions {
             ("the store_timeout of sessions", self.store_timeout.is_zero()),
         ];
         settings.into_iter().filter(|(_, is_zero)| *is_zero).map(|(name, _)| name)
+    }
+
+    /// The name of the cookie.
+    pub(crate) fn name(&self) -> &str {
+        &self.cookie_name
     }
 
     /// The cookie as `Set-Cookie` says it.

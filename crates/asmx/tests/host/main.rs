@@ -14,6 +14,7 @@ mod crowds;
 mod describe;
 mod extract;
 mod forms;
+mod help;
 mod hidden_members;
 mod identity;
 mod identity_access;
@@ -23,6 +24,8 @@ mod log;
 mod manners;
 mod mounting;
 mod nulls;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod paths;
 mod per_call;
 mod proxies;
