@@ -1,11 +1,14 @@
 //! A service as its readers see it.
 
+use std::sync::OnceLock;
+
 use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
 use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
 use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
+use super::unreflected::Unreflected;
 use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
@@ -26,6 +29,8 @@ pub(crate) struct Description {
     zone: TimeZone,
     facts: Facts,
     proxies: Proxies,
+    /// Found when it is first asked for.
+    unreflected: OnceLock<Option<Unreflected>>,
 }
 
 impl Description {
@@ -59,6 +64,7 @@ impl Description {
             zone,
             facts,
             proxies,
+            unreflected: OnceLock::new(),
         }
     }
 
@@ -86,6 +92,16 @@ impl Description {
     /// The namespace of its XML.
     pub(crate) fn xml_namespace(&self) -> &'static str {
         self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
+    }
+
+    /// The name of the class without its namespace.
+    pub(crate) fn short_class(&self) -> &str {
+        self.class.rsplit('.').next().unwrap_or(&self.class)
+    }
+
+    /// The method that XML cannot carry, if there is one (CLS-41).
+    pub(crate) fn unreflected(&self) -> Option<&Unreflected> {
+        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.methods)).as_ref()
     }
 
     /// The documentation of the service.

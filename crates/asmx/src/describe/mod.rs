@@ -20,6 +20,7 @@ mod text;
 mod time_span;
 mod type_label;
 mod typescript;
+mod unreflected;
 mod url_callable;
 mod wsdl;
 

@@ -3,7 +3,7 @@
 use core::pin::pin;
 
 use asmx_core::fault::{Fault, Phase};
-use asmx_core::service::Access;
+use asmx_core::service::{Access, MethodDescriptor};
 use axum_core::body::Body;
 use http::header::SET_COOKIE;
 use http::request::Parts;
@@ -68,6 +68,19 @@ pub(super) async fn refuse(
         true => error_object(&fault, caller.detail),
         false => page(tables, parts, caller, &fault),
     })
+}
+
+/// Whether whoever asks may call a method that the path does not name.
+///
+/// # Errors
+/// He may not.
+pub(super) async fn method(
+    mount: &Mount,
+    method: &'static MethodDescriptor,
+    parts: &Parts,
+) -> Result<(), Fault> {
+    let access = mount.access(Some(method));
+    if access.asks() { guard::run(parts, pin!(check(parts, access))).await } else { Ok(()) }
 }
 
 async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {

@@ -6,7 +6,7 @@ use http::request::Parts;
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
-use crate::request::Asked;
+use crate::request::{Asked, ErrorDetail};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// What the log says where somebody asks what he may not read.
@@ -41,12 +41,13 @@ pub(super) fn claim<'a>(
     tables: &'a Tables,
     route: &Route<'a>,
     parts: &'a Parts,
+    detail: ErrorDetail,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
-            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, proxies })
+            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, detail, proxies })
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();

@@ -111,7 +111,7 @@ async fn serve<B: RequestBody>(
             return response;
         }
     }
-    match claim::claim(tables, route, parts) {
+    match claim::claim(tables, route, parts, caller.detail) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called, form)) => {
             let read = async {

@@ -8,6 +8,7 @@ use http::request::Parts;
 use http::uri::Authority;
 
 use super::client::is_local;
+use super::detail::ErrorDetail;
 use super::handed;
 use super::outer::outer_path;
 use super::protocols::WebProtocols;
@@ -33,6 +34,8 @@ pub(crate) struct Asked<'a> {
     /// What is on there beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
+    /// Whether the client may see what goes wrong.
+    pub(crate) detail: ErrorDetail,
     /// What stands in front of the host.
     pub(crate) proxies: &'a Proxies,
 }

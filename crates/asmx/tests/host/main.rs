@@ -44,3 +44,4 @@ mod soap;
 mod stops;
 mod targets;
 mod trusted;
+mod wsdl;
