@@ -10,6 +10,7 @@ pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod map;
 pub(crate) mod msrv;
+pub(crate) mod mutants;
 pub(crate) mod package;
 pub(crate) mod rules;
 pub(crate) mod unit;
