@@ -65,7 +65,7 @@ impl Varied {
     #[web_method(cache(60, single_flight))]
     async fn stuck(&self) {
         self.run();
-        std::future::pending().await
+        std::future::pending::<()>().await;
     }
 
     #[web_method(cache = 60)]
