@@ -27,6 +27,8 @@ pub(crate) enum Form {
     Expression,
     /// `key`, or `key = "read"`
     Access,
+    /// `key = "default"`, or `"error"`
+    Null,
     /// `key = 60`, `key(60)` or `key(60, shared, …)`
     Cache,
 }
@@ -95,9 +97,11 @@ impl Arguments {
             (Value::Flag, Form::Flag | Form::FlagOrPath | Form::Access) | (Value::List(_), Form::List) => {
                 true
             }
-            (Value::Assigned(tokens), Form::Text) => syn::parse2::<LitStr>(tokens.clone()).is_ok(),
             (Value::Assigned(tokens), Form::Access) => {
                 syn::parse2::<LitStr>(tokens.clone()).is_ok_and(|text| text.value() == "read")
+            }
+            (Value::Assigned(tokens), Form::Text | Form::Null) => {
+                syn::parse2::<LitStr>(tokens.clone()).is_ok()
             }
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
@@ -108,10 +112,14 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            let help = match form {
-                Form::Cache => cache::HELP.to_owned(),
-                Form::Access => format!("write `{name}`, or `{name} = \"read\"` if the method only reads it"),
-                form => format!("write `{}`", form.example(name)),
+            let hint = known.hints.iter().find(|(word, _)| *word == name);
+            let help = match (hint, form) {
+                (Some((_, hint)), _) => (*hint).to_owned(),
+                (None, Form::Cache) => cache::HELP.to_owned(),
+                (None, Form::Access) => {
+                    format!("write `{name}`, or `{name} = \"read\"` if the method only reads it")
+                }
+                (None, form) => format!("write `{}`", form.example(name)),
             };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;
@@ -230,6 +238,7 @@ impl Form {
             Self::FlagOrPath => "takes no value, or a name",
             Self::Access => "takes no value, or \"read\"",
             Self::Expression => "takes an expression",
+            Self::Null => "takes \"default\" or \"error\"",
             Self::Cache => "takes a whole number of seconds",
         }
     }
@@ -241,6 +250,7 @@ impl Form {
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
             Self::Expression => format!("{name} = expression"),
+            Self::Null => format!("{name} = \"default\""),
             Self::Cache => format!("{name} = 60"),
         }
     }

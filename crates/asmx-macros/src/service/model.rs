@@ -10,9 +10,11 @@ use crate::cache::Cache;
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::Name;
+use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 
 /// A service.
@@ -23,11 +25,16 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
+    /// What becomes of a null that a Rust type cannot hold, if it says so.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) callers: Callers,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -47,10 +54,13 @@ pub(crate) struct Method {
     pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) callers: Callers,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) output: Type,
+    /// As the service's, for this method.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -142,10 +152,13 @@ impl Service {
             name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            callers: Callers::read(arguments, errors),
             methods,
         }
     }
@@ -199,6 +212,7 @@ impl Method {
                 Some(_) => Access::Read,
             },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            callers: Callers::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,
@@ -206,6 +220,7 @@ impl Method {
                 ReturnType::Type(_, ty) => (**ty).clone(),
                 ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
         }

@@ -32,12 +32,15 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "Acme.Shop",
+            xml_namespace: "http://tempuri.org/",
             path: "/Services/Shop.asmx",
             description: "The shop.",
+            null: __asmx::None,
             script_types: &[
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
             ],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -66,7 +69,9 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -122,7 +127,9 @@ const _: () = {
                         single_flight: false,
                     },
                     extracts: true,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -179,7 +186,9 @@ const _: () = {
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,

@@ -10,7 +10,7 @@ use http::uri::Authority;
 use http::{HeaderMap, Method, Uri};
 
 use super::request_cookie::{self, RequestCookie};
-use crate::request::{self, client_address, outer_path};
+use crate::request::{self, Posted, PostedFile, client_address, outer_path};
 
 /// The request of a call, without its body: [`Context::request`](crate::Context::request).
 ///
@@ -42,6 +42,7 @@ pub struct Request {
     is_vouched_for: bool,
     /// As the browser knows it.
     path: String,
+    posted: Posted,
 }
 
 impl Request {
@@ -53,6 +54,7 @@ impl Request {
             client: client_address(&parts.extensions),
             is_vouched_for: request::is_vouched_for(&parts.extensions),
             path: outer_path(&parts.extensions, parts.uri.path()).into_owned(),
+            posted: parts.extensions.get::<Posted>().cloned().unwrap_or_default(),
         }
     }
 
@@ -99,6 +101,31 @@ impl Request {
     #[must_use]
     pub fn query_items(&self) -> Vec<(Option<String>, String)> {
         query::parse(self.raw_query())
+    }
+
+    /// A field of the form that the client sent: `Form["name"]`. Names have no case, several values are joined by a comma.
+    /// Script calls bring none.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<String> {
+        self.posted.field(name)
+    }
+
+    /// The names and values of the form in their order: `Form`.
+    #[must_use]
+    pub fn form_items(&self) -> &[(Option<String>, String)] {
+        self.posted.fields()
+    }
+
+    /// A file that came with the form: `Files["name"]`. Names have no case.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&PostedFile> {
+        self.posted.file(name)
+    }
+
+    /// The files that came with the form, in their order: `Files`.
+    #[must_use]
+    pub fn files(&self) -> &[PostedFile] {
+        self.posted.files()
     }
 
     /// A cookie: `Cookies["name"]`. Names have no case; of several the first counts.

@@ -1,6 +1,7 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
+use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
@@ -38,9 +39,12 @@ pub(super) fn settings(
 fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
-        "custom_errors" => Given::Text(value.to_owned()),
+        "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "auth.timeout" => number(value),
+        key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })
 }

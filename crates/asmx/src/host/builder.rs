@@ -14,8 +14,10 @@ use super::folder::Folder;
 use super::host::Host;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
+use super::users::users;
 use super::zeros::zeros;
 use super::{log, policies};
+use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::request::Bodies;
@@ -32,6 +34,7 @@ pub struct HostBuilder {
     pub(super) overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
+    pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
     pub(super) limits: Limits,
     /// What was given as a proxy and is none.
@@ -59,6 +62,7 @@ impl Default for HostBuilder {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
             sessions: None,
+            auth: None,
             fallback: None,
             limits: Limits::default(),
             wrong_proxies: Vec::new(),
@@ -311,7 +315,9 @@ impl HostBuilder {
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
-        let Assembly { mut mounts, folders, plan, mut errors, layers, settings, .. } = assembly;
+        let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
+        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
@@ -319,8 +325,10 @@ impl HostBuilder {
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors
-                    .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
+                errors.push(BuildError::SamePath {
+                    first: pair[0].path.to_string(),
+                    second: pair[1].path.to_string(),
+                });
             }
         }
         let policies = match policies::policies(&plan, &self.cors_config) {
@@ -333,6 +341,9 @@ impl HostBuilder {
         log::configuration(&self.configured, &self.notes);
         log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
+        if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
+            log::generated_keys();
+        }
         if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
             log::unknown_proxies();
         }
@@ -342,6 +353,8 @@ impl HostBuilder {
             replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
+            auth,
+            strangers: Arc::default(),
             sessions,
             cache,
             application: self.fallback,

@@ -78,6 +78,32 @@ pub enum BuildError {
         /// What is wrong with it.
         problem: String,
     },
+    /// Only users may call something, and the host knows none.
+    #[error(
+        "\"{place}\" is for users who have logged in, and the host knows no users; give it `.auth(FormsAuth::new())`, \
+         mode = \"Forms\" in [auth] of asmx.toml, or `.auth(LayerAuth::new())` where a layer finds them"
+    )]
+    #[non_exhaustive]
+    NoUsers {
+        /// The path of the service or of its method.
+        place: String,
+    },
+    /// Only users with a role may call something, and nobody knows roles.
+    #[error(
+        "\"{place}\" asks for a role, and nobody knows the users' roles; give the `FormsAuth` a `.roles(…)`"
+    )]
+    #[non_exhaustive]
+    NoRoles {
+        /// The path of the service or of its method.
+        place: String,
+    },
+    /// Forms authentication that cannot work.
+    #[error("forms authentication: {problem}")]
+    #[non_exhaustive]
+    FormsAuth {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
     #[non_exhaustive]

@@ -117,6 +117,8 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let made = Arc::clone(&self.0);
         let in_force = made.tables.in_force();
-        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, request).await) })
+        // Taken apart before they are put into the future, which is the smaller for it.
+        let (mut parts, body) = request.into_parts();
+        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, &mut parts, body).await) })
     }
 }

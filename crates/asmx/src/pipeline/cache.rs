@@ -11,6 +11,7 @@ use super::claim::Called;
 use super::read::Read;
 use crate::cache::{Key, Missing, OutputCache, Parts};
 use crate::call::sent_cookies;
+use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -25,6 +26,7 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: Called<'a>,
     pub(super) arguments: Arguments,
+    pub(super) posted: Option<Posted>,
     /// The answer that may be kept.
     pub(super) missing: Option<Missing>,
 }
@@ -42,8 +44,10 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
         Some(Err(missing)) => Some(missing),
         None => None,
     };
-    read.verified.nothing_kept()?;
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, missing }))
+    if let Some(fault) = read.verified.unless_kept {
+        return Err(fault);
+    }
+    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).
@@ -51,15 +55,15 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
 /// # Errors
 /// The time for the call was over before.
 pub(super) async fn look_again<'a>(tables: &Tables, missed: Missed<'a>) -> Result<Looked<'a>, Fault> {
-    let Missed { called, arguments, missing } = missed;
+    let Missed { called, arguments, posted, missing } = missed;
     let single = cache_of(tables, &called).filter(|_| called.method.descriptor.cache.single_flight);
     let found = match (single, missing) {
         (Some(cache), Some(missing)) => cache.find_alone(missing),
-        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, missing })),
+        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, posted, missing })),
     };
     match tokio::time::timeout(called.mount.settings.execution_timeout, found).await {
         Ok(Ok(response)) => Ok(Looked::Kept(response)),
-        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, missing: Some(missing) })),
+        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, posted, missing: Some(missing) })),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
@@ -74,7 +78,8 @@ pub(super) async fn keep(
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        Some(cache) => cache.keep(missing, called.method.descriptor.cache.seconds, response).await,
+        // Calls that keep nothing shall not carry the room for it.
+        Some(cache) => Box::pin(cache.keep(missing, called.method.descriptor.cache.seconds, response)).await,
         None => response,
     }
 }
@@ -89,6 +94,8 @@ fn key(tables: &Tables, read: &Read<'_>) -> Option<Key> {
     let method = called.method.descriptor;
     let parts = Parts::new((called.mount.number, called.method.index));
     let parts = match &read.arguments {
+        // What is kept is the answer to a script call.
+        Arguments::Converted(_) => return None,
         _ if method.parameters.is_empty() => parts,
         Arguments::Body(body) if read.is_measured => parts.body(body)?,
         Arguments::Query(query) => {

@@ -7,6 +7,7 @@ use http::{HeaderMap, Response};
 use super::around::Around;
 use super::cors::Cors;
 use super::forward;
+use crate::log::Asker;
 use crate::request::path;
 use crate::tables::{InForce, Tables};
 
@@ -14,11 +15,12 @@ use crate::tables::{InForce, Tables};
 pub(crate) fn refused(tables: &Tables, in_force: &InForce, parts: &Parts) -> HeaderMap {
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
+    let asker = Asker::new(parts);
     let bare = Response::new(Body::empty());
     let answer = match forward::application(tables, &route, parts) {
-        None => Cors::decide(tables, in_force, &route, parts).cover(bare),
+        None => Cors::decide(tables, in_force, &route, parts, asker).cover(bare),
         Some(application) if application.has_cors => {
-            Around::decide(tables, in_force, &route, parts).cover(bare)
+            Around::decide(tables, in_force, &route, parts, asker).cover(bare)
         }
         Some(_) => bare,
     };

@@ -4,8 +4,8 @@ use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::{Fault, Phase};
 use futures_util::FutureExt as _;
-use tracing::Span;
 
+use super::named::Named;
 use super::running::Running;
 use super::session::Ready;
 use crate::cache::Missing;
@@ -21,14 +21,22 @@ pub(super) struct Ran {
 }
 
 /// # Errors
-/// What the method failed with, and when it takes too long.
-pub(super) async fn run(ready: Ready<'_>, place: Place, span: &Span) -> Result<Ran, Fault> {
+/// What the method failed with, an answer that is none, and when it takes too long.
+pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
     let Ready { called, method, current, missing } = ready;
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let running = Running::new(method, called.method.descriptor, span.clone(), token, place);
+    let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
-        Ok(outcome) => outcome.map(|answer| Ran { answer, current, missing }),
+        Ok(Ok(answer)) => {
+            current.as_ref().map_or(Ok(()), Current::check)?;
+            Ok(Ran { answer, current, missing })
+        }
+        // What it wrote is the answer, where a method may end that itself.
+        Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
+            Ok(Ran { answer: Answer::new(Vec::new()), current, missing: None })
+        }
+        Ok(Err(fault)) => Err(fault),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }

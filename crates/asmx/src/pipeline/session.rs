@@ -12,7 +12,7 @@ use super::caller::Caller;
 use super::claim::Called;
 use crate::cache::Missing;
 use crate::call::Current;
-use crate::request::Kind;
+use crate::request::{Kind, Posted};
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
@@ -28,16 +28,16 @@ pub(super) struct Ready<'a> {
 
 /// Puts the session around the method, where there is one.
 pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
-    let Missed { called, arguments, missing } = missed;
-    let Called { mount, method, form, parts } = called;
+    let Missed { called, arguments, posted, missing } = missed;
+    let Called { mount, method, reply, parts } = called;
     let descriptor = method.descriptor;
-    let mut call = Call::new(descriptor, Arc::clone(&mount.site), arguments).strict(method.strict);
-    if let Some(writer) = form.writer(descriptor) {
+    let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
+    if let Some(writer) = reply.writer(descriptor) {
         call = call.written_by(writer);
     }
     let (method, current) = match session_of(tables, &called, caller) {
         Some(active) => {
-            let (mut head, current) = head_of(&called);
+            let (mut head, current) = head_of(&called, posted);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
             (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
@@ -45,7 +45,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
         None => {
             let mut current = None;
             if descriptor.extracts || mount.is_made_of_requests() {
-                let (head, own) = head_of(&called);
+                let (head, own) = head_of(&called, posted);
                 call = call.with_head(head);
                 current = Some(own);
             }
@@ -75,8 +75,11 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, posted: Option<Posted>) -> (Parts, Current) {
     let mut head = called.parts.clone();
+    if let Some(posted) = posted {
+        head.extensions.insert(posted);
+    }
     let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
     head.extensions.insert(current.clone());
     (head, current)

@@ -1,6 +1,8 @@
 //! Reading the body of a request within its limit (REQ-11).
 
+use core::error::Error;
 use core::pin::Pin;
+use std::io;
 
 use asmx_core::fault::{Fault, Phase};
 use bytes::{Buf, Bytes, BytesMut};
@@ -62,24 +64,36 @@ async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, F
             }
             Some(Err(error)) => {
                 let error = error.into();
-                let message = match is_too_slow(&*error) {
-                    true => "Request timed out.",
-                    false => "The client disconnected.",
+                let fault = if beneath(&*error, <dyn Error>::is::<TooSlow>) {
+                    exception("Request timed out.")
+                } else if beneath(&*error, is_malformed) {
+                    Fault::malformed("The body of the request is malformed.")
+                } else {
+                    exception("The client disconnected.")
                 };
-                let fault = Fault::exception("System.Web.HttpException", message);
-                return Err(fault.with_source(error).during(Phase::Request));
+                return Err(fault.with_source(error));
             }
         }
     }
 }
 
-/// Whether that is so, also beneath the errors of the bodies around it.
-fn is_too_slow(error: &(dyn core::error::Error + 'static)) -> bool {
-    core::iter::successors(Some(error), |error| error.source()).any(<dyn core::error::Error>::is::<TooSlow>)
+/// Whether something is so, also beneath the errors of the bodies around it.
+fn beneath(error: &(dyn Error + 'static), is_so: fn(&(dyn Error + 'static)) -> bool) -> bool {
+    is_so(error) || error.source().is_some_and(|source| beneath(source, is_so))
+}
+
+/// Whether it is about what came, such as chunks that are none, and not about its end.
+fn is_malformed(error: &(dyn Error + 'static)) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    matches!(kind, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
 }
 
 fn too_long() -> Fault {
-    Fault::exception("System.Web.HttpException", "Maximum request length exceeded.").during(Phase::Request)
+    exception("Maximum request length exceeded.")
+}
+
+fn exception(message: &str) -> Fault {
+    Fault::exception("System.Web.HttpException", message).during(Phase::Request)
 }
 
 #[cfg(test)]

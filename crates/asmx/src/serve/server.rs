@@ -19,7 +19,7 @@ use super::arriving::Arriving;
 use super::connection::{self, Ended};
 use super::log;
 use super::progress::{FAREWELL, Progress};
-use super::seldom::Seldom;
+use crate::cors::Seldom;
 use crate::host::Host;
 use crate::request::{Connection, Serving};
 use crate::tables::Limits;
@@ -61,6 +61,7 @@ pub(super) async fn run<S, B>(
                 connection: local(&stream, client),
                 serving: serving.clone(),
                 progress: Arc::new(Progress::new()),
+                unreadable: Arc::clone(&unreadable),
             };
             let (host, stopping, unreadable) = (host.clone(), stopping.clone(), Arc::clone(&unreadable));
             connections.spawn(async move {
@@ -72,6 +73,7 @@ pub(super) async fn run<S, B>(
     }
     stopping.cancel();
     end(&serving, &connections, limits.shutdown, hurry).await;
+    crate::log::flush();
 }
 
 /// Waits for calls and connections.
@@ -112,7 +114,7 @@ fn local(stream: &TcpStream, client: core::net::SocketAddr) -> Option<Connection
 fn told(ended: &Ended, client: core::net::SocketAddr, unreadable: &Seldom) {
     match ended {
         Ended::Over(Err(error)) if error.is_parse() => {
-            if let Some(left_out) = unreadable.admits() {
+            if let Some(left_out) = unreadable.admits(()) {
                 log::unreadable(client, error, left_out);
             }
         }

@@ -6,6 +6,8 @@ use core::time::Duration;
 
 use asmx_core::fault::{Fault, Phase};
 
+use crate::log::without_secrets;
+
 /// Why a store did not do something.
 ///
 /// It is no [`Error`] itself, which lets every error become one with `?`. What an error says goes to the log, with the
@@ -69,50 +71,12 @@ fn causes(error: &(dyn Error + 'static)) -> String {
         text.push_str(&error.to_string());
         beneath = error.source();
     }
-    masked(&text)
-}
-
-/// A text without the users and passwords of the URLs in it.
-fn masked(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find("://") {
-        let (before, after) = rest.split_at(at + 3);
-        out.push_str(before);
-        let authority =
-            after.find(|c: char| c.is_whitespace() || "/?#\"'<>".contains(c)).unwrap_or(after.len());
-        // A password may hold what ends an authority, written as it is: then the last `@` of the word counts.
-        let word = after.find(char::is_whitespace).unwrap_or(after.len());
-        let end = after[..authority].rfind('@').or_else(|| after[..word].rfind('@'));
-        rest = match end {
-            Some(end) => {
-                out.push('…');
-                &after[end..]
-            }
-            None => after,
-        };
-    }
-    out.push_str(rest);
-    out
+    without_secrets(&text).into_owned()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn urls_lose_their_secrets() {
-        for (text, expected) in [
-            ("redis://user:pa55@db:6379 refused", "redis://…@db:6379 refused"),
-            ("at redis://:pa55@db/0: no", "at redis://…@db/0: no"),
-            ("redis://user:p/a@55@db/0", "redis://…@db/0"),
-            ("\"rediss://u:p@a\" and https://b/c?d=e", "\"rediss://…@a\" and https://b/c?d=e"),
-            ("a@b://c", "a@b://c"),
-            ("nothing", "nothing"),
-        ] {
-            assert_eq!(masked(text), expected);
-        }
-    }
 
     #[test]
     fn an_error_is_told_with_its_causes() {

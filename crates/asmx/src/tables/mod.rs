@@ -6,6 +6,7 @@ mod configured;
 mod in_force;
 mod limits;
 mod mount;
+mod names;
 mod place;
 mod places;
 mod policies;
@@ -33,8 +34,10 @@ pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
+use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
+use crate::log::Strangers;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
@@ -46,6 +49,10 @@ pub(crate) struct Tables {
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
+    /// Where the host knows users.
+    pub(crate) auth: Option<Arc<Users>>,
+    /// How much strangers cause in the log.
+    pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.

@@ -8,6 +8,7 @@ pub mod memory;
 pub mod orders;
 #[cfg(feature = "redis")]
 pub mod redis;
+pub mod tickets;
 pub mod wire;
 
 use std::collections::{HashMap, HashSet};

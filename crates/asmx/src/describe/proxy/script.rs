@@ -8,7 +8,8 @@ use super::client_types::Namespaces;
 use super::edition::Edition;
 use super::lines::Lines;
 use super::source::Source;
-use super::{accessors, client_types, file_path, methods, names};
+use super::{accessors, client_types, methods, names};
+use crate::describe::file_path;
 
 /// A proxy as it is sent.
 #[derive(Debug)]
@@ -85,9 +86,11 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
+        access: asmx_core::service::Access::Unsaid,
         session: SessionAccess::None,
         cache: Cache::NONE,
         response: ResponseFormat::Json,
+        null: None,
         script_types: &[],
     };
 
