@@ -39,7 +39,9 @@ Not part of test:
 
   bench     prints what CORS costs beside tower-http's layer, in time and in instructions, and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
-            first, where it is missing)";
+            first, where it is missing)
+  mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install
+            installs cargo-mutants first, where it is missing)";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -60,6 +62,12 @@ fn run(args: &[String]) -> Result<ExitCode> {
         let options = tasks::fuzz::Options::parse(options)?;
         let mut report = Report::default();
         tasks::fuzz::run(&Workspace::find()?, &mut report, &options);
+        return Ok(report.conclude());
+    }
+    if task == "mutants" {
+        let options = tasks::mutants::Options::parse(options)?;
+        let mut report = Report::default();
+        tasks::mutants::run(&Workspace::find()?, &mut report, &options);
         return Ok(report.conclude());
     }
     let option = match options {

@@ -85,6 +85,13 @@ pub enum BuildError {
         /// How long it would keep an answer.
         seconds: u32,
     },
+    /// A store of sessions that there cannot be.
+    #[error("the store of sessions: {problem}")]
+    #[non_exhaustive]
+    SessionStore {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// Only users may call something, and the host knows none.
     #[error(
         "\"{place}\" is for users who have logged in, and the host knows no users; give it `.auth(FormsAuth::new())`, \
@@ -108,13 +115,6 @@ pub enum BuildError {
     #[error("forms authentication: {problem}")]
     #[non_exhaustive]
     FormsAuth {
-        /// What is wrong with it.
-        problem: String,
-    },
-    /// A store of sessions that there cannot be.
-    #[error("the store of sessions: {problem}")]
-    #[non_exhaustive]
-    SessionStore {
         /// What is wrong with it.
         problem: String,
     },

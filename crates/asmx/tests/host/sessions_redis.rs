@@ -131,7 +131,7 @@ async fn sac_10_two_hosts_count_exactly() {
     let began = Instant::now();
     let readers: Vec<_> = (0..10).map(|number| call(&hosts[number % 2], "Look", &ids[0])).collect();
     futures_util::future::join_all(readers).await;
-    assert!(began.elapsed() < Duration::from_millis(600), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_millis(900), "{:?}", began.elapsed());
 }
 
 /// Who waits gets in in order, wherever, and at once.
@@ -157,7 +157,7 @@ async fn sac_10_hosts_stand_in_one_line() {
     for one in waiting {
         assert_eq!(one.await.expect("no panic"), Closed::InTime);
     }
-    assert!(freed.elapsed() < Duration::from_millis(450), "{:?}", freed.elapsed());
+    assert!(freed.elapsed() < Duration::from_millis(900), "{:?}", freed.elapsed());
     assert_eq!(*order.lock().expect("no panic"), [0, 1, 2, 3, 4, 5]);
 }
 

@@ -11,6 +11,7 @@ pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod map;
 pub(crate) mod msrv;
+pub(crate) mod mutants;
 pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
