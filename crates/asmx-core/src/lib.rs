@@ -58,8 +58,8 @@ pub mod __private {
     pub use crate::fault::__private::{ByException, ByFault, Thrown};
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::{
-        Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
-        Service, ServiceDescriptor, SessionAccess, Verb,
+        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor,
+        ResponseFormat, Service, ServiceDescriptor, SessionAccess, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

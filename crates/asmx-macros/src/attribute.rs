@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, LitStr, Meta, Path, Token, Type};
 
-use crate::cache::Cache;
+use crate::cache::{self, Cache};
 use crate::errors::{Errors, did_you_mean};
 
 /// How an argument is written.
@@ -29,7 +29,7 @@ pub(crate) enum Form {
     Access,
     /// `key = "default"`, or `"error"`
     Null,
-    /// `key = 60`, `key(60)` or `key(60, shared)`
+    /// `key = 60`, `key(60)` or `key(60, shared, …)`
     Cache,
 }
 
@@ -112,13 +112,14 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            let help = match form {
-                Form::Cache => format!(
-                    "write `{name} = 60`; or `{name}(60, shared)`, if every client may have the answer that was made \
-                     for another"
-                ),
-                Form::Access => format!("write `{name}`, or `{name} = \"read\"` if the method only reads it"),
-                form => format!("write `{}`", form.example(name)),
+            let hint = known.hints.iter().find(|(word, _)| *word == name);
+            let help = match (hint, form) {
+                (Some((_, hint)), _) => (*hint).to_owned(),
+                (None, Form::Cache) => cache::HELP.to_owned(),
+                (None, Form::Access) => {
+                    format!("write `{name}`, or `{name} = \"read\"` if the method only reads it")
+                }
+                (None, form) => format!("write `{}`", form.example(name)),
             };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;
@@ -164,7 +165,7 @@ impl Arguments {
         }
     }
 
-    /// What `key = 60` or `key(60, shared)` says, and where it stands.
+    /// What `key = 60` or `key(60, shared, …)` says, and where it stands.
     pub(crate) fn cache(&self, name: &str) -> Option<(&Ident, Cache)> {
         let (key, value) = self.find(name)?;
         let cache = match value {

@@ -65,6 +65,8 @@ use proc_macro::TokenStream;
 /// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
 /// | `null = "default"` | a null, or a member left out, for a type that cannot be null is its `Default`, see below | `"error"` (CNV-9, CNV-10) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `authorize` | only for users who have logged in: its calls, its proxies and its help page (RT-31, RT-32) | for everybody |
+/// | `roles = "Admin, Sales"` | only for users who have one of these roles | for everybody |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
@@ -133,6 +135,11 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `cache(60, vary_by = session)` | an answer for each of what it depends on: `session`, `cookie("lang")`, `header("Accept-Language")`, `params("page")` of a query alone, `custom(function)` of the request's head; several in `[…]` (`VaryByHeader`, `VaryByParam`, `VaryByCustom`) |
+/// | `cache(60, single_flight)` | one call at a time makes an answer, and others that want the same wait for it |
+/// | `authorize` | only users who have logged in may call it; others get status 401 (RT-30) |
+/// | `roles = "Admin, Sales"` | only users who have one of these roles may call it |
+/// | `anonymous` | everybody may call it, though the service says `authorize` or `roles` |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |

@@ -6,6 +6,8 @@
 pub enum Phase {
     /// There was no room for the call.
     Busy,
+    /// Who asks, and whether he may.
+    Authorize,
     /// The request itself: its verb, its body.
     Request,
     /// Getting or keeping the session.
@@ -30,7 +32,10 @@ impl Phase {
     /// Whether the method had been called.
     #[must_use]
     pub const fn has_run(self) -> bool {
-        !matches!(self, Self::Busy | Self::Request | Self::Session | Self::Extract | Self::Bind)
+        !matches!(
+            self,
+            Self::Busy | Self::Authorize | Self::Request | Self::Session | Self::Extract | Self::Bind
+        )
     }
 
     /// As the log has it.
@@ -38,6 +43,7 @@ impl Phase {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Busy => "busy",
+            Self::Authorize => "authorize",
             Self::Request => "request",
             Self::Session => "session",
             Self::Extract => "extract",

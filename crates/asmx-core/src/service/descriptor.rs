@@ -2,6 +2,9 @@
 
 use asmx_types::{Null, TypeRef};
 
+use super::access::Access;
+use super::cache::Cache;
+
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
 pub struct ServiceDescriptor {
@@ -20,6 +23,8 @@ pub struct ServiceDescriptor {
     pub null: Option<Null>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+    /// Who may ask anything of it.
+    pub access: Access,
 }
 
 /// The description of a web method.
@@ -41,12 +46,12 @@ pub struct MethodDescriptor {
     pub disconnect: Disconnect,
     /// What the method has of a session (`EnableSession`, SAC-1).
     pub session: SessionAccess,
-    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
-    pub cache: u32,
-    /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
-    pub shared: bool,
+    /// How the server keeps its answers (`CacheDuration`, SAC-30).
+    pub cache: Cache,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
+    /// Who may call it.
+    pub access: Access,
     /// How the result is written.
     pub response: ResponseFormat,
     /// What becomes of a null that a Rust type can't hold, if the method says so.

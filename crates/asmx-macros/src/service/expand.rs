@@ -1,9 +1,10 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::cache::Cache;
 use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
@@ -70,6 +71,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
+    let access = &service.callers;
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
@@ -87,6 +89,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                     description: #description,
                     null: #null,
                     script_types: &[#(#script_types),*],
+                    access: #access,
                 };
                 #cors
                 const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
@@ -114,9 +117,9 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
-                cache: 0,
-                shared: false,
+                cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
@@ -149,7 +152,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it.
 fn row(method: &Method, callee: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, .. } = method;
+    let Method { description, script_types, output, callers: access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -160,9 +163,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let (cache, shared) =
-        method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let cache = Literal::u32_unsuffixed(cache);
+    let cache = method.cache.as_ref().map_or_else(|| Cache::default().value(), |(_, cache)| cache.value());
     let session = match method.session {
         Access::None => quote!(None),
         Access::Read => quote!(Read),
@@ -198,8 +199,8 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
                 cache: #cache,
-                shared: #shared,
                 extracts: #extracts,
+                access: #access,
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
                 script_types: &[#(#script_types),*],

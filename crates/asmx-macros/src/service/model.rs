@@ -14,6 +14,7 @@ use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 
 /// A service.
@@ -33,6 +34,7 @@ pub(crate) struct Service {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) callers: Callers,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -52,6 +54,7 @@ pub(crate) struct Method {
     pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) callers: Callers,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -155,6 +158,7 @@ impl Service {
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            callers: Callers::read(arguments, errors),
             methods,
         }
     }
@@ -175,6 +179,12 @@ fn type_ident(ty: &Type) -> Ident {
 }
 
 impl Method {
+    /// Whether callers can give a parameter of that name.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let mut own = self.parameters.iter().filter(|parameter| !parameter.is_extracted);
+        own.any(|parameter| parameter.name.text.eq_ignore_ascii_case(name))
+    }
+
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)
@@ -202,6 +212,7 @@ impl Method {
                 Some(_) => Access::Read,
             },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            callers: Callers::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

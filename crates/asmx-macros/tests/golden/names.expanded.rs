@@ -18,6 +18,7 @@ const _: () = {
             description: "",
             null: __asmx::None,
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -48,9 +49,9 @@ const _: () = {
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
-                    cache: 0,
-                    shared: false,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
@@ -110,9 +111,9 @@ const _: () = {
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
-                    cache: 0,
-                    shared: false,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],

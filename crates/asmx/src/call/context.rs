@@ -15,6 +15,7 @@ use jiff::tz::TimeZone;
 use super::by_hand::ByHand;
 use super::cookie::Cookie;
 use super::current::Current;
+use super::login::Login;
 use super::request::Request;
 use super::request_cookie::RequestCookie;
 use crate::log;
@@ -46,8 +47,10 @@ const OF_CONNECTIONS: [&str; 7] =
 /// ```
 #[derive(Clone)]
 pub struct Context {
-    current: Current,
+    pub(super) current: Current,
     request: Arc<Request>,
+    /// Where the host knows users.
+    pub(super) login: Option<Arc<dyn Login>>,
 }
 
 impl Context {
@@ -209,7 +212,11 @@ impl<S: Sync> FromRequestParts<S> for Context {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         match parts.extensions.get::<Current>() {
-            Some(current) => Ok(Self { current: current.clone(), request: Arc::new(Request::new(parts)) }),
+            Some(current) => Ok(Self {
+                current: current.clone(),
+                request: Arc::new(Request::new(parts)),
+                login: parts.extensions.get::<Arc<dyn Login>>().cloned(),
+            }),
             None => Err((
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "There is no call: asmx::Context works in web methods only.",

@@ -1,6 +1,7 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
+use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
@@ -48,7 +49,8 @@ pub(super) fn settings(
 /// What a variable that no setting has was probably meant to be.
 fn meant(written: &str) -> Option<String> {
     let of_cors = CorsSettings::KEYS.iter().map(|key| format!("cors_{key}"));
-    let known: Vec<String> = settings::all_keys().chain(FILES).map(str::to_owned).chain(of_cors).collect();
+    let known: Vec<String> =
+        settings::all_keys().chain(FILES).map(|key| key.replace('.', "_")).chain(of_cors).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let is_file = FILES.into_iter().any(|file| written.eq_ignore_ascii_case(file));
     nearest(written, &known).filter(|_| !is_file).map(str::to_owned)
@@ -60,9 +62,10 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "http_get" | "http_post" | "http_post_localhost" => {
-            Given::Flag(flag(key, value)?)
-        }
+        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "auth.timeout" => number(value),
+        key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })
 }

@@ -85,7 +85,7 @@ impl Reader<'_> {
             } else if !self.place_setting(name, value, &Scope::Host, "") {
                 let text = match value.get_ref() {
                     DeValue::Table(_) => format!(
-                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, folders, services"
+                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, machine_key, folders, services"
                     ),
                     _ => settings::unknown_key("", written),
                 };
@@ -124,7 +124,7 @@ impl Reader<'_> {
             return true;
         }
         let section = plain(written);
-        let Some((section, _)) = settings::SECTIONS.iter().find(|(known, _)| *known == section) else {
+        let Some((section, _)) = settings::SECTIONS.iter().find(|(known, _)| plain(known) == section) else {
             return false;
         };
         let shown = if prefix.is_empty() { (*section).to_owned() } else { format!("{prefix}.{section}") };
@@ -142,11 +142,13 @@ impl Reader<'_> {
     fn setting(&mut self, key: &'static str, value: &Value<'_>, at: usize, section: &str, scope: &Scope) {
         let section = if section.is_empty() { String::new() } else { format!("{section}: ") };
         if settings::is_of_hosts(key) && *scope != Scope::Host {
-            self.error(at, format_args!("{section}{key} is the host's; write it above all sections"));
+            let key = settings::bare(key);
+            self.error(at, format_args!("{section}{key} is the host's alone"));
             return;
         }
         let is_same = |other: &&ConfiguredSetting| other.key() == key && same(other.scope(), scope);
         if let Some(first) = self.read.settings.iter().find(is_same) {
+            let key = settings::bare(key);
             let text = format!("{section}{key} is said by {} too; keep one of them", first.source());
             self.error(at, text);
             return;

@@ -70,7 +70,7 @@ impl Assembly {
                 self.errors.push(BuildError::ScriptType { path: path.clone(), name });
             }
             for method in source.cached_for_one() {
-                let (method, seconds) = (method.name, method.cache);
+                let (method, seconds) = (method.name, method.cache.seconds);
                 self.errors.push(BuildError::CachedForOne { path: path.clone(), method, seconds });
             }
             self.plan.services.push(ServicePlan {

@@ -14,8 +14,10 @@ use super::folder::Folder;
 use super::host::Host;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
+use super::users::users;
 use super::zeros::zeros;
 use super::{log, policies};
+use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::request::Bodies;
@@ -32,6 +34,7 @@ pub struct HostBuilder {
     pub(super) overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
+    pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
     pub(super) limits: Limits,
     /// What was given as a proxy and is none.
@@ -59,6 +62,7 @@ impl Default for HostBuilder {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
             sessions: None,
+            auth: None,
             fallback: None,
             limits: Limits::default(),
             wrong_proxies: Vec::new(),
@@ -171,7 +175,7 @@ impl HostBuilder {
     ///
     /// A method with `session` has its session here too; where not every method has one, take an `Option<Session>`. A method
     /// with `cache` would keep its answer for everybody, whoever the service was made for (SAC-34): it is refused when the host
-    /// is built, unless it says `cache(60, shared)`.
+    /// is built, unless it says for whom it is: `cache(60, shared)`, `cache(60, vary_by = session)`.
     pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
     where
         S: Service,
@@ -311,10 +315,13 @@ impl HostBuilder {
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
-        let Assembly { mut mounts, folders, plan, mut errors, layers, settings, .. } = assembly;
+        let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
+        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
-        let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
+        let cached = methods.any(|method| method.cache.seconds > 0);
+        let cache = cached.then(|| OutputCache::new(self.limits.cache));
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -334,6 +341,9 @@ impl HostBuilder {
         log::configuration(&self.configured, &self.notes);
         log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
+        if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
+            log::generated_keys();
+        }
         if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
             log::unknown_proxies();
         }
@@ -343,6 +353,7 @@ impl HostBuilder {
             replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
+            auth,
             strangers: Arc::default(),
             sessions,
             cache,

@@ -90,6 +90,19 @@ impl HostBuilder {
         self
     }
 
+    /// How much memory the answers that methods with `cache` keep may have together, in bytes. Default: 64 MiB, a value of
+    /// ours: ASP.NET's cache goes by the memory of the process. Beyond that, answers that nobody has asked for again go first.
+    pub fn max_cache_bytes(mut self, bytes: usize) -> Self {
+        self.limits.cache.bytes = bytes;
+        self
+    }
+
+    /// How many answers methods with `cache` may keep together. Default: 100,000, a value of ours.
+    pub fn max_cache_answers(mut self, answers: usize) -> Self {
+        self.limits.cache.answers = answers;
+        self
+    }
+
     /// Whether small answers are sent at once (`TCP_NODELAY`). Default: yes, as Kestrel and nginx do.
     pub fn tcp_nodelay(mut self, nodelay: bool) -> Self {
         self.limits.tcp_nodelay = nodelay;

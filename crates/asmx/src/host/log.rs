@@ -50,6 +50,14 @@ pub(super) fn unknown_proxies() {
     );
 }
 
+/// Logins end with the process (SAC-45).
+pub(super) fn generated_keys() {
+    info!(
+        "forms authentication has no machineKey: one was generated, so that logins end with this process and no other server \
+         takes them; `FormsAuth::machine_key` takes the old application's"
+    );
+}
+
 /// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
 fn cors(report: &CorsReport) {
     if report.lines().next().is_none() {

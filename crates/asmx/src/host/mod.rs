@@ -2,6 +2,7 @@
 
 mod assembly;
 mod builder;
+mod builder_auth;
 mod builder_cors;
 mod builder_limits;
 mod builder_proxies;
@@ -18,6 +19,7 @@ mod policies;
 mod reload;
 mod settings;
 mod source;
+mod users;
 mod zeros;
 
 pub use builder::HostBuilder;

@@ -13,6 +13,8 @@ pub(super) fn zeros(limits: &Limits) -> impl Iterator<Item = BuildError> + use<>
         ("write_timeout", limits.write.is_zero(), "60 s", "Duration::MAX"),
         ("max_connections", limits.connections == 0, "10,000", "usize::MAX"),
         ("max_body_memory", limits.bodies == 0, "256 MiB", "usize::MAX"),
+        ("max_cache_bytes", limits.cache.bytes == 0, "64 MiB", "usize::MAX"),
+        ("max_cache_answers", limits.cache.answers == 0, "100,000", "usize::MAX"),
         ("request_queue_limit", limits.calls == 0, "5,000", "usize::MAX"),
     ];
     is_zero

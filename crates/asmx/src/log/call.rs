@@ -35,7 +35,8 @@ pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: 
     let Some(left_out) = strangers.admit(service, method, fault).map(only_some) else { return };
     let phase = fault.phase().as_str();
     let exception = fault.exception_type();
-    let most = if is_clients(fault.phase()) { OF_CLIENTS } else { OF_OURS };
+    let is_theirs = is_clients(fault.phase()) && fault.phase() != Phase::Authorize;
+    let most = if is_theirs { OF_CLIENTS } else { OF_OURS };
     let source = fault.source().map(|source| source as &(dyn core::error::Error + 'static));
     let said = source.map(without_values);
     // A fault that was made of an error has its text.
@@ -115,6 +116,13 @@ pub(crate) fn no_method(
         phase = "routing", protocol, %method, %path, client, %request, left_out,
         "request refused: {message}"
     );
+}
+
+/// A login came and does not count (SAC-46).
+pub(crate) fn no_user(strangers: &Strangers, asker: Asker, why: &str) {
+    let Some(left_out) = strangers.admit_user().map(only_some) else { return };
+    let (phase, client) = (Phase::Authorize.as_str(), asker.client.map(tracing::field::display));
+    warn!(phase, client, request = %asker.request(), left_out, "the client is a stranger: {}", OneLine::up_to(OF_OURS, why));
 }
 
 /// Nothing is said of none.

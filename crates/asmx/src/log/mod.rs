@@ -31,8 +31,8 @@ pub use init::init;
 
 pub(crate) use asker::Asker;
 pub(crate) use call::{
-    answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, not_called,
-    redirected,
+    answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
+    not_called, redirected,
 };
 pub(crate) use panics::{all_caught, caught, located};
 pub(crate) use secrets::without_secrets;

@@ -37,6 +37,11 @@ impl Strangers {
         self.held.admits((service, method))
     }
 
+    /// The same for a login that does not count.
+    pub(super) fn admit_user(&self) -> Option<u64> {
+        self.refused.admits(Phase::Authorize)
+    }
+
     /// The same for a request that led to no call.
     pub(super) fn admit_page(&self, error: &PageError) -> Option<u64> {
         // What it is about stands behind that.
@@ -47,5 +52,5 @@ impl Strangers {
 
 /// Whether it is no trouble of the server's.
 pub(super) fn is_clients(phase: Phase) -> bool {
-    matches!(phase, Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind)
+    matches!(phase, Phase::Authorize | Phase::Busy | Phase::Request | Phase::Extract | Phase::Bind)
 }

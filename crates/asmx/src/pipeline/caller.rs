@@ -3,6 +3,7 @@
 use http::request::Parts;
 
 use super::cors::Cors;
+use crate::auth::Identity;
 use crate::log::Asker;
 use crate::request::{ErrorDetail, is_https};
 use crate::tables::{Route, Tables};
@@ -30,11 +31,16 @@ impl Caller {
         asker: Asker,
     ) -> Self {
         let custom_errors = tables.routes.custom_errors(route);
+        let from_other_site =
+            (tables.sessions.is_some() || tables.auth.is_some()) && cors.is_from_other_site();
+        if from_other_site && let Some(identity) = parts.extensions.get::<Identity>() {
+            identity.ask_from_other_site();
+        }
         Self {
             asker,
             detail: custom_errors.detail(parts, &tables.proxies),
             wants_address: custom_errors.wants_address(parts),
-            from_other_site: tables.sessions.is_some() && cors.is_from_other_site(),
+            from_other_site,
             is_secure: is_https(parts),
         }
     }

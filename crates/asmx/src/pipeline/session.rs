@@ -10,7 +10,7 @@ use http::request::Parts;
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
-use crate::cache::Key;
+use crate::cache::Missing;
 use crate::call::Current;
 use crate::request::{Kind, Posted};
 use crate::session::{Active, Asker, Wish};
@@ -23,16 +23,16 @@ pub(super) struct Ready<'a> {
     pub(super) method: CallFuture,
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
-    pub(super) key: Option<Key>,
+    pub(super) missing: Option<Missing>,
 }
 
 /// Puts the session around the method, where there is one.
 pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
-    let Missed { called, arguments, posted, key } = missed;
-    let Called { mount, method, form, parts } = called;
+    let Missed { called, arguments, posted, missing } = missed;
+    let Called { mount, method, reply, parts } = called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
-    if let Some(writer) = form.writer(descriptor) {
+    if let Some(writer) = reply.writer(descriptor) {
         call = call.written_by(writer);
     }
     let (method, current) = match session_of(tables, &called, caller) {
@@ -55,7 +55,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
             (mount.invoke(method, call), current)
         }
     };
-    Ready { called, method, current, key }
+    Ready { called, method, current, missing }
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

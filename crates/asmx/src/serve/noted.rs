@@ -18,6 +18,8 @@ pub(super) struct Noted {
     /// The last line that might be the one of the origin.
     line: Vec<u8>,
     is_noting: bool,
+    /// Whether the origin's line goes on in the next one, which no value may.
+    is_folded: bool,
 }
 
 impl Noted {
@@ -26,6 +28,7 @@ impl Noted {
         self.path.clear();
         self.line.clear();
         self.is_noting = false;
+        self.is_folded = false;
     }
 
     /// A piece of the path.
@@ -36,6 +39,8 @@ impl Noted {
     /// A piece of a header line, the first one of it or another, without its end.
     pub(super) fn line(&mut self, piece: &[u8], begins: bool) {
         if begins {
+            self.is_folded |=
+                self.is_noting && self.has_origin() && matches!(piece.first(), Some(b' ' | b'\t'));
             self.is_noting = matches!(piece.first(), Some(b'o' | b'O')) && !self.has_origin();
             if self.is_noting {
                 self.line.clear();
@@ -48,7 +53,7 @@ impl Noted {
 
     /// A path, and the origin of the page that asks; `None` when no page does.
     pub(super) fn asked(&self) -> Option<(String, HeaderValue)> {
-        let origin = self.line.get(ORIGIN.len()..).filter(|_| self.has_origin())?;
+        let origin = self.line.get(ORIGIN.len()..).filter(|_| self.has_origin() && !self.is_folded)?;
         let origin = HeaderValue::from_bytes(origin.trim_ascii()).ok()?;
         Some((percent_encode(&self.path, &REFUSED).to_string(), origin))
     }
@@ -82,6 +87,7 @@ mod tests {
     fn the_first_origin_is_noted() {
         let found = Some(("/S.asmx/%01%20%E9".to_owned(), "https://a".to_owned()));
         assert_eq!(asked(&["Ocp: x", "oRIGIN: https://a\r", "Origin: https://b", "Other: y"]), found);
+        assert_eq!(asked(&["Origin: https://a\r", " .evil.example"]), None);
         assert_eq!(asked(&["X: origin:https://a", "Or", "Origin", "Original: x"]), None);
     }
 

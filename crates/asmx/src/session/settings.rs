@@ -182,7 +182,7 @@ impl Sessions {
     }
 
     /// The id that a client sent, if it is one (SAC-3).
-    pub(super) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
+    pub(crate) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
         let (_, value) = sent_cookies(headers)
             .find(|(name, _)| name.trim_ascii().eq_ignore_ascii_case(self.cookie_name.as_bytes()))?;
         SessionId::parse(core::str::from_utf8(value).ok()?.trim())
@@ -194,10 +194,10 @@ impl Sessions {
         let sessions = Arc::clone(self);
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
-            if let Err(error) = within(sessions.store_timeout, touch).await {
-                if let Some(left_out) = sessions.told.admits(()) {
-                    tracing::warn!(%error, left_out, "a session's time could not be started anew");
-                }
+            if let Err(error) = within(sessions.store_timeout, touch).await
+                && let Some(left_out) = sessions.told.admits(())
+            {
+                tracing::warn!(%error, left_out, "a session's time could not be started anew");
             }
         });
         if touch.as_mut().now_or_never().is_none() {

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::cache::Bounds;
 use crate::request::Pace;
 
 /// The limits of a host's server. The body's pace holds inside of other servers, too.
@@ -17,6 +18,8 @@ pub(crate) struct Limits {
     pub(crate) bodies: usize,
     /// Calls that run or wait for their session.
     pub(crate) calls: usize,
+    /// Answers that are kept.
+    pub(crate) cache: Bounds,
     pub(crate) tcp_nodelay: bool,
     pub(crate) shutdown: Duration,
 }
@@ -33,6 +36,7 @@ impl Default for Limits {
             connections: 10_000,
             bodies: 256 * 1024 * 1024,
             calls: 5_000,
+            cache: Bounds::default(),
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
         }

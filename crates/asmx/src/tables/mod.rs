@@ -34,6 +34,7 @@ pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
+use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::log::Strangers;
@@ -48,6 +49,8 @@ pub(crate) struct Tables {
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
+    /// Where the host knows users.
+    pub(crate) auth: Option<Arc<Users>>,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture, Site};
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
+use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 
 use super::names::Names;
 use super::settings::Settings;
@@ -26,6 +26,7 @@ pub(crate) struct Mount {
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
+    access: Access,
     methods: Vec<MethodEntry>,
     names: Names,
     target: Box<dyn Target>,
@@ -79,6 +80,7 @@ impl Mount {
         let xml_namespace =
             service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
         let site = Arc::new(Site { json, class, xml_namespace, validates });
+        let access = service.map_or(Access::Unsaid, |service| service.access);
         let path = path.into();
         let methods: Vec<_> = declared
             .iter()
@@ -87,7 +89,7 @@ impl Mount {
             .collect();
         let names = Names::new(methods.iter().map(|method| method.descriptor.name));
         let verbs = verbs(&methods);
-        Self { path, kind, settings, number, site, verbs, description, methods, names, target }
+        Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
@@ -113,6 +115,20 @@ impl Mount {
             Verb::Get => WebProtocol::Post,
         };
         if self.settings.protocols.has(other) { BOTH } else { own.as_slice() }
+    }
+
+    /// Who may call the method, or ask anything else.
+    pub(crate) fn access(&self, method: Option<&MethodDescriptor>) -> Access {
+        method.map_or(self.access, |method| method.access.or(self.access))
+    }
+
+    /// The verbs of its own path: GET for the help page, and POST where it speaks SOAP (CLS-2, RT-40).
+    pub(crate) fn own_verbs(&self) -> &'static [http::Method] {
+        let protocols = self.settings.protocols;
+        match protocols.has(WebProtocol::Soap) || protocols.has(WebProtocol::Soap12) {
+            true => BOTH,
+            false => &[http::Method::GET],
+        }
     }
 
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.

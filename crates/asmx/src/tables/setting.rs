@@ -9,6 +9,7 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::settings::Settings;
+use crate::auth::AuthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
@@ -26,6 +27,8 @@ pub(crate) enum Setting {
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Auth(AuthSetting),
 }
 
 impl Setting {
@@ -44,6 +47,7 @@ impl Setting {
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
+            Self::Auth(setting) => setting.key(),
         }
     }
 
@@ -62,6 +66,7 @@ impl Setting {
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
 }
@@ -82,6 +87,7 @@ impl fmt::Display for Setting {
                 write!(f, "{on}")
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {
                 let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();

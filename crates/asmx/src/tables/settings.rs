@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::auth::Said;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
@@ -20,6 +21,8 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) auth: Said,
 }
 
 impl Default for Settings {
@@ -35,6 +38,7 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            auth: Said::default(),
         }
     }
 }

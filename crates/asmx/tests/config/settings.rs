@@ -253,7 +253,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
             "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (line 11 too)",
+            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call what does not say authorize or roles = \"…\" in its attribute (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -402,7 +402,7 @@ fn cfg_40_mistakes() {
     assert_eq!(
         mistakes(section),
         [
-            "web.config line 2: <protocols>: the name is one of HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
+            "web.config line 2: <protocols>: the name is one of HttpSoap, HttpSoap12, HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
             "web.config line 2: <protocols> has no <put>; write <add>, <remove> or <clear />",
         ]
     );
@@ -544,12 +544,12 @@ fn cors_32_mistakes_in_the_sections_of_places() {
     let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
     let wanted = [
         "line 2: folders.\"/open\": unknown key \"max_json_length\"; it belongs into [limits]",
-        "line 3: folders.\"/open\": trusted_proxies is the host's; write it above all sections",
+        "line 3: folders.\"/open\": trusted_proxies is the host's alone",
         "line 4: folders.\"/open\": unknown key \"limit\"",
         "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
         "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
         "line 11: services.\"T.asmx\" is a section",
-        "line 12: unknown section [folder]; the sections are: cors, limits, errors, protocols, folders, services",
+        "line 12: unknown section [folder]; the sections are: cors, limits, errors, protocols, auth, machine_key, folders, services",
     ];
     for wanted in wanted {
         assert!(texts.iter().any(|text| text.contains(wanted)), "{wanted:?} is missing: {texts:#?}");

@@ -4,6 +4,9 @@
 mod common;
 
 mod browser;
+mod cache;
+mod cache_bounds;
+mod cache_keys;
 mod client_address;
 mod context;
 mod crowds;
@@ -11,6 +14,9 @@ mod describe;
 mod extract;
 mod forms;
 mod hidden_members;
+mod identity;
+mod identity_access;
+mod identity_log;
 mod limits;
 mod log;
 mod manners;
@@ -28,6 +34,7 @@ mod sessions_failing;
 mod sessions_memory;
 mod sessions_store;
 mod shutdown;
+mod soap;
 mod stops;
 mod targets;
 mod trusted;

@@ -6,6 +6,8 @@ use asmx::session::{Access, Left, MemoryStore, SessionId, SessionStore, Terms, V
 use tokio::time::{advance, sleep};
 
 use crate::common::log;
+#[cfg(target_os = "linux")]
+use crate::common::memory;
 use crate::sessions_store::{store_tests, terms, values};
 
 store_tests!(Some(MemoryStore::new()));
@@ -145,4 +147,27 @@ async fn a_session_in_use_may_have_to_go_and_comes_back() {
     let _ = store.close(&id, turn, Left::Values(values("3")), LONG).await.expect("kept");
     assert!(is_there(&store, &id).await);
     assert!(format!("{store:?}").starts_with("MemoryStore { sessions: 1, bytes: "));
+}
+
+/// The bytes that sessions are said to have are those that they have.
+#[cfg(target_os = "linux")]
+#[test]
+fn sessions_cost_what_is_said() {
+    memory::in_a_process("sessions_memory::many_sessions", &[]);
+}
+
+/// Run by the test above.
+#[cfg(target_os = "linux")]
+#[ignore = "part of another"]
+#[tokio::test]
+async fn many_sessions() {
+    create(&MemoryStore::new(), values("1")).await;
+    let before = memory::resident();
+    let store = MemoryStore::new();
+    for number in 0..30_000 {
+        create(&store, values(&number.to_string())).await;
+    }
+    let (grown, said) = (memory::resident().saturating_sub(before), store.bytes());
+    println!("{grown} bytes, and {said} are said");
+    assert!(grown * 10 <= said * 12 && grown * 10 >= said * 6, "{grown} bytes, and {said} are said");
 }

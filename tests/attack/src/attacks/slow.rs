@@ -64,7 +64,9 @@ pub(super) async fn unread(scale: Scale) -> Result<Row> {
     let mut connections = Vec::new();
     for _ in 0..count {
         let sent = call("/P.asmx/Big", r#"{"length":8000000}"#);
-        connections.push(Connection::sending(child.address, sent.as_bytes()).await?);
+        let mut connection = Connection::narrow(child.address).await?;
+        connection.send(sent.as_bytes()).await?;
+        connections.push(connection);
     }
     tokio::time::sleep(LIMIT + Duration::from_secs(scale.of(3, 5) as u64)).await;
     let mut whole = 0;

@@ -1,6 +1,7 @@
 //! `web.config`: the two ways in which IIS is told about CORS, the plain headers beside them, and the settings of ASP.NET
 //! that a host has.
 
+mod auth;
 mod headers;
 mod import;
 mod locations;

@@ -62,6 +62,7 @@ impl Import<'_> {
     /// Reads what ASP.NET's own sections say at a place.
     pub(super) fn settings(&mut self, parent: &Element, scope: &Scope, lengths: &mut Lengths) {
         for web in self.children(parent, "system.web") {
+            self.auth(web, scope);
             for section in self.children(web, "customErrors") {
                 self.custom_errors(section, scope);
             }
@@ -184,7 +185,7 @@ impl Import<'_> {
     }
 
     /// A number that ASP.NET takes, which is one from 1 on.
-    fn number(&mut self, section: &Element, name: &str, unit: &str) -> Option<usize> {
+    pub(super) fn number(&mut self, section: &Element, name: &str, unit: &str) -> Option<usize> {
         let value = section.attribute(name)?.trim();
         let most = i32::MAX as u32;
         match value.parse::<u32>() {
@@ -208,7 +209,7 @@ impl Import<'_> {
     }
 
     /// Names the attributes that are not obeyed, and those that there are none of. ASP.NET compares with case.
-    fn known(&mut self, section: &Element, obeyed: &[&str], silent: &[&str], others: &[&str]) {
+    pub(super) fn known(&mut self, section: &Element, obeyed: &[&str], silent: &[&str], others: &[&str]) {
         let mut not_obeyed = Vec::new();
         for (name, _) in &section.attributes {
             if others.contains(&&**name) {

@@ -70,7 +70,7 @@ fn constructor(out: &mut Lines, service: &names::ServiceName) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
+    use asmx_core::service::{Cache, Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -86,9 +86,9 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
+        access: asmx_core::service::Access::Unsaid,
         session: SessionAccess::None,
-        cache: 0,
-        shared: false,
+        cache: Cache::NONE,
         response: ResponseFormat::Json,
         null: None,
         script_types: &[],

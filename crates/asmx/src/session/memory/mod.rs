@@ -4,7 +4,6 @@ mod after;
 mod kept;
 mod places;
 mod shared;
-mod sweep;
 
 use core::fmt;
 use core::future::ready;
@@ -20,6 +19,8 @@ use super::values::Values;
 use after::after;
 use places::Entered;
 use shared::{InLine, Shared};
+
+use crate::bounded::sweep;
 
 /// Sessions in the memory of this process: gone when it ends, and seen by no other.
 ///
@@ -47,27 +48,27 @@ impl MemoryStore {
     /// How many sessions there may be. Default: 250,000, a value of ours: ASP.NET has no such bound.
     #[must_use]
     pub fn max_sessions(self, sessions: usize) -> Self {
-        self.0.lock().kept.max_sessions = sessions;
+        self.0.lock().kept.sessions.max_entries = sessions;
         self
     }
 
     /// How many bytes of memory they may have together, about. Default: 256 MiB, a value of ours.
     #[must_use]
     pub fn max_bytes(self, bytes: usize) -> Self {
-        self.0.lock().kept.max_bytes = bytes;
+        self.0.lock().kept.sessions.max_weight = bytes;
         self
     }
 
     /// How many sessions there are.
     #[must_use]
     pub fn sessions(&self) -> usize {
-        self.0.lock().kept.len()
+        self.0.lock().kept.sessions.len()
     }
 
     /// How many bytes of memory they have together, about.
     #[must_use]
     pub fn bytes(&self) -> usize {
-        self.0.lock().kept.bytes()
+        self.0.lock().kept.sessions.weight()
     }
 }
 
@@ -81,8 +82,8 @@ impl fmt::Debug for MemoryStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shared = self.0.lock();
         f.debug_struct("MemoryStore")
-            .field("sessions", &shared.kept.len())
-            .field("bytes", &shared.kept.bytes())
+            .field("sessions", &shared.kept.sessions.len())
+            .field("bytes", &shared.kept.sessions.weight())
             .finish_non_exhaustive()
     }
 }
@@ -122,13 +123,13 @@ impl SessionStore for MemoryStore {
         timeout: Duration,
     ) -> StoreFuture<'a, Closed> {
         let closed = self.0.lock().close(id, generation, left, timeout, Instant::now());
-        sweep::begin(&self.0);
+        sweep(&self.0);
         Box::pin(ready(closed))
     }
 
     fn create<'a>(&'a self, id: &'a SessionId, values: Values, timeout: Duration) -> StoreFuture<'a, ()> {
         let created = self.0.lock().kept.put(id, &values, Instant::now(), timeout);
-        sweep::begin(&self.0);
+        sweep(&self.0);
         Box::pin(ready(created))
     }
 

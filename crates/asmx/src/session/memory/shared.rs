@@ -1,6 +1,7 @@
 //! The sessions and who waits for them, under one lock that nobody holds for long.
 
 use core::time::Duration;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::time::Instant;
@@ -11,23 +12,35 @@ use super::super::store::{Access, Closed, Generation, Left, Opened, Terms};
 use super::after::after;
 use super::kept::Kept;
 use super::places::{Entered, Places};
+use crate::bounded::Expiring;
 
 /// What a store and its tasks share.
 #[derive(Default)]
-pub(super) struct Shared(Mutex<Sessions>);
+pub(super) struct Shared {
+    sessions: Mutex<Sessions>,
+    is_swept: AtomicBool,
+}
 
 /// The sessions, and the lines in front of those that are in use.
 #[derive(Default)]
 pub(super) struct Sessions {
     pub(super) kept: Kept,
     pub(super) places: Places,
-    /// Whether a task frees what has expired.
-    pub(super) is_swept: bool,
 }
 
 impl Shared {
     pub(super) fn lock(&self) -> MutexGuard<'_, Sessions> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.sessions.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Expiring for Shared {
+    fn purge(&self, now: Instant) -> Option<Instant> {
+        self.lock().kept.sessions.purge(now)
+    }
+
+    fn is_swept(&self) -> &AtomicBool {
+        &self.is_swept
     }
 }
 
@@ -68,7 +81,7 @@ impl Sessions {
             }
             Left::Values(values) => self.kept.put(id, &values, now, timeout),
             Left::Nothing => {
-                self.kept.remove(id);
+                self.kept.sessions.remove(id);
                 Ok(())
             }
         };

@@ -93,12 +93,14 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("log", &["request", "html", "asmx-cors"]),
         ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
-        ("describe", &["request", "html"]),
+        ("describe", &["request", "html", "asmx-xml"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["log", "call", "asmx-cors"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("auth", &["request", "call", "asmx-ticket"]),
+        ("session", &["log", "call", "bounded", "asmx-cors"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "log", "call", "describe", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[
@@ -108,6 +110,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "call",
                 "describe",
                 "protocol",
+                "auth",
                 "session",
                 "cache",
                 "tables",
@@ -116,13 +119,14 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "tables", "asmx-cors", "asmx-origin"]),
+        ("config", &["request", "call", "auth", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
         (
             "host",
             &[
                 "request",
                 "call",
                 "describe",
+                "auth",
                 "session",
                 "cache",
                 "tables",
