@@ -49,7 +49,8 @@ pub(super) fn settings(
 /// What a variable that no setting has was probably meant to be.
 fn meant(written: &str) -> Option<String> {
     let of_cors = CorsSettings::KEYS.iter().map(|key| format!("cors_{key}"));
-    let known: Vec<String> = settings::all_keys().chain(FILES).map(str::to_owned).chain(of_cors).collect();
+    let known: Vec<String> =
+        settings::all_keys().chain(FILES).map(|key| key.replace('.', "_")).chain(of_cors).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
     let is_file = FILES.into_iter().any(|file| written.eq_ignore_ascii_case(file));
     nearest(written, &known).filter(|_| !is_file).map(str::to_owned)

@@ -144,10 +144,7 @@ impl Reader<'_> {
         let section = if section.is_empty() { String::new() } else { format!("{section}: ") };
         if settings::is_of_hosts(key) && *scope != Scope::Host {
             let key = settings::bare(key);
-            self.error(
-                at,
-                format_args!("{section}{key} is the host's; write it outside of folders and services"),
-            );
+            self.error(at, format_args!("{section}{key} is the host's alone"));
             return;
         }
         let is_same = |other: &&ConfiguredSetting| other.key() == key && same(other.scope(), scope);

@@ -226,10 +226,10 @@ impl Sessions {
         let sessions = Arc::clone(self);
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
-            if let Err(error) = within(sessions.store_timeout, touch).await {
-                if let Some(left_out) = sessions.told.admits(()) {
-                    tracing::warn!(%error, left_out, "a session's time could not be started anew");
-                }
+            if let Err(error) = within(sessions.store_timeout, touch).await
+                && let Some(left_out) = sessions.told.admits(())
+            {
+                tracing::warn!(%error, left_out, "a session's time could not be started anew");
             }
         });
         if touch.as_mut().now_or_never().is_none() {

@@ -544,7 +544,7 @@ fn cors_32_mistakes_in_the_sections_of_places() {
     let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
     let wanted = [
         "line 2: folders.\"/open\": unknown key \"max_json_length\"; it belongs into [limits]",
-        "line 3: folders.\"/open\": trusted_proxies is the host's; write it above all sections",
+        "line 3: folders.\"/open\": trusted_proxies is the host's alone",
         "line 4: folders.\"/open\": unknown key \"limit\"",
         "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
         "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
