@@ -10,6 +10,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::caller::Caller;
+use super::claim::Called;
 use super::guard;
 use crate::auth::Identity;
 use crate::describe::is_proxy;
@@ -49,6 +50,20 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     let access = mount.access(method);
     let method = method.map_or("", |method| method.name);
     access.asks().then_some(Guarded { mount, path_info, method, access })
+}
+
+/// The same for a call, where another method is called than the path names: its own guard counts, whatever names it.
+pub(super) fn guarded_call<'a>(route: &Route<'a>, called: &Called<'a>) -> Option<Guarded<'a>> {
+    let Called { mount, method, .. } = *called;
+    let is_named = route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
+    let access = mount.access(Some(method.descriptor));
+    let path_info = if let Route::Mounted { path_info, .. } = *route { path_info } else { "" };
+    (access.asks() && !is_named).then_some(Guarded {
+        mount,
+        path_info,
+        method: method.descriptor.name,
+        access,
+    })
 }
 
 /// The answer to whoever may not ask, before it is looked at what is asked.

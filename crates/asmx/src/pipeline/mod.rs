@@ -102,7 +102,14 @@ async fn serve<B: RequestBody>(
     }
     match claim::claim(tables, route, parts) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
-        Ok(Claimed::Call(called)) => call(tables, called, body, caller).await,
+        Ok(Claimed::Call(called)) => {
+            if let Some(guarded) = authorize::guarded_call(route, &called)
+                && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
+            {
+                return response;
+            }
+            call(tables, called, body, caller).await
+        }
         Ok(Claimed::NoCall(mount, form, fault)) => {
             answer::no_call(tables, mount, form, &fault, parts, caller)
         }

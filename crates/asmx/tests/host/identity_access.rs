@@ -206,6 +206,26 @@ async fn pages_are_sent_to_the_login() {
     }
 }
 
+/// RT-31: a form is a page's, and is guarded as a script call is (CLS-7).
+#[tokio::test]
+async fn forms_and_links_are_guarded_too() {
+    let client = Client::new(builder().http_post(true).http_get(true).build().expect("a host"));
+    for path in ["/F.asmx/Closed", "/Guarded.asmx/Users"] {
+        let post = |cookie: &str| {
+            client
+                .post(path)
+                .content_type("application/x-www-form-urlencoded")
+                .header("cookie", cookie)
+                .send()
+        };
+        assert_eq!(post("a=b").await.status, 302, "{path}");
+        assert_eq!(post(&logged_in("bob")).await.status, 200, "{path}");
+        assert_eq!(client.get(path).send().await.status, 302, "{path}");
+        assert_eq!(client.get(path).header("cookie", logged_in("bob")).send().await.status, 200, "{path}");
+    }
+    assert_eq!(client.get("/F.asmx/Open").send().await.status, 200);
+}
+
 /// CORS-2, CORS-13: preflights carry no cookie and get past, and a page can read that it is refused.
 #[tokio::test]
 async fn cors_goes_before_the_login() {
