@@ -43,6 +43,11 @@ impl<'z> Document<'z> {
         Self { namespace: Some(namespace), is_indented: true, ..Self::new(false, zone) }
     }
 
+    /// A part of a document, in a namespace.
+    pub(crate) fn within(namespace: &'z str, zone: &'z TimeZone) -> Self {
+        Self { namespace: Some(namespace), ..Self::part(zone) }
+    }
+
     /// A part of a document, which declares nothing.
     pub(crate) fn part(zone: &'z TimeZone) -> Self {
         Self {

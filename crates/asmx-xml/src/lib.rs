@@ -25,6 +25,8 @@ mod support;
 mod tests;
 mod write;
 
+pub use names::{is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
-pub use write::{write, write_in};
+pub use support::refused;
+pub use write::{escaped, write, write_in, write_wrapped};

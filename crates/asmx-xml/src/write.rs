@@ -61,6 +61,58 @@ pub fn write_in<T: Serialize + ?Sized>(
     checked(document, written, ty).map(String::into_bytes)
 }
 
+/// Writes an element in a namespace with a result in it, as the body of a SOAP answer has it (CLS-25). Nothing leaves no
+/// element, unless the type is a nullable value's.
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// let zone = jiff::tz::TimeZone::UTC;
+/// let xml = asmx_xml::write_wrapped("AddResponse", "urn:x", Some(("AddResult", &3, i32::descriptor())), &zone)?;
+/// assert_eq!(xml, "<AddResponse xmlns=\"urn:x\"><AddResult>3</AddResult></AddResponse>");
+/// # Ok::<(), asmx_xml::Refusal>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Refusal::Type`], if `XmlSerializer` can't write the type or the value.
+pub fn write_wrapped<T: Serialize + ?Sized>(
+    wrapper: &str,
+    namespace: &str,
+    result: Option<(&str, &T, &'static TypeDescriptor)>,
+    zone: &TimeZone,
+) -> Result<String, Refusal> {
+    let mut document = Document::within(namespace, zone);
+    let mark = document.open(wrapper, false, None);
+    let Some((name, value, ty)) = result else {
+        document.close(wrapper, &mark);
+        return Ok(document.out);
+    };
+    let element = Element {
+        document: &mut document,
+        name: Some(name),
+        place: Place::Member,
+        ty: Some(ty),
+        xsi_type: None,
+    };
+    let written = value.serialize(element);
+    document.close(wrapper, &mark);
+    checked(document, written, ty)
+}
+
+/// A text as it stands between tags.
+///
+/// ```
+/// assert_eq!(asmx_xml::escaped("a < b & c"), "a &lt; b &amp; c");
+/// ```
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let zone = TimeZone::UTC;
+    let mut document = Document::part(&zone);
+    document.text(text);
+    document.out
+}
+
 fn root<'z, T: Serialize + ?Sized>(
     value: &T,
     ty: &'static TypeDescriptor,

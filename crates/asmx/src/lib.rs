@@ -30,6 +30,7 @@ pub use asmx_json as json;
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
+pub use protocol::SoapException;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};

@@ -1,6 +1,6 @@
 //! The binding of arguments where .NET decides: the path that reproduces its order of checks and its texts.
 
-use asmx_json::Settings;
+use asmx_json::{Null, Settings};
 use asmx_types::{DictionaryKind, ScriptType as _, TypeDescriptor};
 use asmx_types::{Map, Value};
 
@@ -17,7 +17,7 @@ static ARGUMENT_SET: TypeDescriptor =
 /// Gives the arguments of a call, each converted to its parameter's type.
 pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, site: &Site) -> Result<Value, Fault> {
     match arguments {
-        Arguments::Converted(members) => Ok(Value::Dictionary(members)),
+        Arguments::Converted(members) => converted(members, method, &site.json),
         arguments => convert(read(arguments, method, site)?, method, &site.json),
     }
 }
@@ -61,6 +61,18 @@ fn from_query(query: &str, method: &MethodDescriptor, site: &Site) -> Result<Map
         }
     }
     Ok(members)
+}
+
+/// What was converted already, but for nulls that are defaults where the host says so.
+fn converted(mut members: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    if json.null == Null::Default {
+        for parameter in method.parameters {
+            if let Some(value) = members.get_mut(parameter.name).filter(|value| value.is_null()) {
+                *value = asmx_json::convert(Value::Null, (parameter.ty)(), json)?;
+            }
+        }
+    }
+    Ok(Value::Dictionary(members))
 }
 
 /// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54). What

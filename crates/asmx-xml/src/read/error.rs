@@ -36,7 +36,9 @@ impl ReadError {
         }
     }
 
-    pub(super) fn missing_root() -> Self {
+    /// There is no element at all.
+    #[must_use]
+    pub fn missing_root() -> Self {
         Self::Xml { message: "Root element is missing.".to_owned() }
     }
 }

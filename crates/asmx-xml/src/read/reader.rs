@@ -227,6 +227,15 @@ impl<'i> Reader<'i> {
         self.place(usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX))
     }
 
+    /// Where .NET's reader stands when the text of an element has been read: at the name of what comes next.
+    pub(super) fn position_of_next(&self) -> (usize, usize) {
+        let at = usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX);
+        let rest = self.text.get(at..).unwrap_or_default();
+        let next = rest.trim_ascii_start();
+        let tag = if next.starts_with("</") { 2 } else { usize::from(next.starts_with('<')) };
+        self.place(at + rest.len() - next.len() + tag)
+    }
+
     fn place(&self, at: usize) -> (usize, usize) {
         let before = self.text.get(..at).unwrap_or(self.text);
         let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();

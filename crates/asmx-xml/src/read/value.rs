@@ -43,13 +43,15 @@ impl Reader<'_> {
             }
             TypeDescriptor::Scalar(scalar) => {
                 let text = self.content()?;
-                scalar::scalar(&text, *scalar, settings.zone)
-                    .map_err(|(exception, message)| ReadError::value(exception, message, self.position()))
+                scalar::scalar(&text, *scalar, settings.zone).map_err(|(exception, message)| {
+                    ReadError::value(exception, message, self.position_of_next())
+                })
             }
             TypeDescriptor::Enum(ty) => {
                 let text = self.content()?;
-                scalar::enumeration(&text, ty)
-                    .map_err(|(exception, message)| ReadError::value(exception, message, self.position()))
+                scalar::enumeration(&text, ty).map_err(|(exception, message)| {
+                    ReadError::value(exception, message, self.position_of_next())
+                })
             }
             TypeDescriptor::Class(class) => self.class(child, class, ty, settings),
             TypeDescriptor::Union(union) => self.union(child, union, settings),
@@ -57,7 +59,9 @@ impl Reader<'_> {
                 let text = self.content()?;
                 match scalar::bytes(&text) {
                     Some(bytes) => Ok(Value::List(bytes)),
-                    None => Err(ReadError::value(exception::FORMAT, scalar::NO_BASE64, self.position())),
+                    None => {
+                        Err(ReadError::value(exception::FORMAT, scalar::NO_BASE64, self.position_of_next()))
+                    }
                 }
             }
             TypeDescriptor::Sequence(_, element) => self.sequence(element(), settings),
@@ -167,8 +171,9 @@ impl Reader<'_> {
             Some((namespace, name)) if namespace == XSD || namespace == MICROSOFT => {
                 let scalar = names::SCALARS.into_iter().find(|scalar| names::of_scalar(*scalar) == name);
                 let text = self.content()?;
-                scalar::scalar(&text, scalar.unwrap_or(Scalar::String), settings.zone)
-                    .map_err(|(exception, message)| ReadError::value(exception, message, self.position()))
+                scalar::scalar(&text, scalar.unwrap_or(Scalar::String), settings.zone).map_err(
+                    |(exception, message)| ReadError::value(exception, message, self.position_of_next()),
+                )
             }
             Some((_, name)) if name.starts_with("ArrayOf") => {
                 self.sequence(&TypeDescriptor::Object, settings)

@@ -41,10 +41,8 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "http_get" | "http_post" | "http_post_localhost" => {
-            Given::Flag(flag(key, value)?)
-        }
-        key if auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
         "auth.timeout" => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),

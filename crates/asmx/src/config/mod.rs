@@ -73,6 +73,8 @@
 //! custom_errors = "RemoteOnly"
 //!
 //! [protocols]
+//! http_soap = true
+//! http_soap12 = true
 //! http_get = false
 //! http_post = false
 //! http_post_localhost = true
@@ -107,7 +109,7 @@
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
-//! | `[protocols]` | `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
+//! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
 //! # Environment
 //!

@@ -17,7 +17,7 @@ use crate::tables::Setting;
 pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("protocols", &["http_get", "http_post", "http_post_localhost"]),
+    ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),

@@ -89,6 +89,18 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services answer SOAP 1.1 at their own path (`HttpSoap`). Default: `true` (CFG-40).
+        pub fn http_soap(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap, on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.2 at their own path (`HttpSoap12`). Default: `true` (CFG-40).
+        pub fn http_soap12(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap12, on));
+            self
+        }
+
         /// What becomes of a null that a Rust type cannot hold. Default: [`Null::Error`](crate::Null::Error), as far as
         /// ASP.NET has one (CNV-9, CNV-10).
         ///

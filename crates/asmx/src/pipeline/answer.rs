@@ -13,7 +13,7 @@ use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
-use crate::protocol::Form;
+use crate::protocol::Reply;
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
@@ -41,13 +41,13 @@ pub(super) async fn write(
         Ok(Outcome::Kept(response)) => response,
         Ok(Outcome::Ran(Ran { answer, current, missing })) => {
             let by_hand = current.map(|current| current.take());
-            let response = called.form.success(answer, by_hand, method, caller.detail);
+            let response = called.reply.success(answer, by_hand, method, caller.detail);
             cache::keep(tables, called, missing, response).await
         }
         Err(fault) => {
             named.failed(&fault);
             tell_of_addresses(tables, caller);
-            let mut response = called.form.fault(&fault, Some(method), &called.mount.site, caller.detail);
+            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
             if fault.phase() == Phase::Busy {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
@@ -60,15 +60,15 @@ pub(super) async fn write(
 pub(super) fn no_call(
     tables: &Tables,
     mount: &Mount,
-    form: &dyn Form,
+    reply: &dyn Reply,
     fault: &Fault,
     parts: &Parts,
     caller: Caller,
 ) -> Response<Body> {
-    let protocol = form.name().unwrap_or_default();
+    let protocol = reply.name().unwrap_or_default();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
-    form.fault(fault, None, &mount.site, caller.detail)
+    reply.fault(fault, None, &mount.site, caller.detail)
 }
 
 /// The answer to a request that calls nothing.

@@ -52,18 +52,19 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     access.asks().then_some(Guarded { mount, path_info, method, access })
 }
 
-/// The same for a call, where another method is called than the path names: its own guard counts, whatever names it.
-pub(super) fn guarded_call<'a>(route: &Route<'a>, called: &Called<'a>) -> Option<Guarded<'a>> {
-    let Called { mount, method, .. } = *called;
-    let is_named = route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
+/// Whether the method may be called that the path does not name, as an envelope does: its own guard counts, whatever names it.
+///
+/// # Errors
+/// It may not; the call's own protocol says so.
+pub(super) async fn called(route: &Route<'_>, called: &Called<'_>) -> Result<(), Fault> {
+    let Called { mount, method, parts, .. } = *called;
     let access = mount.access(Some(method.descriptor));
-    let path_info = if let Route::Mounted { path_info, .. } = *route { path_info } else { "" };
-    (access.asks() && !is_named).then_some(Guarded {
-        mount,
-        path_info,
-        method: method.descriptor.name,
-        access,
-    })
+    let is_named = || route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
+    if !access.asks() || is_named() {
+        return Ok(());
+    }
+    // Calls that anybody may make shall not carry the room for it.
+    Box::pin(check(parts, access)).await
 }
 
 /// The answer to whoever may not ask, before it is looked at what is asked.

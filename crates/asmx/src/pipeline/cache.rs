@@ -44,7 +44,9 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
         Some(Err(missing)) => Some(missing),
         None => None,
     };
-    read.verified.nothing_kept()?;
+    if let Some(fault) = read.verified.unless_kept {
+        return Err(fault);
+    }
     Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
 }
 

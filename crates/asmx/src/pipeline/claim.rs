@@ -5,7 +5,7 @@ use http::request::Parts;
 
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
-use crate::protocol::{self, Claim, Form, Named, Unfound, is_script_content_type};
+use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
 use crate::request::Asked;
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
@@ -18,9 +18,11 @@ pub(super) enum Claimed<'a> {
     /// It is about a service.
     Reader(&'static dyn Reader, &'a Mount, Asked<'a>),
     /// It calls a method.
-    Call(Called<'a>),
+    Call(Called<'a>, &'static dyn Form),
     /// It calls a method that there is not, in that form.
-    NoCall(&'a Mount, &'static dyn Form, Fault),
+    NoCall(&'a Mount, &'static dyn Reply, Fault),
+    /// It calls what its envelope says.
+    Envelope(&'a Mount, &'static dyn Envelope),
     /// Nothing that could be a service's, and no application to ask.
     Nobody,
 }
@@ -30,7 +32,7 @@ pub(super) enum Claimed<'a> {
 pub(super) struct Called<'a> {
     pub(super) mount: &'a Mount,
     pub(super) method: &'a MethodEntry,
-    pub(super) form: &'static dyn Form,
+    pub(super) reply: &'static dyn Reply,
     pub(super) parts: &'a Parts,
 }
 
@@ -69,8 +71,9 @@ fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageEr
         None => Ok(Claimed::Nobody),
         Some(Claim::Refused(error)) if reader.is_some() => Err(error.with_way_out(NOT_SHOWN.to_owned())),
         Some(Claim::Refused(error)) => Err(error),
+        Some(Claim::Envelope(envelope)) => Ok(Claimed::Envelope(mount, envelope)),
         Some(Claim::Method(name, form)) => match find(mount, form, name) {
-            Ok(method) => Ok(Claimed::Call(Called { mount, method, form, parts: asked.parts })),
+            Ok(method) => Ok(Claimed::Call(Called { mount, method, reply: form, parts: asked.parts }, form)),
             Err(Unfound::Page(error)) => Err(error),
             Err(Unfound::Fault(fault)) => Ok(Claimed::NoCall(mount, form, fault)),
         },

@@ -11,6 +11,7 @@ mod caller;
 mod claim;
 mod cors;
 mod decided;
+mod envelope;
 mod forward;
 mod guard;
 mod named;
@@ -24,8 +25,10 @@ mod unread;
 mod url;
 mod verb;
 
+use core::future::Future;
 use core::pin::{Pin, pin};
 
+use asmx_core::Fault;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -34,6 +37,7 @@ pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
 use crate::log::{self, Asker};
+use crate::protocol::Unopened;
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Route, Tables};
 use answer::Outcome;
@@ -43,6 +47,7 @@ use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
 use named::Named;
+use read::Read;
 
 /// Answers a request.
 pub(crate) async fn answer<B: RequestBody + Send + 'static>(
@@ -102,16 +107,31 @@ async fn serve<B: RequestBody>(
     }
     match claim::claim(tables, route, parts) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
-        Ok(Claimed::Call(called)) => {
-            if let Some(guarded) = authorize::guarded_call(route, &called)
-                && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
-            {
-                return response;
-            }
-            call(tables, called, body, caller).await
+        Ok(Claimed::Call(called, form)) => {
+            let read = async {
+                authorize::called(route, &called).await?;
+                let verified = verb::check(tables, called, form)?;
+                read::read(tables, verified, form, body).await
+            };
+            call(tables, called, read, None, caller).await
         }
-        Ok(Claimed::NoCall(mount, form, fault)) => {
-            answer::no_call(tables, mount, form, &fault, parts, caller)
+        Ok(Claimed::Envelope(mount, envelope)) => {
+            match envelope::open(tables, mount, envelope, parts, body).await {
+                Ok((read, not_understood)) => {
+                    let called = read.verified.called;
+                    let read = async {
+                        authorize::called(route, &called).await?;
+                        Ok(read)
+                    };
+                    call(tables, called, read, not_understood, caller).await
+                }
+                Err(Unopened { fault, reply }) => {
+                    answer::no_call(tables, mount, reply, &fault, parts, caller)
+                }
+            }
+        }
+        Ok(Claimed::NoCall(mount, reply, fault)) => {
+            answer::no_call(tables, mount, reply, &fault, parts, caller)
         }
         Ok(Claimed::Nobody) => answer::nothing(),
         Err(error) => answer::refuse(tables, &error, parts, caller),
@@ -119,21 +139,20 @@ async fn serve<B: RequestBody>(
 }
 
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).
-async fn call<B: RequestBody>(
+async fn call<'a>(
     tables: &Tables,
-    called: Called<'_>,
-    body: Pin<&mut B>,
+    called: Called<'a>,
+    read: impl Future<Output = Result<Read<'a>, Fault>>,
+    not_understood: Option<Fault>,
     caller: Caller,
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, &called, caller.asker);
-    if let Some(protocol) = called.form.name() {
+    if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
     let stages = pin!(async {
-        let verified = verb::check(tables, called)?;
-        let read = read::read(tables, verified, body).await?;
-        let missed = match cache::look(tables, read)? {
+        let missed = match cache::look(tables, read.await?)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
@@ -143,7 +162,8 @@ async fn call<B: RequestBody>(
             Looked::Missed(missed) => missed,
         };
         let ready = session::around(tables, missed, caller).await;
-        run::run(ready, place, &named).await.map(Outcome::Ran)
+        let ran = run::run(ready, place, &named).await?;
+        not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
     });
     let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;

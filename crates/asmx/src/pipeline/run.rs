@@ -33,7 +33,7 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result
             Ok(Ran { answer, current, missing })
         }
         // What it wrote is the answer, where a method may end that itself.
-        Ok(Err(_)) if called.form.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
+        Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
             Ok(Ran { answer: Answer::new(Vec::new()), current, missing: None })
         }
         Ok(Err(fault)) => Err(fault),

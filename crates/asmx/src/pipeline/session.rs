@@ -29,10 +29,10 @@ pub(super) struct Ready<'a> {
 /// Puts the session around the method, where there is one.
 pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
     let Missed { called, arguments, posted, missing } = missed;
-    let Called { mount, method, form, parts } = called;
+    let Called { mount, method, reply, parts } = called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
-    if let Some(writer) = form.writer(descriptor) {
+    if let Some(writer) = reply.writer(descriptor) {
         call = call.written_by(writer);
     }
     let (method, current) = match session_of(tables, &called, caller) {

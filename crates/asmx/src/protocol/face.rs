@@ -12,7 +12,7 @@ use http::{Method, Response};
 
 use crate::call::ByHand;
 use crate::html::PageError;
-use crate::request::{Asked, ErrorDetail, Posted};
+use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
 
 /// A way to talk to a service: which requests are its own.
 pub(crate) trait Protocol: fmt::Debug + Sync {
@@ -25,6 +25,8 @@ pub(crate) trait Protocol: fmt::Debug + Sync {
 pub(crate) enum Claim<'a> {
     /// A call of the method of that name, in that form.
     Method(&'a str, &'static dyn Form),
+    /// A call of the method that its body or a header names.
+    Envelope(&'static dyn Envelope),
     /// Nothing that could be called.
     Refused(PageError),
 }
@@ -47,11 +49,39 @@ pub(crate) enum Unfound {
     Fault(Fault),
 }
 
-/// The form of a call: where its arguments are, and how its answers and errors look.
-pub(crate) trait Form: fmt::Debug + Sync {
+/// How the answers to calls look.
+pub(crate) trait Reply: fmt::Debug + Sync {
     /// The name of the protocol for the log, unless it is a script call.
     fn name(&self) -> Option<&'static str>;
 
+    /// Who writes the result, if it does not go into the JSON envelope.
+    fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
+
+    /// The answer to a call that went well, with what the method did to it by hand.
+    fn success(
+        &self,
+        answer: Answer,
+        by_hand: Option<ByHand>,
+        method: &MethodDescriptor,
+        detail: ErrorDetail,
+    ) -> Response<Body>;
+
+    /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
+    fn may_end(&self) -> bool;
+
+    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3). There is no method where none was
+    /// found.
+    fn fault(
+        &self,
+        fault: &Fault,
+        method: Option<&MethodDescriptor>,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body>;
+}
+
+/// The form of a call whose URL names the method: where its arguments are, and how its answers and errors look.
+pub(crate) trait Form: Reply {
     /// The method that a name means.
     ///
     /// # Errors
@@ -84,29 +114,40 @@ pub(crate) trait Form: fmt::Debug + Sync {
     /// # Errors
     /// When it is none after all.
     fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault>;
+}
 
-    /// Who writes the result, if it does not go into the JSON envelope.
-    fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
+/// Calls that come in an envelope, which says what is called.
+pub(crate) trait Envelope: fmt::Debug + Sync {
+    /// How an answer looks of which nothing is known but the head of its request.
+    fn reply(&self, head: &Parts, protocols: WebProtocols) -> &'static dyn Reply;
 
-    /// The answer to a call that went well, with what the method did to it by hand.
-    fn success(
+    /// Opens it.
+    ///
+    /// # Errors
+    /// What .NET says of what is no call of one of the methods.
+    fn open(
         &self,
-        answer: Answer,
-        by_hand: Option<ByHand>,
-        method: &MethodDescriptor,
-        detail: ErrorDetail,
-    ) -> Response<Body>;
-
-    /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
-    fn may_end(&self) -> bool;
-
-    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3). There is no method where none was
-    /// found.
-    fn fault(
-        &self,
-        fault: &Fault,
-        method: Option<&MethodDescriptor>,
+        head: &Parts,
+        body: &[u8],
+        protocols: WebProtocols,
+        methods: &[&'static MethodDescriptor],
         site: &Site,
-        detail: ErrorDetail,
-    ) -> Response<Body>;
+    ) -> Result<Opened, Unopened>;
+}
+
+/// An opened envelope.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) method: &'static MethodDescriptor,
+    pub(crate) arguments: Arguments,
+    pub(crate) reply: &'static dyn Reply,
+    /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
+    pub(crate) not_understood: Option<Fault>,
+}
+
+/// An envelope that calls nothing.
+#[derive(Debug)]
+pub(crate) struct Unopened {
+    pub(crate) fault: Fault,
+    pub(crate) reply: &'static dyn Reply,
 }

@@ -9,10 +9,13 @@ mod fault_text;
 mod forms;
 mod page;
 mod script;
+mod soap;
 mod stack_trace;
 
-pub(crate) use face::{Claim, Form, Named, Protocol, Unfound};
+pub(crate) use face::{Claim, Envelope, Form, Named, Opened, Protocol, Reply, Unfound, Unopened};
 pub(crate) use script::{error_object, is_script_content_type};
+pub use soap::SoapException;
 
 /// In the order in which they are asked whether a request is theirs.
-pub(crate) static ALL: [&dyn Protocol; 4] = [&script::Script, &page::Page, &forms::Forms, &classic::Classic];
+pub(crate) static ALL: [&dyn Protocol; 5] =
+    [&script::Script, &page::Page, &soap::Soap, &forms::Forms, &classic::Classic];

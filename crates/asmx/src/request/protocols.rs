@@ -3,17 +3,21 @@
 /// A protocol beside script calls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum WebProtocol {
+    Soap,
+    Soap12,
     Get,
     Post,
     PostLocalhost,
 }
 
 impl WebProtocol {
-    pub(crate) const ALL: [Self; 3] = [Self::Get, Self::Post, Self::PostLocalhost];
+    pub(crate) const ALL: [Self; 5] = [Self::Soap, Self::Soap12, Self::Get, Self::Post, Self::PostLocalhost];
 
     /// As a web.config names it.
     pub(crate) fn name(self) -> &'static str {
         match self {
+            Self::Soap => "HttpSoap",
+            Self::Soap12 => "HttpSoap12",
             Self::Get => "HttpGet",
             Self::Post => "HttpPost",
             Self::PostLocalhost => "HttpPostLocalhost",
@@ -23,6 +27,8 @@ impl WebProtocol {
     /// As a setter and a file name it.
     pub(crate) fn key(self) -> &'static str {
         match self {
+            Self::Soap => "http_soap",
+            Self::Soap12 => "http_soap12",
             Self::Get => "http_get",
             Self::Post => "http_post",
             Self::PostLocalhost => "http_post_localhost",
@@ -55,7 +61,7 @@ fn bit(protocol: WebProtocol) -> u8 {
 impl Default for WebProtocols {
     /// Microsoft's set.
     fn default() -> Self {
-        Self(bit(WebProtocol::PostLocalhost))
+        Self(bit(WebProtocol::Soap) | bit(WebProtocol::Soap12) | bit(WebProtocol::PostLocalhost))
     }
 }
 
@@ -66,6 +72,6 @@ mod tests {
     #[test]
     fn cfg_40_the_default_set() {
         let on = WebProtocol::ALL.map(|protocol| WebProtocols::default().has(protocol));
-        assert_eq!(on, [false, false, true]);
+        assert_eq!(on, [true, true, false, false, true]);
     }
 }

@@ -122,6 +122,15 @@ impl Mount {
         method.map_or(self.access, |method| method.access.or(self.access))
     }
 
+    /// The verbs of its own path: GET for the help page, and POST where it speaks SOAP (CLS-2, RT-40).
+    pub(crate) fn own_verbs(&self) -> &'static [http::Method] {
+        let protocols = self.settings.protocols;
+        match protocols.has(WebProtocol::Soap) || protocols.has(WebProtocol::Soap12) {
+            true => BOTH,
+            false => &[http::Method::GET],
+        }
+    }
+
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.
     pub(crate) fn is_made_of_requests(&self) -> bool {
         self.target.is_made_of_requests()

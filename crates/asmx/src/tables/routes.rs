@@ -131,8 +131,10 @@ impl<'a> Route<'a> {
                     &[]
                 }
             }
-            // The help page: a call names a method (RT-40).
-            (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => &[Method::GET],
+            // The help page, and SOAP.
+            (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => {
+                mount.own_verbs()
+            }
             (None, Self::Mounted { mount, .. }) => mount.verbs,
             (None, Self::Missing { .. } | Self::Foreign { .. }) => &[],
         }

@@ -402,7 +402,7 @@ fn cfg_40_mistakes() {
     assert_eq!(
         mistakes(section),
         [
-            "web.config line 2: <protocols>: the name is one of HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
+            "web.config line 2: <protocols>: the name is one of HttpSoap, HttpSoap12, HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
             "web.config line 2: <protocols> has no <put>; write <add>, <remove> or <clear />",
         ]
     );

@@ -75,6 +75,8 @@ fn builder() -> HostBuilder {
         .execution_timeout(Duration::from_millis(250))
         .max_request_length(100)
         .http_post_localhost(false)
+        .http_soap(false)
+        .http_soap12(false)
 }
 
 fn client(builder: HostBuilder) -> Client {

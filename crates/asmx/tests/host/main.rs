@@ -34,6 +34,7 @@ mod sessions_failing;
 mod sessions_memory;
 mod sessions_store;
 mod shutdown;
+mod soap;
 mod stops;
 mod targets;
 mod trusted;

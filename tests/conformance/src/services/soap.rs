@@ -1,5 +1,6 @@
 //! What SOAP clients call, from script.
 
+use asmx::SoapException;
 use asmx::prelude::*;
 use asmx::types;
 
@@ -75,8 +76,8 @@ impl Soap {
     }
 
     #[web_method]
-    fn fail_soap(&self) -> Result<String, Fault> {
-        Err(Fault::exception("System.Web.Services.Protocols.SoapException", "soap fault msg"))
+    fn fail_soap(&self) -> Result<String, SoapException> {
+        Err(SoapException::client("soap fault msg").actor("http://actor/"))
     }
 
     #[web_method]

@@ -3,11 +3,11 @@
 use super::import::Import;
 use super::xml::Element;
 use crate::cors::Scope;
-use crate::request::WebProtocol;
+use crate::request::{Help, WebProtocol};
 use crate::tables::Setting;
 
 /// Names that ASP.NET knows and that switch nothing here.
-const OTHERS: [&str; 5] = ["HttpSoap", "HttpSoap12", "AnyHttpSoap", "Documentation", "Unknown"];
+const OTHERS: [&str; 2] = ["AnyHttpSoap", "Unknown"];
 
 impl Import<'_> {
     /// Reads `add`, `remove` and `clear` in their order.
@@ -18,6 +18,7 @@ impl Import<'_> {
                 for protocol in WebProtocol::ALL {
                     self.set(change.line, scope, Setting::Protocol(protocol, false));
                 }
+                self.set(change.line, scope, Setting::Help(Help::off()));
                 continue;
             }
             if !on && !change.is("remove") {
@@ -29,6 +30,10 @@ impl Import<'_> {
             let name = change.attribute("name").unwrap_or_default().trim();
             match WebProtocol::ALL.into_iter().find(|protocol| protocol.name() == name) {
                 Some(protocol) => self.set(change.line, scope, Setting::Protocol(protocol, on)),
+                None if name == "Documentation" => {
+                    let help = if on { Help::everyone() } else { Help::off() };
+                    self.set(change.line, scope, Setting::Help(help));
+                }
                 None if OTHERS.contains(&name) => {
                     self.note(change.line, format_args!("<protocols>: {name} is not obeyed yet"));
                 }

@@ -84,7 +84,7 @@ pub(super) fn fault(
     detail: ErrorDetail,
 ) -> Response<Body> {
     let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
-    let mut text = fault_text(fault, &frame, detail);
+    let mut text = fault_text(fault, None, &frame, detail, true);
     text.push_str("\r\n");
     let mut response = Response::new(Body::from(text));
     *response.status_mut() = fault.status();

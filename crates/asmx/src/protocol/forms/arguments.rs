@@ -6,6 +6,7 @@ use asmx_core::service::{MethodDescriptor, ParameterDescriptor};
 use asmx_types::text::eq_ignore_case;
 
 use super::parameter;
+use crate::describe::nullable;
 use crate::types::{Map, SequenceKind, TypeDescriptor, Value};
 
 /// Names and values as they were given.
@@ -35,9 +36,9 @@ fn value(given: &Given, source: &str, parameter: &ParameterDescriptor, site: &Si
     if let Some(text) = text.as_deref().filter(|_| site.validates) {
         query::validate(source, parameter.name, text)?;
     }
-    match parameter::nullable((parameter.ty)()) {
+    match nullable((parameter.ty)()) {
         TypeDescriptor::Sequence(SequenceKind::Array, element) => {
-            let element = parameter::nullable(element());
+            let element = nullable(element());
             if text.is_none() {
                 return Err(Fault::null_reference());
             }

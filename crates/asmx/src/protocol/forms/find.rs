@@ -3,7 +3,7 @@
 use asmx_core::Fault;
 use asmx_core::service::MethodDescriptor;
 
-use super::parameter;
+use crate::describe::is_url_callable;
 use crate::protocol::face::Named;
 
 /// The method of exactly that name.
@@ -12,8 +12,8 @@ use crate::protocol::face::Named;
 /// There is none that could be called.
 pub(super) fn find(name: &str, named: Named) -> Result<&'static MethodDescriptor, Fault> {
     match (named.exactly, named.in_any_case) {
-        (Some(found), _) if can_be_called(found) => Ok(found),
-        (None, Some(other)) if can_be_called(other) => Err(Fault::argument(format_args!(
+        (Some(found), _) if is_url_callable(found) => Ok(found),
+        (None, Some(other)) if is_url_callable(other) => Err(Fault::argument(format_args!(
             "Invalid method name '{name}',  method names are case sensitive.   The method name '{}' with the same name but \
              different casing was found.",
             other.name
@@ -21,9 +21,4 @@ pub(super) fn find(name: &str, named: Named) -> Result<&'static MethodDescriptor
         .parameter("methodName")),
         _ => Err(Fault::invalid_operation(format!("{name} Web Service method name is not valid."))),
     }
-}
-
-/// Whether all that a method takes can stand in a form.
-fn can_be_called(method: &MethodDescriptor) -> bool {
-    method.parameters.iter().all(|parameter| parameter::is_supported((parameter.ty)()))
 }

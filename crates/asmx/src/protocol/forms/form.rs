@@ -13,7 +13,7 @@ use http::{HeaderMap, Method, Response};
 
 use super::{answer, arguments, find, multipart, writer};
 use crate::call::ByHand;
-use crate::protocol::face::{Form, Named, Unfound};
+use crate::protocol::face::{Form, Named, Reply, Unfound};
 use crate::protocol::script::wanted_content_type;
 use crate::request::{ErrorDetail, Posted, WebProtocol};
 
@@ -34,11 +34,41 @@ impl Classic {
     }
 }
 
-impl Form for Classic {
+impl Reply for Classic {
     fn name(&self) -> Option<&'static str> {
         Some(self.0.name())
     }
 
+    fn writer(&self, _: &MethodDescriptor) -> Option<&'static dyn Writer> {
+        Some(&writer::Xml)
+    }
+
+    fn success(
+        &self,
+        answer: Answer,
+        by_hand: Option<ByHand>,
+        _: &MethodDescriptor,
+        _: ErrorDetail,
+    ) -> Response<Body> {
+        answer::success(answer, by_hand)
+    }
+
+    fn may_end(&self) -> bool {
+        true
+    }
+
+    fn fault(
+        &self,
+        fault: &Fault,
+        method: Option<&MethodDescriptor>,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        answer::fault(fault, method, site, detail)
+    }
+}
+
+impl Form for Classic {
     fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound> {
         find::find(name, named).map_err(|fault| Unfound::Fault(fault.with_stack_trace("")))
     }
@@ -84,34 +114,6 @@ impl Form for Classic {
             true => Ok(Some(Posted::new(fields(body), Vec::new()))),
             false => multipart::read(&head.headers, body),
         }
-    }
-
-    fn writer(&self, _: &MethodDescriptor) -> Option<&'static dyn Writer> {
-        Some(&writer::Xml)
-    }
-
-    fn success(
-        &self,
-        answer: Answer,
-        by_hand: Option<ByHand>,
-        _: &MethodDescriptor,
-        _: ErrorDetail,
-    ) -> Response<Body> {
-        answer::success(answer, by_hand)
-    }
-
-    fn may_end(&self) -> bool {
-        true
-    }
-
-    fn fault(
-        &self,
-        fault: &Fault,
-        method: Option<&MethodDescriptor>,
-        site: &Site,
-        detail: ErrorDetail,
-    ) -> Response<Body> {
-        answer::fault(fault, method, site, detail)
     }
 }
 

@@ -8,33 +8,7 @@ use asmx_types::support::{exception, integer_value, number};
 use jiff::tz::TimeZone;
 
 use crate::protocol::fault_text::Inner;
-use crate::types::{DateTime, EnumDescriptor, Scalar, SequenceKind, TypeDescriptor, Value};
-
-/// Whether a parameter can stand in a form: a scalar of CLS-8, or an array of them.
-pub(super) fn is_supported(ty: &'static TypeDescriptor) -> bool {
-    match nullable(ty) {
-        TypeDescriptor::Sequence(SequenceKind::Array, element) => is_scalar(nullable(element())),
-        ty => is_scalar(ty),
-    }
-}
-
-fn is_scalar(ty: &TypeDescriptor) -> bool {
-    match ty {
-        TypeDescriptor::Enum(_) => true,
-        TypeDescriptor::Scalar(scalar) => {
-            !matches!(scalar, Scalar::Guid | Scalar::TimeSpan | Scalar::DateTimeOffset | Scalar::Uri)
-        }
-        _ => false,
-    }
-}
-
-/// The type itself, where `Option` only says what .NET's references are anyway.
-pub(super) fn nullable(ty: &'static TypeDescriptor) -> &'static TypeDescriptor {
-    match ty {
-        TypeDescriptor::Option(inner) if !inner().is_value_type() => nullable(inner()),
-        ty => ty,
-    }
-}
+use crate::types::{DateTime, EnumDescriptor, Scalar, TypeDescriptor, Value};
 
 /// Makes of a text what a type of CLS-8 takes.
 ///
@@ -228,14 +202,5 @@ mod tests {
         ] {
             assert_eq!(given, Err(expected.to_owned()));
         }
-    }
-
-    #[test]
-    fn cls_8_what_can_stand_in_a_form() {
-        assert!(is_supported(<Vec<Option<String>>>::descriptor()));
-        assert!(is_supported(<Option<String>>::descriptor()));
-        assert!(!is_supported(<Option<i32>>::descriptor()));
-        assert!(!is_supported(<Vec<Vec<i32>>>::descriptor()));
-        assert!(!is_supported(crate::types::Guid::descriptor()));
     }
 }

@@ -21,7 +21,7 @@ pub(super) use content_type::wanted_content_type;
 use crate::call::ByHand;
 use crate::describe::is_proxy;
 use crate::html::PageError;
-use crate::protocol::face::{Claim, Form, Named, Protocol, Unfound};
+use crate::protocol::face::{Claim, Form, Named, Protocol, Reply, Unfound};
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::{Asked, ErrorDetail, Kind, Posted};
 
@@ -37,7 +37,7 @@ impl Protocol for Script {
             Kind::Classic if is_proxy(asked.path_info) => Some(Claim::Refused(PageError::not_for_script())),
             Kind::Classic => claim(asked).map(|claim| match claim {
                 Claim::Method(..) => Claim::Refused(PageError::not_for_script()),
-                refused @ Claim::Refused(_) => refused,
+                other => other,
             }),
             Kind::Page => None,
         }
@@ -65,41 +65,9 @@ pub(crate) fn error_object(fault: &Fault, detail: ErrorDetail) -> Response<Body>
 #[derive(Debug)]
 struct Json;
 
-impl Form for Json {
+impl Reply for Json {
     fn name(&self) -> Option<&'static str> {
         None
-    }
-
-    /// RT-10, RT-15.
-    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound> {
-        named.in_any_case.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
-    }
-
-    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
-        verb::check(method, verb)
-    }
-
-    /// A GET's body is not read (RT-23).
-    fn reads_body(&self, method: &MethodDescriptor) -> bool {
-        method.verb == Verb::Post
-    }
-
-    /// A POST's query is not looked at (RT-23).
-    fn arguments(
-        &self,
-        method: &MethodDescriptor,
-        _: &Site,
-        head: &Parts,
-        body: Bytes,
-    ) -> Result<Arguments, Fault> {
-        Ok(match method.verb {
-            Verb::Post => Arguments::Body(body),
-            Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
-        })
-    }
-
-    fn posted(&self, _: &Parts, _: &Bytes) -> Result<Option<Posted>, Fault> {
-        Ok(None)
     }
 
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer> {
@@ -133,5 +101,39 @@ impl Form for Json {
     ) -> Response<Body> {
         let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
         error::error_response(fault, &frame, detail)
+    }
+}
+
+impl Form for Json {
+    /// RT-10, RT-15.
+    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound> {
+        named.in_any_case.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
+    }
+
+    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
+        verb::check(method, verb)
+    }
+
+    /// A GET's body is not read (RT-23).
+    fn reads_body(&self, method: &MethodDescriptor) -> bool {
+        method.verb == Verb::Post
+    }
+
+    /// A POST's query is not looked at (RT-23).
+    fn arguments(
+        &self,
+        method: &MethodDescriptor,
+        _: &Site,
+        head: &Parts,
+        body: Bytes,
+    ) -> Result<Arguments, Fault> {
+        Ok(match method.verb {
+            Verb::Post => Arguments::Body(body),
+            Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
+        })
+    }
+
+    fn posted(&self, _: &Parts, _: &Bytes) -> Result<Option<Posted>, Fault> {
+        Ok(None)
     }
 }

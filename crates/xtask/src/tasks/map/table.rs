@@ -93,7 +93,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("log", &["request", "html", "asmx-cors"]),
         ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
-        ("describe", &["request", "html"]),
+        ("describe", &["request", "html", "asmx-xml"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
         ("auth", &["request", "call", "asmx-ticket"]),
