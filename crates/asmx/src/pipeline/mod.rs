@@ -115,6 +115,7 @@ async fn serve<B: RequestBody>(
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called, form)) => {
             let read = async {
+                authorize::called(route, &called).await?;
                 let verified = verb::check(tables, called, form)?;
                 read::read(tables, verified, form, body).await
             };
@@ -124,7 +125,11 @@ async fn serve<B: RequestBody>(
             match envelope::open(tables, mount, envelope, parts, body).await {
                 Ok((read, not_understood)) => {
                     let called = read.verified.called;
-                    call(tables, called, async { Ok(read) }, not_understood, caller).await
+                    let read = async {
+                        authorize::called(route, &called).await?;
+                        Ok(read)
+                    };
+                    call(tables, called, read, not_understood, caller).await
                 }
                 Err(Unopened { fault, reply }) => {
                     answer::no_call(tables, mount, reply, &fault, parts, caller)
