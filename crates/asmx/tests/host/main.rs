@@ -24,4 +24,6 @@ mod script_protocol;
 mod sessions;
 mod shutdown;
 mod stops;
+#[cfg(feature = "swagger-ui")]
+mod swagger;
 mod targets;
