@@ -45,7 +45,7 @@ impl Diary {
     /// By GET, as `UseHttpGet` has it.
     #[web_method(get)]
     fn weather(&self, date: DateTime) -> Weather {
-        if date.day() % 2 == 0 { Weather::Rainy } else { Weather::Sunny }
+        if date.day().is_multiple_of(2) { Weather::Rainy } else { Weather::Sunny }
     }
 
     #[web_method]
