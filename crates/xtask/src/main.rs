@@ -33,7 +33,8 @@ cargo xtask TASK
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
-  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, TypeScript, the examples
+  browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
+            that describe services, the examples
 
 Not part of test:
 

@@ -149,8 +149,15 @@ impl Description {
     pub(crate) fn proxy(&self, edition: Edition) -> &Script {
         self.proxies.get(edition, || {
             let Self { name, methods, types, path, .. } = self;
-            Script::new(Source { name, methods, types, path }, edition)
+            Script::new(Source { name, methods, types, assign: "=", path }, edition)
         })
+    }
+
+    /// The proxy of a page's methods, as it stands in the page: called beside the page itself (PRX-26).
+    pub(crate) fn page_script(&self) -> String {
+        let Self { name, methods, types, path, .. } = self;
+        let path = path.rsplit('/').next().unwrap_or(path);
+        Script::new(Source { name, methods, types, assign: " = ", path }, Edition::Release).text()
     }
 }
 

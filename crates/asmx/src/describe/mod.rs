@@ -16,6 +16,8 @@ mod proxy;
 mod reached;
 mod reader;
 mod short_name;
+#[cfg(feature = "swagger-ui")]
+mod swagger;
 mod text;
 mod time_span;
 mod type_label;
@@ -34,6 +36,8 @@ pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};
 pub(crate) use proxy::is_proxy;
 pub(crate) use reader::Reader;
 pub(crate) use short_name::short_name;
+#[cfg(feature = "swagger-ui")]
+pub(crate) use swagger::HostSwaggerUi;
 pub(crate) use typescript::{Part, module};
 pub(crate) use url_callable::{is_url_callable, nullable};
 

@@ -44,4 +44,19 @@ impl HostBuilder {
         self.pages.openapi = None;
         self
     }
+
+    /// Where Swagger UI is. Default: `/swagger`. It shows what the document of the host has, and calls for real; its files
+    /// are in the program.
+    #[cfg(feature = "swagger-ui")]
+    pub fn swagger_ui_at(mut self, path: &str) -> Self {
+        self.pages.swagger = Some(path.to_owned());
+        self
+    }
+
+    /// No Swagger UI.
+    #[cfg(feature = "swagger-ui")]
+    pub fn without_swagger_ui(mut self) -> Self {
+        self.pages.swagger = None;
+        self
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::host::Host;
 use crate::describe::{Part, module};
+use crate::request::Kind;
 use crate::tables::Mount;
 use asmx_types::text::eq_ignore_case;
 
@@ -27,6 +28,30 @@ impl Host {
     pub fn typescript(&self, path: &str) -> Option<String> {
         let mount = self.mount(path)?;
         Some(module(&mount.description, mount.description.path(), Part::Whole))
+    }
+
+    /// The script that ASP.NET writes into a page with `EnablePageMethods`, so that Microsoft Ajax finds `PageMethods`
+    /// (PRX-26). Nothing where no page has methods at that path; empty where it has none.
+    ///
+    /// For the template of the page: it stands in a `<script>` behind Microsoft Ajax, and nothing in it ends one.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn server_time() -> DateTime {
+    ///     DateTime::now_utc()
+    /// }
+    ///
+    /// let host = Host::builder().page_methods("/Default.aspx", methods![server_time]).build()?;
+    /// let script = host.page_methods_script("/Default.aspx").unwrap();
+    /// assert!(script.starts_with("var PageMethods = function() {"));
+    /// let page = format!("<script src=\"/MicrosoftAjax.js\"></script><script>{script}</script>");
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn page_methods_script(&self, path: &str) -> Option<String> {
+        let mount = self.mount(path).filter(|mount| mount.kind == Kind::Page)?;
+        Some(mount.description.page_script())
     }
 
     /// The OpenAPI document of all services and pages, whoever may read about them: to be merged into an application's own,

@@ -1,6 +1,8 @@
 //! What a host as a whole says of its services, and at which addresses.
 
 use super::error::BuildError;
+#[cfg(feature = "swagger-ui")]
+use crate::describe::HostSwaggerUi;
 use crate::describe::{HelpIndex, HostPage};
 #[cfg(feature = "openapi")]
 use crate::describe::{HostOpenApi, same_names};
@@ -12,6 +14,8 @@ pub(super) struct Pages {
     pub(super) index: Option<String>,
     #[cfg(feature = "openapi")]
     pub(super) openapi: Option<String>,
+    #[cfg(feature = "swagger-ui")]
+    pub(super) swagger: Option<String>,
 }
 
 #[allow(clippy::derivable_impls, reason = "with the feature there is more")]
@@ -21,6 +25,8 @@ impl Default for Pages {
             index: None,
             #[cfg(feature = "openapi")]
             openapi: Some("/openapi.json".to_owned()),
+            #[cfg(feature = "swagger-ui")]
+            swagger: Some("/swagger".to_owned()),
         }
     }
 }
@@ -57,6 +63,11 @@ impl Pages {
             .into_iter();
         #[cfg(feature = "openapi")]
         let pages = pages.chain(self.openapi.map(|path| HostPage { path, reader: Box::new(HostOpenApi) }));
+        #[cfg(feature = "swagger-ui")]
+        let pages = pages.chain(
+            self.swagger
+                .map(|path| HostPage { path: path.clone(), reader: Box::new(HostSwaggerUi { path }) }),
+        );
         pages.collect()
     }
 
@@ -64,6 +75,8 @@ impl Pages {
         let paths = self.index.iter();
         #[cfg(feature = "openapi")]
         let paths = paths.chain(&self.openapi);
+        #[cfg(feature = "swagger-ui")]
+        let paths = paths.chain(&self.swagger);
         paths
     }
 }

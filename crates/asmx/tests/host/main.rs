@@ -42,6 +42,8 @@ mod sessions_store;
 mod shutdown;
 mod soap;
 mod stops;
+#[cfg(feature = "swagger-ui")]
+mod swagger;
 mod targets;
 mod trusted;
 mod wsdl;

@@ -10,6 +10,7 @@ pub(crate) mod fmt;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod map;
+mod microsoft_ajax;
 pub(crate) mod msrv;
 pub(crate) mod mutants;
 pub(crate) mod openapi;

@@ -45,7 +45,14 @@ pub(crate) struct HostOpenApi;
 
 impl HostReader for HostOpenApi {
     fn answer(&self, asked: &AskedOfHost<'_>) -> Option<Response<Body>> {
-        asked.rest.is_empty().then(|| answer(&document(&asked.services, TITLE, &asked.prefix)))
+        asked.rest.is_empty().then(|| Self::document(asked))
+    }
+}
+
+impl HostOpenApi {
+    /// The document for whoever asks.
+    pub(crate) fn document(asked: &AskedOfHost<'_>) -> Response<Body> {
+        answer(&document(&asked.services, TITLE, &asked.prefix))
     }
 }
 
