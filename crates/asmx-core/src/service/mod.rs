@@ -5,8 +5,18 @@
 
 mod descriptor;
 mod method;
+mod nobody;
+mod parts;
 
 pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
 };
 pub use method::{Attached, Function, Functions, Method, Service};
+pub use nobody::Nobody;
+
+#[doc(hidden)]
+pub mod __private {
+    //! What generated code reaches through [`crate::__private`].
+
+    pub use super::parts::{Part, join, lists};
+}

@@ -17,9 +17,16 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("null", Form::Null),
         ("script_types", Form::List),
         ("cors", Form::Expression),
+        ("parts", Form::List),
+        ("part", Form::Text),
         ("crate", Form::Path),
     ],
     hints: &[
+        (
+            "partial",
+            "write `parts(\"orders\")` on one block of the type, and `part = \"orders\"` on the other, which may be in \
+             another module",
+        ),
         ("rename_all", "write `names = \"…\"`, or `rename_methods = \"…\"` and `rename_parameters = \"…\"`"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("url", "write `path = \"/Shop.asmx\"`"),

@@ -15,6 +15,8 @@ use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
+use super::parts::Block;
+use super::trait_syntax::TraitSyntax;
 
 /// A service.
 pub(crate) struct Service {
@@ -31,6 +33,7 @@ pub(crate) struct Service {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) block: Block,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -118,20 +121,6 @@ pub(crate) fn crate_path(arguments: &Arguments) -> Path {
 impl Service {
     /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
-        let styles = Styles::csharp().overridden(arguments, errors);
-        let mut methods = Vec::new();
-        for item in &mut syntax.items {
-            if let ImplItemSyntax::WebMethod { marks, syntax } = item {
-                let mut arguments = Arguments::none();
-                for mark in marks {
-                    arguments.add_attribute(&WEB_METHOD, mark, errors);
-                }
-                if let Some(key) = arguments.key("crate") {
-                    errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
-                }
-                methods.push(Method::new(&arguments, &styles, syntax, errors));
-            }
-        }
         Self {
             krate: crate_path(arguments),
             cfgs: cfgs(&syntax.attributes),
@@ -144,7 +133,28 @@ impl Service {
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
-            methods,
+            block: Block::read(arguments, errors),
+            methods: Method::all(arguments, &mut syntax.items, errors),
+        }
+    }
+
+    /// The front end for traits: the service is a type of its own around whatever implements the trait.
+    pub(crate) fn from_trait(arguments: &Arguments, syntax: &mut TraitSyntax, errors: &Errors) -> Self {
+        let (ident, service) = (&syntax.ident, syntax.service());
+        Self {
+            krate: crate_path(arguments),
+            cfgs: cfgs(&syntax.attributes),
+            generics: parse_quote!(<__T: #ident>),
+            name: Name::read(arguments, ident, &Style::of(Case::None)),
+            self_ty: parse_quote!(#service<__T>),
+            namespace: arguments.text("namespace"),
+            path: arguments.text("path"),
+            description: docs::described(arguments, &syntax.attributes),
+            null: Null::read(arguments, errors),
+            script_types: arguments.types("script_types", errors),
+            cors: arguments.expression("cors"),
+            block: Block::read(arguments, errors),
+            methods: Method::all(arguments, &mut syntax.items, errors),
         }
     }
 
@@ -167,6 +177,25 @@ impl Method {
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)
+    }
+
+    /// The web methods among the items of a service.
+    fn all(service: &Arguments, items: &mut [ImplItemSyntax], errors: &Errors) -> Vec<Self> {
+        let styles = Styles::csharp().overridden(service, errors);
+        let mut methods = Vec::new();
+        for item in items {
+            if let ImplItemSyntax::WebMethod { marks, syntax } = item {
+                let mut arguments = Arguments::none();
+                for mark in marks {
+                    arguments.add_attribute(&WEB_METHOD, mark, errors);
+                }
+                if let Some(key) = arguments.key("crate") {
+                    errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
+                }
+                methods.push(Self::new(&arguments, &styles, syntax, errors));
+            }
+        }
+        methods
     }
 
     fn new(arguments: &Arguments, styles: &Styles, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {

@@ -43,6 +43,7 @@ const _: () = {
                     ],
                     returns: <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
@@ -71,9 +72,11 @@ const _: () = {
                         .values;
                     match <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::into_result(
                         <<() as __asmx::ResultWire<
                             _,
+                            (),
                         >>::Value as __asmx::Same<
                             _,
                             _,
@@ -105,6 +108,7 @@ const _: () = {
                     ],
                     returns: <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
@@ -127,9 +131,11 @@ const _: () = {
                         .values;
                     match <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::into_result(
                         <<() as __asmx::ResultWire<
                             _,
+                            (),
                         >>::Value as __asmx::Same<
                             _,
                             _,

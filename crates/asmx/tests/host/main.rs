@@ -6,6 +6,7 @@ mod common;
 mod browser;
 mod client_address;
 mod context;
+mod contracts;
 mod extract;
 mod hidden_members;
 mod limits;
