@@ -6,18 +6,22 @@
 //!
 //! `asmx cors explain FILE --origin ORIGIN` decides the same by an `asmx.toml` or a `web.config` alone, and `asmx cors
 //! print FILE` shows the policies of one.
+//!
+//! `asmx ts URL` writes a service's TypeScript module for a build step.
 
+mod agent;
 mod cors;
 mod exit;
 mod shell;
 mod style;
+mod ts;
 
 use std::io::Write as _;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-/// Helps with ASMX services: asks servers as browsers do.
+/// Helps with ASMX services: asks servers as browsers do, and writes clients.
 #[derive(Debug, Parser)]
 #[command(name = "asmx", version, propagate_version = true)]
 struct Cli {
@@ -30,13 +34,18 @@ enum Command {
     /// Cross-origin resource sharing: who may call, and why not.
     #[command(subcommand)]
     Cors(cors::Command),
+    Ts(ts::Ts),
 }
 
 fn main() -> ExitCode {
-    let (text, exit) = match Cli::parse().command {
-        Command::Cors(command) => command.run(),
+    let (text, exit): (String, ExitCode) = match Cli::parse().command {
+        Command::Cors(command) => {
+            let (text, exit) = command.run();
+            (text, exit.into())
+        }
+        Command::Ts(command) => command.run(),
     };
     // Whoever reads may stop at any time, as `head` does.
     let _ = std::io::stdout().lock().write_all(text.as_bytes());
-    exit.into()
+    exit
 }

@@ -62,8 +62,8 @@ pub mod __private {
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::__private::*;
     pub use crate::service::{
-        Attached, Disconnect, Function, Method, MethodDescriptor, Nobody, ParameterDescriptor,
-        ResponseFormat, Service, ServiceDescriptor, Verb,
+        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, Nobody, ParameterDescriptor,
+        ResponseFormat, Service, ServiceDescriptor, SessionAccess, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

@@ -56,6 +56,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
+/// | `xml_namespace = "urn:acme"` | the namespace of its XML, of `[WebService(Namespace = …)]` | `http://tempuri.org/` |
 /// | `name = "Shop"` | the class name | the type's name |
 /// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
 /// | `description = "The shop."` | what callers read about it | the doc comment |
@@ -65,6 +66,8 @@ use proc_macro::TokenStream;
 /// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
 /// | `null = "default"` | a null, or a member left out, for a type that cannot be null is its `Default`, see below | `"error"` (CNV-9, CNV-10) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `authorize` | only for users who have logged in: its calls, its proxies and its help page (RT-31, RT-32) | for everybody |
+/// | `roles = "Admin, Sales"` | only for users who have one of these roles | for everybody |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `parts("orders")` | the other blocks of the service, see [below](#parts) | none |
 /// | `part = "orders"` | this is one of those | |
@@ -176,8 +179,14 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
+/// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `cache(60, vary_by = session)` | an answer for each of what it depends on: `session`, `cookie("lang")`, `header("Accept-Language")`, `params("page")` of a query alone, `custom(function)` of the request's head; several in `[…]` (`VaryByHeader`, `VaryByParam`, `VaryByCustom`) |
+/// | `cache(60, single_flight)` | one call at a time makes an answer, and others that want the same wait for it |
+/// | `authorize` | only users who have logged in may call it; others get status 401 (RT-30) |
+/// | `roles = "Admin, Sales"` | only users who have one of these roles may call it |
+/// | `anonymous` | everybody may call it, though the service says `authorize` or `roles` |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |

@@ -1,6 +1,8 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod auth;
+mod bounded;
 pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
@@ -28,7 +30,8 @@ pub use asmx_json as json;
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
-pub use request::{ClientAddress, CustomErrors};
+pub use protocol::SoapException;
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 
@@ -49,6 +52,14 @@ mod guide {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]
 mod porting {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/describe.md")]
+mod described {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/classic.md")]
+mod classic {}
 
 #[doc(hidden)]
 pub mod __private {

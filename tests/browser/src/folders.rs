@@ -47,6 +47,16 @@ pub fn jquery() -> Result<PathBuf> {
     Ok(folder)
 }
 
+/// The folder in which npm has installed what `package.json` names.
+///
+/// # Errors
+/// When it has not.
+pub fn npm() -> Result<PathBuf> {
+    let folder = target()?.join("npm/node_modules");
+    ensure!(folder.is_dir(), "{} is missing: `cargo xtask browser` installs it", folder.display());
+    Ok(folder)
+}
+
 /// Where screenshots go; made when it isn't there.
 ///
 /// # Errors

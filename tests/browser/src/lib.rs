@@ -10,6 +10,7 @@
 //!   search path
 
 pub mod browser;
+pub mod desk;
 pub mod driver;
 pub mod fetch;
 pub mod folders;
@@ -18,6 +19,7 @@ pub mod process;
 pub mod quickstart;
 pub mod services;
 pub mod site;
+pub mod typescript;
 
 /// The versions of jQuery that services are called with in the field, one for each major version.
 pub const JQUERY: [&str; 4] = ["1.12.4", "2.2.4", "3.7.1", "4.0.0"];

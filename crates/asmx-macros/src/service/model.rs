@@ -14,6 +14,7 @@ use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 use super::parts::Block;
 use super::trait_syntax::TraitSyntax;
@@ -26,6 +27,8 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
@@ -33,6 +36,7 @@ pub(crate) struct Service {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) callers: Callers,
     pub(crate) block: Block,
     pub(crate) methods: Vec<Method>,
 }
@@ -50,9 +54,10 @@ pub(crate) struct Method {
     pub(crate) xml: bool,
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
-    pub(crate) session: bool,
+    pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) callers: Callers,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
@@ -62,6 +67,14 @@ pub(crate) struct Method {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+}
+
+/// What a method has of its caller's session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    None,
+    Read,
+    Write,
 }
 
 /// How a method takes its service.
@@ -121,40 +134,42 @@ pub(crate) fn crate_path(arguments: &Arguments) -> Path {
 impl Service {
     /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
-        Self {
-            krate: crate_path(arguments),
-            cfgs: cfgs(&syntax.attributes),
-            generics: syntax.generics.clone(),
-            name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
-            self_ty: syntax.self_ty.clone(),
-            namespace: arguments.text("namespace"),
-            path: arguments.text("path"),
-            description: docs::described(arguments, &syntax.attributes),
-            null: Null::read(arguments, errors),
-            script_types: arguments.types("script_types", errors),
-            cors: arguments.expression("cors"),
-            block: Block::read(arguments, errors),
-            methods: Method::all(arguments, &mut syntax.items, errors),
-        }
+        let ImplSyntax { attributes, generics, self_ty, items, .. } = syntax;
+        let head = (&type_ident(self_ty), self_ty.clone(), generics.clone());
+        Self::new(arguments, attributes, head, items, errors)
     }
 
     /// The front end for traits: the service is a type of its own around whatever implements the trait.
     pub(crate) fn from_trait(arguments: &Arguments, syntax: &mut TraitSyntax, errors: &Errors) -> Self {
-        let (ident, service) = (&syntax.ident, syntax.service());
+        let (service, ident) = (syntax.service(), &syntax.ident);
+        let head = (ident, parse_quote!(#service<__T>), parse_quote!(<__T: #ident>));
+        Self::new(arguments, &syntax.attributes, head, &mut syntax.items, errors)
+    }
+
+    /// What all front ends have in common; the head is what the service is called, its type and the type's generics.
+    fn new(
+        arguments: &Arguments,
+        attributes: &[Attribute],
+        (ident, self_ty, generics): (&Ident, Type, Generics),
+        items: &mut [ImplItemSyntax],
+        errors: &Errors,
+    ) -> Self {
         Self {
             krate: crate_path(arguments),
-            cfgs: cfgs(&syntax.attributes),
-            generics: parse_quote!(<__T: #ident>),
+            cfgs: cfgs(attributes),
+            generics,
             name: Name::read(arguments, ident, &Style::of(Case::None)),
-            self_ty: parse_quote!(#service<__T>),
+            self_ty,
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
-            description: docs::described(arguments, &syntax.attributes),
+            description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            callers: Callers::read(arguments, errors),
             block: Block::read(arguments, errors),
-            methods: Method::all(arguments, &mut syntax.items, errors),
+            methods: Method::all(arguments, items, errors),
         }
     }
 
@@ -174,6 +189,12 @@ fn type_ident(ty: &Type) -> Ident {
 }
 
 impl Method {
+    /// Whether callers can give a parameter of that name.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let mut own = self.parameters.iter().filter(|parameter| !parameter.is_extracted);
+        own.any(|parameter| parameter.name.text.eq_ignore_ascii_case(name))
+    }
+
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)
@@ -214,8 +235,13 @@ impl Method {
             cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
-            session: arguments.flag("session"),
+            session: match arguments.key("session") {
+                None => Access::None,
+                Some(_) if arguments.flag("session") => Access::Write,
+                Some(_) => Access::Read,
+            },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            callers: Callers::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,

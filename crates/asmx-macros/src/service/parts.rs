@@ -32,7 +32,19 @@ impl Block {
             }
             return Self::Main(parts);
         };
-        for name in ["namespace", "name", "path", "description", "null", "script_types", "cors", "parts"] {
+        for name in [
+            "namespace",
+            "xml_namespace",
+            "name",
+            "path",
+            "description",
+            "null",
+            "script_types",
+            "authorize",
+            "roles",
+            "cors",
+            "parts",
+        ] {
             if let Some(key) = arguments.key(name) {
                 errors.at(
                     key,

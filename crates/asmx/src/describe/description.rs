@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
+use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
 #[derive(Debug)]
@@ -14,6 +15,7 @@ pub(crate) struct Description {
     /// The CLR's full name of the class.
     class: String,
     name: ServiceName,
+    descriptor: Option<&'static ServiceDescriptor>,
     text: &'static str,
     /// In declaration order.
     methods: Vec<&'static MethodDescriptor>,
@@ -27,6 +29,7 @@ pub(crate) struct Description {
 impl Description {
     pub(crate) fn new(
         path: &str,
+        kind: Kind,
         service: Option<&'static ServiceDescriptor>,
         methods: Vec<&'static MethodDescriptor>,
         zone: TimeZone,
@@ -35,17 +38,51 @@ impl Description {
         let class = service.map_or_else(|| file_stem(path).to_owned(), ServiceDescriptor::full_name);
         let name = match service {
             Some(service) => ServiceName::new(service.namespace, service.name),
+            // PRX-9.
+            None if kind == Kind::Page => ServiceName::new("", "PageMethods"),
             None => ServiceName::new("", &class),
         };
         let types = ClientTypes::new(service, methods.iter().copied());
         let text = service.map_or("", |service| service.description);
         let proxies = Proxies::default();
-        Self { path: path.to_owned(), class, name, text, methods, types, zone, built, proxies }
+        Self {
+            path: path.to_owned(),
+            class,
+            name,
+            descriptor: service,
+            text,
+            methods,
+            types,
+            zone,
+            built,
+            proxies,
+        }
     }
 
     /// The CLR's full name of the class.
     pub(crate) fn class(&self) -> &str {
         &self.class
+    }
+
+    /// Its name in scripts, without the namespace.
+    pub(crate) fn script_name(&self) -> &str {
+        let full = self.name.full();
+        full.rsplit('.').next().unwrap_or(full)
+    }
+
+    /// As it is mounted.
+    pub(crate) fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// What `#[script_service]` found, which free functions have not.
+    pub(crate) fn descriptor(&self) -> Option<&'static ServiceDescriptor> {
+        self.descriptor
+    }
+
+    /// The namespace of its XML.
+    pub(crate) fn xml_namespace(&self) -> &'static str {
+        self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
     }
 
     /// The documentation of the service.

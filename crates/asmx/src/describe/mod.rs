@@ -5,16 +5,33 @@
 
 mod client_types;
 mod description;
+mod file_path;
 mod help;
 mod proxy;
+mod reached;
 mod reader;
 mod short_name;
+mod text;
+mod time_span;
+mod type_label;
+mod typescript;
+mod url_callable;
+mod wsdl;
 
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
 pub(crate) use proxy::{Built, is_proxy};
 pub(crate) use reader::Reader;
 pub(crate) use short_name::short_name;
+pub(crate) use typescript::{Part, module};
+pub(crate) use url_callable::{is_url_callable, nullable};
 
 /// In the order in which they are asked whether a request is for them.
-pub(crate) static READERS: [&dyn Reader; 3] = [&proxy::Edition::Release, &proxy::Edition::Debug, &help::Help];
+pub(crate) static READERS: [&dyn Reader; 6] = [
+    &proxy::Edition::Release,
+    &proxy::Edition::Debug,
+    &wsdl::Wsdl,
+    &wsdl::Disco,
+    &typescript::TypeScript,
+    &help::Help,
+];

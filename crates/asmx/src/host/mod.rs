@@ -2,9 +2,12 @@
 
 mod assembly;
 mod builder;
+mod builder_auth;
 mod builder_cors;
 mod builder_limits;
+mod builder_proxies;
 mod cors;
+mod describe;
 mod error;
 mod folder;
 #[allow(clippy::module_inception)] // it is what the folder is about
@@ -16,6 +19,7 @@ mod policies;
 mod reload;
 mod settings;
 mod source;
+mod users;
 mod zeros;
 
 pub use builder::HostBuilder;

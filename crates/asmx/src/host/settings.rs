@@ -39,6 +39,13 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Default:
+        /// [`Help::local_only`](crate::Help::local_only).
+        pub fn help(mut self, help: crate::Help) -> Self {
+            self.overrides.set(crate::tables::Setting::Help(help));
+            self
+        }
+
         /// The largest body in bytes (`maxRequestLength`, which counts kilobytes). Default: 4 MiB (REQ-11).
         pub fn max_request_length(mut self, bytes: usize) -> Self {
             self.overrides.set(crate::tables::Setting::MaxRequestLength(bytes));
@@ -74,6 +81,26 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.1 at their own path (`HttpSoap`). Default: `true` (CFG-40).
+        pub fn http_soap(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap, on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.2 at their own path (`HttpSoap12`). Default: `true` (CFG-40).
+        pub fn http_soap12(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap12, on));
+            self
+        }
+
         /// What becomes of a null that a Rust type cannot hold. Default: [`Null::Error`](crate::Null::Error), as far as
         /// ASP.NET has one (CNV-9, CNV-10).
         ///
@@ -103,6 +130,32 @@ macro_rules! settings_setters {
         /// ```
         pub fn null(mut self, null: crate::Null) -> Self {
             self.overrides.set(crate::tables::Setting::Null(null));
+            self
+        }
+
+        /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
+        /// (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_get(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Get, on));
+            self
+        }
+
+        /// Whether methods can be called by the post of a form (`HttpPost`). Default: `false` (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_post(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Post, on));
+            self
+        }
+
+        /// Whether that works from the server's own machine (`HttpPostLocalhost`), by the rule of
+        /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) and not for pages of other sites. Default: `true`
+        /// (CFG-40).
+        pub fn http_post_localhost(mut self, on: bool) -> Self {
+            let protocol = crate::request::WebProtocol::PostLocalhost;
+            self.overrides.set(crate::tables::Setting::Protocol(protocol, on));
             self
         }
 

@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture, Site};
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
+use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 
+use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Built, Description};
-use crate::request::Kind;
-use asmx_types::text::cmp_ignore_case;
+use crate::request::{Kind, WebProtocol};
+
+const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]
 pub(crate) struct Mount {
     /// As it was given: the casing that error texts show.
-    pub(crate) path: String,
+    pub(crate) path: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) settings: Settings,
     /// Its place in the table of policies: the number in the order of mounting.
@@ -24,8 +26,9 @@ pub(crate) struct Mount {
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
-    /// The methods, ordered by name without regard to case.
+    access: Access,
     methods: Vec<MethodEntry>,
+    names: Names,
     target: Box<dyn Target>,
 }
 
@@ -48,7 +51,9 @@ impl MethodEntry {
             None => Arc::clone(site),
             Some(null) => {
                 let json = asmx_json::Settings { null, ..site.json.clone() };
-                Arc::new(Site { json, class: site.class.clone(), validates: site.validates })
+                let Site { class, xml_namespace, validates, .. } = &**site;
+                let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
+                Arc::new(Site { json, class, xml_namespace, validates: *validates })
             }
         };
         Self { descriptor, strict, index, site }
@@ -68,24 +73,62 @@ impl Mount {
         let declared: Vec<_> = target.descriptors().collect();
         let mut json = settings.json.clone();
         json.null = service.and_then(|service| service.null).unwrap_or(json.null);
-        let description = Description::new(&path, service, declared.clone(), json.time_zone.clone(), built);
+        let zone = json.time_zone.clone();
+        let description = Description::new(&path, kind, service, declared.clone(), zone, built);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
-        let site = Arc::new(Site { json, class, validates });
-        let mut methods: Vec<_> = declared
+        let xml_namespace =
+            service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
+        let site = Arc::new(Site { json, class, xml_namespace, validates });
+        let access = service.map_or(Access::Unsaid, |service| service.access);
+        let path = path.into();
+        let methods: Vec<_> = declared
             .iter()
             .enumerate()
             .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
             .collect();
-        methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
+        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
         let verbs = verbs(&methods);
-        Self { path, kind, settings, number, site, verbs, description, methods, target }
+        Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
-        let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
-        Some(&self.methods[at])
+        self.names.find(name).map(|at| &self.methods[at])
+    }
+
+    /// The method of exactly that name (CLS-7).
+    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    }
+
+    /// The entry of one of its methods.
+    pub(crate) fn entry(&self, descriptor: &'static MethodDescriptor) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| core::ptr::eq(entry.descriptor, descriptor))
+    }
+
+    /// The verbs that call a method: its own, and those of the protocols beside script calls (CLS-2).
+    pub(crate) fn verbs_of(&self, method: &MethodEntry) -> &'static [http::Method] {
+        let own = method.descriptor.verb;
+        let other = match own {
+            Verb::Post => WebProtocol::Get,
+            Verb::Get => WebProtocol::Post,
+        };
+        if self.settings.protocols.has(other) { BOTH } else { own.as_slice() }
+    }
+
+    /// Who may call the method, or ask anything else.
+    pub(crate) fn access(&self, method: Option<&MethodDescriptor>) -> Access {
+        method.map_or(self.access, |method| method.access.or(self.access))
+    }
+
+    /// The verbs of its own path: GET for the help page, and POST where it speaks SOAP (CLS-2, RT-40).
+    pub(crate) fn own_verbs(&self) -> &'static [http::Method] {
+        let protocols = self.settings.protocols;
+        match protocols.has(WebProtocol::Soap) || protocols.has(WebProtocol::Soap12) {
+            true => BOTH,
+            false => &[http::Method::GET],
+        }
     }
 
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.
@@ -101,7 +144,7 @@ impl Mount {
 fn verbs(methods: &[MethodEntry]) -> &'static [http::Method] {
     let has = |verb| methods.iter().any(|method| method.descriptor.verb == verb);
     match (has(Verb::Post), has(Verb::Get)) {
-        (true, true) => &[http::Method::POST, http::Method::GET],
+        (true, true) => BOTH,
         (false, true) => Verb::Get.as_slice(),
         _ => Verb::Post.as_slice(),
     }

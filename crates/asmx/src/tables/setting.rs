@@ -2,23 +2,33 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
 
 use asmx_core::Null;
 
 use super::settings::Settings;
-use crate::request::CustomErrors;
+use crate::auth::AuthSetting;
+use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setting {
     CustomErrors(CustomErrors),
+    Help(Help),
     MaxRequestLength(usize),
     ExecutionTimeout(Duration),
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    ClientProxies(bool),
     Null(Null),
+    Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
+    TrustedProxies(Arc<[IpNet]>),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Auth(AuthSetting),
 }
 
 impl Setting {
@@ -26,13 +36,18 @@ impl Setting {
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::CustomErrors(_) => "custom_errors",
+            Self::Help(_) => "help",
             Self::MaxRequestLength(_) => "max_request_length",
             Self::ExecutionTimeout(_) => "execution_timeout",
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
+            Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
+            Self::TrustedProxies(_) => "trusted_proxies",
+            Self::Auth(setting) => setting.key(),
         }
     }
 
@@ -40,13 +55,18 @@ impl Setting {
     pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
             Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::Help(who) => settings.help = *who,
             Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
             Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
+            Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
+            Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
 }
@@ -56,14 +76,23 @@ impl fmt::Display for Setting {
         write!(f, "{} = ", self.key())?;
         match self {
             Self::CustomErrors(who) => write!(f, "{who:?}"),
+            Self::Help(who) => f.write_str(who.name()),
             Self::MaxRequestLength(bytes) => write!(f, "{bytes} bytes"),
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
-            Self::RequestValidation(validates) => write!(f, "{validates}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
+            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+                write!(f, "{on}")
+            }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Auth(setting) => write!(f, "{setting}"),
+            Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
+            Self::TrustedProxies(trusted) => {
+                let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();
+                f.write_str(&texts.join(", "))
+            }
         }
     }
 }

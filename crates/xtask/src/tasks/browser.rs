@@ -77,7 +77,8 @@ fn geckodriver(workspace: &Workspace) -> Result<()> {
     fs::remove_dir_all(root.join("build")).context("target/geckodriver/build can't be removed")
 }
 
-/// jQuery from npm: `target/jquery/3.7.1.js` and so on.
+/// What npm installs: TypeScript and eslint under `target/npm`, and jQuery, of which `target/jquery/3.7.1.js` and so on are
+/// copies.
 fn jquery(workspace: &Workspace) -> Result<()> {
     let from = workspace.root.join("tests/browser");
     let install = workspace.target.join("npm");

@@ -6,6 +6,8 @@ use asmx_browser::Engine;
 use clap::{Args, ValueEnum};
 use http::{HeaderName, HeaderValue, Method};
 
+use crate::agent::parse_timeout;
+
 /// Asks a running server, asmx or any other, what a browser asks before it lets a page of another origin read an answer.
 ///
 /// The call itself is made too, as the browser makes it once the preflight allows it: with the body `{}` unless --body
@@ -117,11 +119,4 @@ fn parse_header(text: &str) -> Result<Header, String> {
 
 fn parse_content_type(text: &str) -> Result<String, String> {
     HeaderValue::from_str(text).map(|_| text.to_owned()).map_err(|_| "no content type".to_owned())
-}
-
-fn parse_timeout(text: &str) -> Result<Duration, String> {
-    match text.parse::<u64>() {
-        Ok(seconds) if seconds > 0 => Ok(Duration::from_secs(seconds)),
-        _ => Err("write a number of seconds above 0".to_owned()),
-    }
 }

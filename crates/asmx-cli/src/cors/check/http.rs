@@ -6,6 +6,7 @@ use http::{Method, Request, Response, header};
 use ureq::Agent;
 
 use super::arguments::Check;
+use crate::agent::agent;
 
 /// What a call that was not to be made ends with.
 const NOT_SENT: &str = "not sent, as --preflight-only says";
@@ -20,20 +21,8 @@ pub(super) struct Http {
 
 impl Http {
     pub(super) fn new(check: &Check) -> Result<Self, String> {
-        let config = Agent::config_builder()
-            // Redirects, statuses and methods are the browser's business.
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .http_status_as_error(false)
-            .allow_non_standard_methods(true)
-            .timeout_global(Some(check.timeout));
-        #[cfg(feature = "https")]
-        let config = config.tls_config(tls(check.insecure));
-        #[cfg(not(feature = "https"))]
-        if check.url.to_ascii_lowercase().starts_with("https:") {
-            return Err("this build of asmx has no https".into());
-        }
-        Ok(Self { agent: config.build().into(), preflight_only: check.preflight_only })
+        let agent = agent(&check.url, check.timeout, check.insecure)?;
+        Ok(Self { agent, preflight_only: check.preflight_only })
     }
 
     /// A network that carries preflights and nothing else.
@@ -71,19 +60,4 @@ impl Network for Http {
 /// Whether everything was allowed up to the call, which was not to be sent.
 pub(super) fn not_sent(answer: &Answer) -> bool {
     matches!(answer.failure(), Some(Failure::Network { error }) if error == NOT_SENT)
-}
-
-/// Trusts the machine's own certificates, as its browsers do.
-#[cfg(feature = "https")]
-fn tls(insecure: bool) -> ureq::tls::TlsConfig {
-    use ureq::tls::{Certificate, RootCerts, TlsConfig};
-
-    // What cannot be read is as good as not there; a server that needs it is then not trusted, and that is told.
-    let roots = rustls_native_certs::load_native_certs().certs;
-    let roots: Vec<_> = roots.iter().map(|root| Certificate::from_der(root).to_owned()).collect();
-    TlsConfig::builder()
-        .unversioned_rustls_crypto_provider(rustls::crypto::ring::default_provider().into())
-        .root_certs(RootCerts::Specific(roots.into()))
-        .disable_verification(insecure)
-        .build()
 }

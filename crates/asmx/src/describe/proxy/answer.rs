@@ -14,6 +14,11 @@ use crate::request::{Asked, Kind};
 
 /// Whatever the verb is (PRX-1), and before any method of that name (RT-7).
 impl Reader for Edition {
+    /// Pages call through it.
+    fn is_public(&self) -> bool {
+        true
+    }
+
     fn is_asked(&self, asked: &Asked<'_>) -> bool {
         asked.kind == Kind::Service && Self::of(asked.path_info) == Some(*self)
     }

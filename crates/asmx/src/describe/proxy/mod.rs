@@ -8,7 +8,6 @@ mod answer;
 mod client_types;
 mod comments;
 mod edition;
-mod file_path;
 mod kept;
 mod lines;
 mod methods;

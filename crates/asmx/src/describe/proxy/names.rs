@@ -23,7 +23,7 @@ impl ServiceName {
         Self { full, namespace }
     }
 
-    pub(super) fn full(&self) -> &str {
+    pub(crate) fn full(&self) -> &str {
         &self.full
     }
 

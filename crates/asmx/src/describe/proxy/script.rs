@@ -8,7 +8,8 @@ use super::client_types::Namespaces;
 use super::edition::Edition;
 use super::lines::Lines;
 use super::source::Source;
-use super::{accessors, client_types, file_path, methods, names};
+use super::{accessors, client_types, methods, names};
+use crate::describe::file_path;
 
 /// A proxy as it is sent.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ fn constructor(out: &mut Lines, service: &names::ServiceName) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, Verb};
+    use asmx_core::service::{Cache, Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -85,9 +86,9 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
-        session: false,
-        cache: 0,
-        shared: false,
+        access: asmx_core::service::Access::Unsaid,
+        session: SessionAccess::None,
+        cache: Cache::NONE,
         response: ResponseFormat::Json,
         null: None,
         script_types: &[],

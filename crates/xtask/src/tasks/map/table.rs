@@ -12,6 +12,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("asmx-types", &[]),
     ("asmx-json", &["asmx-types"]),
     ("asmx-xml", &["asmx-types"]),
+    ("asmx-ticket", &["asmx-types"]),
     ("asmx-cors", &["asmx-origin"]),
     // The dialect only with the feature `script`, which reads `d` and error objects.
     ("asmx-browser", &["asmx-origin", "asmx-json"]),
@@ -27,6 +28,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
             "asmx-types",
             "asmx-json",
             "asmx-xml",
+            "asmx-ticket",
             "asmx-cors",
             "asmx-browser",
             "asmx-macros",
@@ -49,6 +51,7 @@ pub(super) const FORBIDDEN: &[(&str, &[&str])] = &[
     ("asmx-types", HTTP),
     ("asmx-json", HTTP),
     ("asmx-xml", HTTP),
+    ("asmx-ticket", HTTP),
     ("asmx-core", SERVER),
     ("asmx-contract-tests", SERVER),
     ("shop-contract", SERVER),
@@ -60,6 +63,7 @@ pub(super) const WITHOUT_CIRCLES: &[&str] = &[
     "asmx-types",
     "asmx-json",
     "asmx-xml",
+    "asmx-ticket",
     "asmx-cors",
     "asmx-browser",
     "asmx-macros",
@@ -90,15 +94,17 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
-        ("log", &["html"]),
-        ("call", &["request", "asmx-cors"]),
+        ("log", &["request", "html", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
-        ("describe", &["request", "html"]),
+        ("describe", &["request", "html", "asmx-xml"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["call"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("auth", &["request", "call", "asmx-ticket"]),
+        ("session", &["log", "call", "bounded"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "call", "describe", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[
@@ -108,6 +114,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "call",
                 "describe",
                 "protocol",
+                "auth",
                 "session",
                 "cache",
                 "tables",
@@ -116,13 +123,14 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "tables", "asmx-cors", "asmx-origin"]),
+        ("config", &["request", "call", "auth", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
         (
             "host",
             &[
                 "request",
                 "call",
                 "describe",
+                "auth",
                 "session",
                 "cache",
                 "tables",

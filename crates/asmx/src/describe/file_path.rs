@@ -1,10 +1,10 @@
-//! The path that a proxy calls back to (PRX-8).
+//! Paths as they stand in what is written for clients (PRX-8).
 
 use core::fmt::Write as _;
 use std::borrow::Cow;
 
 /// Percent-encodes what ASP.NET encodes in a path: blanks, control characters and what is not ASCII, in lower-case hex.
-pub(super) fn encode(path: &str) -> Cow<'_, str> {
+pub(crate) fn encode(path: &str) -> Cow<'_, str> {
     let plain = |byte: u8| (0x21..0x7f).contains(&byte);
     if path.bytes().all(plain) {
         return Cow::Borrowed(path);
