@@ -105,11 +105,15 @@ use proc_macro::TokenStream;
 ///
 /// ```ignore
 /// #[script_service(namespace = "Acme.Shop", parts("orders"))]
-/// impl Shop { … }
+/// impl Shop {
+///     // …
+/// }
 ///
 /// mod orders {
 ///     #[script_service(part = "orders")]
-///     impl super::Shop { … }
+///     impl super::Shop {
+///         // …
+///     }
 /// }
 /// ```
 ///
@@ -128,7 +132,9 @@ use proc_macro::TokenStream;
 /// }
 ///
 /// impl Shop for Shelves {                            // elsewhere; `async fn`, and no attribute
-///     async fn find(&self, id: i32) -> Result<Product, Fault> { … }
+///     async fn find(&self, id: i32) -> Result<Product, Fault> {
+///         self.db.find(id).await
+///     }
 /// }
 ///
 /// Host::builder().service(shelves.as_service());     // `.contract::<ShopService>()` while nobody implements it

@@ -207,7 +207,7 @@ fn keys(method: &Method, cache: &Cache, errors: &Errors) {
                     errors.at(name, text, "leave `params` out, or write `get`");
                 }
                 for name in names.iter().filter(|name| !method.has_parameter(&name.value())) {
-                    let text = format_args!("`{}` has no parameter \"{}\"", method.ident, name.value());
+                    let text = format!("`{}` has no parameter \"{}\"", method.ident, name.value());
                     errors.at(name, text, "write a name as callers write it");
                 }
             }
