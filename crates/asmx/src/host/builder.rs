@@ -198,6 +198,30 @@ impl HostBuilder {
         self
     }
 
+    /// Adds a contract that nobody implements yet, at its own path: its proxies and its help page are there, and every call
+    /// of it fails with a `System.NotImplementedException`.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[script_service(namespace = "Acme")]
+    /// pub trait Shop {
+    ///     #[web_method]
+    ///     async fn count(&self, shelf: String) -> i32;
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let client = asmx::testing::Client::new(Host::builder().contract::<ShopService>().build()?);
+    /// assert!(client.get("/Shop.asmx/js").send().await.text().contains("Count:function(shelf,"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn contract<S: Service>(mut self) -> Self {
+        self.root = self.root.contract::<S>();
+        self
+    }
+
     /// Adds a service that consists of free functions.
     ///
     /// ```

@@ -10,6 +10,7 @@ mod cache_bounds;
 mod cache_keys;
 mod client_address;
 mod context;
+mod contracts;
 mod crowds;
 mod describe;
 mod extract;
