@@ -157,6 +157,19 @@ impl<'z> Document<'z> {
         }
     }
 
+    /// A document within an element. Where elements have a namespace, its root says that it has none, unless it says another.
+    pub(crate) fn inner(&mut self, text: &str) {
+        let tag = text.split('>').next().unwrap_or_default();
+        let name = tag.len() - tag.trim_start_matches(|c: char| !c.is_ascii_whitespace() && c != '/').len();
+        let (start, rest) = text.split_at(name);
+        let is_bare = start.starts_with('<') && !start.contains([':', '!', '?']) && !tag.contains("xmlns=");
+        self.out.push_str(start);
+        if self.namespace.is_some() && is_bare {
+            self.out.push_str(" xmlns=\"\"");
+        }
+        self.out.push_str(rest);
+    }
+
     /// The value of an attribute.
     fn attribute(&mut self, text: &str) {
         for c in text.chars() {

@@ -90,7 +90,7 @@ impl Element<'_, '_, '_> {
             Some(name) => {
                 let end = if has_declaration { text.find("?>").map_or(0, |end| end + 2) } else { 0 };
                 let mark = self.document.open(name, false, None);
-                self.document.out.push_str(text[end..].trim_start());
+                self.document.inner(text[end..].trim_start());
                 self.document.close(name, &mark);
             }
         }

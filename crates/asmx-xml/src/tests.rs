@@ -228,6 +228,26 @@ fn a_raw_string_is_the_whole_answer() {
     assert_eq!(write(text, String::descriptor(), true, &TimeZone::UTC), Ok(b"<a/>".to_vec()));
 }
 
+/// CLS-25: a result that is a document has no namespace.
+#[test]
+fn documents_within_an_answer_have_their_own_namespace() {
+    for (document, within) in [
+        ("<root a=\"1\"><b>t</b></root>", "<root xmlns=\"\" a=\"1\"><b>t</b></root>"),
+        ("<?xml version=\"1.0\"?>\n<a/>", "<a xmlns=\"\"/>"),
+        ("<a>b</a>", "<a xmlns=\"\">b</a>"),
+        ("<a xmlns=\"urn:y\" />", "<a xmlns=\"urn:y\" />"),
+        ("<x:a xmlns:x=\"urn:y\" />", "<x:a xmlns:x=\"urn:y\" />"),
+        ("", ""),
+        ("é", "é"),
+    ] {
+        let value = Xml::new(document);
+        let written =
+            crate::write_wrapped("R", "urn:x", Some(("D", &value, Xml::descriptor())), &TimeZone::UTC);
+        let inner = if within.is_empty() { "<D />".to_owned() } else { format!("<D>{within}</D>") };
+        assert_eq!(written, Ok(format!("<R xmlns=\"urn:x\">{inner}</R>")));
+    }
+}
+
 /// CLS-12: a namespace, a line for each element, and nothing as an element too.
 #[test]
 fn answers_to_forms_are_indented() {

@@ -9,6 +9,7 @@ use super::client_types::ClientTypes;
 use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
 use super::unreflected::Unreflected;
+use super::wsdl_file::WsdlFile;
 use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
@@ -29,6 +30,8 @@ pub(crate) struct Description {
     zone: TimeZone,
     facts: Facts,
     proxies: Proxies,
+    /// The WSDL document that exists already.
+    wsdl: Option<WsdlFile>,
     /// Found when it is first asked for.
     unreflected: OnceLock<Option<Unreflected>>,
 }
@@ -64,6 +67,7 @@ impl Description {
             zone,
             facts,
             proxies,
+            wsdl: None,
             unreflected: OnceLock::new(),
         }
     }
@@ -97,6 +101,16 @@ impl Description {
     /// The name of the class without its namespace.
     pub(crate) fn short_class(&self) -> &str {
         self.class.rsplit('.').next().unwrap_or(&self.class)
+    }
+
+    /// The WSDL document that exists already.
+    pub(crate) fn wsdl(&self) -> Option<&WsdlFile> {
+        self.wsdl.as_ref()
+    }
+
+    /// Gives it a WSDL document that exists already.
+    pub(crate) fn set_wsdl(&mut self, file: WsdlFile) {
+        self.wsdl = Some(file);
     }
 
     /// The method that XML cannot carry, if there is one (CLS-41).

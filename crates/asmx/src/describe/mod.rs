@@ -25,6 +25,7 @@ mod typescript;
 mod unreflected;
 mod url_callable;
 mod wsdl;
+mod wsdl_file;
 
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
@@ -40,6 +41,7 @@ pub(crate) use short_name::short_name;
 pub(crate) use swagger::HostSwaggerUi;
 pub(crate) use typescript::{Part, module};
 pub(crate) use url_callable::{is_url_callable, nullable};
+pub(crate) use wsdl_file::WsdlFile;
 
 /// In the order in which they are asked whether a request is for them.
 pub(crate) static READERS: &[&dyn Reader] = &[

@@ -1,5 +1,6 @@
 //! The builder of a host: takes everything, checks it together.
 
+use std::path::PathBuf;
 use std::sync::{Arc, RwLock};
 
 use asmx_core::Fault;
@@ -17,7 +18,7 @@ use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
 use super::users::users;
 use super::zeros::zeros;
-use super::{log, policies};
+use super::{log, policies, wsdl_files};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
@@ -53,6 +54,8 @@ pub struct HostBuilder {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// Settings from outside of the code beside CORS.
     pub(super) settings: Vec<ConfiguredSetting>,
+    /// WSDL documents, each with the path of its service.
+    pub(super) wsdl_files: Vec<(String, PathBuf)>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
     /// What of that its author should know.
@@ -76,6 +79,7 @@ impl Default for HostBuilder {
             pages: Pages::default(),
             headers: Vec::new(),
             settings: Vec::new(),
+            wsdl_files: Vec::new(),
             configured: Vec::new(),
             notes: Vec::new(),
         }
@@ -349,6 +353,7 @@ impl HostBuilder {
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
         let cache = cached.then(|| OutputCache::new(self.limits.cache));

@@ -7,6 +7,7 @@ mod builder_cors;
 mod builder_limits;
 mod builder_pages;
 mod builder_proxies;
+mod builder_wsdl;
 mod cors;
 mod describe;
 mod error;
@@ -22,6 +23,7 @@ mod reload;
 mod settings;
 mod source;
 mod users;
+mod wsdl_files;
 mod zeros;
 
 pub use builder::HostBuilder;

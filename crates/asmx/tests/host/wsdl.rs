@@ -173,3 +173,22 @@ async fn cls_41_one_method_is_enough() {
     let form = client.post("/Odd.asmx/Good").content_type("application/x-www-form-urlencoded");
     assert!(form.send().await.text().ends_with(">1</int>"));
 }
+
+/// A document of the application's own, with the address that was asked; what cannot be read is an error at the start.
+#[tokio::test]
+async fn a_wsdl_file_is_served_with_the_address_changed() {
+    let file = std::env::temp_dir().join(format!("asmx-wsdl-{}.wsdl", std::process::id()));
+    let document = "<d><s:import location=\"x\"/><soap:address location=\"http://old/Odd.asmx\"/></d>";
+    std::fs::write(&file, document).expect("a file");
+    let client = client(Host::builder().wsdl_file("/odd.asmx", &file));
+    let answer = client.get("/Odd.asmx?wsdl").send().await;
+    std::fs::remove_file(&file).expect("it goes");
+    let wanted = "<d><s:import location=\"x\"/><soap:address location=\"http://localhost/Odd.asmx\"/></d>";
+    assert_eq!((answer.status.as_u16(), answer.text()), (200, wanted));
+
+    let wrong =
+        Host::builder().service(Tree).wsdl_file("/Nope.asmx", "a").wsdl_file("/Tree.asmx", "/nowhere/b.wsdl");
+    let told = wrong.build().expect_err("two mistakes").to_string();
+    assert!(told.contains("no service stands there that \"a\" could describe"), "{told}");
+    assert!(told.contains("its WSDL file \"/nowhere/b.wsdl\" cannot be read"), "{told}");
+}

@@ -31,6 +31,9 @@ impl Reader for Wsdl {
     }
 
     fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
+        if let (Some(file), Some("")) = (service.wsdl(), asked.asks_for("wsdl")) {
+            return text::answer(XML, file.at(&asked.url()));
+        }
         let not_found = |text: &str| Fault::invalid_operation(text).with_stack_trace("");
         let fault = match (service.unreflected(), asked.asks_for("wsdl"), asked.asks_for("schema")) {
             (Some(unreflected), ..) => unreflected.fault(),
