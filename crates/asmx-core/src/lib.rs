@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod call;
+pub mod client;
 pub mod fault;
 pub mod net;
 pub mod service;
@@ -55,10 +56,13 @@ pub mod __private {
     pub use crate::__fault as fault;
     pub use crate::call::__private::call;
     pub use crate::call::{Call, CallFuture};
+    pub use crate::client::__private::*;
+    pub use crate::client::{Caller, Remote};
     pub use crate::fault::__private::{ByException, ByFault, Thrown};
     pub use crate::fault::{Exception, Fault};
+    pub use crate::service::__private::*;
     pub use crate::service::{
-        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor,
+        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, Nobody, ParameterDescriptor,
         ResponseFormat, Service, ServiceDescriptor, SessionAccess, VaryBy, Verb,
     };
     pub use asmx_macros::methods;

@@ -25,7 +25,8 @@ mod wire;
 
 use proc_macro::TokenStream;
 
-/// Makes an `impl` block a ScriptService: its `#[web_method]`s can be called from the browser.
+/// Makes an `impl` block a ScriptService: its `#[web_method]`s can be called from the browser. A trait becomes a
+/// [contract](#contracts).
 ///
 /// ```ignore
 /// use asmx::prelude::*;
@@ -44,7 +45,7 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust. A type
-/// has one such block: other methods go into blocks without the attribute, and web methods call them. Calls run at the
+/// has one such block, or [several that name each other](#parts). Calls run at the
 /// same time and share the service, so its fields are `Send` and `Sync`: `Arc` for `Rc`, an atomic, `Mutex` or `RwLock`
 /// for `Cell` and `RefCell`.
 ///
@@ -68,6 +69,8 @@ use proc_macro::TokenStream;
 /// | `authorize` | only for users who have logged in: its calls, its proxies and its help page (RT-31, RT-32) | for everybody |
 /// | `roles = "Admin, Sales"` | only for users who have one of these roles | for everybody |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
+/// | `parts("orders")` | the other blocks of the service, see [below](#parts) | none |
+/// | `part = "orders"` | this is one of those | |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
 /// # Names
@@ -94,6 +97,56 @@ use proc_macro::TokenStream;
 /// The styles are `"as written"` (or `"none"`), `"PascalCase"`, `"camelCase"`, `"snake_case"`,
 /// `"SCREAMING_SNAKE_CASE"`, `"lowercase"` and `"UPPERCASE"`. `name = "…"` gives one item any name. Two items that come
 /// to one name, and a name that C# could not have, are compile errors.
+///
+/// # Parts
+///
+/// What a partial class of C# had in several files stands in several blocks, each in a module of its choice. One of them
+/// says what the service is and lists the others; these say who they are, and how their names are made:
+///
+/// ```ignore
+/// #[script_service(namespace = "Acme.Shop", parts("orders"))]
+/// impl Shop {
+///     // …
+/// }
+///
+/// mod orders {
+///     #[script_service(part = "orders")]
+///     impl super::Shop {
+///         // …
+///     }
+/// }
+/// ```
+///
+/// A part that is not listed, and a name without a part, are compile errors. A generic service has one block.
+///
+/// # Contracts
+///
+/// On a trait it makes a contract, for a crate that server and clients share and that needs `asmx-core` alone:
+///
+/// ```ignore
+/// #[script_service(namespace = "Acme.Shop")]
+/// pub trait Shop {
+///     /// One of the products.
+///     #[web_method]
+///     async fn find(&self, id: i32) -> Result<Product, Fault>;
+/// }
+///
+/// impl Shop for Shelves {                            // elsewhere; `async fn`, and no attribute
+///     async fn find(&self, id: i32) -> Result<Product, Fault> {
+///         self.db.find(id).await
+///     }
+/// }
+///
+/// Host::builder().service(shelves.as_service());     // `.contract::<ShopService>()` while nobody implements it
+/// ShopClient::over(client).find(5).await?;           // any `asmx_core::client::Caller`: those of the crate `asmx-client`
+/// ```
+///
+/// Beside the trait there are then `ShopService<T>`, an implementation as a service, and `ShopClient<C>`, whose methods
+/// are the trait's and give a `Result<_, Fault>`, since calls can fail on the way. `ShopService` alone has the
+/// descriptions without an implementation. The futures of the trait's `async fn`s are `Send`.
+///
+/// A contract has what callers know: methods take `&self` and what is sent. `#[extract]`, `cors` and `blocking` are matters
+/// of the server; an implementation that needs the request is made of it, by `.service_per_call_with(…)`.
 ///
 /// # Nulls
 ///

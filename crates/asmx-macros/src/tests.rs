@@ -16,6 +16,8 @@ macro_rules! golden {
 golden!(
     service,
     generic_service,
+    parts,
+    contract,
     names,
     functions,
     class,
@@ -70,6 +72,7 @@ fn expand(mut item: Item) -> TokenStream {
 fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
     match item {
         Item::Impl(item) => Some(&mut item.attrs),
+        Item::Trait(item) => Some(&mut item.attrs),
         Item::Fn(item) => Some(&mut item.attrs),
         Item::Struct(item) => Some(&mut item.attrs),
         Item::Enum(item) => Some(&mut item.attrs),

@@ -1,6 +1,6 @@
 //! What can be said of a type by its text alone: that it never travels, or what its author may have had in mind.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{GenericArgument, PathArguments, Type, TypePath};
@@ -37,23 +37,24 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("uuid", &["Uuid"], "OfUuid"),
 ];
 
-/// A type in generated code: `<T as Gate<_>>::Value`, where the gate's words fit if `T` has no business there. A type
-/// that surely has needs no gate.
+/// A type in generated code: `<T as Gate<_, U>>::Value`, where the gate's words fit if `T` has no business there. They are
+/// about `U`, the part of it that is to blame. A type that surely has needs no gate.
 pub(crate) struct Gated {
     first: Span,
     last: Span,
     ty: TokenStream,
+    blamed: TokenStream,
     gate: Option<Ident>,
 }
 
 impl Gated {
     fn new(ty: &Type, gate: Option<&str>) -> Self {
-        let ty = ty.to_token_stream();
-        let ends: Vec<_> = ty.clone().into_iter().map(|token| token.span()).collect();
+        let blamed = blamed(ty).to_token_stream();
+        let ends: Vec<_> = blamed.clone().into_iter().map(|token| token.span()).collect();
         let at =
             |end: Option<&Span>| end.map_or_else(Span::call_site, |end| end.resolved_at(Span::call_site()));
         let gate = gate.map(|gate| format_ident!("{gate}"));
-        Self { first: at(ends.first()), last: at(ends.last()), ty, gate }
+        Self { first: at(ends.first()), last: at(ends.last()), ty: ty.to_token_stream(), blamed, gate }
     }
 
     /// A member's type.
@@ -83,11 +84,14 @@ impl Gated {
         Self::new(output, (!is_known(output)).then_some(&gate))
     }
 
-    /// The type itself. All of it is blamed: rustc takes the place of a path from its first and last token.
+    /// The type itself. All of what is to blame is blamed: rustc takes the place of a path from its first and last token.
     pub(crate) fn value(&self) -> TokenStream {
-        let Self { first, last, ty, gate } = self;
+        let Self { first, last, ty, blamed, gate } = self;
         let Some(gate) = gate else { return ty.clone() };
-        let head = quote_spanned!(*first=> <#ty as __asmx::#gate<_>>);
+        let mut tokens = ty.clone().into_iter();
+        let start = placed(tokens.next().into_iter().collect(), *first);
+        let rest = placed(tokens.collect(), *last);
+        let head = quote_spanned!(*first=> <#start #rest as __asmx::#gate<_, #blamed>>);
         let tail = quote_spanned!(*last=> ::Value);
         quote!(#head #tail)
     }
@@ -108,8 +112,36 @@ impl Gated {
     }
 }
 
+/// The part of a type that is to blame if the type doesn't fit: what a collection or wrapper is made of, if that is one.
+fn blamed(ty: &Type) -> &Type {
+    const MADE_OF: [&str; 15] = [
+        "Arc",
+        "BTreeMap",
+        "Box",
+        "HashMap",
+        "ICollection",
+        "IDictionary",
+        "IEnumerable",
+        "IList",
+        "IndexMap",
+        "LinkedList",
+        "List",
+        "Option",
+        "Result",
+        "Vec",
+        "VecDeque",
+    ];
+    if !last_name(ty).is_some_and(|name| MADE_OF.iter().any(|known| name == known)) {
+        return ty;
+    }
+    match children(ty).into_iter().filter(|child| !is_known(child)).collect::<Vec<_>>()[..] {
+        [child] => blamed(child),
+        _ => ty,
+    }
+}
+
 /// Whether a type is of Rust's own that .NET has too, or made of such alone.
-fn is_known(ty: &Type) -> bool {
+pub(crate) fn is_known(ty: &Type) -> bool {
     const SCALARS: [&str; 13] =
         ["bool", "char", "f32", "f64", "i16", "i32", "i64", "i8", "String", "u16", "u32", "u64", "u8"];
     match ty {
@@ -130,6 +162,20 @@ fn is_known(ty: &Type) -> bool {
 /// The place of the user's tokens, in the macro's name: errors point there, lints know better.
 pub(crate) fn located(tokens: &impl Spanned) -> Span {
     tokens.span().resolved_at(Span::call_site())
+}
+
+/// The tokens, at another place.
+pub(crate) fn placed(tokens: TokenStream, span: Span) -> TokenStream {
+    let at = |token| match token {
+        TokenTree::Group(group) => {
+            TokenTree::Group(Group::new(group.delimiter(), placed(group.stream(), span)))
+        }
+        mut token => {
+            token.set_span(span.resolved_at(token.span()));
+            token
+        }
+    };
+    tokens.into_iter().map(at).collect()
 }
 
 /// The gate for a type that another crate has, wherever in `ty` that stands.

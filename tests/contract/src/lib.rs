@@ -53,3 +53,30 @@ impl std::error::Error for OutOfStock {}
 pub fn is_coupon(code: String) -> bool {
     code.len() == 8
 }
+
+/// The shop.
+#[script_service(namespace = "Acme.Shop", null = "default")]
+pub trait Shop {
+    /// One of the products.
+    #[web_method]
+    async fn find(&self, id: i32) -> Result<Product, OutOfStock>;
+
+    /// All of a shelf that have these words.
+    #[web_method(get)]
+    async fn search(&self, shelf: Shelf, words: Vec<String>) -> Vec<Product>;
+
+    /// How many there are.
+    #[web_method(name = "HowMany", get, cache = 60)]
+    fn count(&self) -> i32;
+
+    /// Puts one on the shelf.
+    #[web_method]
+    async fn add(&self, product: Product) -> Result<(), Fault>;
+
+    /// The product of the day: nothing on most days.
+    #[web_method]
+    async fn of_the_day(&self, day: DateTime) -> Option<Product> {
+        let _ = day;
+        None
+    }
+}

@@ -56,6 +56,29 @@ pub enum Any {
     Special(Special),
 }
 
+/// A contract.
+#[script_service(namespace = "Acme")]
+pub trait Contract {
+    #[web_method]
+    async fn find(&self, id: i32, any: Option<Any>) -> Result<Product, ::asmx::Fault>;
+
+    #[web_method(get)]
+    fn count(&self) -> i32;
+
+    #[web_method]
+    async fn nothing(&self) {}
+}
+
+impl Contract for Access {
+    async fn find(&self, id: i32, _: Option<Any>) -> Result<Product, ::asmx::Fault> {
+        Result::Ok(Product { id, ..::std::default::Default::default() })
+    }
+
+    fn count(&self) -> i32 {
+        1
+    }
+}
+
 #[derive(Debug, Exception)]
 pub enum Wrong {
     #[exception("Acme.A")]

@@ -74,6 +74,15 @@ mod shop {
     #[script_type(flags(None = 0, Some = 1))]
     pub struct Access(i32);
 
+    #[script_service]
+    pub trait Contract {
+        #[web_method]
+        async fn find(&self, id: i32, color: Color) -> Product;
+
+        #[web_method]
+        async fn from(&self, method: i32, sent: i32) {}
+    }
+
     pub struct Shop;
 
     #[script_service]

@@ -15,7 +15,8 @@ pub type Attached = fn() -> Box<dyn Any>;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a service",
     label = "not a service",
-    note = "put `#[script_service]` on the `impl {Self}` block that holds its web methods"
+    note = "put `#[script_service]` on the `impl {Self}` block that holds its web methods",
+    note = "an implementation of a contract, which is a trait with `#[script_service]`, is mounted as `.service(shop.as_service())`"
 )]
 pub trait Service: Sized + Send + Sync + 'static {
     /// What the service is called and where it stands.
@@ -24,6 +25,9 @@ pub trait Service: Sized + Send + Sync + 'static {
     const CORS: Option<Attached> = None;
     /// Its web methods, in declaration order.
     const METHODS: &'static [Method<Self>];
+    /// The names of its parts, as numbers, where its methods stand in several blocks.
+    #[doc(hidden)]
+    const PARTS: &'static [u64] = &[];
 }
 
 /// A web method together with the code that calls it.
@@ -36,6 +40,14 @@ pub struct Method<S: 'static> {
     /// Binds the arguments, calls the method and writes its result.
     pub invoke: fn(Arc<S>, Call) -> CallFuture,
 }
+
+impl<S> Clone for Method<S> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<S> Copy for Method<S> {}
 
 /// A free function with `#[web_method]`. [`methods!`](crate::methods) collects them.
 #[diagnostic::on_unimplemented(

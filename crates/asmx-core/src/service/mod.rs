@@ -7,6 +7,8 @@ mod access;
 mod cache;
 mod descriptor;
 mod method;
+mod nobody;
+mod parts;
 
 pub use access::Access;
 pub use cache::{Cache, VaryBy};
@@ -14,3 +16,11 @@ pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };
 pub use method::{Attached, Function, Functions, Method, Service};
+pub use nobody::Nobody;
+
+#[doc(hidden)]
+pub mod __private {
+    //! What generated code reaches through [`crate::__private`].
+
+    pub use super::parts::{Part, join, lists};
+}

@@ -20,9 +20,16 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("authorize", Form::Flag),
         ("roles", Form::Text),
         ("cors", Form::Expression),
+        ("parts", Form::List),
+        ("part", Form::Text),
         ("crate", Form::Path),
     ],
     hints: &[
+        (
+            "partial",
+            "write `parts(\"orders\")` on one block of the type, and `part = \"orders\"` on the other, which may be in \
+             another module",
+        ),
         (
             "anonymous",
             "leave it out: everybody may call a service that does not say `authorize` or `roles = \"…\"`",

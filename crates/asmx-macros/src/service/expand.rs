@@ -9,6 +9,7 @@ use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
 use super::model::{Access, Method, Parameter, Receiver, Service};
+use super::parts::{self, Block};
 
 /// The namespace of a service's XML that has none of its own.
 const TEMPURI: &str = "http://tempuri.org/";
@@ -20,16 +21,16 @@ pub(crate) fn service(service: &Service) -> TokenStream {
         .iter()
         .map(|method| {
             let (cfgs, ident) = (&method.cfgs, callee(method));
-            let row = row(method, &quote_spanned!(ident.span()=> Self::#ident));
+            let row = row(method, &quote_spanned!(ident.span()=> Self::#ident), &quote!(&__service));
             quote!(#(#cfgs)* #row)
         })
         .collect();
-    implement(service, &rows)
+    implement(service, Some(&rows))
 }
 
 /// The implementation that stands in for a service with mistakes, so that they are the only ones reported.
 pub(crate) fn service_stub(service: &Service) -> TokenStream {
-    if matches!(service.self_ty, Type::Path(_)) { implement(service, &[]) } else { TokenStream::new() }
+    if matches!(service.self_ty, Type::Path(_)) { implement(service, None) } else { TokenStream::new() }
 }
 
 /// Stops the compiler at a method of a service that extracts the session and has none. A method of a page has its page's
@@ -53,11 +54,11 @@ fn has_session(method: &Method) -> Option<TokenStream> {
     })
 }
 
-fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
-    let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
-    let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
-    let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
-    let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
+/// `None` for the rows: it has mistakes.
+pub(crate) fn implement(service: &Service, rows: Option<&[TokenStream]>) -> TokenStream {
+    let Service { krate, cfgs, generics, self_ty, .. } = service;
+    let is_whole = rows.is_some();
+    let rows = rows.unwrap_or_default();
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
     let bound = quote_spanned! {located(self_ty)=>
@@ -65,42 +66,88 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     };
     generics.make_where_clause().predicates.push(parse_quote!(#bound));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
-    let script_types = script_types.iter().map(descriptor_of);
-    // A stub has no policy: the mistake may be in it.
-    let cors = service.cors.as_ref().filter(|_| !rows.is_empty()).map(|expression| {
-        let value = policy(expression);
-        quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
-    });
-    let access = &service.callers;
-    let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
+    let sessions = service.methods.iter().filter_map(has_session).filter(|_| is_whole);
+    let part = |name: &str| {
+        let number = parts::number(name);
+        quote! {
+            #[automatically_derived]
+            impl #impl_generics __asmx::Part<#number> for #self_ty #where_clause {
+                const ROWS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
+            }
+        }
+    };
+    let implementation = match &service.block {
+        Block::Part(name) => {
+            let (part, listed) = (part(&name.value()), parts::listed(self_ty, name));
+            let listed = is_whole.then_some(listed);
+            quote!(#part #listed)
+        }
+        Block::Main(names) => {
+            let descriptor = descriptor(service);
+            // A stub has no policy: the mistake may be in it.
+            let cors = service.cors.as_ref().filter(|_| is_whole).map(|expression| {
+                let value = policy(expression);
+                quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
+            });
+            let is_joined = is_whole && !names.is_empty();
+            let own = is_joined.then(|| part(""));
+            let methods = if is_joined {
+                parts::joined(self_ty, names)
+            } else {
+                quote!(const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];)
+            };
+            let names = parts::names(names);
+            quote! {
+                #own
+                #[automatically_derived]
+                impl #impl_generics __asmx::Service for #self_ty #where_clause {
+                    const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &#descriptor;
+                    #cors
+                    #methods
+                    #names
+                }
+            }
+        }
+    };
     quote! {
         #(#cfgs)*
         #[allow(deprecated, trivial_bounds)]
         const _: () = {
             use #krate::__private as __asmx;
             #(#sessions)*
-            #[automatically_derived]
-            impl #impl_generics __asmx::Service for #self_ty #where_clause {
-                const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
-                    name: #name,
-                    namespace: #namespace,
-                    xml_namespace: #xml_namespace,
-                    path: #path,
-                    description: #description,
-                    null: #null,
-                    script_types: &[#(#script_types),*],
-                    access: #access,
-                };
-                #cors
-                const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
-            }
+            #implementation
         };
+    }
+}
+
+fn descriptor(service: &Service) -> TokenStream {
+    let Service { script_types, description, callers: access, .. } = service;
+    let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
+    let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
+    let script_types = script_types.iter().map(descriptor_of);
+    quote! {
+        __asmx::ServiceDescriptor {
+            name: #name,
+            namespace: #namespace,
+            xml_namespace: #xml_namespace,
+            path: #path,
+            description: #description,
+            null: #null,
+            script_types: &[#(#script_types),*],
+            access: #access,
+        }
     }
 }
 
 /// The type beside a function that `methods![…]` finds under the function's own name.
 pub(crate) fn function(method: &Method, vis: &Visibility, krate: &Path) -> TokenStream {
-    implement_function(method, vis, krate, &row(method, &callee(method).into_token_stream()))
+    implement_function(
+        method,
+        vis,
+        krate,
+        &row(method, &callee(method).into_token_stream(), &TokenStream::new()),
+    )
 }
 
 /// The type that stands in for a function with mistakes.
@@ -150,8 +197,8 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
     }
 }
 
-/// A row of the table: what the method is, and how to call it.
-fn row(method: &Method, callee: &TokenStream) -> TokenStream {
+/// A row of the table: what the method is, and how to call it. `this` is what `&self` is given.
+pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStream {
     let Method { description, script_types, output, callers: access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
@@ -186,7 +233,7 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(__asmx::Some(#value))
         },
     );
-    let invoke = invoke(method, callee);
+    let invoke = invoke(method, callee, this);
     quote! {
         __asmx::Method {
             descriptor: &__asmx::MethodDescriptor {
@@ -217,12 +264,12 @@ fn policy(expression: &TokenStream) -> TokenStream {
 }
 
 /// The shim: extract, read the arguments, call, write the answer.
-fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
+fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStream {
     let mut extractions = Vec::new();
     let mut arguments = Vec::new();
     let mut passed = Vec::new();
     match method.receiver {
-        Receiver::Shared => passed.push(quote!(&__service)),
+        Receiver::Shared => passed.push(this.clone()),
         Receiver::Counted => passed.push(quote!(__service)),
         Receiver::None | Receiver::Wrong => {}
     }
@@ -279,7 +326,7 @@ fn invoke(method: &Method, callee: &TokenStream) -> TokenStream {
 }
 
 /// The method's name as a call of it: what is wrong with its result is blamed on the result's type.
-fn callee(method: &Method) -> Ident {
+pub(crate) fn callee(method: &Method) -> Ident {
     let mut ident = method.ident.clone();
     ident.set_span(located(&method.output));
     ident

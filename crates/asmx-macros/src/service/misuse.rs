@@ -28,6 +28,11 @@ fn keyword(item: &TokenStream) -> Option<(String, TokenTree)> {
     parser.parse2(item.clone()).ok().flatten()
 }
 
+/// Whether it is a trait, which is a contract.
+pub(crate) fn is_trait(item: &TokenStream) -> bool {
+    keyword(item).is_some_and(|(keyword, _)| keyword == "trait")
+}
+
 /// `#[script_service]` on something that is not an `impl` block.
 pub(crate) fn in_place_of_impl(item: &TokenStream) -> Option<Error> {
     let (keyword, token) = keyword(item)?;
@@ -40,10 +45,6 @@ pub(crate) fn in_place_of_impl(item: &TokenStream) -> Option<Error> {
         "struct" | "enum" => {
             "`#[script_service]` goes on the `impl` block with the methods, not on the type\n\
              help: move it to the `impl`; a type that travels over the wire takes `#[script_type]`"
-        }
-        "trait" => {
-            "`#[script_service]` on a trait is not supported yet\n\
-             help: put it on an inherent `impl` block of the type that has the methods"
         }
         _ => {
             "`#[script_service]` goes on an `impl` block\n\

@@ -2,10 +2,13 @@
 
 mod attributes;
 mod callers;
+mod contract;
 mod expand;
 mod misuse;
 mod model;
 mod parse;
+mod parts;
+mod trait_syntax;
 mod validate;
 
 use proc_macro2::TokenStream;
@@ -16,11 +19,15 @@ use crate::errors::Errors;
 
 use self::model::{Method, Service};
 use self::parse::{FunctionSyntax, ImplSyntax};
+use self::trait_syntax::TraitSyntax;
 
 /// `#[script_service(…)]`.
 pub(crate) fn script_service(arguments: TokenStream, item: &TokenStream) -> TokenStream {
     let errors = Errors::new();
     let arguments = Arguments::read(&attributes::SCRIPT_SERVICE, arguments, &errors);
+    if misuse::is_trait(item) {
+        return contract(&arguments, item, errors);
+    }
     let mut syntax =
         match misuse::in_place_of_impl(item).map_or_else(|| ImplSyntax::read(item.clone(), &errors), Err) {
             Ok(syntax) => syntax,
@@ -35,6 +42,28 @@ pub(crate) fn script_service(arguments: TokenStream, item: &TokenStream) -> Toke
     let errors = errors.finish();
     let generated =
         if errors.is_empty() { expand::service(&service) } else { expand::service_stub(&service) };
+    quote!(#syntax #errors #generated)
+}
+
+/// `#[script_service(…)]` on a trait.
+fn contract(arguments: &Arguments, item: &TokenStream, errors: Errors) -> TokenStream {
+    let mut syntax = match TraitSyntax::read(item.clone(), &errors) {
+        Ok(syntax) => syntax,
+        Err(error) => {
+            errors.push(error);
+            let errors = errors.finish();
+            return quote!(#errors #item);
+        }
+    };
+    let service = Service::from_trait(arguments, &mut syntax, &errors);
+    validate::contract(&service, &syntax, &errors);
+    let errors = errors.finish();
+    let generated = if errors.is_empty() {
+        contract::contract(&service, &syntax)
+    } else {
+        contract::stub(&service, &syntax)
+    };
+    let syntax = syntax.expand(&service.krate);
     quote!(#syntax #errors #generated)
 }
 

@@ -16,6 +16,8 @@ use crate::style::{Case, Style, acronyms};
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
 use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
+use super::parts::Block;
+use super::trait_syntax::TraitSyntax;
 
 /// A service.
 pub(crate) struct Service {
@@ -35,6 +37,7 @@ pub(crate) struct Service {
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
     pub(crate) callers: Callers,
+    pub(crate) block: Block,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -131,35 +134,42 @@ pub(crate) fn crate_path(arguments: &Arguments) -> Path {
 impl Service {
     /// The front end for `impl` blocks. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_impl(arguments: &Arguments, syntax: &mut ImplSyntax, errors: &Errors) -> Self {
-        let styles = Styles::csharp().overridden(arguments, errors);
-        let mut methods = Vec::new();
-        for item in &mut syntax.items {
-            if let ImplItemSyntax::WebMethod { marks, syntax } = item {
-                let mut arguments = Arguments::none();
-                for mark in marks {
-                    arguments.add_attribute(&WEB_METHOD, mark, errors);
-                }
-                if let Some(key) = arguments.key("crate") {
-                    errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
-                }
-                methods.push(Method::new(&arguments, &styles, syntax, errors));
-            }
-        }
+        let ImplSyntax { attributes, generics, self_ty, items, .. } = syntax;
+        let head = (&type_ident(self_ty), self_ty.clone(), generics.clone());
+        Self::new(arguments, attributes, head, items, errors)
+    }
+
+    /// The front end for traits: the service is a type of its own around whatever implements the trait.
+    pub(crate) fn from_trait(arguments: &Arguments, syntax: &mut TraitSyntax, errors: &Errors) -> Self {
+        let (service, ident) = (syntax.service(), &syntax.ident);
+        let head = (ident, parse_quote!(#service<__T>), parse_quote!(<__T: #ident>));
+        Self::new(arguments, &syntax.attributes, head, &mut syntax.items, errors)
+    }
+
+    /// What all front ends have in common; the head is what the service is called, its type and the type's generics.
+    fn new(
+        arguments: &Arguments,
+        attributes: &[Attribute],
+        (ident, self_ty, generics): (&Ident, Type, Generics),
+        items: &mut [ImplItemSyntax],
+        errors: &Errors,
+    ) -> Self {
         Self {
             krate: crate_path(arguments),
-            cfgs: cfgs(&syntax.attributes),
-            generics: syntax.generics.clone(),
-            name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
-            self_ty: syntax.self_ty.clone(),
+            cfgs: cfgs(attributes),
+            generics,
+            name: Name::read(arguments, ident, &Style::of(Case::None)),
+            self_ty,
             namespace: arguments.text("namespace"),
             xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
-            description: docs::described(arguments, &syntax.attributes),
+            description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             callers: Callers::read(arguments, errors),
-            methods,
+            block: Block::read(arguments, errors),
+            methods: Method::all(arguments, items, errors),
         }
     }
 
@@ -188,6 +198,25 @@ impl Method {
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)
+    }
+
+    /// The web methods among the items of a service.
+    fn all(service: &Arguments, items: &mut [ImplItemSyntax], errors: &Errors) -> Vec<Self> {
+        let styles = Styles::csharp().overridden(service, errors);
+        let mut methods = Vec::new();
+        for item in items {
+            if let ImplItemSyntax::WebMethod { marks, syntax } = item {
+                let mut arguments = Arguments::none();
+                for mark in marks {
+                    arguments.add_attribute(&WEB_METHOD, mark, errors);
+                }
+                if let Some(key) = arguments.key("crate") {
+                    errors.at(key, "`crate` belongs to the service", "write it in `#[script_service(…)]`");
+                }
+                methods.push(Self::new(&arguments, &styles, syntax, errors));
+            }
+        }
+        methods
     }
 
     fn new(arguments: &Arguments, styles: &Styles, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {

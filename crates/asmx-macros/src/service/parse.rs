@@ -52,21 +52,27 @@ pub(crate) fn cfgs(attributes: &[Attribute]) -> Vec<Attribute> {
 
 impl Parse for FunctionSyntax {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let attributes = input.call(Attribute::parse_outer)?;
-        let vis = input.parse()?;
-        let signature = input.parse()?;
-        let body = input.parse::<TokenTree>()?;
-        match &body {
-            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => {}
-            other => {
-                return Err(syn::Error::new_spanned(other, "a web method needs a body\nhelp: write `{ … }`"));
-            }
+        let function = Self::declaration(input)?;
+        if function.has_body() {
+            return Ok(function);
         }
-        Ok(Self { attributes, vis, signature, body })
+        Err(syn::Error::new_spanned(function.body, "a web method needs a body\nhelp: write `{ … }`"))
     }
 }
 
 impl FunctionSyntax {
+    /// As it may stand in a trait: with a semicolon for a body.
+    pub(crate) fn declaration(input: ParseStream<'_>) -> syn::Result<Self> {
+        let attributes = input.call(Attribute::parse_outer)?;
+        let (vis, signature) = (input.parse()?, input.parse()?);
+        let body = input.parse::<TokenTree>()?;
+        Ok(Self { attributes, vis, signature, body })
+    }
+
+    pub(crate) fn has_body(&self) -> bool {
+        matches!(&self.body, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
+    }
+
     /// Takes `#[extract]`, `#[script(…)]` and doc comments off the parameters, where rustc would not have them.
     pub(crate) fn strip_parameter_attributes(&mut self) {
         for input in &mut self.signature.inputs {
@@ -106,28 +112,38 @@ impl ImplSyntax {
         let inner_attributes = content.call(Attribute::parse_inner)?;
         let mut items = Vec::new();
         while !content.is_empty() {
-            items.push(ImplItemSyntax::parse(&content, errors)?);
+            items.push(ImplItemSyntax::parse(&content, FunctionSyntax::parse, errors)?);
         }
         Ok(Self { attributes, impl_token, generics, trait_path, self_ty, brace, inner_attributes, items })
     }
 
     /// The web methods.
     pub(crate) fn web_methods(&self) -> impl Iterator<Item = &FunctionSyntax> {
-        self.items.iter().filter_map(|item| match item {
-            ImplItemSyntax::WebMethod { syntax, .. } => Some(&**syntax),
-            ImplItemSyntax::Other(_) => None,
-        })
+        self.items.iter().filter_map(ImplItemSyntax::web_method)
     }
 }
 
 impl ImplItemSyntax {
-    fn parse(input: ParseStream<'_>, errors: &Errors) -> syn::Result<Self> {
+    /// The web method, if it is one.
+    pub(crate) fn web_method(&self) -> Option<&FunctionSyntax> {
+        match self {
+            Self::WebMethod { syntax, .. } => Some(syntax),
+            Self::Other(_) => None,
+        }
+    }
+
+    /// Reads an item. A web method is read by `function`.
+    pub(crate) fn parse(
+        input: ParseStream<'_>,
+        function: fn(ParseStream<'_>) -> syn::Result<FunctionSyntax>,
+        errors: &Errors,
+    ) -> syn::Result<Self> {
         let mut attributes = input.fork().call(Attribute::parse_outer).unwrap_or_default();
         let marks = take_named(&mut attributes, "web_method");
         if !marks.is_empty() {
-            match input.fork().parse::<FunctionSyntax>() {
+            match input.fork().call(function) {
                 Ok(_) => {
-                    let mut syntax: FunctionSyntax = input.parse()?;
+                    let mut syntax = input.call(function)?;
                     syntax.attributes = attributes;
                     return Ok(Self::WebMethod { marks, syntax: Box::new(syntax) });
                 }

@@ -18,6 +18,7 @@ const _: () = {
                 parameters: &[],
                 returns: <<DateTime as __asmx::ResultWire<
                     _,
+                    DateTime,
                 >>::Value as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
@@ -38,9 +39,11 @@ const _: () = {
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <<DateTime as __asmx::ResultWire<
                     _,
+                    DateTime,
                 >>::Value as __asmx::Returns>::into_result(
                     <<DateTime as __asmx::ResultWire<
                         _,
+                        DateTime,
                     >>::Value as __asmx::Same<_, _>>::through(server_time().await),
                 ) {
                     __asmx::Ok(__value) => __call.reply(&__value),
@@ -167,7 +170,10 @@ const _: () = {
                 returns: <<Result<
                     i32,
                     Fault,
-                > as __asmx::ResultWire<_>>::Value as __asmx::Returns>::descriptor,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -185,7 +191,7 @@ const _: () = {
                     const NAMES: &'static [&'static str] = &["number"];
                 }
                 let __extracted0 = __asmx::extract::<
-                    <User as __asmx::Extracted<_>>::Value,
+                    <User as __asmx::Extracted<_, User>>::Value,
                 >(&mut __call)
                     .await?;
                 let (__argument0, ()) = __call
@@ -196,12 +202,14 @@ const _: () = {
                     Fault,
                 > as __asmx::ResultWire<
                     _,
+                    Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::into_result(
                     <<Result<
                         i32,
                         Fault,
                     > as __asmx::ResultWire<
                         _,
+                        Result<i32, Fault>,
                     >>::Value as __asmx::Same<
                         _,
                         _,
@@ -209,6 +217,7 @@ const _: () = {
                         half(
                             <<User as __asmx::Extracted<
                                 _,
+                                User,
                             >>::Value as __asmx::Same<_, _>>::back(__extracted0),
                             __argument0,
                         ),

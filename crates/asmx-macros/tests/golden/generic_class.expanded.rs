@@ -21,7 +21,7 @@ const _: () = {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &[
             __asmx::MemberDescriptor {
                 name: "Item",
-                ty: <<T as __asmx::Wire<_>>::Value as __asmx::ScriptType>::descriptor,
+                ty: <<T as __asmx::Wire<_, T>>::Value as __asmx::ScriptType>::descriptor,
                 field: false,
                 settable: true,
                 written: true,
@@ -31,7 +31,7 @@ const _: () = {
                 name: "Next",
                 ty: <<Option<
                     Box<Self>,
-                > as __asmx::Wire<_>>::Value as __asmx::ScriptType>::descriptor,
+                > as __asmx::Wire<_, Self>>::Value as __asmx::ScriptType>::descriptor,
                 field: false,
                 settable: true,
                 written: true,
@@ -58,6 +58,7 @@ const _: () = {
                     __asmx::object::read_member(
                         <<T as __asmx::Wire<
                             _,
+                            T,
                         >>::Value as __asmx::Same<_, _>>::slot(&mut __slots.m0),
                         "Item",
                         __map,
@@ -69,6 +70,7 @@ const _: () = {
                             Box<Self>,
                         > as __asmx::Wire<
                             _,
+                            Self,
                         >>::Value as __asmx::Same<_, _>>::slot(&mut __slots.m1),
                         "Next",
                         __map,
@@ -83,6 +85,7 @@ const _: () = {
             __asmx::Ok(Self {
                 item: <<T as __asmx::Wire<
                     _,
+                    T,
                 >>::Value as __asmx::Same<
                     _,
                     _,
@@ -90,6 +93,7 @@ const _: () = {
                     __asmx::object::required(
                         <<T as __asmx::Wire<
                             _,
+                            T,
                         >>::Value as __asmx::Same<_, _>>::filled(__slots.m0),
                         "Item",
                     )?,
@@ -98,6 +102,7 @@ const _: () = {
                     Box<Self>,
                 > as __asmx::Wire<
                     _,
+                    Self,
                 >>::Value as __asmx::Same<
                     _,
                     _,
@@ -107,6 +112,7 @@ const _: () = {
                             Box<Self>,
                         > as __asmx::Wire<
                             _,
+                            Self,
                         >>::Value as __asmx::Same<_, _>>::filled(__slots.m1),
                         "Next",
                     )?,
@@ -124,14 +130,20 @@ const _: () = {
             __asmx::SerializeStruct::serialize_field(
                 __out,
                 "Item",
-                <<T as __asmx::Wire<_>>::Value as __asmx::Same<_, _>>::seen(&self.item),
+                <<T as __asmx::Wire<
+                    _,
+                    T,
+                >>::Value as __asmx::Same<_, _>>::seen(&self.item),
             )?;
             __asmx::SerializeStruct::serialize_field(
                 __out,
                 "Next",
                 <<Option<
                     Box<Self>,
-                > as __asmx::Wire<_>>::Value as __asmx::Same<_, _>>::seen(&self.next),
+                > as __asmx::Wire<
+                    _,
+                    Self,
+                >>::Value as __asmx::Same<_, _>>::seen(&self.next),
             )?;
             __asmx::Ok(())
         }

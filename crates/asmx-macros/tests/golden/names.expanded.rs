@@ -45,6 +45,7 @@ const _: () = {
                     ],
                     returns: <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
@@ -73,9 +74,11 @@ const _: () = {
                         .values;
                     match <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::into_result(
                         <<() as __asmx::ResultWire<
                             _,
+                            (),
                         >>::Value as __asmx::Same<
                             _,
                             _,
@@ -107,6 +110,7 @@ const _: () = {
                     ],
                     returns: <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
@@ -129,9 +133,11 @@ const _: () = {
                         .values;
                     match <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::into_result(
                         <<() as __asmx::ResultWire<
                             _,
+                            (),
                         >>::Value as __asmx::Same<
                             _,
                             _,

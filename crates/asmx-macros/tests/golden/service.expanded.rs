@@ -63,7 +63,10 @@ const _: () = {
                     returns: <<Result<
                         Vec<Product>,
                         ShopError,
-                    > as __asmx::ResultWire<_>>::Value as __asmx::Returns>::descriptor,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -90,12 +93,14 @@ const _: () = {
                         ShopError,
                     > as __asmx::ResultWire<
                         _,
+                        Product,
                     >>::Value as __asmx::Returns>::into_result(
                         <<Result<
                             Vec<Product>,
                             ShopError,
                         > as __asmx::ResultWire<
                             _,
+                            Product,
                         >>::Value as __asmx::Same<
                             _,
                             _,
@@ -139,7 +144,7 @@ const _: () = {
                         const NAMES: &'static [&'static str] = &[];
                     }
                     let __extracted0 = __asmx::extract::<
-                        <Context as __asmx::Extracted<_>>::Value,
+                        <Context as __asmx::Extracted<_, Context>>::Value,
                     >(&mut __call)
                         .await?;
                     let () = __call
@@ -150,6 +155,7 @@ const _: () = {
                                 &__service,
                                 <<Context as __asmx::Extracted<
                                     _,
+                                    Context,
                                 >>::Value as __asmx::Same<_, _>>::back(__extracted0),
                             )
                             .await,
@@ -174,12 +180,14 @@ const _: () = {
                             name: "type",
                             ty: <<Kind as __asmx::Wire<
                                 _,
+                                Kind,
                             >>::Value as __asmx::ScriptType>::descriptor,
                             description: "",
                         },
                     ],
                     returns: <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
@@ -201,15 +209,17 @@ const _: () = {
                         .arguments::<
                             __asmx::Arguments<
                                 __Names,
-                                (i32, (<Kind as __asmx::Wire<_>>::Value, ())),
+                                (i32, (<Kind as __asmx::Wire<_, Kind>>::Value, ())),
                             >,
                         >()?
                         .values;
                     match <<() as __asmx::ResultWire<
                         _,
+                        (),
                     >>::Value as __asmx::Returns>::into_result(
                         <<() as __asmx::ResultWire<
                             _,
+                            (),
                         >>::Value as __asmx::Same<
                             _,
                             _,
@@ -219,6 +229,7 @@ const _: () = {
                                     __argument0,
                                     <<Kind as __asmx::Wire<
                                         _,
+                                        Kind,
                                     >>::Value as __asmx::Same<_, _>>::back(__argument1),
                                 ))
                                 .await?,

@@ -1,6 +1,6 @@
 //! Through which gate a type enters generated code, so that a mistake in a signature is told once and with its way out.
 //!
-//! Generated code names a type of the user's only as `<T as Gate<_>>::Value`. For a type that fits that is the type
+//! Generated code names a type of the user's only as `<T as Gate<_, U>>::Value`, where `U` is the part of it that the words are about. For a type that fits that is the type
 //! itself. For one that doesn't it is no type at all, about which nothing else complains. This takes the second
 //! implementation of each gate, which fits nothing: rustc looks no further than a single one before it believes in its
 //! `Value`. The macros choose a gate by the text of the type, which may suggest what its author had in mind; every type
@@ -75,18 +75,18 @@ macro_rules! __gate {
     ($name:ident: $bound:path, $words:tt) => {
         /// Passed by what its words say.
         #[diagnostic::on_unimplemented $words]
-        pub trait $name<How> {
+        pub trait $name<How, Blamed> {
             /// The type itself.
             type Value;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T: $bound> $name<$crate::__private::Fits> for T {
+        impl<T: $bound, U> $name<$crate::__private::Fits, U> for T {
             type Value = T;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<T: $crate::__private::Nothing> $name<$crate::__private::Never> for T {
+        impl<T: $crate::__private::Nothing, U> $name<$crate::__private::Never, U> for T {
             type Value = T;
         }
     };
@@ -95,56 +95,56 @@ macro_rules! __gate {
 gates! {
     // A parameter or member without a guess.
     Wire: ScriptType => (
-        message = "`{Self}` is not a script type: it has no .NET counterpart on the wire",
+        message = "`{Blamed}` is not a script type: it has no .NET counterpart on the wire",
         label = "not a script type, or made of one that is not",
         note = "put `#[script_type]` on a type of yours, or take one that asmx knows: integers, floats, `bool`, `char`, \
          `String`, `Vec`, `HashMap`, `Option`, `DateTime`, `TimeSpan`, `Decimal`, `Guid`, `Uri`, `Value`"
     );
     // A result without a guess.
     ResultWire: Returns => (
-        message = "a web method cannot return `{Self}`",
+        message = "a web method cannot return `{Blamed}`",
         label = "neither a script type nor a `Result` with one",
         note = "put `#[script_type]` on the type if it is yours, or return `Result<T, E>` with a script type `T`"
     );
     // A parameter that is called like an extractor.
     Unmarked: ScriptType => (
-        message = "`{Self}` comes from the head of the request, not from the arguments of the call",
+        message = "`{Blamed}` comes from the head of the request, not from the arguments of the call",
         label = "write `#[extract]` before this parameter",
         note = "a parameter without `#[extract]` is a member of the caller's JSON object"
     );
     // A parameter that is called like a router's state.
     UnmarkedState: ScriptType => (
-        message = "`{Self}` is no argument of a call, and a web method has no router state",
+        message = "`{Blamed}` is no argument of a call, and a web method has no router state",
         label = "not sent by the caller",
         note = "keep what the state holds in a field of the service: `&self` is there in every call"
     );
     // A type of `chrono`.
     OfChrono: ScriptType, ResultOfChrono: Returns => (
-        message = "a type of the crate `chrono` is not a script type: `{Self}`",
+        message = "a type of the crate `chrono` is not a script type: `{Blamed}`",
         label = "not a script type",
         note = "write asmx's `DateTime`, `DateTimeOffset` or `TimeSpan`; with asmx's feature `chrono` they convert with `try_into()`"
     );
     // A type of `time`.
     OfTime: ScriptType, ResultOfTime: Returns => (
-        message = "a type of the crate `time` is not a script type: `{Self}`",
+        message = "a type of the crate `time` is not a script type: `{Blamed}`",
         label = "not a script type",
         note = "write asmx's `DateTime`, `DateTimeOffset` or `TimeSpan`; with asmx's feature `time` they convert with `try_into()`"
     );
     // A type of `jiff`.
     OfJiff: ScriptType, ResultOfJiff: Returns => (
-        message = "a type of the crate `jiff` is not a script type: `{Self}`",
+        message = "a type of the crate `jiff` is not a script type: `{Blamed}`",
         label = "not a script type",
         note = "write asmx's `DateTime`, `DateTimeOffset` or `TimeSpan`, which convert with `try_into()`"
     );
     // A type of `url`.
     OfUrl: ScriptType, ResultOfUrl: Returns => (
-        message = "a type of the crate `url` is not a script type: `{Self}`",
+        message = "a type of the crate `url` is not a script type: `{Blamed}`",
         label = "not a script type",
         note = "write asmx's `Uri`; with asmx's feature `url` it converts with `into()` and `try_into()`"
     );
     // A type of `uuid`.
     OfUuid: ScriptType, ResultOfUuid: Returns => (
-        message = "a type of the crate `uuid` is not a script type: `{Self}`",
+        message = "a type of the crate `uuid` is not a script type: `{Blamed}`",
         label = "not a script type",
         note = "write asmx's `Guid`, which converts with `into()`"
     );

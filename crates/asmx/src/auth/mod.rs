@@ -56,8 +56,10 @@ mod cookie;
 mod extract;
 mod forms;
 mod identity;
+mod pages;
 mod roles;
 mod said;
+pub mod services;
 #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
 mod setting;
 mod settings;
@@ -69,6 +71,7 @@ pub use asmx_ticket::{Compatibility, Decryption, KeyError, MachineKey, Ticket, V
 pub use by_layer::LayerAuth;
 pub use forms::FormsAuth;
 pub(crate) use identity::Identity;
+pub use pages::PageLogin;
 pub use roles::Roles;
 pub(crate) use said::Said;
 #[cfg(feature = "config")]

@@ -6,6 +6,7 @@ use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
 use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
+use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
 use super::unreflected::Unreflected;
 use super::wsdl_file::WsdlFile;
@@ -16,6 +17,7 @@ use crate::request::Kind;
 pub(crate) struct Description {
     /// As it is mounted.
     path: String,
+    kind: Kind,
     /// The CLR's full name of the class.
     class: String,
     name: ServiceName,
@@ -24,9 +26,9 @@ pub(crate) struct Description {
     /// In declaration order.
     methods: Vec<&'static MethodDescriptor>,
     types: ClientTypes,
-    /// The zone of the server, and when the host was built: dates of HTTP.
+    /// The zone of the server.
     zone: TimeZone,
-    built: Built,
+    facts: Facts,
     proxies: Proxies,
     /// The WSDL document that exists already.
     wsdl: Option<WsdlFile>,
@@ -41,7 +43,7 @@ impl Description {
         service: Option<&'static ServiceDescriptor>,
         methods: Vec<&'static MethodDescriptor>,
         zone: TimeZone,
-        built: Built,
+        facts: Facts,
     ) -> Self {
         let class = service.map_or_else(|| file_stem(path).to_owned(), ServiceDescriptor::full_name);
         let name = match service {
@@ -55,6 +57,7 @@ impl Description {
         let proxies = Proxies::default();
         Self {
             path: path.to_owned(),
+            kind,
             class,
             name,
             descriptor: service,
@@ -62,7 +65,7 @@ impl Description {
             methods,
             types,
             zone,
-            built,
+            facts,
             proxies,
             wsdl: None,
             unreflected: OnceLock::new(),
@@ -137,15 +140,38 @@ impl Description {
 
     /// When the host was built.
     pub(crate) fn built(&self) -> Built {
-        self.built
+        self.facts.built
+    }
+
+    /// Whether it is a service or a page.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether scripts get a proxy of it (RT-16, RT-28).
+    pub(crate) fn has_proxy(&self) -> bool {
+        self.kind == Kind::Service
+    }
+
+    /// The name of the cookie that sessions have.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document names it"))]
+    pub(crate) fn session_cookie(&self) -> &str {
+        &self.facts.session_cookie
     }
 
     /// The client proxy, written when it is first asked for.
     pub(crate) fn proxy(&self, edition: Edition) -> &Script {
         self.proxies.get(edition, || {
             let Self { name, methods, types, path, .. } = self;
-            Script::new(Source { name, methods, types, path }, edition)
+            Script::new(Source { name, methods, types, assign: "=", path }, edition)
         })
+    }
+
+    /// The proxy of a page's methods, as it stands in the page: called beside the page itself (PRX-26).
+    pub(crate) fn page_script(&self) -> String {
+        let Self { name, methods, types, path, .. } = self;
+        let path = path.rsplit('/').next().unwrap_or(path);
+        Script::new(Source { name, methods, types, assign: " = ", path }, Edition::Release).text()
     }
 }
 

@@ -70,6 +70,15 @@ impl Folder {
         self
     }
 
+    /// Adds a contract that nobody implements yet, at its own path, seen from this folder.
+    /// See [`HostBuilder::contract`](super::HostBuilder::contract).
+    pub fn contract<S: Service>(self) -> Self {
+        self.service_per_call::<S>(|| {
+            let text = "The method or operation is not implemented.";
+            Err(Fault::exception("System.NotImplementedException", text))
+        })
+    }
+
     /// Adds a service that consists of free functions, at a path, seen from this folder.
     pub fn functions(mut self, path: &str, functions: Functions) -> Self {
         self.mounted.push(Mounted { path: path.to_owned(), source: MountSource::functions(functions) });

@@ -10,6 +10,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::caller::Caller;
+use super::claim::Called;
 use super::guard;
 use crate::auth::Identity;
 use crate::describe::is_proxy;
@@ -49,6 +50,21 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     let access = mount.access(method);
     let method = method.map_or("", |method| method.name);
     access.asks().then_some(Guarded { mount, path_info, method, access })
+}
+
+/// Whether the method may be called that the path does not name, as an envelope does: its own guard counts, whatever names it.
+///
+/// # Errors
+/// It may not; the call's own protocol says so.
+pub(super) async fn called(route: &Route<'_>, called: &Called<'_>) -> Result<(), Fault> {
+    let Called { mount, method, parts, .. } = *called;
+    let access = mount.access(Some(method.descriptor));
+    let is_named = || route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
+    if !access.asks() || is_named() {
+        return Ok(());
+    }
+    // Calls that anybody may make shall not carry the room for it.
+    Box::pin(check(parts, access)).await
 }
 
 /// The answer to whoever may not ask, before it is looked at what is asked.

@@ -61,8 +61,9 @@ pub(super) fn claim<'a>(
 }
 
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
-    let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
-    if let Some(reader) = reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(&asked)) {
+    let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
+    let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
+    if let Some(reader) = reader.filter(shows) {
         if is_proxy(asked.path_info) && !mount.settings.client_proxies {
             return Err(PageError::not_found().with_way_out("`client_proxies` is false there".to_owned()));
         }

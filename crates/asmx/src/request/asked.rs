@@ -68,6 +68,12 @@ impl<'a> Asked<'a> {
         format!("{scheme}://{host}{}", self.outer_path())
     }
 
+    /// What a router around the host has taken off the path.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "documents are below it"))]
+    pub(crate) fn outer_prefix(&self) -> Cow<'a, str> {
+        outer_path(&self.parts.extensions, "")
+    }
+
     /// The file's path as the browser knows it.
     pub(crate) fn outer_path(&self) -> Cow<'a, str> {
         outer_path(&self.parts.extensions, self.file)

@@ -11,6 +11,7 @@ pub(crate) enum WebProtocol {
 }
 
 impl WebProtocol {
+    #[cfg(any(feature = "config", test))]
     pub(crate) const ALL: [Self; 5] = [Self::Soap, Self::Soap12, Self::Get, Self::Post, Self::PostLocalhost];
 
     /// As a web.config names it.

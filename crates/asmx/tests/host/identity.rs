@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use asmx::auth::{FormsAuth, Ticket, User};
+use asmx::auth::{FormsAuth, PageLogin, Ticket, User};
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use asmx::types::TimeSpan;
@@ -237,6 +237,22 @@ async fn the_application_behind_knows_the_user() {
     let answer = client.get("/me").header("cookie", cookie(&ticket("ann", 20.0))).send().await;
     assert_eq!(answer.text(), "ann");
     assert_eq!(set(&answer).1.name, "ann");
+}
+
+/// Its pages log users in and out, and no old ticket is renewed over that (SAC-47).
+#[tokio::test]
+async fn pages_of_the_application_log_users_in() {
+    let log_in = async |login: PageLogin| [("set-cookie", login.sign_in("ann", false).expect("a cookie"))];
+    let log_out = async |login: PageLogin| [("set-cookie", login.sign_out().expect("a cookie"))];
+    let app = Router::new().route("/in", get(log_in)).route("/out", get(log_out));
+    let client = Client::new(builder(forms()).fallback(app.clone()).build().expect("a host"));
+    let answer = client.get("/in").send().await;
+    assert_eq!(set(&answer).1.name, "ann");
+    let answer = client.get("/out").header("cookie", cookie(&ticket("ann", 20.0))).send().await;
+    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().collect();
+    assert!(cookies.len() == 1 && cookies[0].as_bytes().starts_with(b".ASPXAUTH=; expires="), "{cookies:?}");
+    let without = Client::new(Host::builder().fallback(app).build().expect("a host"));
+    assert_eq!(without.get("/in").send().await.status, 500);
 }
 
 /// Where nobody knows users, nobody is taken for a stranger in silence.

@@ -1,5 +1,6 @@
 //! What a service may not be. Each mistake has its sentence and its way out.
 
+mod contract;
 mod cors;
 mod signature;
 
@@ -13,6 +14,7 @@ use crate::names;
 
 use super::model::{Access, Method, NAMELESS, Parameter, Service};
 use super::parse::{FunctionSyntax, ImplSyntax};
+use super::trait_syntax::TraitSyntax;
 
 use self::signature::signature;
 
@@ -23,7 +25,7 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
         signature(&syntax.signature, method, errors);
         options(method, errors);
     }
-    if service.methods.is_empty() && errors.is_empty() {
+    if service.methods.is_empty() && !service.block.is_one_of_several() && errors.is_empty() {
         errors.at(
             &service.self_ty,
             "the service has no web methods",
@@ -33,6 +35,11 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
     if let Some(cors) = &service.cors {
         cors::literals(cors, errors);
     }
+    names_of_methods(service, errors);
+}
+
+/// Notes two methods of one name.
+fn names_of_methods(service: &Service, errors: &Errors) {
     let mut seen: HashMap<String, &Method> = HashMap::new();
     for method in &service.methods {
         let first = seen.entry(method.name.text.to_lowercase()).or_insert(method);
@@ -47,6 +54,18 @@ pub(crate) fn service(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
     }
 }
 
+/// Checks a service written as a trait.
+pub(crate) fn contract(service: &Service, syntax: &TraitSyntax, errors: &Errors) {
+    contract::head(service, syntax, errors);
+    description(service, errors);
+    for (method, syntax) in service.methods.iter().zip(syntax.web_methods()) {
+        signature(&syntax.signature, method, errors);
+        contract::method(method, &syntax.signature, errors);
+        options(method, errors);
+    }
+    names_of_methods(service, errors);
+}
+
 /// Checks a web method written as a free function.
 pub(crate) fn function(method: &Method, syntax: &FunctionSyntax, errors: &Errors) {
     signature(&syntax.signature, method, errors);
@@ -58,7 +77,8 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
         errors.at(
             path,
             "a service is an inherent `impl` block",
-            "write `impl Shop { … }` and call the trait from there",
+            "write `impl Shop { … }` and call the trait from there; where the trait has the attribute, its implementations \
+             need none and are mounted by `.service(shop.as_service())`",
         );
     }
     if !matches!(service.self_ty, Type::Path(_)) {
@@ -77,6 +97,18 @@ fn head(service: &Service, syntax: &ImplSyntax, errors: &Errors) {
             );
         }
     }
+    if service.block.is_one_of_several() && !service.generics.params.is_empty() {
+        errors.at(
+            &service.generics.params,
+            "a generic service has one block: how many methods its parts have would depend on the parameters",
+            "keep the web methods in one block, and let them call functions of other modules",
+        );
+    }
+    description(service, errors);
+}
+
+/// Notes what callers could not be told.
+fn description(service: &Service, errors: &Errors) {
     names::check_namespace(service.namespace.as_ref(), errors);
     if names::is_dotted(&service.name.text, &['+']) {
         service.name.check("#[script_service(name = \"…\")]", errors);
@@ -175,7 +207,7 @@ fn keys(method: &Method, cache: &Cache, errors: &Errors) {
                     errors.at(name, text, "leave `params` out, or write `get`");
                 }
                 for name in names.iter().filter(|name| !method.has_parameter(&name.value())) {
-                    let text = format_args!("`{}` has no parameter \"{}\"", method.ident, name.value());
+                    let text = format!("`{}` has no parameter \"{}\"", method.ident, name.value());
                     errors.at(name, text, "write a name as callers write it");
                 }
             }

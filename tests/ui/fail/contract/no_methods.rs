@@ -3,8 +3,6 @@
 use asmx::prelude::*;
 
 #[script_service]
-trait Shop {
-    fn hello(&self);
-}
+trait Shop {}
 
 fn main() {}
