@@ -9,6 +9,7 @@ pub use asmx_json as json;
 pub use asmx_types as types;
 
 pub use asmx_macros::{Exception, script_service, script_type, web_method};
+pub use asmx_types::Null;
 pub use call::{Answer, Call};
 pub use fault::{Exception, Fault};
 pub use service::{Functions, Service};
@@ -57,8 +58,8 @@ pub mod __private {
     pub use crate::fault::__private::{ByException, ByFault, Thrown};
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::{
-        Attached, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor, ResponseFormat,
-        Service, ServiceDescriptor, Verb,
+        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, ParameterDescriptor,
+        ResponseFormat, Service, ServiceDescriptor, SessionAccess, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

@@ -120,7 +120,7 @@ pub use asmx_origin::{Malformed, Origin, OriginPattern, OriginProblem};
 
 pub use config::{Configured, CorsConfig, CorsReport, ReportLine};
 pub use decision::{Decision, Difference, NearMiss, Outcome, Reason};
-pub use explain::{Asked, CookieTrouble, DecisionLog, Explained, Explanation, Summary, UNSET};
+pub use explain::{Asked, CookieTrouble, DecisionLog, Explained, Explanation, Seldom, Summary, UNSET};
 pub use layer::{ByPath, CorsFuture, CorsLayer, CorsService, Covered, PathDecision};
 pub use mistakes::{CorsError, CorsErrors, CorsWarning, Problem, nearest, write_mistakes};
 pub use policy::{OriginPolicy, Policy};

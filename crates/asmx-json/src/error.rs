@@ -2,6 +2,7 @@
 
 use asmx_types::support::exception;
 use core::fmt;
+use std::borrow::Cow;
 
 /// An error of reading, converting or writing, with the message and the exception type that .NET would report.
 ///
@@ -42,6 +43,13 @@ impl Error {
         asmx_types::Error::new(exception, message).into()
     }
 
+    /// Says that something that was read stands so far before the end of the message.
+    fn quoting(mut self, read: &str, before_end: usize) -> Self {
+        let end = self.message().len() - before_end;
+        self.0.error = self.0.error.quoting(end - read.len()..end);
+        self
+    }
+
     fn with_state(exception: &'static str, message: impl Into<String>, state: State) -> Self {
         let mut error = Self::new(exception, message);
         error.0.state = state;
@@ -56,14 +64,15 @@ impl Error {
 
     /// A syntax error with the cursor, in UTF-16 units, and the whole text (REQ-19).
     pub(crate) fn syntax(message: &str, position: usize, text: &str) -> Self {
-        let mut error = Self::new(exception::ARGUMENT, format!("{message} ({position}): {text}"));
+        let mut error =
+            Self::new(exception::ARGUMENT, format!("{message} ({position}): {text}")).quoting(text, 0);
         error.0.position = Some(position);
         error
     }
 
     /// REQ-39, REQ-40.
     pub(crate) fn primitive(token: &str) -> Self {
-        Self::new(exception::ARGUMENT, format!("Invalid JSON primitive: {token}."))
+        Self::new(exception::ARGUMENT, format!("Invalid JSON primitive: {token}.")).quoting(token, 1)
     }
 
     /// REQ-12.
@@ -155,6 +164,17 @@ impl Error {
         self.0.error.message()
     }
 
+    /// The message for a log, in which nothing stands of what was read: that may be a password.
+    ///
+    /// ```
+    /// let error = asmx_json::from_str::<String>(r#"{"password":"hunter2"#).unwrap_err();
+    /// assert_eq!(error.without_values(), "Unterminated string passed in. (20): …");
+    /// ```
+    #[must_use]
+    pub fn without_values(&self) -> Cow<'_, str> {
+        self.0.error.without_values()
+    }
+
     /// The full name of the .NET exception type.
     #[must_use]
     pub fn exception_type(&self) -> &'static str {
@@ -165,6 +185,13 @@ impl Error {
     #[must_use]
     pub fn position(&self) -> Option<usize> {
         self.0.position
+    }
+
+    /// Whether it is about a null that a Rust type can't hold: .NET's own error for value types (CNV-9), or that for a
+    /// `String`, a `Vec` or a class without `Option`.
+    #[must_use]
+    pub fn is_null(&self) -> bool {
+        self.0.error.is_null()
     }
 
     /// Whether the writer refused a dictionary for its keys, so that [`Error::for_dictionary`] has something to do.
@@ -222,6 +249,10 @@ impl serde::ser::Error for Error {
 impl serde::de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
         <asmx_types::Error as serde::de::Error>::custom(message).into()
+    }
+
+    fn invalid_value(unexpected: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {
+        asmx_types::Error::invalid_value(unexpected, expected).into()
     }
 
     fn invalid_type(unexpected: serde::de::Unexpected<'_>, expected: &dyn serde::de::Expected) -> Self {

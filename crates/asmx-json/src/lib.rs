@@ -99,7 +99,8 @@
 //! [`TypeTable`] as soon as the object has been read (CNV-40), and only from there.
 //!
 //! A `null` that a Rust type can't hold is a `System.ArgumentNullException` that names the member; .NET has no such error,
-//! since its references can always be null.
+//! since its references can always be null. With [`Settings::null`] it is the type's `Default`, where [`convert`] knows
+//! the type by its description.
 //!
 //! ```
 //! #[derive(serde::Deserialize, Debug)]
@@ -156,8 +157,8 @@ mod settings;
 mod text;
 
 pub use asmx_types::{
-    ConversionError, DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, IntoIter, Map, Raw,
-    TimeSpan, TypeTable, Uri, Value, full_name, reserved, schema,
+    ConversionError, DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, IntoIter, Map, Null,
+    Raw, TimeSpan, TypeTable, Uri, Value, full_name, reserved, schema,
 };
 pub use convert::convert;
 pub use de::{Deserializer, from_slice, from_str, from_value, hot};

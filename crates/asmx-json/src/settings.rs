@@ -1,6 +1,6 @@
 //! What the reader and the writer are told.
 
-use crate::TypeTable;
+use crate::{Null, TypeTable};
 use jiff::tz::TimeZone;
 
 /// The settings of reading and writing.
@@ -31,6 +31,8 @@ pub struct Settings {
     pub encode_ampersand: bool,
     /// The types whose objects carry `__type`, and that `__type` may name (RSP-35, CNV-43).
     pub types: TypeTable,
+    /// What becomes of a null that a Rust type can't hold. .NET has no such setting (CNV-9, CNV-10).
+    pub null: Null,
 }
 
 impl Settings {
@@ -61,6 +63,7 @@ impl Default for Settings {
             relaxed_unicode: false,
             encode_ampersand: true,
             types: TypeTable::default(),
+            null: Null::default(),
         }
     }
 }

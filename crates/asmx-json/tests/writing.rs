@@ -289,6 +289,8 @@ fn an_instance_is_written_whole() {
         construction: Construction::Zeroed,
         members: &[member("B", true, true), member("Secret", true, false), member("A", false, true)],
         fresh: None,
+        null: None,
+        has_default: false,
         description: "",
     };
     static MADE: ClassDescriptor = ClassDescriptor {

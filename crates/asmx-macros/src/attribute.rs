@@ -7,7 +7,7 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, LitStr, Meta, Path, Token, Type};
 
-use crate::cache::Cache;
+use crate::cache::{self, Cache};
 use crate::errors::{Errors, did_you_mean};
 
 /// How an argument is written.
@@ -25,7 +25,11 @@ pub(crate) enum Form {
     FlagOrPath,
     /// `key = expression`
     Expression,
-    /// `key = 60`, `key(60)` or `key(60, shared)`
+    /// `key`, or `key = "read"`
+    Access,
+    /// `key = "default"`, or `"error"`
+    Null,
+    /// `key = 60`, `key(60)` or `key(60, shared, …)`
     Cache,
 }
 
@@ -90,8 +94,15 @@ impl Arguments {
             return;
         }
         let fits = match (&value, form) {
-            (Value::Flag, Form::Flag | Form::FlagOrPath) | (Value::List(_), Form::List) => true,
-            (Value::Assigned(tokens), Form::Text) => syn::parse2::<LitStr>(tokens.clone()).is_ok(),
+            (Value::Flag, Form::Flag | Form::FlagOrPath | Form::Access) | (Value::List(_), Form::List) => {
+                true
+            }
+            (Value::Assigned(tokens), Form::Access) => {
+                syn::parse2::<LitStr>(tokens.clone()).is_ok_and(|text| text.value() == "read")
+            }
+            (Value::Assigned(tokens), Form::Text | Form::Null) => {
+                syn::parse2::<LitStr>(tokens.clone()).is_ok()
+            }
             (Value::Assigned(tokens), Form::Path | Form::FlagOrPath) => {
                 syn::parse2::<Path>(tokens.clone()).is_ok()
             }
@@ -101,12 +112,14 @@ impl Arguments {
             _ => false,
         };
         if !fits {
-            let help = match form {
-                Form::Cache => format!(
-                    "write `{name} = 60`; or `{name}(60, shared)`, if every client may have the answer that was made \
-                     for another"
-                ),
-                form => format!("write `{}`", form.example(name)),
+            let hint = known.hints.iter().find(|(word, _)| *word == name);
+            let help = match (hint, form) {
+                (Some((_, hint)), _) => (*hint).to_owned(),
+                (None, Form::Cache) => cache::HELP.to_owned(),
+                (None, Form::Access) => {
+                    format!("write `{name}`, or `{name} = \"read\"` if the method only reads it")
+                }
+                (None, form) => format!("write `{}`", form.example(name)),
             };
             errors.at(&key, format_args!("`{key}` {}", form.expectation()), help);
             return;
@@ -152,7 +165,7 @@ impl Arguments {
         }
     }
 
-    /// What `key = 60` or `key(60, shared)` says, and where it stands.
+    /// What `key = 60` or `key(60, shared, …)` says, and where it stands.
     pub(crate) fn cache(&self, name: &str) -> Option<(&Ident, Cache)> {
         let (key, value) = self.find(name)?;
         let cache = match value {
@@ -223,18 +236,21 @@ impl Form {
             Self::Path => "takes a path",
             Self::List => "takes a list in parentheses",
             Self::FlagOrPath => "takes no value, or a name",
+            Self::Access => "takes no value, or \"read\"",
             Self::Expression => "takes an expression",
+            Self::Null => "takes \"default\" or \"error\"",
             Self::Cache => "takes a whole number of seconds",
         }
     }
 
     fn example(self, name: &str) -> String {
         match self {
-            Self::Flag | Self::FlagOrPath => name.to_owned(),
+            Self::Flag | Self::FlagOrPath | Self::Access => name.to_owned(),
             Self::Text => format!("{name} = \"…\""),
             Self::Path => format!("{name} = some::path"),
             Self::List => format!("{name}(…)"),
             Self::Expression => format!("{name} = expression"),
+            Self::Null => format!("{name} = \"default\""),
             Self::Cache => format!("{name} = 60"),
         }
     }

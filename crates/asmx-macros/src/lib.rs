@@ -15,6 +15,7 @@ mod errors;
 mod exception;
 mod functions;
 mod names;
+mod null;
 mod service;
 mod style;
 #[cfg(test)]
@@ -54,6 +55,7 @@ use proc_macro::TokenStream;
 /// | argument | meaning | default |
 /// |---|---|---|
 /// | `namespace = "Acme.Shop"` | the CLR namespace of the class | empty |
+/// | `xml_namespace = "urn:acme"` | the namespace of its XML, of `[WebService(Namespace = …)]` | `http://tempuri.org/` |
 /// | `name = "Shop"` | the class name | the type's name |
 /// | `path = "/My Services/Shop.asmx"` | where the service answers, as it is when decoded; all but `< > * % & : \ ? #` may stand there | `/{name}.asmx` |
 /// | `description = "The shop."` | what callers read about it | the doc comment |
@@ -61,7 +63,10 @@ use proc_macro::TokenStream;
 /// | `rename_methods = "…"` | the same for the methods alone | C#'s: `list_products` is `ListProducts` |
 /// | `rename_parameters = "…"` | the same for the parameters alone | C#'s: `product_id` is `productId` |
 /// | `acronyms("ID", "URL")` | words that the team writes in capitals, see below | none |
+/// | `null = "default"` | a null, or a member left out, for a type that cannot be null is its `Default`, see below | `"error"` (CNV-9, CNV-10) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` (`[GenerateScriptType]`) | none |
+/// | `authorize` | only for users who have logged in: its calls, its proxies and its help page (RT-31, RT-32) | for everybody |
+/// | `roles = "Admin, Sales"` | only for users who have one of these roles | for everybody |
 /// | `cors = Cors::origins([…])` | the service's own CORS policy; literal origins are checked here (CORS-16, CORS-31) | the host's |
 /// | `crate = some::path` | where the runtime crate is | `::asmx` |
 ///
@@ -89,6 +94,18 @@ use proc_macro::TokenStream;
 /// The styles are `"as written"` (or `"none"`), `"PascalCase"`, `"camelCase"`, `"snake_case"`,
 /// `"SCREAMING_SNAKE_CASE"`, `"lowercase"` and `"UPPERCASE"`. `name = "…"` gives one item any name. Two items that come
 /// to one name, and a name that C# could not have, are compile errors.
+///
+/// # Nulls
+///
+/// C#'s strings, lists and classes may be null, Rust's may not without `Option`: such a null is an error. **With
+/// `null = "default"` it is what `Default` gives, for every type that has one**, numbers, dates and enums included, and
+/// also in lists, dictionaries and objects; an `Option` stays `None`. So is a member of an object that is left out and
+/// null in .NET, while numbers left out are .NET's zero as always. A parameter that is left out stays an error (REQ-54).
+/// No ASP.NET does that; it departs from CNV-9 and CNV-10.
+///
+/// The same key stands in [`web_method`](macro@web_method) and [`script_type`](macro@script_type), and `.null(Null::Default)`
+/// sets it for a host. The nearest counts: the type within itself, then the method, the service, the host.
+/// `null = "error"` takes it back. A type that is generic counts as having no `Default`.
 #[proc_macro_attribute]
 pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream {
     traced("script_service", service::script_service(arguments.into(), &item.into()))
@@ -115,9 +132,16 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `xml` | answers in XML, a string as it is (`ResponseFormat = ResponseFormat.Xml`, RSP-51); errors stay JSON |
 /// | `serialize_strings` | with `xml`: a string becomes `<string>…</string>` (`XmlSerializeString = true`, RSP-54) |
 /// | `session` | has the caller's session (`EnableSession = true`, SAC-1); calls of one session run one at a time |
+/// | `session = "read"` | the same for a method that only reads it (`EnableSessionState="ReadOnly"`): such calls run together, and none begins a session |
 /// | `cache = 60` | a good answer is kept and given again, to every client, for so many seconds (`CacheDuration`, SAC-30) |
 /// | `cache(60, shared)` | the same where the method has a `session` or an `#[extract]` parameter and yet gives every client the same answer |
+/// | `cache(60, vary_by = session)` | an answer for each of what it depends on: `session`, `cookie("lang")`, `header("Accept-Language")`, `params("page")` of a query alone, `custom(function)` of the request's head; several in `[…]` (`VaryByHeader`, `VaryByParam`, `VaryByCustom`) |
+/// | `cache(60, single_flight)` | one call at a time makes an answer, and others that want the same wait for it |
+/// | `authorize` | only users who have logged in may call it; others get status 401 (RT-30) |
+/// | `roles = "Admin, Sales"` | only users who have one of these roles may call it |
+/// | `anonymous` | everybody may call it, though the service says `authorize` or `roles` |
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
+/// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
@@ -150,11 +174,13 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | `description = "…"` | all but unions | what callers read about it, if not the doc comment |
 /// | `names = "…"`, `rename_all = "…"` | classes, enums | how the names of members are made, as for a [service](macro@script_service#names) (default: `unit_price` is `UnitPrice`; an enum's stay) |
 /// | `acronyms("ID", "URL")` | classes, enums | words that the team writes in capitals: `employee_id` is `EmployeeID` |
+/// | `null = "default"` | all | a null for it, or within it, is the type's `Default`, as for a [service](macro@script_service#nulls) |
 /// | `type_id = "product"` | classes | what `__type` says instead of the full name |
 /// | `value_type` | classes | a C# `struct`: cannot be `null` (CNV-9) |
 /// | `default` | classes | members that the caller leaves out keep what `Default` gave |
 /// | `no_constructor` | classes | cannot be read: no public parameterless constructor (CNV-38) |
 /// | `abstract` | classes | cannot be read: abstract (CNV-38) |
+/// | `no_conversions` | enums, flags | leaves out `number` and the conversions, for an enum that has its own |
 /// | `base = "Acme.Animal"` | unions | the .NET base class or interface (default `System.Object`) |
 /// | `default = Variant` | unions | what an object without `__type` is read as |
 /// | `flags(Read = 1, …)` | `struct Access(i32);` | the flags |
@@ -194,6 +220,13 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// Enums are numbers on the wire. .NET's take any number; a Rust enum does with one `#[script(other)]` variant.
 ///
+/// **Databases keep the number.** `status.number()` is it in the enum's own width; `i32::from(status)` and
+/// `Status::from(5)` go both ways for an enum with `#[script(other)]` and for flags. An enum that holds only its values has
+/// `Status::try_from(5)?` instead, whose error says "7 is not a valid value for Status.". Beside the underlying type it is
+/// always `i32` as well, where every or only some of its numbers fit: a `#[repr(u8)]` enum has `try_from(i32)`,
+/// `u8::from` and `i32::from`. Who has such a method or such impls already, also by a derive of another crate, writes
+/// `#[script_type(no_conversions)]`.
+///
 /// # Flags
 ///
 /// ```ignore
@@ -204,7 +237,8 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// assert!((Access::READ | Access::WRITE).contains(Access::READ_WRITE));
 /// ```
 ///
-/// Each flag is a constant; `|`, `&`, `^`, `!`, `bits` and `contains` work on them.
+/// Each flag is a constant; `|`, `&`, `^`, `!`, `bits` and `contains` work on them, and the conversions of
+/// [enums](#enums).
 ///
 /// # Unions: base classes, interfaces and `object`
 ///

@@ -47,8 +47,8 @@ pub use interop::ConversionError;
 pub use object::Object;
 pub use returns::Returns;
 pub use schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Scalar, ScriptEnum,
-    ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
+    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Null, Scalar,
+    ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use type_names::full_name;
 pub use type_table::TypeTable;
@@ -62,6 +62,8 @@ pub use xml::Xml;
 pub mod __private {
     //! What `#[script_type]` expands to. Not for use by hand: it changes with every version.
 
+    pub use crate::__default_of as default_of;
+    pub use crate::Error as ValueError;
     pub use crate::generated::*;
     pub use crate::reserved;
     pub use crate::schema::*;

@@ -49,6 +49,8 @@ impl ScriptType for Xml {
             construction: Construction::None,
             members: &[],
             fresh: None,
+            null: None,
+            has_default: false,
             description: "",
         })
     }

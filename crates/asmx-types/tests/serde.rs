@@ -64,6 +64,8 @@ impl ScriptType for Order {
             construction: Construction::Zeroed,
             members: MEMBERS,
             fresh: None,
+            null: None,
+            has_default: false,
             description: "",
         })
     }

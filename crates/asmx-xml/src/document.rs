@@ -17,6 +17,14 @@ pub(crate) struct Document<'z> {
     pub(crate) is_null: bool,
     /// What the root turned out to be, if its declared type leaves that open.
     pub(crate) root: Option<&'static TypeDescriptor>,
+    /// The namespace of all elements, which the root declares.
+    namespace: Option<&'z str>,
+    /// Whether each element stands on a line of its own.
+    is_indented: bool,
+    /// How many elements are open.
+    depth: usize,
+    /// Whether an element ended last.
+    after_element: bool,
 }
 
 /// Where the content of an open element starts.
@@ -24,18 +32,46 @@ pub(crate) struct Mark(usize);
 
 impl<'z> Document<'z> {
     pub(crate) fn new(raw: bool, zone: &'z TimeZone) -> Self {
-        let mut out = String::with_capacity(256);
-        out.push_str(DECLARATION);
-        Self { out, raw, zone, is_null: false, root: None }
+        let mut document = Self::part(zone);
+        document.out.reserve(256);
+        document.out.push_str(DECLARATION);
+        Self { raw, ..document }
+    }
+
+    /// A document in a namespace, with a line for each element (CLS-12).
+    pub(crate) fn indented(namespace: &'z str, zone: &'z TimeZone) -> Self {
+        Self { namespace: Some(namespace), is_indented: true, ..Self::new(false, zone) }
+    }
+
+    /// A part of a document, in a namespace.
+    pub(crate) fn within(namespace: &'z str, zone: &'z TimeZone) -> Self {
+        Self { namespace: Some(namespace), ..Self::part(zone) }
+    }
+
+    /// A part of a document, which declares nothing.
+    pub(crate) fn part(zone: &'z TimeZone) -> Self {
+        Self {
+            out: String::new(),
+            raw: false,
+            zone,
+            is_null: false,
+            root: None,
+            namespace: None,
+            is_indented: false,
+            depth: 0,
+            after_element: false,
+        }
     }
 
     /// Opens an element. The root declares the namespaces of `xsi:type` and `xsi:nil`, unless it is a mere value.
     pub(crate) fn open(&mut self, name: &str, declares: bool, xsi_type: Option<&str>) -> Mark {
+        self.line();
         self.out.push('<');
         self.name(name);
         if declares {
             self.out.push_str(NAMESPACES);
         }
+        self.declare();
         match xsi_type {
             None => {}
             Some(ty @ ("guid" | "char")) => {
@@ -50,11 +86,18 @@ impl<'z> Document<'z> {
             }
         }
         self.out.push('>');
+        self.depth += 1;
+        self.after_element = false;
         Mark(self.out.len())
     }
 
     /// Closes it; one without content closes itself.
     pub(crate) fn close(&mut self, name: &str, mark: &Mark) {
+        self.depth = self.depth.saturating_sub(1);
+        if self.after_element {
+            self.line();
+        }
+        self.after_element = true;
         if self.out.len() == mark.0 {
             self.out.pop();
             self.out.push_str(" />");
@@ -66,9 +109,33 @@ impl<'z> Document<'z> {
     }
 
     pub(crate) fn nil(&mut self, name: &str) {
+        self.line();
         self.out.push('<');
         self.name(name);
-        self.out.push_str(" xsi:nil=\"true\" />");
+        if self.namespace.is_some() && self.depth == 0 {
+            self.out.push_str(NAMESPACES);
+        }
+        self.out.push_str(" xsi:nil=\"true\"");
+        self.declare();
+        self.out.push_str(" />");
+        self.after_element = true;
+    }
+
+    /// The root says in which namespace everything is.
+    fn declare(&mut self) {
+        if let Some(namespace) = self.namespace.filter(|_| self.depth == 0) {
+            self.out.push_str(" xmlns=\"");
+            self.attribute(namespace);
+            self.out.push('"');
+        }
+    }
+
+    /// Begins a line, where each element has one.
+    fn line(&mut self) {
+        if self.is_indented {
+            self.out.push_str("\r\n");
+            self.out.extend(core::iter::repeat_n("  ", self.depth));
+        }
     }
 
     /// Replaces everything by a text.
@@ -86,6 +153,19 @@ impl<'z> Document<'z> {
                 self.out.push(c);
             } else {
                 self.out.push_str(&format!("_x{:04X}_", u32::from(c)));
+            }
+        }
+    }
+
+    /// The value of an attribute.
+    fn attribute(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '&' => self.out.push_str("&amp;"),
+                '<' => self.out.push_str("&lt;"),
+                '>' => self.out.push_str("&gt;"),
+                '"' => self.out.push_str("&quot;"),
+                c => self.out.push(c),
             }
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! # What it writes
 //!
+//! [`write`](fn@write) makes the answer of a method with `ResponseFormat.Xml`, [`write_in`] that to a form or a plain GET.
+//!
 //! Members come in the order in which the JSON side writes them. What it never writes (`[ScriptIgnore]`) is not written
 //! here either.
 //!
@@ -14,6 +16,7 @@ mod document;
 mod element;
 mod error;
 mod names;
+mod read;
 mod refusal;
 mod scalar;
 mod serialize;
@@ -22,5 +25,8 @@ mod support;
 mod tests;
 mod write;
 
+pub use names::{is_bytes, of_type as element_name};
+pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
-pub use write::write;
+pub use support::refused;
+pub use write::{escaped, write, write_in, write_wrapped};

@@ -12,7 +12,14 @@ pub(crate) fn peel(mut ty: &'static TypeDescriptor) -> &'static TypeDescriptor {
 }
 
 /// The name of a value's element where nothing else names it: at the root, and in a list.
-pub(crate) fn of_type(ty: &'static TypeDescriptor) -> String {
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// assert_eq!(asmx_xml::element_name(<Vec<Option<i32>>>::descriptor()), "ArrayOfNullableOfInt32");
+/// ```
+#[must_use]
+pub fn of_type(ty: &'static TypeDescriptor) -> String {
     match peel(ty) {
         TypeDescriptor::Scalar(scalar) => of_scalar(*scalar).to_owned(),
         TypeDescriptor::Enum(descriptor) => short_name(descriptor.full_name).to_owned(),
@@ -53,6 +60,27 @@ fn clr(ty: &'static TypeDescriptor) -> String {
     }
 }
 
+/// Those that `xsi:type` may name.
+pub(crate) const SCALARS: [Scalar; 17] = [
+    Scalar::Boolean,
+    Scalar::Byte,
+    Scalar::SByte,
+    Scalar::Int16,
+    Scalar::UInt16,
+    Scalar::Int32,
+    Scalar::UInt32,
+    Scalar::Int64,
+    Scalar::UInt64,
+    Scalar::Single,
+    Scalar::Double,
+    Scalar::Decimal,
+    Scalar::Char,
+    Scalar::String,
+    Scalar::DateTime,
+    Scalar::Guid,
+    Scalar::Uri,
+];
+
 pub(crate) const fn of_scalar(scalar: Scalar) -> &'static str {
     match scalar {
         Scalar::Boolean => "boolean",
@@ -78,7 +106,8 @@ pub(crate) const fn of_scalar(scalar: Scalar) -> &'static str {
 }
 
 /// `byte[]`, which is one value and no list.
-pub(crate) fn is_bytes(ty: &TypeDescriptor) -> bool {
+#[must_use]
+pub fn is_bytes(ty: &TypeDescriptor) -> bool {
     match ty {
         TypeDescriptor::Sequence(SequenceKind::Array, element) => {
             matches!(element(), TypeDescriptor::Scalar(Scalar::Byte))

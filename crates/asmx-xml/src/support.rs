@@ -7,8 +7,16 @@ use crate::names::peel;
 /// Deeper than this no type is looked at: those that contain themselves end here.
 const DEPTH: usize = 16;
 
-/// The text of its exception, if it can't write that type.
-pub(crate) fn refused(ty: &'static TypeDescriptor) -> Option<String> {
+/// The text of `XmlSerializer`'s exception, if it can't write a type.
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// assert_eq!(asmx_xml::refused(i32::descriptor()), None);
+/// assert!(asmx_xml::refused(<std::collections::HashMap<String, i32>>::descriptor()).is_some());
+/// ```
+#[must_use]
+pub fn refused(ty: &'static TypeDescriptor) -> Option<String> {
     within(ty, DEPTH)
 }
 

@@ -94,6 +94,8 @@ impl ScriptType for Color {
             flags: true,
             open: true,
             values: &[("None", 0), ("Red", 1), ("Blue", 2)],
+            null: None,
+            default: None,
             description: "",
         })
     }
@@ -139,6 +141,8 @@ impl<T: ScriptType> ScriptType for Item<T> {
                 construction: Construction::Zeroed,
                 members: Self::MEMBERS,
                 fresh: None,
+                null: None,
+                has_default: false,
                 description: "",
             })
         }
@@ -222,4 +226,30 @@ fn a_refusal_says_the_same_of_a_value_without_a_type() {
 fn a_raw_string_is_the_whole_answer() {
     let text: &dyn erased_serde::Serialize = &"<a/>";
     assert_eq!(write(text, String::descriptor(), true, &TimeZone::UTC), Ok(b"<a/>".to_vec()));
+}
+
+/// CLS-12: a namespace, a line for each element, and nothing as an element too.
+#[test]
+fn answers_to_forms_are_indented() {
+    #[track_caller]
+    fn is<T: Serialize + ScriptType>(value: &T, expected: &str) {
+        let bytes = crate::write_in(value, T::descriptor(), "urn:a&b", &TimeZone::UTC).expect("XML");
+        let text = String::from_utf8(bytes).expect("text");
+        let body =
+            text.strip_prefix("<?xml version=\"1.0\" encoding=\"utf-8\"?>\r\n").expect("a declaration");
+        assert_eq!(body.replace(NAMESPACES, " NS"), expected);
+    }
+    is(&3, "<int xmlns=\"urn:a&amp;b\">3</int>");
+    is(&String::new(), "<string xmlns=\"urn:a&amp;b\" />");
+    is(&None::<String>, "<string NS xsi:nil=\"true\" xmlns=\"urn:a&amp;b\" />");
+    is(&Vec::<i32>::new(), "<ArrayOfInt NS xmlns=\"urn:a&amp;b\" />");
+    is(
+        &vec![vec![1, 2], vec![]],
+        "<ArrayOfArrayOfInt NS xmlns=\"urn:a&amp;b\">\r\n  <ArrayOfInt>\r\n    <int>1</int>\r\n    <int>2</int>\r\n  </ArrayOfInt>\r\n  \
+         <ArrayOfInt />\r\n</ArrayOfArrayOfInt>",
+    );
+    is(
+        &vec![Some("a".to_owned()), None],
+        "<ArrayOfString NS xmlns=\"urn:a&amp;b\">\r\n  <string>a</string>\r\n  <string xsi:nil=\"true\" />\r\n</ArrayOfString>",
+    );
 }

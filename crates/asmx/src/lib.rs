@@ -1,6 +1,8 @@
 #![doc = include_str!("docs/front.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+pub mod auth;
+mod bounded;
 pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
@@ -19,7 +21,8 @@ pub mod testing;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Service, methods, net, script_service, script_type, service, web_method,
+    Exception, Fault, Functions, Null, Service, methods, net, script_service, script_type, service,
+    web_method,
 };
 pub use asmx_cors as cors;
 pub use asmx_json as json;
@@ -27,7 +30,8 @@ pub use asmx_json as json;
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
-pub use request::{ClientAddress, CustomErrors, Help};
+pub use protocol::SoapException;
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 
@@ -36,7 +40,7 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 /// Everything that a service usually needs.
 pub mod prelude {
-    pub use crate::{Context, Cookie, Cors, CustomErrors, Host, SameSite, Session, Sessions};
+    pub use crate::{Context, Cookie, Cors, CustomErrors, Host, Null, SameSite, Session, Sessions};
     pub use asmx_core::prelude::*;
 }
 
@@ -52,6 +56,10 @@ mod porting {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/describe.md")]
 mod described {}
+
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/classic.md")]
+mod classic {}
 
 #[doc(hidden)]
 pub mod __private {

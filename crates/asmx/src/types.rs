@@ -65,7 +65,8 @@
 
 pub use asmx_types::{
     ArrayList, Bare, ClassDescriptor, Construction, DateTime, DateTimeKind, DateTimeOffset, Decimal,
-    DictionaryKind, EnumDescriptor, Guid, Hashtable, ICollection, IDictionary, IEnumerable, IList, List, Map,
-    MemberDescriptor, Object, Raw, Scalar, ScriptEnum, ScriptType, SequenceKind, TimeSpan, TypeDescriptor,
-    TypeRef, TypeTable, UnionDescriptor, UntypedDictionary, UntypedEnumerable, Uri, Value, Xml,
+    DictionaryKind, EnumDescriptor, Error, Guid, Hashtable, ICollection, IDictionary, IEnumerable, IList,
+    List, Map, MemberDescriptor, Null, Object, Raw, Scalar, ScriptEnum, ScriptType, SequenceKind, TimeSpan,
+    TypeDescriptor, TypeRef, TypeTable, UnionDescriptor, UntypedDictionary, UntypedEnumerable, Uri, Value,
+    Xml,
 };

@@ -26,6 +26,8 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
   unit      cargo test --workspace
+  attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
+            in an optimised build, is no part of test)
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
@@ -80,6 +82,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("deny", None) => tasks::deny::run(&workspace, &mut report),
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
+        ("attack", None) => tasks::attack::check(&workspace, &mut report),
+        ("attack", Some("--full")) => tasks::attack::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
         ("package", None) => tasks::package::run(&workspace, &mut report),
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),

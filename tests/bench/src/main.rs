@@ -1,11 +1,14 @@
 //! Prints what CORS costs beside tower-http's layer: `cargo xtask bench`.
 
 use anyhow::Result;
-use asmx_bench::{case, instructions, time};
+use asmx_bench::calls::Answerer;
+use asmx_bench::{calls, case, instructions, layers, time};
 
 fn main() -> Result<()> {
-    if std::env::args().nth(1).is_some_and(|argument| argument == instructions::RUN_ALL) {
-        return instructions::run_all();
+    match std::env::args().nth(1).as_deref() {
+        Some(layers::ARGUMENT) => return layers::run(),
+        Some(calls::ARGUMENT) => return calls::run(),
+        _ => {}
     }
     if cfg!(debug_assertions) {
         println!("This is a debug build: the figures mean nothing. `cargo xtask bench` builds it right.\n");
@@ -25,13 +28,18 @@ fn main() -> Result<()> {
         println!("\nvalgrind is not installed, so instructions are not counted");
         return Ok(());
     }
+    let (program, folder) = (std::env::current_exe()?, std::env::temp_dir());
     println!("\nThe same in instructions\n");
     heading();
-    for (case, [bare, asmx, tower_http]) in
-        instructions::count(&std::env::current_exe()?, &std::env::temp_dir())?
-    {
+    for (case, [bare, asmx, tower_http]) in layers::count(&program, &folder)? {
         let (ours, theirs) = (asmx as f64 - bare as f64, tower_http as f64 - bare as f64);
         row(case.name, &format!("{ours}"), &format!("{theirs}"), ours / theirs);
+    }
+    println!("\nA whole call in process, in instructions, and as a part of what it takes by hand\n");
+    println!("{:12}{}", "", Answerer::ALL.map(|answerer| format!("{:>24}", answerer.name())).concat());
+    for (shape, counts) in calls::count(&program, &folder)? {
+        let column = |count| format!("{:>24}", format!("{count} ({:.2})", count as f64 / counts[0] as f64));
+        println!("{:12}{}", shape.name, counts.map(column).concat());
     }
     Ok(())
 }

@@ -7,12 +7,12 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use asmx_bench::contender::Contender;
-use asmx_bench::instructions::{self, Counts};
+use asmx_bench::layers::{self, Counts};
 use asmx_bench::{case, time};
 
 static COUNTS: LazyLock<Vec<(case::Case, Counts)>> = LazyLock::new(|| {
     assert_optimised();
-    instructions::count(Path::new(env!("CARGO_BIN_EXE_asmx-bench")), Path::new(env!("CARGO_TARGET_TMPDIR")))
+    layers::count(Path::new(env!("CARGO_BIN_EXE_asmx-bench")), Path::new(env!("CARGO_TARGET_TMPDIR")))
         .unwrap()
 });
 

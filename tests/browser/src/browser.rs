@@ -145,6 +145,14 @@ impl Browser {
         Ok(self.client.active_element().await?.send_keys(keys).await?)
     }
 
+    /// Gives the window another size, as on a phone.
+    ///
+    /// # Errors
+    /// When the browser can't.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        Ok(self.client.set_window_size(width, height).await?)
+    }
+
     /// Which browser it is.
     #[must_use]
     pub fn kind(&self) -> Kind {

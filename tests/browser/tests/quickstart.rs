@@ -1,5 +1,7 @@
 //! The quickstart's page, as a visitor uses and reads it.
 
+use core::time::Duration;
+
 use anyhow::Result;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
@@ -12,6 +14,7 @@ in_each_browser!(
     a_visitor_reads_errors_that_methods_throw,
     a_visitor_without_internet_sees_it_work,
     a_visitor_edits_the_script_and_runs_it_by_keyboard,
+    a_visitor_on_a_phone_has_the_result_of_a_tap_in_view,
 );
 
 /// Clicks and waits until the call that the click makes is over.
@@ -194,6 +197,31 @@ async fn a_visitor_edits_the_script_and_runs_it_by_keyboard(kind: Kind) -> Resul
             .await?;
         browser.wait_for("body[data-run=done]").await?;
         browser.reads("#preflight-request .note", "Nothing in this request has to be asked for").await?;
+        Ok(())
+    })
+    .await?;
+    quickstart.end().await
+}
+
+async fn a_visitor_on_a_phone_has_the_result_of_a_tap_in_view(kind: Kind) -> Result<()> {
+    const IN_VIEW: &str = "const { top, bottom } = document.getElementById('result').getBoundingClientRect();
+                           return top >= 0 && bottom <= innerHeight;";
+    let quickstart = Quickstart::start().await?;
+    Browser::run(kind, async |browser| {
+        browser.resize(500, 800).await?;
+        open(browser, &format!("{}/?jquery=3.7.1", quickstart.page)).await?;
+        assert_eq!(browser.evaluate(IN_VIEW).await?, false, "before there was a tap nothing moves");
+        for call in ["list", "fail", "session"] {
+            browser.evaluate("scrollTo({ top: 0, behavior: 'instant' })").await?;
+            click(browser, &format!("[data-call={call}]")).await?;
+            let mut waits = 0;
+            while browser.evaluate(IN_VIEW).await? != true {
+                anyhow::ensure!(waits < 40, "{call}: what came of it is not in view");
+                waits += 1;
+                tokio::time::sleep(Duration::from_millis(100)).await; // it glides there
+            }
+        }
+        browser.screenshot("phone", 500).await?;
         Ok(())
     })
     .await?;

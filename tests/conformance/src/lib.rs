@@ -16,7 +16,7 @@ pub mod recorder;
 pub mod services;
 
 use asmx::prelude::*;
-use asmx::{Folder, HostBuilder};
+use asmx::{Folder, Help, HostBuilder};
 use axum::Router;
 use axum::response::Html;
 use axum::routing::get;
@@ -32,6 +32,7 @@ pub fn application(zone: TimeZone) -> HostBuilder {
     Host::builder()
         .time_zone(zone)
         .custom_errors(CustomErrors::Off)
+        .help(Help::everyone())
         .service(Prims)
         .service(Strings)
         .service(Dates)
@@ -88,5 +89,11 @@ fn pages() -> Router {
 
 /// The folder in which HTTP GET and POST are enabled besides SOAP.
 fn proto(folder: Folder) -> Folder {
-    folder.service(Prims).service(Errors).classic_service(NoScript).service(Soap)
+    folder
+        .http_get(true)
+        .http_post(true)
+        .service(Prims)
+        .service(Errors)
+        .classic_service(NoScript)
+        .service(Soap)
 }

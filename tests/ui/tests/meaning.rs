@@ -246,6 +246,57 @@ fn enums_have_names() {
     }
 }
 
+/// Numbers as databases keep them: in the enum's own width, and as an `i32`.
+#[test]
+fn enums_are_made_of_numbers() {
+    let number: i32 = Color::Green.number();
+    assert_eq!((number, i32::from(Color::Green)), (5, 5));
+    assert_eq!(Color::try_from(5), Ok(Color::Green));
+    let error = Color::try_from(1).expect_err("no color");
+    assert_eq!(error.message(), "1 is not a valid value for Color.");
+    assert_eq!(Fault::from(error).exception_type(), "System.FormatException");
+
+    let number: u8 = Open::Two.number();
+    assert_eq!((number, i32::from(Open::Other(9)), u8::from(Open::Other(9))), (2, 9, 9));
+    assert_eq!((Open::from(2_u8), Open::from(9_u8)), (Open::Two, Open::Other(9)));
+    assert_eq!(Open::try_from(9_i32), Ok(Open::Other(9)));
+    assert_eq!(Open::try_from(256_i32).expect_err("no byte").message(), "256 is not a valid value for Open.");
+
+    let number: i64 = Wide::Big.number();
+    assert_eq!((number, i64::from(Wide::Big)), (5_000_000_000, 5_000_000_000));
+    assert_eq!(Wide::try_from(5_000_000_000_i64), Ok(Wide::Big));
+    assert!(Wide::try_from(5_i32).is_err());
+
+    assert_eq!(
+        (Access::from(3), i32::from(Access::READ_WRITE), Access::READ.number()),
+        (Access::READ_WRITE, 3, 1)
+    );
+}
+
+/// An enum that has its own keeps them.
+#[test]
+fn enums_without_conversions() {
+    #[script_type(no_conversions)]
+    #[derive(Debug, PartialEq)]
+    enum Own {
+        One = 1,
+    }
+
+    impl Own {
+        fn number(&self) -> &'static str {
+            "one"
+        }
+    }
+
+    impl From<Own> for i32 {
+        fn from(_: Own) -> Self {
+            77
+        }
+    }
+
+    assert_eq!((Own::One.number(), ScriptEnum::number(&Own::One), i32::from(Own::One)), ("one", 1, 77));
+}
+
 #[test]
 fn flags_are_joined() {
     let mut access = Access::READ | Access::WRITE;

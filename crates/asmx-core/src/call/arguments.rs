@@ -13,4 +13,7 @@ pub enum Arguments {
     Query(String),
     /// Read already, but not converted to the types of the parameters.
     Read(Map),
+    /// Converted to the types of the parameters already, by a protocol that has rules of its own: numbers are of the right
+    /// kind, enums are numbers, members have their declared names.
+    Converted(Map),
 }

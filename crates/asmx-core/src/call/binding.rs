@@ -1,6 +1,6 @@
 //! The binding of arguments where .NET decides: the path that reproduces its order of checks and its texts.
 
-use asmx_json::Settings;
+use asmx_json::{Null, Settings};
 use asmx_types::{DictionaryKind, ScriptType as _, TypeDescriptor};
 use asmx_types::{Map, Value};
 
@@ -16,7 +16,10 @@ static ARGUMENT_SET: TypeDescriptor =
 
 /// Gives the arguments of a call, each converted to its parameter's type.
 pub(super) fn bind(arguments: Arguments, method: &MethodDescriptor, site: &Site) -> Result<Value, Fault> {
-    convert(read(arguments, method, site)?, method, &site.json)
+    match arguments {
+        Arguments::Converted(members) => converted(members, method, &site.json),
+        arguments => convert(read(arguments, method, site)?, method, &site.json),
+    }
 }
 
 /// Reads the arguments without looking at the parameters' types (routing 1.4, steps 12 and 13).
@@ -24,7 +27,7 @@ pub(super) fn read(arguments: Arguments, method: &MethodDescriptor, site: &Site)
     match arguments {
         Arguments::Body(body) => from_body(&body, &site.json),
         Arguments::Query(query) => from_query(&query, method, site),
-        Arguments::Read(members) => Ok(members),
+        Arguments::Read(members) | Arguments::Converted(members) => Ok(members),
     }
 }
 
@@ -52,12 +55,24 @@ fn from_query(query: &str, method: &MethodDescriptor, site: &Site) -> Result<Map
     for parameter in method.parameters {
         if let Some(text) = query::value_of(&given, parameter.name) {
             if site.validates {
-                query::validate(parameter.name, &text)?;
+                query::validate(query::QUERY_STRING, parameter.name, &text)?;
             }
             members.insert(parameter.name.to_owned(), asmx_json::parse(&text, &site.json)?);
         }
     }
     Ok(members)
+}
+
+/// What was converted already, but for nulls that are defaults where the host says so.
+fn converted(mut members: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
+    if json.null == Null::Default {
+        for parameter in method.parameters {
+            if let Some(value) = members.get_mut(parameter.name).filter(|value| value.is_null()) {
+                *value = asmx_json::convert(Value::Null, (parameter.ty)(), json)?;
+            }
+        }
+    }
+    Ok(Value::Dictionary(members))
 }
 
 /// Converts what was given, in the order in which it was given (RT-25), then looks for what is missing (REQ-54). What

@@ -66,6 +66,9 @@ impl Call {
     /// # Errors
     /// What .NET would report of the same body or query.
     pub fn read_arguments(&mut self) -> Result<(), Fault> {
+        if matches!(self.arguments, Arguments::Converted(_)) {
+            return Ok(());
+        }
         let arguments = self.take_arguments();
         let members =
             binding::read(arguments, self.method, &self.site).map_err(|fault| fault.during(Phase::Bind))?;

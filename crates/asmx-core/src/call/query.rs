@@ -4,6 +4,9 @@ use crate::fault::Fault;
 use crate::net::url_decode;
 use asmx_types::text::eq_ignore_case;
 
+/// What validation calls a query.
+pub const QUERY_STRING: &str = "Request.QueryString";
+
 /// The names and values of a query, decoded: `+` is a space, `%XX` is UTF-8, `%uXXXX` a UTF-16 unit (REQ-9);
 /// malformed bytes become U+FFFD as in a body (REQ-1). An item
 /// without an equals sign has no name (REQ-8).
@@ -47,8 +50,12 @@ pub fn value_of(given: &[(Option<String>, String)], name: &str) -> Option<String
     Some(joined)
 }
 
-/// Refuses what ASP.NET's request validation takes for markup (REQ-10).
-pub(super) fn validate(name: &str, value: &str) -> Result<(), Fault> {
+/// Refuses what ASP.NET's request validation takes for markup (REQ-10), in a value of `Request.QueryString` or of another
+/// `source`.
+///
+/// # Errors
+/// ASP.NET's `HttpRequestValidationException`.
+pub fn validate(source: &str, name: &str, value: &str) -> Result<(), Fault> {
     let units: Vec<char> = value.chars().collect();
     let dangerous = units.windows(2).position(|pair| match pair {
         ['<', next] => next.is_ascii_alphabetic() || matches!(next, '!' | '/' | '?'),
@@ -64,7 +71,7 @@ pub(super) fn validate(name: &str, value: &str) -> Result<(), Fault> {
     Err(Fault::exception(
         "System.Web.HttpRequestValidationException",
         format!(
-            "A potentially dangerous Request.QueryString value was detected from the client ({name}=\"{before}{excerpt}{after}\")."
+            "A potentially dangerous {source} value was detected from the client ({name}=\"{before}{excerpt}{after}\")."
         ),
     ))
 }
@@ -107,14 +114,15 @@ mod tests {
     /// REQ-10.
     #[test]
     fn markup_is_refused_with_its_surroundings() {
-        let fault = validate("s", "0123456789abc<b>0123456789012345678901234").expect_err("markup");
+        let fault =
+            validate(QUERY_STRING, "s", "0123456789abc<b>0123456789012345678901234").expect_err("markup");
         assert_eq!(
             fault.message(),
             "A potentially dangerous Request.QueryString value was detected from the client \
              (s=\"...3456789abc<b>01234567890123456...\")."
         );
-        assert!(validate("s", "a < b &").is_ok());
-        assert!(validate("s", "1<").is_ok());
-        assert!(validate("s", "&#x41;").is_err());
+        assert!(validate(QUERY_STRING, "s", "a < b &").is_ok());
+        assert!(validate(QUERY_STRING, "s", "1<").is_ok());
+        assert!(validate(QUERY_STRING, "s", "&#x41;").is_err());
     }
 }

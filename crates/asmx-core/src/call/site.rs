@@ -7,6 +7,8 @@ pub struct Site {
     pub json: asmx_json::Settings,
     /// The CLR name of the class, for stack traces.
     pub class: String,
+    /// The namespace of the service's XML (`[WebService(Namespace = …)]`).
+    pub xml_namespace: String,
     /// Whether markup in the values of a query is refused (REQ-10): ASP.NET's `requestValidationMode` of 4.0 or more
     /// (CFG-58).
     pub validates: bool,

@@ -69,7 +69,7 @@ struct Inner {
     message: String,
     exception_type: Cow<'static, str>,
     trace: Trace,
-    /// 500 (ERR-1), 401 (RT-30), or 503 (CORS-13).
+    /// 500 (ERR-1), 400, 401 (RT-30), or 503 (CORS-13).
     status: StatusCode,
     phase: Phase,
     source: Option<BoxError>,
@@ -193,8 +193,9 @@ impl Fault {
         self.0.phase
     }
 
-    /// The status of the answer: 500 (ERR-1), 401 for [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for those
-    /// of a [shutdown](Self::shutting_down).
+    /// The status of the answer: 500 (ERR-1), 400 for [`malformed`](Self::malformed) ones, 401 for
+    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
+    /// [too busy](Self::too_busy).
     #[must_use]
     pub fn status(&self) -> StatusCode {
         self.0.status
@@ -212,9 +213,26 @@ impl Fault {
 
     /// A shutdown that waits no longer: status 503.
     pub fn shutting_down() -> Self {
-        let mut fault = Self::exception("System.Web.HttpException", "The server is shutting down.");
+        Self::unavailable("The server is shutting down.").during(Phase::Shutdown)
+    }
+
+    /// Something that the call needs is not there for now: status 503.
+    pub fn unavailable(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", message);
         fault.0.status = StatusCode::SERVICE_UNAVAILABLE;
-        fault.during(Phase::Shutdown)
+        fault
+    }
+
+    /// A server that has too much to do already: status 503, as ASP.NET answers where its request queue is full.
+    pub fn too_busy() -> Self {
+        Self::unavailable("Server Too Busy").during(Phase::Busy)
+    }
+
+    /// A request that breaks the rules of HTTP: status 400, as http.sys answers before ASP.NET sees it.
+    pub fn malformed(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", message);
+        fault.0.status = StatusCode::BAD_REQUEST;
+        fault.during(Phase::Request)
     }
 
     /// A panic. Its text stays in the log and goes to clients only as custom errors allow.

@@ -4,6 +4,10 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Phase {
+    /// There was no room for the call.
+    Busy,
+    /// Who asks, and whether he may.
+    Authorize,
     /// The request itself: its verb, its body.
     Request,
     /// Getting or keeping the session.
@@ -28,13 +32,18 @@ impl Phase {
     /// Whether the method had been called.
     #[must_use]
     pub const fn has_run(self) -> bool {
-        !matches!(self, Self::Request | Self::Session | Self::Extract | Self::Bind)
+        !matches!(
+            self,
+            Self::Busy | Self::Authorize | Self::Request | Self::Session | Self::Extract | Self::Bind
+        )
     }
 
     /// As the log has it.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::Busy => "busy",
+            Self::Authorize => "authorize",
             Self::Request => "request",
             Self::Session => "session",
             Self::Extract => "extract",

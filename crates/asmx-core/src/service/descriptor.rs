@@ -1,6 +1,9 @@
 //! The static description of a service and its methods.
 
-use asmx_types::TypeRef;
+use asmx_types::{Null, TypeRef};
+
+use super::access::Access;
+use super::cache::Cache;
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
@@ -9,12 +12,19 @@ pub struct ServiceDescriptor {
     pub name: &'static str,
     /// The CLR namespace of the class: `Acme.Shop`. Empty for the global one.
     pub namespace: &'static str,
+    /// The namespace of its XML: `http://tempuri.org/` unless `xml_namespace = "…"` says otherwise
+    /// (`[WebService(Namespace = …)]`).
+    pub xml_namespace: &'static str,
     /// The path at which the service is mounted unless another is given: `/Shop.asmx`.
     pub path: &'static str,
     /// The documentation of the service.
     pub description: &'static str,
+    /// What becomes of a null that a Rust type can't hold, if the service says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+    /// Who may ask anything of it.
+    pub access: Access,
 }
 
 /// The description of a web method.
@@ -34,18 +44,31 @@ pub struct MethodDescriptor {
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
     pub disconnect: Disconnect,
-    /// Whether the method has a session (`EnableSession`, SAC-1).
-    pub session: bool,
-    /// Seconds for which the server keeps a good answer (`CacheDuration`, SAC-30). 0 is never.
-    pub cache: u32,
-    /// Whether the method says that what was made for one client may go to all (`cache(60, shared)`).
-    pub shared: bool,
+    /// What the method has of a session (`EnableSession`, SAC-1).
+    pub session: SessionAccess,
+    /// How the server keeps its answers (`CacheDuration`, SAC-30).
+    pub cache: Cache,
     /// Whether the method has `#[extract]` parameters.
     pub extracts: bool,
+    /// Who may call it.
+    pub access: Access,
     /// How the result is written.
     pub response: ResponseFormat,
+    /// What becomes of a null that a Rust type can't hold, if the method says so.
+    pub null: Option<Null>,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+}
+
+/// What a method has of its caller's session (`EnableSession`, SAC-1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SessionAccess {
+    /// Nothing. The default.
+    None,
+    /// It reads it: such calls run together, behind whoever writes (`EnableSessionState="ReadOnly"`).
+    Read,
+    /// It reads and writes it: such calls run one at a time (SAC-10).
+    Write,
 }
 
 /// The description of a parameter.
@@ -110,6 +133,9 @@ pub enum Disconnect {
 }
 
 impl ServiceDescriptor {
+    /// The namespace of a service's XML that says nothing of it.
+    pub const TEMPURI: &'static str = "http://tempuri.org/";
+
     /// The CLR's full name of the class: `Acme.Shop.Shop`.
     #[must_use]
     pub fn full_name(&self) -> String {

@@ -3,10 +3,14 @@
 //! Dispatch, the client proxies, the help page and the API documents all read these descriptors; none keeps its own
 //! copy.
 
+mod access;
+mod cache;
 mod descriptor;
 mod method;
 
+pub use access::Access;
+pub use cache::{Cache, VaryBy};
 pub use descriptor::{
-    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, Verb,
+    Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };
 pub use method::{Attached, Function, Functions, Method, Service};

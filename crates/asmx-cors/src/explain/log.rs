@@ -1,15 +1,14 @@
 use std::{
-    collections::{HashMap, HashSet, hash_map::RandomState},
-    hash::BuildHasher,
+    collections::HashSet,
     sync::{Mutex, PoisonError},
-    time::{Duration, Instant},
 };
 
 use http::{HeaderMap, HeaderName, header};
 
 use super::cookie::CookieTrouble;
+use super::seldom::Seldom;
 use super::wording::shown;
-use crate::decision::{Decision, Outcome, Reason};
+use crate::decision::{Decision, Outcome};
 use crate::request::Head;
 
 /// Writes decisions to the log without letting strangers fill it (CORS-42).
@@ -26,23 +25,12 @@ use crate::request::Head;
 /// let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
 /// log.decided(&policy.decide(Head::from(&request), None));
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct DecisionLog {
-    hasher: RandomState,
-    refusals: Mutex<HashMap<u64, Seen>>,
+    refusals: Seldom,
     owners: Mutex<HashSet<String>>,
 }
 
-#[derive(Debug)]
-struct Seen {
-    since: Instant,
-    left_out: u64,
-}
-
-const PERIOD: Duration = Duration::from_secs(60);
-/// Origins and reasons that are told apart at a time; what comes beyond shares one place.
-const MOST: usize = 1024;
-const OTHERS: u64 = 0;
 /// Places whose own headers are remembered as warned about: more than any host has methods.
 const MOST_OWNERS: usize = 4096;
 
@@ -55,7 +43,7 @@ impl DecisionLog {
     /// # let _ = log;
     /// ```
     pub fn new() -> Self {
-        Self::default()
+        Self { refusals: Seldom::new(1), owners: Mutex::default() }
     }
 
     /// Writes a decision down.
@@ -86,7 +74,7 @@ impl DecisionLog {
             Outcome::Refused(reason) => {
                 let origin = decision.asked.as_ref().map(http::HeaderValue::as_bytes).unwrap_or_default();
                 if tracing::enabled!(target: "asmx::cors", tracing::Level::INFO)
-                    && let Some(left_out) = self.admits(origin, reason, Instant::now())
+                    && let Some(left_out) = self.refusals.admits((origin, reason))
                 {
                     let explanation = decision.explain();
                     let (origin, place) = (shown(origin), shown(place().as_ref().as_bytes()));
@@ -152,64 +140,21 @@ impl DecisionLog {
         }
     }
 
-    /// Whether a refusal is to be written now, and how many like it were left out since the last one.
-    fn admits(&self, origin: &[u8], reason: Reason, now: Instant) -> Option<u64> {
-        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut key = self.hasher.hash_one((origin, reason));
-        if refusals.len() >= MOST && !refusals.contains_key(&key) {
-            refusals.retain(|_, seen| now.duration_since(seen.since) < PERIOD);
-            if refusals.len() >= MOST {
-                key = OTHERS;
-            }
-        }
-        let Some(seen) = refusals.get_mut(&key) else {
-            refusals.insert(key, Seen { since: now, left_out: 0 });
-            return Some(0);
-        };
-        if now.duration_since(seen.since) < PERIOD {
-            seen.left_out += 1;
-            return None;
-        }
-        seen.since = now;
-        Some(std::mem::take(&mut seen.left_out))
-    }
-
     fn is_new_owner(&self, place: &str) -> bool {
         let mut owners = self.owners.lock().unwrap_or_else(PoisonError::into_inner);
         owners.len() < MOST_OWNERS && !owners.contains(place) && owners.insert(place.to_owned())
     }
 }
 
+impl Default for DecisionLog {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn cors_42_once_a_period_for_each_origin_and_reason() {
-        let log = DecisionLog::new();
-        let start = Instant::now();
-        let at = |seconds| start + Duration::from_secs(seconds);
-        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(0)), Some(0));
-        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(1)), None);
-        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(59)), None);
-        assert_eq!(log.admits(b"https://a", Reason::HeaderNotListed, at(59)), Some(0));
-        assert_eq!(log.admits(b"https://b", Reason::OriginNotListed, at(59)), Some(0));
-        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(60)), Some(2));
-        assert_eq!(log.admits(b"https://a", Reason::OriginNotListed, at(61)), None);
-    }
-
-    #[test]
-    fn cors_42_memory_is_bounded() {
-        let log = DecisionLog::new();
-        let now = Instant::now();
-        let admitted =
-            (0..100_000_u32).filter(|n| log.admits(&n.to_le_bytes(), Reason::OriginNotListed, now).is_some());
-        assert_eq!(admitted.count(), MOST + 1);
-        assert!(log.refusals.lock().unwrap().len() <= MOST + 1);
-        let later = now + PERIOD;
-        assert_eq!(log.admits(b"https://new", Reason::OriginNotListed, later), Some(0));
-        assert_eq!(log.refusals.lock().unwrap().len(), 1);
-    }
 
     #[test]
     fn cors_15_each_place_is_warned_about_once() {

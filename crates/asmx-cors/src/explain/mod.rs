@@ -6,6 +6,7 @@ mod cure;
 mod explained;
 mod explanation;
 mod log;
+mod seldom;
 mod summary;
 mod wording;
 
@@ -14,4 +15,5 @@ pub use cookie::CookieTrouble;
 pub use explained::Explained;
 pub use explanation::Explanation;
 pub use log::DecisionLog;
+pub use seldom::Seldom;
 pub use summary::{Summary, UNSET};

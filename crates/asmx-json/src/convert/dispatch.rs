@@ -1,9 +1,9 @@
-//! Which rules a declared type has, and `null`.
+//! Which rules a declared type has.
 
 use super::converter::Converter;
 use super::refusals::{array_refused, cannot_convert};
 use super::{enums, fits, scalar};
-use crate::schema::{Scalar, TypeDescriptor};
+use crate::schema::TypeDescriptor;
 use crate::{Error, Settings, Value};
 use asmx_types::support::exception;
 
@@ -13,7 +13,8 @@ use asmx_types::support::exception;
 /// duplicates are gone, numbers are of the right kind, enums are numbers, members that are missing have .NET's
 /// defaults unless the type's constructor sets them.
 ///
-/// A `null` for a reference type passes, as in .NET; whether the Rust type can hold it shows when it is decoded.
+/// A `null` for a reference type passes, as in .NET; whether the Rust type can hold it shows when it is decoded. With
+/// [`Settings::null`] it becomes the type's default instead.
 ///
 /// # Errors
 ///
@@ -31,13 +32,13 @@ use asmx_types::support::exception;
 /// # Ok::<(), asmx_json::Error>(())
 /// ```
 pub fn convert(value: Value, target: &'static TypeDescriptor, settings: &Settings) -> Result<Value, Error> {
-    Converter { settings }.convert(value, target)
+    Converter::new(settings).convert(value, target)
 }
 
 impl Converter<'_> {
     pub(super) fn convert(self, value: Value, target: &'static TypeDescriptor) -> Result<Value, Error> {
         if value.is_null() {
-            return null(target);
+            return self.null(target);
         }
         match target {
             TypeDescriptor::Void => Ok(Value::Null),
@@ -79,15 +80,6 @@ impl Converter<'_> {
             }
             value => self.convert(value, inner),
         }
-    }
-}
-
-/// CNV-8 to CNV-10.
-fn null(target: &TypeDescriptor) -> Result<Value, Error> {
-    match target {
-        TypeDescriptor::Scalar(Scalar::Char) => Ok(Value::String("\0".to_owned())),
-        target if target.is_value_type() => Err(Error::null_value_type()),
-        _ => Ok(Value::Null),
     }
 }
 

@@ -7,6 +7,7 @@ mod converter;
 mod dispatch;
 mod enums;
 mod fits;
+mod null;
 mod object;
 mod refusals;
 pub(crate) mod scalar;

@@ -7,7 +7,7 @@ use super::scalar;
 use crate::schema::{
     ClassDescriptor, Construction, DictionaryKind, MemberDescriptor, Scalar, TypeDescriptor, UnionDescriptor,
 };
-use crate::{DateTimeOffset, Error, Instance, Map, Settings, TimeSpan, Value, full_name};
+use crate::{DateTimeOffset, Error, Instance, Map, Null, Settings, TimeSpan, Value, full_name};
 use asmx_types::support::{TYPE_KEY, class_name, exception};
 use asmx_types::text::eq_ignore_case;
 
@@ -26,6 +26,8 @@ const fn structure(full_name: &'static str) -> ClassDescriptor {
         construction: Construction::Zeroed,
         members: &[],
         fresh: None,
+        null: None,
+        has_default: false,
         description: "",
     }
 }
@@ -46,7 +48,7 @@ pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, E
     };
     map.remove(TYPE_KEY);
     match ty {
-        TypeDescriptor::Class(class) => Converter { settings }.instance(map, class),
+        TypeDescriptor::Class(class) => Converter::new(settings).instance(map, class),
         TypeDescriptor::Scalar(Scalar::DateTimeOffset) => {
             Ok(Value::from(Instance::new(&DATE_TIME_OFFSET, Map::new())))
         }
@@ -59,29 +61,38 @@ impl Converter<'_> {
         match value {
             Value::Dictionary(map) => self.instance(map, class),
             Value::List(_) => Err(array_refused_by(&class_name(class, true))),
-            Value::Instance(made) if is_class(&made, class) => Ok(Value::Instance(made)),
+            Value::Instance(made) if is_class(&made, class) => self.made(made),
             value => Err(cannot_convert_to(&value, &class_name(class, false))),
         }
     }
 
     pub(super) fn union(self, value: Value, union: &UnionDescriptor) -> Result<Value, Error> {
+        let this = self.within(union.null);
         let class_of = |variant: &fn() -> &'static TypeDescriptor| match variant() {
             TypeDescriptor::Class(class) => Some(class),
             _ => None,
         };
         match value {
             Value::Dictionary(map) => match union.default.as_ref().and_then(class_of) {
-                Some(class) => self.instance(map, class),
+                Some(class) => this.instance(map, class),
                 None => Err(no_constructor(union.full_name)),
             },
             Value::List(_) => Err(array_refused_by(union.full_name)),
             Value::Instance(made)
                 if union.variants.iter().filter_map(class_of).any(|class| is_class(&made, class)) =>
             {
-                Ok(Value::Instance(made))
+                this.made(made)
             }
             value => Err(cannot_convert_to(&value, union.full_name)),
         }
+    }
+
+    /// An instance that `__type` made before anybody knew where it stands: its nulls may have to be defaults here.
+    fn made(self, made: Box<Instance>) -> Result<Value, Error> {
+        if self.null == Null::Error || made.is_default() {
+            return Ok(Value::Instance(made));
+        }
+        self.instance(made.members, made.class)
     }
 
     pub(super) fn dictionary(
@@ -128,17 +139,18 @@ impl Converter<'_> {
             }
             _ => {}
         }
+        let this = self.within(class.null);
         let mut members = Map::new();
         for (name, value) in map {
             if let Some(member) = member(class, &name)? {
-                let value = self.convert(value, (member.ty)()).map_err(Error::in_element)?;
+                let value = this.convert(value, (member.ty)()).map_err(Error::in_element)?;
                 members.insert(member.name, value);
             }
         }
         if class.construction != Construction::Default {
             for member in class.members.iter().filter(|member| member.settable) {
                 if !members.contains_key(member.name) {
-                    members.insert(member.name, (member.ty)().default_value());
+                    members.insert(member.name, this.left_out((member.ty)()));
                 }
             }
         }

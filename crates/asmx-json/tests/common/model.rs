@@ -48,6 +48,8 @@ const CLASS: ClassDescriptor = ClassDescriptor {
     construction: Construction::Zeroed,
     members: &[],
     fresh: None,
+    null: None,
+    has_default: false,
     description: "",
 };
 
@@ -71,6 +73,8 @@ macro_rules! enumeration {
                         flags: false,
                         open: true,
                         values: &[$(($value, $number)),*],
+                        null: None,
+                        default: Some(|| <$rust>::default().0.into()),
                         description: "",
                     })
                 }
@@ -144,6 +148,8 @@ impl ScriptType for Animal {
             full_name: "Oracle.Model.Animal",
             variants: &[AnimalBase::descriptor, Dog::descriptor],
             default: Some(AnimalBase::descriptor),
+            null: None,
+            has_default: false,
         });
         &UNION
     }
@@ -163,6 +169,8 @@ impl ScriptType for Shape {
             full_name: "Oracle.Model.Shape",
             variants: &[Square::descriptor],
             default: None,
+            null: None,
+            has_default: false,
         });
         &UNION
     }

@@ -1,12 +1,17 @@
 //! From the model to code: a table of descriptors, and a few lines per method that call it.
 
-use proc_macro2::{Ident, Literal, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::{Path, Type, Visibility, parse_quote};
 
+use crate::cache::Cache;
+use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
-use super::model::{Method, Parameter, Receiver, Service};
+use super::model::{Access, Method, Parameter, Receiver, Service};
+
+/// The namespace of a service's XML that has none of its own.
+const TEMPURI: &str = "http://tempuri.org/";
 
 /// The implementation of `Service`.
 pub(crate) fn service(service: &Service) -> TokenStream {
@@ -33,7 +38,7 @@ fn has_session(method: &Method) -> Option<TokenStream> {
     let is_session = |parameter: &&Parameter| {
         parameter.is_extracted && wire::last_name(&parameter.ty).is_some_and(|name| name == "Session")
     };
-    let ty = &method.parameters.iter().find(is_session).filter(|_| !method.session)?.ty;
+    let ty = &method.parameters.iter().find(is_session).filter(|_| method.session == Access::None)?.ty;
     let text = format!(
         "`{}` extracts the session and has none: write `#[web_method(session)]` (SAC-1)",
         method.ident
@@ -50,8 +55,9 @@ fn has_session(method: &Method) -> Option<TokenStream> {
 
 fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
     let Service { krate, cfgs, generics, self_ty, script_types, description, .. } = service;
-    let (name, path) = (&service.name.text, service.path());
+    let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
+    let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
     let mut generics = generics.clone();
     // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
     let bound = quote_spanned! {located(self_ty)=>
@@ -65,6 +71,7 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
         let value = policy(expression);
         quote!(const CORS: __asmx::Option<__asmx::Attached> = __asmx::Some(#value);)
     });
+    let access = &service.callers;
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| !rows.is_empty());
     quote! {
         #(#cfgs)*
@@ -77,9 +84,12 @@ fn implement(service: &Service, rows: &[TokenStream]) -> TokenStream {
                 const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
                     name: #name,
                     namespace: #namespace,
+                    xml_namespace: #xml_namespace,
                     path: #path,
                     description: #description,
+                    null: #null,
                     script_types: &[#(#script_types),*],
+                    access: #access,
                 };
                 #cors
                 const METHODS: &'static [__asmx::Method<Self>] = &[#(#rows),*];
@@ -106,11 +116,12 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 returns: <() as __asmx::Returns>::descriptor,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
-                session: false,
-                cache: 0,
-                shared: false,
+                session: __asmx::SessionAccess::None,
+                cache: __asmx::Cache::NONE,
                 extracts: false,
+                access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
+                null: __asmx::None,
                 script_types: &[],
             },
             cors: __asmx::None,
@@ -141,7 +152,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it.
 fn row(method: &Method, callee: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, .. } = method;
+    let Method { description, script_types, output, callers: access, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -152,9 +163,13 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
             quote!(Xml { serialize_strings: #serialize_strings })
         }
     };
-    let (cache, shared) =
-        method.cache.as_ref().map_or((0, false), |(_, cache)| (cache.seconds, cache.is_shared));
-    let (session, cache) = (method.session, Literal::u32_unsuffixed(cache));
+    let cache = method.cache.as_ref().map_or_else(|| Cache::default().value(), |(_, cache)| cache.value());
+    let session = match method.session {
+        Access::None => quote!(None),
+        Access::Read => quote!(Read),
+        Access::Write => quote!(Write),
+    };
+    let null = Null::field(method.null);
     let extracts = method.parameters.iter().any(|parameter| parameter.is_extracted);
     let parameters = method.parameters.iter().filter(|parameter| !parameter.is_extracted).map(|parameter| {
         let Parameter { name, description, .. } = parameter;
@@ -182,11 +197,12 @@ fn row(method: &Method, callee: &TokenStream) -> TokenStream {
                 returns: #returns,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
-                session: #session,
+                session: __asmx::SessionAccess::#session,
                 cache: #cache,
-                shared: #shared,
                 extracts: #extracts,
+                access: #access,
                 response: __asmx::ResponseFormat::#response,
+                null: #null,
                 script_types: &[#(#script_types),*],
             },
             cors: #cors,

@@ -1,6 +1,7 @@
 //! `#[script_service]` and `#[web_method]`: parse → model → validate → expand, one model for all front ends.
 
 mod attributes;
+mod callers;
 mod expand;
 mod misuse;
 mod model;

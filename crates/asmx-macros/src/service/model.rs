@@ -10,9 +10,11 @@ use crate::cache::Cache;
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::Name;
+use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
 use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::callers::Callers;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
 
 /// A service.
@@ -23,11 +25,16 @@ pub(crate) struct Service {
     pub(crate) self_ty: Type,
     pub(crate) name: Name,
     pub(crate) namespace: Option<syn::LitStr>,
+    /// That of its XML.
+    pub(crate) xml_namespace: Option<syn::LitStr>,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
+    /// What becomes of a null that a Rust type cannot hold, if it says so.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) callers: Callers,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -44,16 +51,27 @@ pub(crate) struct Method {
     pub(crate) xml: bool,
     /// Where it stands: it means nothing without `xml`.
     pub(crate) serialize_strings: Option<Ident>,
-    pub(crate) session: bool,
+    pub(crate) session: Access,
     /// How long answers are kept, and where that stands.
     pub(crate) cache: Option<(Ident, Cache)>,
+    pub(crate) callers: Callers,
     pub(crate) is_async: bool,
     pub(crate) receiver: Receiver,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) output: Type,
+    /// As the service's, for this method.
+    pub(crate) null: Option<Null>,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+}
+
+/// What a method has of its caller's session.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Access {
+    None,
+    Read,
+    Write,
 }
 
 /// How a method takes its service.
@@ -134,10 +152,13 @@ impl Service {
             name: Name::read(arguments, &type_ident(&syntax.self_ty), &Style::of(Case::None)),
             self_ty: syntax.self_ty.clone(),
             namespace: arguments.text("namespace"),
+            xml_namespace: arguments.text("xml_namespace"),
             path: arguments.text("path"),
             description: docs::described(arguments, &syntax.attributes),
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            callers: Callers::read(arguments, errors),
             methods,
         }
     }
@@ -158,6 +179,12 @@ fn type_ident(ty: &Type) -> Ident {
 }
 
 impl Method {
+    /// Whether callers can give a parameter of that name.
+    pub(crate) fn has_parameter(&self, name: &str) -> bool {
+        let mut own = self.parameters.iter().filter(|parameter| !parameter.is_extracted);
+        own.any(|parameter| parameter.name.text.eq_ignore_ascii_case(name))
+    }
+
     /// The front end for free functions. Takes what rustc would not understand off the syntax.
     pub(crate) fn from_function(arguments: &Arguments, syntax: &mut FunctionSyntax, errors: &Errors) -> Self {
         Self::new(arguments, &Styles::csharp(), syntax, errors)
@@ -179,8 +206,13 @@ impl Method {
             cancel_on_disconnect: arguments.key("cancel_on_disconnect").cloned(),
             xml: arguments.flag("xml"),
             serialize_strings: arguments.key("serialize_strings").cloned(),
-            session: arguments.flag("session"),
+            session: match arguments.key("session") {
+                None => Access::None,
+                Some(_) if arguments.flag("session") => Access::Write,
+                Some(_) => Access::Read,
+            },
             cache: arguments.cache("cache").map(|(key, cache)| (key.clone(), cache)),
+            callers: Callers::read(arguments, errors),
             is_async: syntax.signature.asyncness.is_some(),
             receiver: Receiver::new(syntax),
             parameters,
@@ -188,6 +220,7 @@ impl Method {
                 ReturnType::Type(_, ty) => (**ty).clone(),
                 ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
+            null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
         }

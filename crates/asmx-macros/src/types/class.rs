@@ -64,7 +64,7 @@ fn descriptor(ty: &Type, class: &Class) -> TokenStream {
         None => quote!(__asmx::None),
     };
     let arguments = generics.type_params().map(|parameter| &parameter.ident);
-    let value_type = class.value_type;
+    let (value_type, null) = (class.value_type, ty.null());
     let construction = match class.construction {
         Construction::Zeroed => quote!(Zeroed),
         Construction::Default => quote!(Default),
@@ -89,6 +89,8 @@ fn descriptor(ty: &Type, class: &Class) -> TokenStream {
                         construction: __asmx::Construction::#construction,
                         members: <Self as __asmx::Members>::MEMBERS,
                         fresh: #fresh,
+                        null: #null,
+                        has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                         description: #description,
                     })
                 }

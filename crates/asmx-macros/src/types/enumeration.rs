@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::conversions::{self, Held};
 use super::model::{EnumValue, Enumeration, Type};
 
-/// The implementations of `Serialize`, `Deserialize`, `ScriptType` and `ScriptEnum`.
+/// The implementations of `Serialize`, `Deserialize`, `ScriptType` and `ScriptEnum`, and the conversions.
 pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
     let Enumeration { underlying, values, other } = enumeration;
     let ident = &ty.ident;
@@ -22,32 +23,60 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
         });
     let variants: Vec<_> = values.iter().map(|value| &value.ident).collect();
     let names = values.iter().map(|value| &value.name.text);
-    let (write_other, read_other) = match other {
+    let short_name = &ty.name.text;
+    let write_other = other.as_ref().map(|other| quote!(#ident::#other(__number) => *__number,));
+    let number = quote!(__number_of(self));
+    let (held, of, read) = match other {
         Some(other) => (
-            Some(quote!(Self::#other(__number) => *__number,)),
-            quote!(__number => __asmx::Ok(Self::#other(__number)),),
+            Held::All,
+            quote! {
+                fn __of(__number: #underlying) -> #ident {
+                    match __number {
+                        #(#constants => #ident::#variants,)*
+                        __number => #ident::#other(__number),
+                    }
+                }
+            },
+            quote!(__asmx::number::read(__deserializer).map(__of)),
         ),
-        None => {
-            let short_name = &ty.name.text;
-            (None, quote!(__number => __asmx::Err(__asmx::number::undefined(__number, #short_name)),))
-        }
+        None => (
+            Held::Some,
+            quote! {
+                fn __of(__number: #underlying) -> __asmx::Option<#ident> {
+                    match __number {
+                        #(#constants => __asmx::Some(#ident::#variants),)*
+                        _ => __asmx::None,
+                    }
+                }
+            },
+            quote! {
+                let __number = __asmx::number::read(__deserializer)?;
+                __of(__number).ok_or_else(|| __asmx::number::undefined(__number, #short_name))
+            },
+        ),
     };
-    let is_open = other.is_some();
-    let descriptor = descriptor(ty, underlying, false, is_open, &quote!(#((#names, #constants as i128)),*));
+    let conversions =
+        ty.conversions.then(|| conversions::expand(ident, short_name, underlying, held, &number));
+    let descriptor =
+        descriptor(ty, underlying, false, held == Held::All, &quote!(#((#names, #constants as i128)),*));
     quote! {
         #(const #constants: #underlying = #numbers;)*
+        #of
+        const fn __number_of(__value: &#ident) -> #underlying {
+            match __value {
+                #(#ident::#variants => #constants,)*
+                #write_other
+            }
+        }
 
+        #conversions
         #[automatically_derived]
         impl __asmx::Serialize for #ident {
             fn serialize<__S: __asmx::Serializer>(
                 &self,
                 __serializer: __S,
             ) -> __asmx::Result<__S::Ok, __S::Error> {
-                let __number = match self {
-                    #(Self::#variants => #constants,)*
-                    #write_other
-                };
-                __asmx::number::write(&__number, __serializer)
+                __asmx::number::write(&#number, __serializer)
             }
         }
         #[automatically_derived]
@@ -55,20 +84,14 @@ pub(crate) fn expand(ty: &Type, enumeration: &Enumeration) -> TokenStream {
             fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
             ) -> __asmx::Result<Self, __D::Error> {
-                match __asmx::number::read::<#underlying, __D>(__deserializer)? {
-                    #(#constants => __asmx::Ok(Self::#variants),)*
-                    #read_other
-                }
+                #read
             }
         }
         #descriptor
         #[automatically_derived]
         impl __asmx::ScriptEnum for #ident {
             fn number(&self) -> i128 {
-                __asmx::number::wide(match self {
-                    #(Self::#variants => #constants,)*
-                    #write_other
-                })
+                __asmx::number::wide(#number)
             }
         }
     }
@@ -82,7 +105,7 @@ pub(crate) fn descriptor(
     open: bool,
     values: &TokenStream,
 ) -> TokenStream {
-    let (ident, full_name, description) = (&ty.ident, ty.full_name(), &ty.description);
+    let (ident, full_name, description, null) = (&ty.ident, ty.full_name(), &ty.description, ty.null());
     let scalar = match &*underlying.to_string() {
         "i8" => quote!(SByte),
         "u8" => quote!(Byte),
@@ -104,6 +127,8 @@ pub(crate) fn descriptor(
                         flags: #flags,
                         open: #open,
                         values: &[#values],
+                        null: #null,
+                        default: __asmx::default_of!(#ident, NUMBER),
                         description: #description,
                     })
                 }

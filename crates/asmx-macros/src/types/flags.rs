@@ -5,10 +5,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ext::IdentExt;
 
+use super::conversions::{self, Held};
 use super::enumeration::descriptor;
 use super::model::{Flags, Type};
 
-/// A constant per flag, the bit operators, and the implementations of `Serialize`, `Deserialize`, `ScriptType` and
+/// A constant per flag, the bit operators, the conversions, and the implementations of `Serialize`, `Deserialize`, `ScriptType` and
 /// `ScriptEnum`.
 pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
     let Flags { underlying, values } = flags;
@@ -20,6 +21,15 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
     let descriptor =
         descriptor(ty, underlying, true, true, &quote!(#((#names, #ident::#constants.0 as i128)),*));
     let operators = operators(ident);
+    let conversions = ty.conversions.then(|| {
+        let conversions = conversions::expand(ident, &ty.name.text, underlying, Held::All, &quote!(self.0));
+        quote! {
+            fn __of(__number: #underlying) -> #ident {
+                #ident(__number)
+            }
+            #conversions
+        }
+    });
     quote! {
         impl #ident {
             #(#[doc = #docs] pub const #constants: Self = Self(#numbers);)*
@@ -37,6 +47,7 @@ pub(crate) fn expand(ty: &Type, flags: &Flags) -> TokenStream {
             }
         }
         #operators
+        #conversions
         #[automatically_derived]
         impl __asmx::Serialize for #ident {
             fn serialize<__S: __asmx::Serializer>(

@@ -99,6 +99,7 @@ pub(super) fn members(ty: &Type, class: &Class) -> TokenStream {
         impl #impl_generics __asmx::Members for #ident #type_generics #where_clause {
             type Slots = __Slots #type_generics;
             #constants
+            const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
             fn slots() -> Self::Slots {
                 __Slots { #(#slots: __asmx::None,)* #new_base #of }
             }

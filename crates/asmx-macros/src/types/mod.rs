@@ -1,6 +1,7 @@
 //! `#[script_type]`: parse → model → validate → expand, one model for the four shapes.
 
 mod class;
+mod conversions;
 mod enumeration;
 mod flags;
 mod members;

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::{Attribute, Expr, Generics, LitStr, Path, parse_quote};
 
 use crate::names::{Name, full_name};
+use crate::null::Null;
 
 /// A script type.
 pub(crate) struct Type {
@@ -15,6 +16,10 @@ pub(crate) struct Type {
     pub(crate) name: Name,
     pub(crate) namespace: Option<LitStr>,
     pub(crate) description: String,
+    /// What becomes of a null for it and within it, if it says so.
+    pub(crate) null: Option<Null>,
+    /// Whether an enum gets `number` and the conversions from and into numbers.
+    pub(crate) conversions: bool,
     pub(crate) shape: Shape,
 }
 
@@ -106,6 +111,11 @@ impl Type {
             parameter.bounds.push(parse_quote!(__asmx::DeserializeOwned));
         }
         generics
+    }
+
+    /// The field of a descriptor that says what becomes of a null.
+    pub(crate) fn null(&self) -> TokenStream {
+        Null::field(self.null)
     }
 
     /// Generated code in a scope of its own, where the runtime is `__asmx`.

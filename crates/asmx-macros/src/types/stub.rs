@@ -19,7 +19,8 @@ pub(crate) fn expand(ty: &Type) -> TokenStream {
                 type Slots = ();
                 const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
                 const FIELDS: usize = 0;
-            const NAMES: &'static [&'static str] = &[];
+                const NAMES: &'static [&'static str] = &[];
+                const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::None;
                 fn slots() {}
                 fn read<'de, __M: __asmx::MapAccess<'de>>(
                     _: &mut (),

@@ -25,6 +25,7 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
     generics.params.insert(0, parse_quote!('de));
     let (de_generics, ..) = generics.split_for_impl();
 
+    let null = ty.null();
     let full_name = union.base.as_ref().map_or_else(|| "System.Object".to_owned(), LitStr::value);
     let variants: Vec<_> = union.variants.iter().map(|(variant, _)| variant).collect();
     let indices = (0..variants.len().saturating_sub(1)).map(Literal::usize_unsuffixed);
@@ -44,6 +45,7 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
         #[automatically_derived]
         impl #impl_generics __asmx::Variants for #ident #type_generics #where_clause {
             const CLASSES: &'static [__asmx::TypeRef] = &[#(#types),*];
+            const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
             fn read<'de, __V: __asmx::VariantAccess<'de>>(
                 __variant: usize,
                 __content: __V,
@@ -81,6 +83,8 @@ pub(crate) fn expand(ty: &Type, union: &Union) -> TokenStream {
                         full_name: #full_name,
                         variants: <Self as __asmx::Variants>::CLASSES,
                         default: #default,
+                        null: #null,
+                        has_default: <Self as __asmx::Variants>::DEFAULT.is_some(),
                     })
                 }
             }

@@ -50,7 +50,7 @@ pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
 /// Notes keys that mean nothing for this shape.
 fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
     let (what, unfit): (&str, &[&str]) = match ty.shape {
-        Shape::Class(_) => ("a class", &["base", "flags"]),
+        Shape::Class(_) => ("a class", &["base", "flags", "no_conversions"]),
         Shape::Enum(_) => {
             ("an enum", &["type_id", "value_type", "default", "abstract", "no_constructor", "base", "flags"])
         }
@@ -81,6 +81,7 @@ fn keys(ty: &Type, arguments: &Arguments, errors: &Errors) {
                 "value_type",
                 "abstract",
                 "no_constructor",
+                "no_conversions",
                 "flags",
             ],
         ),

@@ -65,6 +65,7 @@ const _: () = {
         ];
         const FIELDS: usize = 1;
         const NAMES: &'static [&'static str] = &["TAG", "Id", "Name", "Secret"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -149,6 +150,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "Something to buy.",
                 })
             }
@@ -180,6 +183,7 @@ const _: () = {
         ];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &["Depth"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots { m0: __asmx::None }
         }
@@ -240,6 +244,8 @@ const _: () = {
                     construction: __asmx::Construction::Default,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::Some(__asmx::object::fresh::<Self>),
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }
@@ -258,6 +264,7 @@ const _: () = {
         const MEMBERS: &'static [__asmx::MemberDescriptor] = &[];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &[];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {}
         }
@@ -306,6 +313,8 @@ const _: () = {
                     construction: __asmx::Construction::None,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

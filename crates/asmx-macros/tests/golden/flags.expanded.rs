@@ -60,6 +60,28 @@ const _: () = {
             Self(!self.0)
         }
     }
+    fn __of(__number: i32) -> Access {
+        Access(__number)
+    }
+    impl Access {
+        /// The number on the wire.
+        #[must_use]
+        pub const fn number(&self) -> i32 {
+            self.0
+        }
+    }
+    #[automatically_derived]
+    impl __asmx::core::convert::From<i32> for Access {
+        fn from(__number: i32) -> Self {
+            __of(__number)
+        }
+    }
+    #[automatically_derived]
+    impl __asmx::core::convert::From<Access> for i32 {
+        fn from(__number: Access) -> Self {
+            __number.number()
+        }
+    }
     #[automatically_derived]
     impl __asmx::Serialize for Access {
         fn serialize<__S: __asmx::Serializer>(
@@ -91,6 +113,8 @@ const _: () = {
                         ("Read", Access::READ.0 as i128),
                         ("ReadWrite", Access::READ_WRITE.0 as i128),
                     ],
+                    null: __asmx::None,
+                    default: __asmx::default_of!(Access, NUMBER),
                     description: "",
                 })
             }

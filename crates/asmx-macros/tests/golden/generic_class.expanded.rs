@@ -40,6 +40,7 @@ const _: () = {
         ];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &["Item", "Next"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -171,6 +172,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

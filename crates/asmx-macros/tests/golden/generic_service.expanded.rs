@@ -14,9 +14,12 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
             namespace: "",
+            xml_namespace: "http://tempuri.org/",
             path: "/Shop.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -28,11 +31,12 @@ const _: () = {
                     returns: <String as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
-                    cache: 0,
-                    shared: false,
+                    session: __asmx::SessionAccess::None,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,

@@ -50,6 +50,7 @@ const _: () = {
                 COUNT,
             >(&["Mark", "Bark"], <Animal as __asmx::Members>::NAMES)
         };
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -134,6 +135,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

@@ -13,9 +13,12 @@ const _: () = {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Grid",
             namespace: "",
+            xml_namespace: "http://tempuri.org/",
             path: "/Grid.asmx",
             description: "",
+            null: __asmx::None,
             script_types: &[],
+            access: __asmx::Access::Unsaid,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -45,11 +48,12 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
-                    cache: 0,
-                    shared: false,
+                    session: __asmx::SessionAccess::None,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -106,11 +110,12 @@ const _: () = {
                     >>::Value as __asmx::Returns>::descriptor,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
-                    session: false,
-                    cache: 0,
-                    shared: false,
+                    session: __asmx::SessionAccess::None,
+                    cache: __asmx::Cache::NONE,
                     extracts: false,
+                    access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
+                    null: __asmx::None,
                     script_types: &[],
                 },
                 cors: __asmx::None,
@@ -175,6 +180,7 @@ const _: () = {
         ];
         const FIELDS: usize = 0;
         const NAMES: &'static [&'static str] = &["HomeURL", "_Tag"];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn slots() -> Self::Slots {
             __Slots {
                 m0: __asmx::None,
@@ -242,6 +248,8 @@ const _: () = {
                     construction: __asmx::Construction::Zeroed,
                     members: <Self as __asmx::Members>::MEMBERS,
                     fresh: __asmx::None,
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Members>::DEFAULT.is_some(),
                     description: "",
                 })
             }

@@ -11,6 +11,7 @@ const _: () = {
             <Animal as __asmx::ScriptType>::descriptor,
             <Dog as __asmx::ScriptType>::descriptor,
         ];
+        const DEFAULT: __asmx::Option<fn() -> Self> = __asmx::default_of!(Self, VALUE);
         fn read<'de, __V: __asmx::VariantAccess<'de>>(
             __variant: usize,
             __content: __V,
@@ -51,6 +52,8 @@ const _: () = {
                     full_name: "Oracle.Model.Animal",
                     variants: <Self as __asmx::Variants>::CLASSES,
                     default: __asmx::Some(<Animal as __asmx::ScriptType>::descriptor),
+                    null: __asmx::None,
+                    has_default: <Self as __asmx::Variants>::DEFAULT.is_some(),
                 })
             }
         }

@@ -3,6 +3,7 @@
 //! The names that generated code is made of are here too. It finds none of them where its user may have others.
 
 mod arguments;
+mod default;
 mod gate;
 mod key;
 pub mod number;
@@ -20,6 +21,7 @@ pub use serde::ser::SerializeStruct;
 pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use arguments::{Arguments, Names};
+pub use default::{DefaultOf, NoDefault};
 pub use gate::*;
 pub use object::Members;
 pub use union::Variants;

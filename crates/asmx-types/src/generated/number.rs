@@ -54,6 +54,25 @@ pub fn undefined<E: Error>(number: impl Display, short_name: &str) -> E {
     E::custom(format_args!("{number} is not a valid value for {short_name}."))
 }
 
+/// The error of a conversion from a number that the Rust enum has no variant for.
+pub fn refused(number: impl Display, short_name: &str) -> crate::Error {
+    crate::Error::not_valid(crate::error::exception::FORMAT, &number.to_string(), short_name)
+}
+
+/// An enum of a number that is wider, or has a sign, and that it may not be able to hold.
+///
+/// # Errors
+/// [`refused`], or what the conversion from the enum's own numbers fails with.
+pub fn narrowed<N, T>(number: i32, short_name: &str) -> Result<T, crate::Error>
+where
+    N: TryFrom<i32>,
+    T: TryFrom<N>,
+    crate::Error: From<T::Error>,
+{
+    let number = N::try_from(number).map_err(|_| refused(number, short_name))?;
+    Ok(T::try_from(number)?)
+}
+
 struct Wide<N>(PhantomData<N>);
 
 impl<'de, N: Underlying> Visitor<'de> for Wide<N> {

@@ -9,6 +9,7 @@ use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 use serde::{Deserializer, Serialize, Serializer};
 
+use super::default::of_null;
 use super::key::Key;
 use crate::schema::{MemberDescriptor, ScriptType, TypeDescriptor};
 use crate::value::decode_as_is;
@@ -28,6 +29,8 @@ pub trait Members: Sized {
     const FIELDS: usize;
     /// The names of those that can be set, own ones first. A member's place here is its number.
     const NAMES: &'static [&'static str];
+    /// What a null may be read as ([`Null::Default`](crate::Null)).
+    const DEFAULT: Option<fn() -> Self>;
 
     /// No member read yet.
     fn slots() -> Self::Slots;
@@ -274,6 +277,10 @@ impl<'de, T: Members> Visitor<'de> for ObjectVisitor<T> {
             expected = member + 1;
         }
         T::build(slots)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        of_null(T::DEFAULT, &self)
     }
 }
 

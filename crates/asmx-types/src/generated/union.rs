@@ -6,6 +6,7 @@ use core::marker::PhantomData;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor};
 
+use super::default::of_null;
 use crate::reserved;
 use crate::schema::{TypeDescriptor, TypeRef};
 
@@ -13,6 +14,8 @@ use crate::schema::{TypeDescriptor, TypeRef};
 pub trait Variants: Sized {
     /// The class of each variant.
     const CLASSES: &'static [TypeRef];
+    /// What a null may be read as ([`Null::Default`](crate::Null)).
+    const DEFAULT: Option<fn() -> Self>;
 
     /// Reads the content of a variant.
     ///
@@ -41,6 +44,10 @@ impl<'de, T: Variants> Visitor<'de> for UnionVisitor<T> {
     fn visit_enum<A: EnumAccess<'de>>(self, data: A) -> Result<T, A::Error> {
         let (variant, content) = data.variant_seed(Class::<T>(PhantomData))?;
         T::read(variant, content)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<T, E> {
+        of_null(T::DEFAULT, &self)
     }
 }
 

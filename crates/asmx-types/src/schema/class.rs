@@ -1,6 +1,6 @@
 //! Classes, structs, and what has classes below it.
 
-use super::TypeRef;
+use super::{Null, TypeRef};
 
 /// A class or a struct.
 #[derive(Debug)]
@@ -20,6 +20,10 @@ pub struct ClassDescriptor {
     pub members: &'static [MemberDescriptor],
     /// What the constructor gives, if it sets members ([`Construction::Default`]).
     pub fresh: Option<Fresh>,
+    /// What becomes of a null for the class and within it, if the class says so.
+    pub null: Option<Null>,
+    /// Whether the Rust type has a `Default`, which a null may be read as ([`Null::Default`]).
+    pub has_default: bool,
     /// The documentation of the type, for help and client code.
     pub description: &'static str,
 }
@@ -69,4 +73,8 @@ pub struct UnionDescriptor {
     pub variants: &'static [TypeRef],
     /// The class that an object without `__type` is read as: the base class itself, if it is not abstract.
     pub default: Option<TypeRef>,
+    /// What becomes of a null for the union and within it, if it says so.
+    pub null: Option<Null>,
+    /// Whether the Rust type has a `Default`, which a null may be read as ([`Null::Default`]).
+    pub has_default: bool,
 }

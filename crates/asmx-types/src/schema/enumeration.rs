@@ -1,6 +1,6 @@
 //! Enums and flags.
 
-use super::Scalar;
+use super::{Null, Scalar};
 use crate::text::eq_ignore_case;
 use std::borrow::Cow;
 
@@ -17,6 +17,10 @@ pub struct EnumDescriptor {
     pub open: bool,
     /// Names and numbers, in declaration order.
     pub values: &'static [(&'static str, i128)],
+    /// What becomes of a null for the enum, if it says so.
+    pub null: Option<Null>,
+    /// The number of what the Rust type's `Default` gives, which a null may be read as ([`Null::Default`]).
+    pub default: Option<fn() -> i128>,
     /// The documentation of the type, for help and client code.
     pub description: &'static str,
 }
@@ -55,6 +59,8 @@ impl EnumDescriptor {
     ///     flags: false,
     ///     open: true,
     ///     values: &[("Red", 1), ("Green", 2)],
+    ///     null: None,
+    ///     default: None,
     ///     description: "",
     /// };
     /// assert_eq!(color.number_of("green"), Some(2));

@@ -6,12 +6,14 @@
 mod class;
 mod enumeration;
 mod kinds;
+mod null;
 mod scalar;
 mod script_type;
 
 pub use class::{ClassDescriptor, Construction, Fresh, MemberDescriptor, UnionDescriptor};
 pub use enumeration::EnumDescriptor;
 pub use kinds::{DictionaryKind, SequenceKind};
+pub use null::Null;
 pub use scalar::Scalar;
 pub use script_type::{ScriptEnum, ScriptType};
 

@@ -37,6 +37,8 @@ pub trait ScriptType {
 ///             flags: true,
 ///             open: true,
 ///             values: &[("None", 0), ("Read", 1), ("Write", 2)],
+///             null: None,
+///             default: None,
 ///             description: "",
 ///         })
 ///     }

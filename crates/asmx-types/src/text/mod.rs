@@ -29,6 +29,18 @@ pub fn cmp_ignore_case(a: &str, b: &str) -> Ordering {
     a.chars().map(to_upper).cmp(b.chars().map(to_upper))
 }
 
+/// A name in upper case: two names are equal without regard to case where these are equal.
+///
+/// ```
+/// use asmx_types::text::upper_case;
+///
+/// assert_eq!(upper_case("HelloWorld"), upper_case("helloWORLD"));
+/// ```
+#[must_use]
+pub fn upper_case(name: &str) -> String {
+    name.chars().map(to_upper).collect()
+}
+
 /// The upper-case form of a character where that is one character, as .NET's invariant casing has it: no other letter
 /// becomes one of ASCII's.
 fn to_upper(c: char) -> char {

@@ -140,6 +140,7 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
         let members = match self.value {
             Value::Null => return visitor.visit_unit(),
             Value::Dictionary(map) => map,
+            Value::Instance(instance) if instance.is_default() => return visitor.visit_none(),
             Value::Instance(instance) => instance.members,
             other => {
                 return Err(cannot_convert(
@@ -163,6 +164,7 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
         let rules = self.rules;
         let (name, content) = match self.value {
             Value::Null => return visitor.visit_unit(),
+            Value::Instance(instance) if instance.is_default() => return visitor.visit_none(),
             // A class of a union is found by its name (CNV-44).
             Value::Instance(instance) => (Cow::Borrowed(instance.class.full_name), Value::Instance(instance)),
             Value::String(name) => (Cow::Owned(name), Value::Null),

@@ -14,19 +14,36 @@ pub struct Instance {
     pub class: &'static ClassDescriptor,
     /// The members that can be set, by their declared names.
     pub members: Map,
+    /// It stands for what `Default` gives, because a null did ([`Null::Default`](crate::Null)).
+    is_default: bool,
 }
 
 impl Instance {
     /// An object of a class. The names of the members are the declared ones.
     #[must_use]
     pub fn new(class: &'static ClassDescriptor, members: Map) -> Self {
-        Self { class, members }
+        Self { class, members, is_default: false }
+    }
+
+    /// What stands for the `Default` of a class, or of a union that the class belongs to, where a null was sent: the
+    /// Rust type is asked for it when the value is decoded.
+    #[must_use]
+    pub fn of_default(class: &'static ClassDescriptor) -> Self {
+        Self { class, members: Map::new(), is_default: true }
+    }
+
+    /// Whether it stands for what `Default` gives.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        self.is_default
     }
 }
 
 /// The same class and the same members.
 impl PartialEq for Instance {
     fn eq(&self, other: &Self) -> bool {
-        self.class.full_name == other.class.full_name && self.members == other.members
+        self.class.full_name == other.class.full_name
+            && self.members == other.members
+            && self.is_default == other.is_default
     }
 }

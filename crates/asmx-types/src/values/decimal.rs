@@ -45,6 +45,49 @@ impl Decimal {
         self.0
     }
 
+    /// To so many digits behind the point, and in the middle to the even neighbour: `Math.Round(number, digits)`.
+    ///
+    /// ```
+    /// use asmx_types::Decimal;
+    ///
+    /// assert_eq!(Decimal::new(2125, 3).round_dp(2), Decimal::new(212, 2));
+    /// assert_eq!(Decimal::new(2135, 3).round_dp(2), Decimal::new(214, 2));
+    /// ```
+    #[must_use]
+    pub fn round_dp(self, digits: u32) -> Self {
+        Self(self.0.round_dp(digits))
+    }
+
+    /// `Math.Round(number)`: the nearest whole number, and in the middle the even one.
+    #[must_use]
+    pub fn round(self) -> Self {
+        Self(self.0.round())
+    }
+
+    /// `Math.Truncate`: without what is behind the point.
+    #[must_use]
+    pub fn trunc(self) -> Self {
+        Self(self.0.trunc())
+    }
+
+    /// `Math.Floor`: the whole number below.
+    #[must_use]
+    pub fn floor(self) -> Self {
+        Self(self.0.floor())
+    }
+
+    /// `Math.Ceiling`: the whole number above.
+    #[must_use]
+    pub fn ceil(self) -> Self {
+        Self(self.0.ceil())
+    }
+
+    /// `Math.Abs`: without its sign.
+    #[must_use]
+    pub fn abs(self) -> Self {
+        Self(self.0.abs())
+    }
+
     /// From a mantissa below 2^96, a scale up to 28 and a sign.
     pub(crate) fn from_parts(mantissa: u128, scale: u32, negative: bool) -> Option<Self> {
         let mantissa = i128::try_from(mantissa).ok()?;

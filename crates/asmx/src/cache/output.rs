@@ -2,72 +2,101 @@
 
 use core::fmt;
 use core::time::Duration;
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::header::{CACHE_CONTROL, EXPIRES, PRAGMA, SET_COOKIE};
+use http::header::{CACHE_CONTROL, EXPIRES, HeaderName, PRAGMA, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body_util::BodyExt as _;
-use moka::Expiry;
-use moka::sync::Cache;
+use tokio::time::Instant;
 
-use super::Key;
+use super::flights::{Flight, Flights};
+use super::key::Key;
+use crate::bounded::{Bounded, Expiring, sweep};
 
-/// How many bytes are kept, about. Beyond that, answers that are not asked for go first.
-const CAPACITY: u64 = 64 * 1024 * 1024;
+/// What an answer has of memory beside its own bytes: its entries in three collections, and what allocations cost. Measured.
+const ENTRY: usize = 480;
+
+/// What a header has of memory beside its own bytes.
+const HEADER: usize = size_of::<(HeaderName, HeaderValue)>();
 
 /// The answers that a host keeps.
-pub(crate) struct OutputCache(Cache<Key, Kept>);
-
-#[derive(Clone)]
-struct Kept {
-    answer: Arc<(HeaderMap, Bytes)>,
-    duration: Duration,
+#[derive(Debug)]
+pub(crate) struct OutputCache {
+    kept: Arc<Kept>,
+    flights: Flights,
 }
 
-/// From when it was made, however often it is asked for (SAC-30).
-struct Absolute;
+/// How much is kept. Beyond that, answers that nobody has asked for again go first.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Bounds {
+    pub(crate) bytes: usize,
+    pub(crate) answers: usize,
+}
 
-impl Expiry<Key, Kept> for Absolute {
-    fn expire_after_create(&self, _: &Key, kept: &Kept, _: Instant) -> Option<Duration> {
-        Some(kept.duration)
+impl Default for Bounds {
+    fn default() -> Self {
+        Self { bytes: 64 * 1024 * 1024, answers: 100_000 }
     }
+}
 
-    fn expire_after_update(&self, _: &Key, kept: &Kept, _: Instant, _: Option<Duration>) -> Option<Duration> {
-        Some(kept.duration)
-    }
+struct Kept {
+    answers: Mutex<Bounded<Key, Answer>>,
+    is_swept: AtomicBool,
+}
+
+struct Answer {
+    headers: Box<[(HeaderName, HeaderValue)]>,
+    body: Bytes,
+}
+
+/// An answer that has to be made, and may be kept.
+#[derive(Debug)]
+pub(crate) struct Missing {
+    key: Key,
+    /// While a clone of it lives, nobody else makes the same.
+    pub(crate) flight: Option<Arc<Flight>>,
 }
 
 impl OutputCache {
-    pub(crate) fn new() -> Self {
-        let weight = |key: &Key, kept: &Kept| {
-            let (headers, body) = &*kept.answer;
-            let headers: usize = headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum();
-            u32::try_from(key.weight() + headers + body.len() + 256).unwrap_or(u32::MAX)
-        };
-        Self(Cache::builder().max_capacity(CAPACITY).weigher(weight).expire_after(Absolute).build())
+    pub(crate) fn new(bounds: Bounds) -> Self {
+        let answers = Mutex::new(Bounded::new(bounds.answers, bounds.bytes));
+        Self {
+            kept: Arc::new(Kept { answers, is_swept: AtomicBool::default() }),
+            flights: Flights::default(),
+        }
     }
 
     /// The answer to the same call, if it is still there (SAC-35).
-    pub(crate) fn find(&self, key: &Key) -> Option<Response<Body>> {
-        let kept = self.0.get(key)?;
-        let (headers, body) = &*kept.answer;
-        let mut response = Response::new(Body::from(body.clone()));
-        *response.headers_mut() = headers.clone();
-        Some(response)
+    pub(crate) fn find(&self, key: Key) -> Result<Response<Body>, Missing> {
+        let mut answers = self.kept.answers();
+        let Some(answer) = answers.get(&key, Instant::now(), None) else {
+            return Err(Missing { key, flight: None });
+        };
+        let mut response = Response::new(Body::from(answer.body.clone()));
+        response.headers_mut().extend(answer.headers.iter().cloned());
+        drop(answers);
+        forbid_others(response.headers_mut());
+        Ok(response)
+    }
+
+    /// Waits until nobody else makes the answer. Then it may be there.
+    pub(crate) async fn find_alone(&self, Missing { key, .. }: Missing) -> Result<Response<Body>, Missing> {
+        let flight = self.flights.enter(key).await;
+        self.find(key).map_err(|missing| Missing { flight: Some(Arc::new(flight)), ..missing })
     }
 
     /// Keeps an answer that has a key, if it is one that may be given to others: status 200 and without cookies (SAC-31).
     pub(crate) async fn keep(
         &self,
-        key: Option<Key>,
+        missing: Option<Missing>,
         seconds: u32,
         mut response: Response<Body>,
     ) -> Response<Body> {
         forbid_others(response.headers_mut());
-        let Some(key) = key else { return response };
+        let Some(Missing { key, flight }) = missing else { return response };
         if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) {
             return response;
         }
@@ -75,9 +104,45 @@ impl OutputCache {
         // An answer in memory is whole.
         let Ok(body) = body.collect().await else { return Response::from_parts(parts, Body::empty()) };
         let body = body.to_bytes();
-        let answer = Arc::new((parts.headers.clone(), body.clone()));
-        self.0.insert(key, Kept { answer, duration: Duration::from_secs(seconds.into()) });
+        let answer = Answer::new(&parts.headers, &body);
+        let (weight, now) = (answer.weight(), Instant::now());
+        self.kept.answers().insert(key, answer, weight, now, now + Duration::from_secs(seconds.into()));
+        sweep(&self.kept);
+        drop(flight);
         Response::from_parts(parts, Body::from(body))
+    }
+}
+
+impl Kept {
+    fn answers(&self) -> MutexGuard<'_, Bounded<Key, Answer>> {
+        self.answers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Expiring for Kept {
+    fn purge(&self, now: Instant) -> Option<Instant> {
+        self.answers().purge(now)
+    }
+
+    fn is_swept(&self) -> &AtomicBool {
+        &self.is_swept
+    }
+}
+
+impl Answer {
+    /// A copy of its own: what came may be part of something much larger.
+    fn new(headers: &HeaderMap, body: &Bytes) -> Self {
+        let ours = |name: &HeaderName| [CACHE_CONTROL, PRAGMA, EXPIRES].contains(name);
+        let headers = headers.iter().filter(|(name, _)| !ours(name));
+        Self {
+            headers: headers.map(|(name, value)| (name.clone(), value.clone())).collect(),
+            body: Bytes::copy_from_slice(body),
+        }
+    }
+
+    fn weight(&self) -> usize {
+        let headers = self.headers.iter().map(|(name, value)| HEADER + name.as_str().len() + value.len());
+        ENTRY + headers.sum::<usize>() + self.body.len()
     }
 }
 
@@ -88,8 +153,12 @@ fn forbid_others(headers: &mut HeaderMap) {
     headers.insert(EXPIRES, HeaderValue::from_static("-1"));
 }
 
-impl fmt::Debug for OutputCache {
+impl fmt::Debug for Kept {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("OutputCache").field("answers", &self.0.entry_count()).finish_non_exhaustive()
+        let answers = self.answers();
+        f.debug_struct("Kept")
+            .field("answers", &answers.len())
+            .field("bytes", &answers.weight())
+            .finish_non_exhaustive()
     }
 }

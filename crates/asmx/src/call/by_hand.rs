@@ -10,4 +10,8 @@ pub(crate) struct ByHand {
     pub(crate) written: Vec<u8>,
     /// Whether the method tried to send the client elsewhere and went on.
     pub(crate) redirected: bool,
+    /// Where it tried to send the client.
+    pub(crate) location: Option<String>,
+    /// Whether the method ended the answer.
+    pub(crate) ended: bool,
 }

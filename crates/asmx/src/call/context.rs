@@ -15,8 +15,15 @@ use jiff::tz::TimeZone;
 use super::by_hand::ByHand;
 use super::cookie::Cookie;
 use super::current::Current;
+use super::login::Login;
 use super::request::Request;
 use super::request_cookie::RequestCookie;
+use crate::log;
+use crate::request::PostedFile;
+
+/// Headers from hop to hop (RFC 9110, section 7.6.1): with them a method could end its answer where it likes.
+const OF_CONNECTIONS: [&str; 7] =
+    ["connection", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"];
 
 /// The call that is running: an `#[extract]` parameter. It has the request, and a grip on the answer.
 ///
@@ -40,8 +47,10 @@ use super::request_cookie::RequestCookie;
 /// ```
 #[derive(Clone)]
 pub struct Context {
-    current: Current,
+    pub(super) current: Current,
     request: Arc<Request>,
+    /// Where the host knows users.
+    pub(super) login: Option<Arc<dyn Login>>,
 }
 
 impl Context {
@@ -55,6 +64,31 @@ impl Context {
     #[must_use]
     pub fn request(&self) -> &Request {
         &self.request
+    }
+
+    /// A field of the form that the client sent: `Request.Form["name"]`. Names have no case, several values are joined by a
+    /// comma. Script calls bring none.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn upload(#[extract] context: Context) -> Result<(), Fault> {
+    ///     let title = context.form("title").unwrap_or_default();
+    ///     let file = context.file("picture").ok_or_else(|| Fault::argument("There is no picture."))?;
+    ///     context.write(&format!("{title}: {} bytes", file.bytes().len()));
+    ///     Ok(())
+    /// }
+    /// ```
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<String> {
+        self.request.form(name)
+    }
+
+    /// A file that came with the form: `Request.Files["name"]`.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&PostedFile> {
+        self.request.file(name)
     }
 
     /// A cookie that the client sent: `Request.Cookies["name"]`. Names have no case.
@@ -85,21 +119,27 @@ impl Context {
         self.request.client_address()
     }
 
-    /// Sets the status of the answer (RSP-9).
+    /// Sets the status of the answer (RSP-9). One below 200 is no answer's: the call fails.
     pub fn set_status(&self, status: StatusCode) {
         self.current.response().status = Some(status);
     }
 
-    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect: the envelope's own comes after it. With
+    /// Adds a header to the answer (RSP-9). `Content-Type` has no effect where a result follows, whose own comes after it; a
+    /// method without one that a form or a plain GET calls sets it so. With
     /// `Content-Length` the answer ends after so many bytes, which is how services write an answer of their own and
     /// have the envelope cut off.
     ///
     /// # Errors
-    /// When the name or the value cannot stand in a header.
+    /// When the name or the value cannot stand in a header, and for those that are about the connection and not about the
+    /// answer, such as `Connection` and `Transfer-Encoding`: they are the server's.
     pub fn append_header(&self, name: &str, value: &str) -> Result<(), Fault> {
         let name = HeaderName::from_bytes(name.as_bytes()).map_err(|error| {
             Fault::argument("It is not the name of a header.").parameter("name").with_source(error)
         })?;
+        if OF_CONNECTIONS.contains(&name.as_str()) {
+            let text = format_args!("The header \"{name}\" is about the connection, which is the server's.");
+            return Err(Fault::argument(text).parameter("name"));
+        }
         let value = HeaderValue::from_str(value).map_err(|error| {
             Fault::argument("It cannot stand in a header.").parameter("value").with_source(error)
         })?;
@@ -136,26 +176,34 @@ impl Context {
         self.current.response().written.extend_from_slice(text.as_bytes());
     }
 
-    /// `Response.End()`: return it as the method's error. As on .NET Framework the client then gets an error that
-    /// says that the thread was aborted, and nothing of what was written (RT-34).
+    /// `Response.End()`: return it as the method's error. As on .NET Framework the client of a script call then gets an error
+    /// that says that the thread was aborted, and nothing of what was written (RT-34). The answer to a form or a plain GET
+    /// is what was written.
     #[must_use = "return it as the error of the method"]
     pub fn end(&self) -> Fault {
+        self.current.response().ended = true;
         Fault::exception("System.Threading.ThreadAbortException", "Thread was being aborted.")
     }
 
     /// `Response.Redirect(url)`: return it as the method's error. A script call is never redirected; the client gets
-    /// the same error as from [`end`](Self::end) (RT-34).
+    /// the same error as from [`end`](Self::end) (RT-34). A form or a plain GET is answered with status 302.
     #[must_use = "return it as the error of the method"]
     pub fn redirect(&self, url: &str) -> Fault {
+        self.current.response().location = Some(url.to_owned());
         self.end().with_source(format!("the method redirected to {url}"))
     }
 
     /// `Response.Redirect(url, false)`: the method goes on. Instead of a redirect the client gets status 401 and an
-    /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone.
+    /// error object (RT-30), behind which the envelope stands (RT-34). What was set before is gone. A form or a plain GET is
+    /// answered with status 302.
     pub fn redirect_without_end(&self, url: &str) {
-        tracing::debug!(url, "a script call is not redirected");
-        *self.current.response() =
-            ByHand { status: Some(StatusCode::UNAUTHORIZED), redirected: true, ..ByHand::default() };
+        log::redirected(url);
+        *self.current.response() = ByHand {
+            status: Some(StatusCode::UNAUTHORIZED),
+            redirected: true,
+            location: Some(url.to_owned()),
+            ..ByHand::default()
+        };
     }
 }
 
@@ -164,7 +212,11 @@ impl<S: Sync> FromRequestParts<S> for Context {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
         match parts.extensions.get::<Current>() {
-            Some(current) => Ok(Self { current: current.clone(), request: Arc::new(Request::new(parts)) }),
+            Some(current) => Ok(Self {
+                current: current.clone(),
+                request: Arc::new(Request::new(parts)),
+                login: parts.extensions.get::<Arc<dyn Login>>().cloned(),
+            }),
             None => Err((
                 StatusCode::INTERNAL_SERVER_ERROR,
                 "There is no call: asmx::Context works in web methods only.",

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use asmx_core::Fault;
 use asmx_core::call::Site;
 use asmx_core::service::MethodDescriptor;
 use http::HeaderValue;
@@ -32,9 +33,26 @@ impl Current {
         }
     }
 
+    /// # Errors
+    /// The method gave its answer a status that is none's.
+    pub(crate) fn check(&self) -> Result<(), Fault> {
+        match self.response().status {
+            Some(status) if status.is_informational() => Err(Fault::invalid_operation(format!(
+                "The method set the status {}, which no answer can have; those from 200 on are for answers.",
+                status.as_u16()
+            ))),
+            _ => Ok(()),
+        }
+    }
+
     /// What the method did by hand.
     pub(crate) fn take(&self) -> ByHand {
         core::mem::take(&mut *self.response())
+    }
+
+    /// Whether the method ended its answer itself.
+    pub(crate) fn has_ended(&self) -> bool {
+        self.response().ended
     }
 
     pub(super) fn response(&self) -> MutexGuard<'_, ByHand> {

@@ -4,16 +4,13 @@ use core::fmt;
 use core::net::IpAddr;
 
 use asmx_core::call::query;
-use http::header::{HOST, HeaderName, REFERER, USER_AGENT};
+use http::header::{HOST, REFERER, USER_AGENT};
 use http::request::Parts;
 use http::uri::Authority;
 use http::{HeaderMap, Method, Uri};
 
 use super::request_cookie::{self, RequestCookie};
-use crate::request::{ClientAddress, client_address, outer_path};
-
-const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
-const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
+use crate::request::{self, Posted, PostedFile, client_address, outer_path};
 
 /// The request of a call, without its body: [`Context::request`](crate::Context::request).
 ///
@@ -31,19 +28,21 @@ const FORWARDED_HOST: HeaderName = HeaderName::from_static("x-forwarded-host");
 ///
 /// # Behind a proxy
 ///
-/// Anybody can send `X-Forwarded-…` headers, so they count only where a layer of yours has put a
-/// [`ClientAddress`] into the request: that layer knows that the request came from your proxy. Then the last
-/// `X-Forwarded-Proto` and `X-Forwarded-Host` are the scheme and the host that the browser knows, and the proxy has to set
-/// or remove both.
+/// Anybody can send `X-Forwarded-…` headers, so they count only from
+/// [`trusted_proxies`](crate::HostBuilder::trusted_proxies), or where a layer of yours has put a
+/// [`ClientAddress`](crate::ClientAddress) into the request. Then the last `X-Forwarded-Proto` and `X-Forwarded-Host`, or the
+/// last element of `Forwarded` where there is none of them, are the scheme and the host that the browser knows, and the
+/// proxy has to set or remove all of these.
 pub struct Request {
     method: Method,
     uri: Uri,
     headers: HeaderMap,
     client: Option<IpAddr>,
-    /// Whether a layer vouches for what a proxy says.
+    /// Whether somebody vouches for what a proxy says.
     is_vouched_for: bool,
     /// As the browser knows it.
     path: String,
+    posted: Posted,
 }
 
 impl Request {
@@ -53,8 +52,9 @@ impl Request {
             uri: parts.uri.clone(),
             headers: parts.headers.clone(),
             client: client_address(&parts.extensions),
-            is_vouched_for: parts.extensions.get::<ClientAddress>().is_some(),
+            is_vouched_for: request::is_vouched_for(&parts.extensions),
             path: outer_path(&parts.extensions, parts.uri.path()).into_owned(),
+            posted: parts.extensions.get::<Posted>().cloned().unwrap_or_default(),
         }
     }
 
@@ -103,6 +103,31 @@ impl Request {
         query::parse(self.raw_query())
     }
 
+    /// A field of the form that the client sent: `Form["name"]`. Names have no case, several values are joined by a comma.
+    /// Script calls bring none.
+    #[must_use]
+    pub fn form(&self, name: &str) -> Option<String> {
+        self.posted.field(name)
+    }
+
+    /// The names and values of the form in their order: `Form`.
+    #[must_use]
+    pub fn form_items(&self) -> &[(Option<String>, String)] {
+        self.posted.fields()
+    }
+
+    /// A file that came with the form: `Files["name"]`. Names have no case.
+    #[must_use]
+    pub fn file(&self, name: &str) -> Option<&PostedFile> {
+        self.posted.file(name)
+    }
+
+    /// The files that came with the form, in their order: `Files`.
+    #[must_use]
+    pub fn files(&self) -> &[PostedFile] {
+        self.posted.files()
+    }
+
     /// A cookie: `Cookies["name"]`. Names have no case; of several the first counts.
     #[must_use]
     pub fn cookie(&self, name: &str) -> Option<RequestCookie> {
@@ -115,8 +140,8 @@ impl Request {
         request_cookie::all(&self.headers).collect()
     }
 
-    /// The address of the client, if it is known: `UserHostAddress`. It is that of a [`ClientAddress`], or of the
-    /// connection.
+    /// The address of the client, if it is known: `UserHostAddress`. It is that of a
+    /// [`ClientAddress`](crate::ClientAddress), or of the connection.
     #[must_use]
     pub fn client_address(&self) -> Option<IpAddr> {
         self.client
@@ -145,7 +170,7 @@ impl Request {
     /// says otherwise.
     #[must_use]
     pub fn scheme(&self) -> &str {
-        match self.forwarded(&FORWARDED_PROTO) {
+        match self.forwarded(request::scheme) {
             Some(scheme) if scheme.eq_ignore_ascii_case("https") => "https",
             Some(scheme) if scheme.eq_ignore_ascii_case("http") => "http",
             _ => self.uri.scheme_str().unwrap_or("http"),
@@ -158,7 +183,7 @@ impl Request {
     pub fn host(&self) -> Option<&str> {
         let is_host = |host: &&str| host.parse::<Authority>().is_ok_and(|host| !host.as_str().contains('@'));
         let sent = || self.uri.authority().map(Authority::as_str).or_else(|| self.header(HOST.as_str()));
-        self.forwarded(&FORWARDED_HOST).filter(is_host).or_else(|| sent().filter(is_host))
+        self.forwarded(request::host).filter(is_host).or_else(|| sent().filter(is_host))
     }
 
     /// The URL as the browser knows it, as far as it can be known: `Url`. `None` if there is no [`host`](Self::host).
@@ -172,9 +197,8 @@ impl Request {
     }
 
     /// What the nearest proxy says, where somebody vouches for it.
-    fn forwarded(&self, name: &HeaderName) -> Option<&str> {
-        let last = self.headers.get_all(name).iter().next_back().filter(|_| self.is_vouched_for)?;
-        last.to_str().ok()?.rsplit(',').next().map(str::trim)
+    fn forwarded(&self, said: fn(&HeaderMap) -> Option<&str>) -> Option<&str> {
+        said(&self.headers).filter(|_| self.is_vouched_for)
     }
 }
 

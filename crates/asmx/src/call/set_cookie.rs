@@ -12,7 +12,7 @@ impl Cookie<'_> {
     ///
     /// # Errors
     /// When a part of the cookie would be taken for more than it is, and when no browser keeps the cookie (CORS-24).
-    pub(super) fn to_header(&self, zone: &TimeZone) -> Result<HeaderValue, Fault> {
+    pub(crate) fn to_header(&self, zone: &TimeZone) -> Result<HeaderValue, Fault> {
         let refused = |what: &dyn core::fmt::Display| {
             Fault::argument(format_args!("Cookie \"{}\": {what}.", self.name.escape_debug()))
                 .parameter("cookie")

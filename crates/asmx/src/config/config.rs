@@ -51,7 +51,7 @@ impl Config {
         &self.headers
     }
 
-    /// Limits, `custom_errors` and `request_validation`. Of several for one place and setting, the first counts.
+    /// Limits, `custom_errors`, `request_validation` and `null`. Of several for one place and setting, the first counts.
     ///
     /// ```
     /// # use asmx::config::Config;

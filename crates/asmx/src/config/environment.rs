@@ -1,6 +1,7 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
 use super::assign::{Given, assign, key, plain};
+use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
@@ -38,10 +39,19 @@ pub(super) fn settings(
 fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     Ok(match key {
-        "custom_errors" | "help" => Given::Text(value.to_owned()),
-        "request_validation" => Given::Flag(flag(key, value)?),
+        "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
+        "trusted_proxies" => list(value),
+        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "auth.timeout" => number(value),
+        key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })
+}
+
+fn list(value: &str) -> Given {
+    let separates = |c: char| c == ',' || c.is_whitespace();
+    Given::List(value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect())
 }
 
 fn number(value: &str) -> Given {
@@ -137,12 +147,7 @@ fn set(policy: &mut Configured, key: &'static str, given: Given, place: &Source)
 fn given(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
     match key {
-        "allow_origins" | "allow_headers" | "expose_headers" | "methods" => {
-            let separates = |c: char| c == ',' || c.is_whitespace();
-            Ok(Given::List(
-                value.split(separates).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
-            ))
-        }
+        "allow_origins" | "allow_headers" | "expose_headers" | "methods" => Ok(list(value)),
         "max_age" => Ok(number(value)),
         _ => flag(key, value).map(Given::Flag),
     }

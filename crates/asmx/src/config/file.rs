@@ -72,13 +72,16 @@ impl Reader<'_> {
                 }
             } else if let Some(key) = settings::key("", written) {
                 self.setting(key, value, start, None);
-            } else if let Some((section, _)) = settings::SECTIONS.iter().find(|(known, _)| *known == section)
+            } else if let Some((section, _)) =
+                settings::SECTIONS.iter().find(|(known, _)| plain(known) == section)
             {
                 if let Some(table) = self.table(value, section) {
                     self.settings(table, section);
                 }
             } else if matches!(value.get_ref(), DeValue::Table(_)) {
-                let text = format!("unknown section [{written}]; the sections are: cors, limits, errors");
+                let text = format!(
+                    "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, machine_key"
+                );
                 self.error(start, text);
             } else {
                 self.error(start, settings::unknown_key("", written));
@@ -99,6 +102,7 @@ impl Reader<'_> {
     fn setting(&mut self, key: &'static str, value: &Value<'_>, at: usize, section: Option<&str>) {
         let section = section.map(|section| format!("{section}: ")).unwrap_or_default();
         if let Some(first) = self.read.settings.iter().find(|other| other.key() == key) {
+            let key = settings::bare(key);
             let text = format!("{section}{key} is said by {} too; keep one of them", first.source());
             self.error(at, text);
             return;

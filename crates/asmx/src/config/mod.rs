@@ -58,8 +58,10 @@
 //! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
 //!
 //! ```toml
-//! request_validation = true                  # above all sections
+//! request_validation = true                  # these four above all sections
+//! null = "error"
 //! help = "LocalOnly"
+//! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
 //!
 //! [limits]
 //! max_request_length = 4_194_304
@@ -69,23 +71,53 @@
 //!
 //! [errors]
 //! custom_errors = "RemoteOnly"
+//!
+//! [protocols]
+//! http_soap = true
+//! http_soap12 = true
+//! http_get = false
+//! http_post = false
+//! http_post_localhost = true
+//!
+//! [auth]
+//! mode = "Forms"
+//! cookie_name = ".ASPXAUTH"
+//! timeout = 1800
+//! login_url = "/login.aspx"
+//!
+//! [machine_key]                              # secrets: better in the environment
+//! validation_key = "…"
+//! decryption_key = "…"
+//! validation = "SHA1"
+//! compatibility_mode = "Framework20SP1"
 //! ```
 //!
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
+//! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
+//! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
+//! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
 //! | | `help` | `"LocalOnly"`, `"Off"` or `"Everyone"`: who reads what services say of themselves | |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
+//! | `[auth]` | `mode` | `"Forms"` turns [forms authentication](crate::auth) on, also where the code says nothing of it | `authentication mode` |
+//! | `[auth]` | `cookie_name`, `path`, `domain`, `login_url`, `same_site`, `require_ssl`, `sliding_expiration` | as the setters of [`FormsAuth`](crate::auth::FormsAuth) | `forms name`, `path`, `domain`, `loginUrl`, `cookieSameSite`, `requireSSL`, `slidingExpiration` (SAC-40) |
+//! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
+//! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
+//! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
+//! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
 //! # Environment
 //!
 //! `ASMX_CORS_` and a key in capitals sets one value of the host's policy, over what a file says: `ASMX_CORS_ALLOW_ORIGINS`,
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
-//! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`. `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
+//! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`;
+//! those of `[auth]` and `[machine_key]` with their section's name: `ASMX_AUTH_TIMEOUT`, `ASMX_MACHINE_KEY_VALIDATION_KEY`.
+//! `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
 //!
 //! # `web.config`
 //!
@@ -113,6 +145,7 @@
 //! that was read and every one that was looked for (CORS-38).
 
 mod assign;
+mod auth;
 #[allow(clippy::module_inception)] // it is what the folder is about
 mod config;
 mod environment;
@@ -123,6 +156,7 @@ mod looked_for;
 mod parse;
 mod places;
 mod policies;
+mod seconds;
 mod settings;
 mod web_config;
 

@@ -1,39 +1,55 @@
-//! Limits, `custom_errors`, `request_validation` and `help` by their keys: the same for a file and for the environment.
+//! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
-use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use asmx_core::Null;
 
 use super::assign::{Given, plain};
+use super::auth;
+use super::seconds::{seconds, zero};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, Help};
+use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 3] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
-    ("", &["request_validation", "help"]),
+    ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
+    ("auth", &auth::AUTH),
+    ("machine_key", &auth::MACHINE_KEY),
+    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
 /// The key for what was written in a section, in whatever spelling.
 pub(super) fn key(section: &str, written: &str) -> Option<&'static str> {
     let keys = keys(section);
-    keys.iter().copied().find(|known| plain(known) == plain(written))
+    keys.iter().copied().find(|known| plain(bare(known)) == plain(written))
+}
+
+/// A key without the name of its section, which stands before those that mean nothing alone.
+pub(super) fn bare(key: &'static str) -> &'static str {
+    key.rsplit_once('.').map_or(key, |(_, key)| key)
 }
 
 /// The key for what was written, whatever section it belongs to.
 pub(super) fn any_key(written: &str) -> Option<&'static str> {
-    SECTIONS.iter().find_map(|(section, _)| key(section, written))
+    let mut keys = SECTIONS.iter().flat_map(|(_, keys)| keys.iter().copied());
+    keys.find(|known| plain(&known.replace('.', "_")) == plain(written))
 }
 
 /// What is wrong with a key that no setting of the section has.
 pub(super) fn unknown_key(section: &str, written: &str) -> String {
     let elsewhere = SECTIONS.iter().find(|(other, _)| key(other, written).is_some());
-    let meant = match (elsewhere, nearest(written, keys(section))) {
-        (Some(("", _)), _) => "; write it above all sections".to_owned(),
-        (Some((other, _)), _) => format!("; it belongs into [{other}]"),
-        (None, Some(meant)) => format!("; did you mean \"{meant}\"?"),
-        (None, None) => String::new(),
-    };
+    let meant =
+        match (elsewhere, nearest(written, &keys(section).iter().map(|key| bare(key)).collect::<Vec<_>>())) {
+            (Some(("", _)), _) => "; write it above all sections".to_owned(),
+            (Some((other, _)), _) => format!("; it belongs into [{other}]"),
+            (None, Some(meant)) => format!("; did you mean \"{meant}\"?"),
+            (None, None) => String::new(),
+        };
     match section {
         "" => format!("unknown key \"{written}\"{meant}"),
         section => format!("{section}: unknown key \"{written}\" in [{section}]{meant}"),
@@ -53,12 +69,22 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
         "help" => Setting::Help(help(given)?),
-        "request_validation" => match given {
-            Given::Flag(validates) => Setting::RequestValidation(*validates),
-            other => return Err(format!("{key} is true or false, not {}", other.kind())),
+        "request_validation" => Setting::RequestValidation(flag(key, given)?),
+        "client_proxies" => Setting::ClientProxies(flag(key, given)?),
+        "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
+        "null" => Setting::Null(null(given)?),
+        other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
+            Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
+            None => Setting::Auth(auth::setting(other, given)?),
         },
-        other => return Err(format!("no setting has the key {other}")),
     })
+}
+
+fn flag(key: &str, given: &Given) -> Result<bool, String> {
+    match given {
+        Given::Flag(flag) => Ok(*flag),
+        other => Err(format!("{key} is true or false, not {}", other.kind())),
+    }
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {
@@ -71,22 +97,26 @@ fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {
     }
 }
 
-fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
-    let wrong = |seconds: String| format!("{key} = {seconds} is not a number of seconds");
-    let timeout = match given {
-        Given::Integer(seconds) => {
-            u64::try_from(*seconds).map(Duration::from_secs).map_err(|_| wrong(seconds.to_string()))?
-        }
-        Given::Fraction(seconds) => {
-            Duration::try_from_secs_f64(*seconds).map_err(|_| wrong(seconds.to_string()))?
-        }
-        other => return Err(format!("{key} is a number of seconds, not {}", other.kind())),
+fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
+    let networks = |texts: &[String]| {
+        let networks: Result<Vec<_>, _> = texts.iter().map(|text| network(text)).collect();
+        networks.map(Into::into).map_err(|problem| format!("{key}: {problem}"))
     };
-    if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+    match given {
+        Given::List(texts) => networks(texts),
+        Given::Text(text) => networks(std::slice::from_ref(text)),
+        other => Err(format!("{key} is a list of addresses and networks, not {}", other.kind())),
+    }
 }
 
-fn zero(key: &str) -> String {
-    format!("{key} is 0, so that every call would fail; leave it out for the default")
+fn null(given: &Given) -> Result<Null, String> {
+    let names = "null is \"error\" or \"default\"";
+    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
+    match &*plain(text) {
+        "error" => Ok(Null::Error),
+        "default" => Ok(Null::Default),
+        _ => Err(format!("{names}, not \"{text}\"")),
+    }
 }
 
 fn help(given: &Given) -> Result<Help, String> {

@@ -83,6 +83,11 @@ impl Description {
         self.descriptor
     }
 
+    /// The namespace of its XML.
+    pub(crate) fn xml_namespace(&self) -> &'static str {
+        self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
+    }
+
     /// The documentation of the service.
     pub(crate) fn text(&self) -> &'static str {
         self.text

@@ -22,6 +22,8 @@ mod text;
 mod time_span;
 mod type_label;
 mod typescript;
+mod url_callable;
+mod wsdl;
 
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
@@ -36,11 +38,14 @@ pub(crate) use short_name::short_name;
 #[cfg(feature = "swagger-ui")]
 pub(crate) use swagger::HostSwaggerUi;
 pub(crate) use typescript::{Part, module};
+pub(crate) use url_callable::{is_url_callable, nullable};
 
 /// In the order in which they are asked whether a request is for them.
 pub(crate) static READERS: &[&dyn Reader] = &[
     &proxy::Edition::Release,
     &proxy::Edition::Debug,
+    &wsdl::Wsdl,
+    &wsdl::Disco,
     &typescript::TypeScript,
     #[cfg(feature = "openapi")]
     &openapi::OpenApi,

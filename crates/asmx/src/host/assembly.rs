@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use asmx_core::service::SessionAccess;
+
 use super::error::BuildError;
 use super::folder::Folder;
 use super::layers::Layers;
@@ -21,6 +23,8 @@ pub(super) struct Assembly {
     pub(super) plan: Plan,
     pub(super) errors: Vec<BuildError>,
     pub(super) layers: Layers,
+    /// The settings of the host itself.
+    pub(super) settings: Settings,
     /// For what services say of the host.
     facts: Facts,
 }
@@ -28,7 +32,15 @@ pub(super) struct Assembly {
 impl Assembly {
     pub(super) fn new(plan: Plan, session_cookie: &str) -> Self {
         let (layers, facts) = (Layers::new(plan.settings.clone()), Facts::now(session_cookie));
-        Self { mounts: Vec::new(), folders: Vec::new(), plan, errors: Vec::new(), layers, facts }
+        Self {
+            mounts: Vec::new(),
+            folders: Vec::new(),
+            plan,
+            errors: Vec::new(),
+            layers,
+            settings: Settings::default(),
+            facts,
+        }
     }
 
     /// Adds a folder with everything in it.
@@ -40,6 +52,9 @@ impl Assembly {
         self.layers.give_way(&here, &overrides);
         overrides.apply(&mut settings);
         self.check_limits(&settings);
+        if parent.is_none() {
+            self.settings = settings.clone();
+        }
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
         self.folders.push(tables::Folder {
@@ -59,7 +74,7 @@ impl Assembly {
                 self.errors.push(BuildError::ScriptType { path: path.clone(), name });
             }
             for method in source.cached_for_one() {
-                let (method, seconds) = (method.name, method.cache);
+                let (method, seconds) = (method.name, method.cache.seconds);
                 self.errors.push(BuildError::CachedForOne { path: path.clone(), method, seconds });
             }
             self.plan.services.push(ServicePlan {
@@ -98,12 +113,10 @@ impl Assembly {
     /// application's, which has to suit its policies (CORS-24).
     pub(super) fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
         let mut methods = self.mounts.iter().flat_map(|mount| mount.description.methods());
-        let wanted = given.is_some() || methods.any(|method| method.session);
+        let wanted = given.is_some() || methods.any(|method| method.session != SessionAccess::None);
         let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
         let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
-        if sessions.has_no_time() {
-            self.errors.push(BuildError::Zero { setting: "the timeout of sessions" });
-        }
+        self.errors.extend(sessions.zeros().map(|setting| BuildError::Zero { setting }));
         if !sessions.cookie_works() {
             self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });
         }

@@ -15,23 +15,31 @@ use super::host::Host;
 use super::pages::Pages;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
+use super::users::users;
 use super::zeros::zeros;
 use super::{log, policies};
+use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
+use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
-use crate::tables::{Application, ConfiguredSetting, InForce, Limits, Routes, Settings, Tables};
+use crate::tables::{
+    self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
+};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
 #[derive(Debug)]
 #[must_use = "call `build` to get the host"]
 pub struct HostBuilder {
-    overrides: Overrides,
+    pub(super) overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
+    pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
     pub(super) limits: Limits,
+    /// What was given as a proxy and is none.
+    pub(super) wrong_proxies: Vec<String>,
     /// Policies for services and methods by name.
     pub(super) named: Vec<Configured>,
     pub(super) cors_config: CorsConfig,
@@ -57,8 +65,10 @@ impl Default for HostBuilder {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
             sessions: None,
+            auth: None,
             fallback: None,
             limits: Limits::default(),
+            wrong_proxies: Vec::new(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
             explains_cors: false,
@@ -169,7 +179,7 @@ impl HostBuilder {
     ///
     /// A method with `session` has its session here too; where not every method has one, take an `Option<Session>`. A method
     /// with `cache` would keep its answer for everybody, whoever the service was made for (SAC-34): it is refused when the host
-    /// is built, unless it says `cache(60, shared)`.
+    /// is built, unless it says for whom it is: `cache(60, shared)`, `cache(60, vary_by = session)`.
     pub fn service_per_call_with<S, T, F, M>(mut self, make: F) -> Self
     where
         S: Service,
@@ -311,14 +321,20 @@ impl HostBuilder {
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
-        let Assembly { mut mounts, folders, plan, mut errors, layers, .. } = assembly;
+        let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
+        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        plan.auth.clone_from(&auth);
+        errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
-        let cache = methods.any(|method| method.cache > 0).then(OutputCache::new);
+        let cached = methods.any(|method| method.cache.seconds > 0);
+        let cache = cached.then(|| OutputCache::new(self.limits.cache));
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors
-                    .push(BuildError::SamePath { first: pair[0].path.clone(), second: pair[1].path.clone() });
+                errors.push(BuildError::SamePath {
+                    first: pair[0].path.to_string(),
+                    second: pair[1].path.to_string(),
+                });
             }
         }
         let policies = match policies::policies(&plan, &self.cors_config) {
@@ -331,6 +347,12 @@ impl HostBuilder {
         log::configuration(&self.configured, &self.notes);
         log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
+        if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
+            log::generated_keys();
+        }
+        if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
+            log::unknown_proxies();
+        }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {
             routes: Routes::new(mounts, folders),
@@ -338,9 +360,14 @@ impl HostBuilder {
             replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
+            auth,
+            strangers: Arc::default(),
             sessions,
             cache,
             application: self.fallback,
+            proxies: settings.proxies,
+            bodies: Bodies::new(self.limits.bodies),
+            places: Places::new(self.limits.calls),
             limits: self.limits,
             told_of_addresses: false.into(),
         };

@@ -144,7 +144,7 @@ impl HostBuilder {
         self
     }
 
-    /// Settings from files and the environment: CORS policies, limits, `custom_errors`, `request_validation`, and headers
+    /// Settings from files and the environment: CORS policies, limits, `custom_errors`, `request_validation`, `null`, and headers
     /// for every answer.
     ///
     /// What the code says for the same place goes before them (CORS-35), setting by setting beside CORS. A place is the

@@ -4,7 +4,7 @@ use core::time::Duration;
 
 use super::builder::HostBuilder;
 
-/// The limits of the server. All but that of the body are about the [`serve`](crate::Host::serve) methods and
+/// The limits of the server. All but those of bodies and calls are about the [`serve`](crate::Host::serve) methods and
 /// [`asmx::serve`](crate::serve()): within another server a host has no say. The longest time, [`Duration::MAX`], is no
 /// limit.
 impl HostBuilder {
@@ -64,6 +64,42 @@ impl HostBuilder {
     /// Each connection is an open file: a limit of the system below this one (`ulimit -n`) acts the same way.
     pub fn max_connections(mut self, connections: usize) -> Self {
         self.limits.connections = connections;
+        self
+    }
+
+    /// How much memory the bodies of all requests may have together, in bytes, while they come and until their methods have
+    /// taken their arguments. Default: 256 MiB, a value of ours: 64 bodies of the longest that
+    /// [`max_request_length`](Self::max_request_length) lets in by default.
+    ///
+    /// A body counts as it comes, whatever its length was said to be; one of at most 64 KiB that comes in one piece does
+    /// not. The call of a body that has no room is answered "Server Too Busy" with status 503, a `Retry-After` and the
+    /// headers of its CORS policy; within another server, too.
+    pub fn max_body_memory(mut self, bytes: usize) -> Self {
+        self.limits.bodies = bytes;
+        self
+    }
+
+    /// How many calls there may be at a time: those that run, those that wait for their session, and those whose clients have
+    /// left. Default: 5,000, as `requestQueueLimit` and `appRequestQueueLimit` of ASP.NET.
+    ///
+    /// More are answered "Server Too Busy" with status 503, a `Retry-After` and the headers of their CORS policy; within
+    /// another server, too. Methods that block have 512 threads by default, which is a setting of tokio's runtime; those that
+    /// wait for one are calls, too.
+    pub fn request_queue_limit(mut self, calls: usize) -> Self {
+        self.limits.calls = calls;
+        self
+    }
+
+    /// How much memory the answers that methods with `cache` keep may have together, in bytes. Default: 64 MiB, a value of
+    /// ours: ASP.NET's cache goes by the memory of the process. Beyond that, answers that nobody has asked for again go first.
+    pub fn max_cache_bytes(mut self, bytes: usize) -> Self {
+        self.limits.cache.bytes = bytes;
+        self
+    }
+
+    /// How many answers methods with `cache` may keep together. Default: 100,000, a value of ours.
+    pub fn max_cache_answers(mut self, answers: usize) -> Self {
+        self.limits.cache.answers = answers;
         self
     }
 

@@ -74,7 +74,7 @@ pub enum BuildError {
     /// client would go to all.
     #[error(
         "\"{path}\" is made of the request of each call, and its method {method} would answer everybody with what was made for one; \
-         write `cache({seconds}, shared)` if that is the same for all, or leave `cache` out"
+         write `cache({seconds}, shared)` if that is the same for all, `cache({seconds}, vary_by = …)` if it is for one of them, or leave `cache` out"
     )]
     #[non_exhaustive]
     CachedForOne {
@@ -84,6 +84,32 @@ pub enum BuildError {
         method: &'static str,
         /// How long it would keep an answer.
         seconds: u32,
+    },
+    /// Only users may call something, and the host knows none.
+    #[error(
+        "\"{place}\" is for users who have logged in, and the host knows no users; give it `.auth(FormsAuth::new())`, \
+         mode = \"Forms\" in [auth] of asmx.toml, or `.auth(LayerAuth::new())` where a layer finds them"
+    )]
+    #[non_exhaustive]
+    NoUsers {
+        /// The path of the service or of its method.
+        place: String,
+    },
+    /// Only users with a role may call something, and nobody knows roles.
+    #[error(
+        "\"{place}\" asks for a role, and nobody knows the users' roles; give the `FormsAuth` a `.roles(…)`"
+    )]
+    #[non_exhaustive]
+    NoRoles {
+        /// The path of the service or of its method.
+        place: String,
+    },
+    /// Forms authentication that cannot work.
+    #[error("forms authentication: {problem}")]
+    #[non_exhaustive]
+    FormsAuth {
+        /// What is wrong with it.
+        problem: String,
     },
     /// A limit that would refuse everything.
     #[error("{setting} is 0, so that every call would fail; leave it out for the default")]
@@ -101,6 +127,13 @@ pub enum BuildError {
         default: &'static str,
         /// What to write where there shall be none.
         instead: &'static str,
+    },
+    /// A proxy to be trusted that is neither an address nor a network.
+    #[error("trusted_proxies: {problem}")]
+    #[non_exhaustive]
+    Proxy {
+        /// What is wrong with it, and what to write instead.
+        problem: String,
     },
     /// The name or domain of the sessions' cookie cannot stand in a cookie.
     #[error("the sessions' cookie \"{cookie}\" cannot be set: its name and domain are plain words")]

@@ -10,7 +10,8 @@ use std::sync::Arc;
 use axum::Router;
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::{Request, Response};
+use http::header::ORIGIN;
+use http::{HeaderMap, HeaderValue, Request, Response};
 
 use super::plan::Plan;
 use crate::pipeline;
@@ -69,6 +70,14 @@ impl Host {
         self.0.tables.limits
     }
 
+    /// The headers of an answer to a page's request that no library could read, for as much as is known of it.
+    pub(crate) fn refused(&self, path: &str, origin: &HeaderValue) -> HeaderMap {
+        let request = Request::post(path).header(ORIGIN, origin).body(());
+        let Ok((parts, ())) = request.map(Request::into_parts) else { return HeaderMap::new() };
+        let tables = &self.0.tables;
+        pipeline::refused(tables, &tables.in_force(), &parts)
+    }
+
     /// Every cookie that clients may get, as `Set-Cookie` says it.
     pub(crate) fn cookies(&self) -> Vec<String> {
         let report = &self.0.tables.in_force().policies.report;
@@ -108,6 +117,8 @@ where
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let made = Arc::clone(&self.0);
         let in_force = made.tables.in_force();
-        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, request).await) })
+        // Taken apart before they are put into the future, which is the smaller for it.
+        let (mut parts, body) = request.into_parts();
+        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, &mut parts, body).await) })
     }
 }

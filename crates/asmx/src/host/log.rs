@@ -36,9 +36,26 @@ pub(super) fn settings<'a>(
 /// A host was built: what it answers, and whom (CORS-44).
 pub(super) fn built(mounts: &[Mount], report: &CorsReport) {
     for mount in mounts {
-        debug!(path = mount.path, methods = mount.description.methods().len(), "mounted");
+        debug!(path = &*mount.path, methods = mount.description.methods().len(), "mounted");
     }
     cors(report);
+}
+
+/// Nobody is told what goes wrong, since nobody has said what stands in front of the host (ERR-8).
+pub(super) fn unknown_proxies() {
+    info!(
+        "customErrors is RemoteOnly, and nobody has said what stands in front of this host: errors are answered without details, \
+         to clients on this machine too. `trusted_proxies` of the builder or of asmx.toml, or ASMX_TRUSTED_PROXIES, names the \
+         proxies; an empty list says that there is none, and shows details here"
+    );
+}
+
+/// Logins end with the process (SAC-45).
+pub(super) fn generated_keys() {
+    info!(
+        "forms authentication has no machineKey: one was generated, so that logins end with this process and no other server \
+         takes them; `FormsAuth::machine_key` takes the old application's"
+    );
 }
 
 /// The policies in force (CORS-44), what is not used (CORS-35), and what is dangerous or in vain (CORS-36, CORS-45).
@@ -71,7 +88,7 @@ pub(super) fn reloaded(report: &CorsReport) {
 #[cfg(feature = "config")]
 pub(super) fn wait_for_a_start() {
     warn!(
-        "config: limits, custom_errors, request_validation and help have changed; a host takes them when it is built"
+        "config: limits, custom_errors, request_validation, null or help have changed; a host takes them when it is built"
     );
 }
 

@@ -2,9 +2,11 @@
 
 mod assembly;
 mod builder;
+mod builder_auth;
 mod builder_cors;
 mod builder_limits;
 mod builder_pages;
+mod builder_proxies;
 mod cors;
 mod describe;
 mod error;
@@ -19,6 +21,7 @@ mod policies;
 mod reload;
 mod settings;
 mod source;
+mod users;
 mod zeros;
 
 pub use builder::HostBuilder;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::auth::Users;
 use crate::cors::{Configured, CorsError, CorsSettings, Scope};
 use crate::session::Sessions;
 use crate::tables::ConfiguredSetting;
@@ -24,6 +25,8 @@ pub(crate) struct Plan {
     pub(super) declared: Vec<String>,
     /// Whether the policies hold for the application behind the host too.
     pub(super) application: bool,
+    /// Where clients get a cookie for their login.
+    pub(super) auth: Option<Arc<Users>>,
     /// Where clients get a cookie for their session.
     pub(super) sessions: Option<Arc<Sessions>>,
 }
@@ -52,15 +55,16 @@ pub(super) enum Place {
 }
 
 impl Plan {
-    /// Every cookie that clients may get, as `Set-Cookie` says it. That of the sessions depends on whether policies let
-    /// pages of other sites in with credentials (CORS-24).
+    /// Every cookie that clients may get, as `Set-Cookie` says it. Those of sessions and logins depend on whether policies
+    /// let pages of other sites in with credentials (CORS-24).
     pub(super) fn cookies(&self, credentials: bool) -> impl Iterator<Item = String> + '_ {
         let sessions = self.sessions.iter().filter(|sessions| sessions.cookie_works());
         let own = sessions.map(move |sessions| match credentials {
             true => sessions.cookie_for_other_sites(""),
             false => sessions.cookie(""),
         });
-        self.declared.iter().cloned().chain(own)
+        let login = self.auth.iter().filter_map(move |auth| auth.cookie(credentials));
+        self.declared.iter().cloned().chain(own).chain(login)
     }
 
     /// The place that a scope names.

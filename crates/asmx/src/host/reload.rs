@@ -14,7 +14,7 @@ impl Host {
     /// `web.config`.
     ///
     /// What the code says stays, and goes before it as ever. Requests that have begun end under what they began with.
-    /// Limits, `custom_errors` and `request_validation` are those that the host was built with; the log says so where the
+    /// Limits, `custom_errors`, `request_validation` and `null` are those that the host was built with; the log says so where the
     /// new ones are others.
     ///
     /// # Errors

@@ -81,6 +81,84 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether services have client proxies, at `/js` and `/jsdebug` (RT-6). Default: `true`.
+        ///
+        /// They name methods and types to whoever asks. Without them it is status 404.
+        pub fn client_proxies(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ClientProxies(on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.1 at their own path (`HttpSoap`). Default: `true` (CFG-40).
+        pub fn http_soap(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap, on));
+            self
+        }
+
+        /// Whether services answer SOAP 1.2 at their own path (`HttpSoap12`). Default: `true` (CFG-40).
+        pub fn http_soap12(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Soap12, on));
+            self
+        }
+
+        /// What becomes of a null that a Rust type cannot hold. Default: [`Null::Error`](crate::Null::Error), as far as
+        /// ASP.NET has one (CNV-9, CNV-10).
+        ///
+        /// [`Null::Default`](crate::Null::Default) reads it as what the type's `Default` gives, where it has one, also in
+        /// lists, dictionaries and objects. C#'s strings, lists and classes may be null; so a port need not write `Option`
+        /// around each. It departs from the rules: no ASP.NET does that. A member of an object that is left out counts as
+        /// null where it is null in .NET; a parameter that is left out stays an error, as in .NET (REQ-54).
+        ///
+        /// A service, a method or a type may say otherwise: `#[web_method(null = "error")]`. The nearest counts.
+        ///
+        /// ```
+        /// use asmx::prelude::*;
+        /// use asmx::testing::Client;
+        ///
+        /// #[web_method]
+        /// fn search(text: String, tags: Vec<String>, page: i32) -> String {
+        ///     format!("{text:?} {tags:?} {page}")
+        /// }
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() -> asmx::Result<()> {
+        /// let host = Host::builder().null(Null::Default).functions("/Shop.asmx", methods![search]).build()?;
+        /// let call = Client::new(host).post("/Shop.asmx/Search").json(r#"{"text":null,"tags":["a",null],"page":null}"#);
+        /// assert_eq!(call.send().await.d::<String>(), r#""" ["a", ""] 0"#);
+        /// # Ok(())
+        /// # }
+        /// ```
+        pub fn null(mut self, null: crate::Null) -> Self {
+            self.overrides.set(crate::tables::Setting::Null(null));
+            self
+        }
+
+        /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
+        /// (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_get(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Get, on));
+            self
+        }
+
+        /// Whether methods can be called by the post of a form (`HttpPost`). Default: `false` (CFG-40).
+        ///
+        /// Any page can have a browser send such a request, with the user's cookies: see `docs/classic.md`.
+        pub fn http_post(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::Protocol(crate::request::WebProtocol::Post, on));
+            self
+        }
+
+        /// Whether that works from the server's own machine (`HttpPostLocalhost`), by the rule of
+        /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) and not for pages of other sites. Default: `true`
+        /// (CFG-40).
+        pub fn http_post_localhost(mut self, on: bool) -> Self {
+            let protocol = crate::request::WebProtocol::PostLocalhost;
+            self.overrides.set(crate::tables::Setting::Protocol(protocol, on));
+            self
+        }
+
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
             self.overrides.set(crate::tables::Setting::TimeZone(zone));

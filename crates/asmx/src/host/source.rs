@@ -71,7 +71,9 @@ impl MountSource {
     /// The methods that would keep for everybody what was made of one client's request (SAC-34).
     pub(super) fn cached_for_one(&self) -> impl Iterator<Item = &'static MethodDescriptor> {
         let of_requests = self.target.is_made_of_requests();
-        self.target.descriptors().filter(move |method| of_requests && method.cache > 0 && !method.shared)
+        self.target
+            .descriptors()
+            .filter(move |method| of_requests && method.cache.seconds > 0 && !method.cache.is_for_somebody())
     }
 
     /// Its methods' names, each with the policy that the method's attribute gives it, in declaration order.

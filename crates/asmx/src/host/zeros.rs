@@ -12,6 +12,10 @@ pub(super) fn zeros(limits: &Limits) -> impl Iterator<Item = BuildError> + use<>
         ("min_body_rate", limits.body.rate == 0, "240 bytes a second", "1, which is nearly none,"),
         ("write_timeout", limits.write.is_zero(), "60 s", "Duration::MAX"),
         ("max_connections", limits.connections == 0, "10,000", "usize::MAX"),
+        ("max_body_memory", limits.bodies == 0, "256 MiB", "usize::MAX"),
+        ("max_cache_bytes", limits.cache.bytes == 0, "64 MiB", "usize::MAX"),
+        ("max_cache_answers", limits.cache.answers == 0, "100,000", "usize::MAX"),
+        ("request_queue_limit", limits.calls == 0, "5,000", "usize::MAX"),
     ];
     is_zero
         .into_iter()

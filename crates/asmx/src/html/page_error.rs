@@ -1,5 +1,6 @@
 //! The pages that ASP.NET shows for failures outside the guarded part of a call (ERR-13, ERR-14).
 
+use asmx_core::Fault;
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
@@ -69,6 +70,17 @@ impl PageError {
     /// A request that ASP.NET refuses before it looks at anything else (routing 1.4, step 1).
     pub(crate) fn bad_request(message: &str) -> Self {
         Self::new(StatusCode::BAD_REQUEST, "System.Web.HttpException", message)
+    }
+
+    /// Who may not ask (RT-33).
+    pub(crate) fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "System.Web.HttpException", "Access is denied.")
+    }
+
+    /// What went wrong before anything was called.
+    pub(crate) fn failed(fault: &Fault) -> Self {
+        let message = format!("{}: {}", fault.exception_type(), fault.message());
+        Self::new(fault.status(), "System.Web.HttpUnhandledException", message)
     }
 
     /// No such file.

@@ -7,10 +7,23 @@ use tracing_subscriber::filter::{LevelFilter, Targets};
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use super::panics;
+use super::writer::{AtTheEnd, Writer};
+
+thread_local! {
+    static END: AtTheEnd = const { AtTheEnd };
+}
+
 /// Writes the log to standard error, for people: level INFO and above, or what the variable `RUST_LOG` says.
 ///
 /// `RUST_LOG` is a level, or levels for modules: `debug`, `warn,asmx=debug`. What it says wrongly is told in the log, and
 /// INFO stays. Conditions on spans and fields need a subscriber of your own.
+///
+/// The lines are written by a thread of its own: nobody waits for whoever reads standard error. Up to 4 MiB of them wait; more
+/// are lost, and the log says how many. They are out when [`run`](crate::run()), [`exit_code`](crate::exit_code) or a `main` that
+/// has called this ends.
+///
+/// Panics are lines of this log, too, with their place and without colours: with the failure of their call, or by themselves.
 ///
 /// Whoever was first stays: a second call, or one beside a subscriber that is set already, changes nothing.
 ///
@@ -32,10 +45,19 @@ use tracing_subscriber::util::SubscriberInitExt as _;
 pub fn init() {
     let (levels, trouble) =
         levels(std::env::var_os("RUST_LOG").as_deref().map(|text| text.to_string_lossy()).as_deref());
-    let lines =
-        tracing_subscriber::fmt::layer().with_writer(io::stderr).with_ansi(io::stderr().is_terminal());
-    let ours = tracing_subscriber::registry().with(lines).with(levels).try_init().is_ok();
-    if let (true, Some(trouble)) = (ours, trouble) {
+    let ansi = io::stderr().is_terminal();
+    let subscriber = tracing_subscriber::registry().with(levels);
+    let lines = tracing_subscriber::fmt::layer().with_ansi(ansi);
+    let ours = match Writer::to_standard_error() {
+        Some(writer) => subscriber.with(lines.with_writer(move || writer.clone())).try_init(),
+        None => subscriber.with(lines.with_writer(io::stderr)).try_init(),
+    };
+    if ours.is_err() {
+        return;
+    }
+    panics::tell();
+    END.with(|_| {});
+    if let Some(trouble) = trouble {
         warn!("RUST_LOG is not understood, and the level stays INFO: {trouble}");
     }
 }

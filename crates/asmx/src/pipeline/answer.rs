@@ -1,19 +1,24 @@
 //! The answer, in the protocol's own form.
 
-use asmx_core::Fault;
+use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
-use http::Response;
+use http::header::RETRY_AFTER;
 use http::request::Parts;
-use tracing::Span;
+use http::{HeaderValue, Response};
 
 use super::cache;
 use super::caller::Caller;
 use super::claim::Called;
+use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
 use crate::log;
+use crate::protocol::Reply;
 use crate::request::ErrorDetail;
-use crate::tables::Tables;
+use crate::tables::{Mount, Tables};
+
+/// When a client may come again that found no room: most calls take less.
+const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
 pub(super) enum Outcome {
@@ -29,27 +34,46 @@ pub(super) async fn write(
     called: &Called<'_>,
     caller: Caller,
     outcome: Result<Outcome, Fault>,
-    span: &Span,
+    named: &Named,
 ) -> Response<Body> {
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response,
-        Ok(Outcome::Ran(Ran { answer, current, key })) => {
+        Ok(Outcome::Ran(Ran { answer, current, missing })) => {
             let by_hand = current.map(|current| current.take());
-            let response = called.form.success(answer, by_hand, method, caller.detail);
-            cache::keep(tables, called, key, response).await
+            let response = called.reply.success(answer, by_hand, method, caller.detail);
+            cache::keep(tables, called, missing, response).await
         }
         Err(fault) => {
-            log::failed(span, &fault);
+            named.failed(&fault);
             tell_of_addresses(tables, caller);
-            called.form.fault(&fault, method, &called.mount.site, caller.detail)
+            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
+            if fault.phase() == Phase::Busy {
+                response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
+            }
+            response
         }
     }
 }
 
+/// The answer to a call of a method that there is not.
+pub(super) fn no_call(
+    tables: &Tables,
+    mount: &Mount,
+    reply: &dyn Reply,
+    fault: &Fault,
+    parts: &Parts,
+    caller: Caller,
+) -> Response<Body> {
+    let protocol = reply.name().unwrap_or_default();
+    log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
+    tell_of_addresses(tables, caller);
+    reply.fault(fault, None, &mount.site, caller.detail)
+}
+
 /// The answer to a request that calls nothing.
 pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
-    log::not_called(&parts.method, parts.uri.path(), error);
+    log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail)
 }

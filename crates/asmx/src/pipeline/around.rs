@@ -6,6 +6,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::decided::Decided;
+use crate::log::Asker;
 use crate::tables::{Application, InForce, Route, Tables};
 
 /// A request of the application on which CORS is decided.
@@ -17,8 +18,9 @@ impl<'a> Around<'a> {
         in_force: &'a InForce,
         route: &Route<'_>,
         parts: &Parts,
+        asker: Asker,
     ) -> Self {
-        Self(Decided::new(tables, in_force, route, parts, || Application::NAME))
+        Self(Decided::new(tables, in_force, route, parts, asker, || Application::NAME))
     }
 
     /// The whole answer to a preflight, and to a stranger who is shut out (CORS-14). Other OPTIONS requests are the

@@ -2,12 +2,16 @@
 
 use asmx_core::Fault;
 use asmx_core::call::{Arguments, query};
+use asmx_core::fault::Phase;
+use asmx_core::service::VaryBy;
 use axum_core::body::Body;
-use http::Response;
+use http::{HeaderValue, Response};
 
 use super::claim::Called;
 use super::read::Read;
-use crate::cache::{Key, OutputCache};
+use crate::cache::{Key, Missing, OutputCache, Parts};
+use crate::call::sent_cookies;
+use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -22,50 +26,106 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: Called<'a>,
     pub(super) arguments: Arguments,
-    /// Under which its answer may be kept.
-    pub(super) key: Option<Key>,
+    pub(super) posted: Option<Posted>,
+    /// The answer that may be kept.
+    pub(super) missing: Option<Missing>,
 }
 
 /// # Errors
 /// It could only have been answered from the cache.
 pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fault> {
     let called = read.verified.called;
-    let cache = cache_of(tables, &called);
-    let key = cache.and_then(|_| key(&read));
-    if let (Some(cache), Some(key)) = (cache, &key)
-        && let Some(response) = cache.find(key)
-    {
-        return Ok(Looked::Kept(response));
+    let found = match cache_of(tables, &called) {
+        Some(cache) => key(tables, &read).map(|key| cache.find(key)),
+        None => None,
+    };
+    let missing = match found {
+        Some(Ok(response)) => return Ok(Looked::Kept(response)),
+        Some(Err(missing)) => Some(missing),
+        None => None,
+    };
+    if let Some(fault) = read.verified.unless_kept {
+        return Err(fault);
     }
-    read.verified.nothing_kept()?;
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, key }))
+    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
+}
+
+/// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).
+///
+/// # Errors
+/// The time for the call was over before.
+pub(super) async fn look_again<'a>(tables: &Tables, missed: Missed<'a>) -> Result<Looked<'a>, Fault> {
+    let Missed { called, arguments, posted, missing } = missed;
+    let single = cache_of(tables, &called).filter(|_| called.method.descriptor.cache.single_flight);
+    let found = match (single, missing) {
+        (Some(cache), Some(missing)) => cache.find_alone(missing),
+        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, posted, missing })),
+    };
+    match tokio::time::timeout(called.mount.settings.execution_timeout, found).await {
+        Ok(Ok(response)) => Ok(Looked::Kept(response)),
+        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, posted, missing: Some(missing) })),
+        Err(_) => {
+            Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+        }
+    }
 }
 
 /// Keeps an answer if the method says so and the answer may be given to others.
 pub(super) async fn keep(
     tables: &Tables,
     called: &Called<'_>,
-    key: Option<Key>,
+    missing: Option<Missing>,
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        Some(cache) => cache.keep(key, called.method.descriptor.cache, response).await,
+        // Calls that keep nothing shall not carry the room for it.
+        Some(cache) => Box::pin(cache.keep(missing, called.method.descriptor.cache.seconds, response)).await,
         None => response,
     }
 }
 
 fn cache_of<'a>(tables: &'a Tables, called: &Called<'_>) -> Option<&'a OutputCache> {
-    tables.cache.as_ref().filter(|_| called.method.descriptor.cache > 0)
+    tables.cache.as_ref().filter(|_| called.method.descriptor.cache.seconds > 0)
 }
 
 /// The key under which the call's answer may be kept (SAC-32, SAC-33). A body of unknown length is no key.
-fn key(read: &Read<'_>) -> Option<Key> {
+fn key(tables: &Tables, read: &Read<'_>) -> Option<Key> {
     let called = &read.verified.called;
-    let place = (called.mount.number, called.method.index);
-    match &read.arguments {
-        _ if called.method.descriptor.parameters.is_empty() => Some(Key::nothing(place)),
-        Arguments::Body(body) if read.is_measured => Key::body(place, body),
-        Arguments::Query(query) => Some(Key::query(place, query::parse(query))),
-        _ => None,
-    }
+    let method = called.method.descriptor;
+    let parts = Parts::new((called.mount.number, called.method.index));
+    let parts = match &read.arguments {
+        // What is kept is the answer to a script call.
+        Arguments::Converted(_) => return None,
+        _ if method.parameters.is_empty() => parts,
+        Arguments::Body(body) if read.is_measured => parts.body(body)?,
+        Arguments::Query(query) => {
+            let mut given = query::parse(query);
+            let params = method.cache.vary_by.iter().find_map(|vary_by| match vary_by {
+                VaryBy::Params(names) => Some(names),
+                _ => None,
+            });
+            if let Some(names) = params {
+                let is_named = |given: &str| names.iter().any(|name| name.eq_ignore_ascii_case(given));
+                given.retain(|(name, _)| name.as_deref().is_some_and(is_named));
+            }
+            parts.query(given)
+        }
+        _ => return None,
+    };
+    let headers = &called.parts.headers;
+    let parts = method.cache.vary_by.iter().fold(parts, |parts, vary_by| match vary_by {
+        VaryBy::Session => {
+            let id = tables.sessions.as_ref().and_then(|sessions| sessions.id_of(headers));
+            parts.vary(id.iter().map(|id| id.as_str().as_bytes()))
+        }
+        VaryBy::Cookie(wanted) => {
+            let mut cookies = sent_cookies(headers);
+            let same = |name: &[u8]| name.trim_ascii().eq_ignore_ascii_case(wanted.as_bytes());
+            parts.vary(cookies.find(|(name, _)| same(name)).map(|(_, value)| value).into_iter())
+        }
+        VaryBy::Header(name) => parts.vary(headers.get_all(*name).iter().map(HeaderValue::as_bytes)),
+        VaryBy::Custom(text) => parts.vary(core::iter::once(text(called.parts).as_bytes())),
+        VaryBy::Params(_) => parts,
+    });
+    Some(parts.key())
 }

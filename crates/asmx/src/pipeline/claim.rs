@@ -1,12 +1,13 @@
 //! Steps 4 to 8 of ASP.NET's checks: whose a request is (routing 1.4).
 
+use asmx_core::Fault;
 use http::request::Parts;
 
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
-use crate::protocol::{self, Claim, Form, is_script_content_type};
+use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
 use crate::request::Asked;
-use crate::tables::{MethodEntry, Mount, Route};
+use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// What the log says where somebody asks what he may not read.
 const NOT_SHOWN: &str = "what the service says of itself is not for this client: HostBuilder::help(Help::everyone()) shows \
@@ -17,7 +18,11 @@ pub(super) enum Claimed<'a> {
     /// It is about a service.
     Reader(&'static dyn Reader, &'a Mount, Asked<'a>),
     /// It calls a method.
-    Call(Called<'a>),
+    Call(Called<'a>, &'static dyn Form),
+    /// It calls a method that there is not, in that form.
+    NoCall(&'a Mount, &'static dyn Reply, Fault),
+    /// It calls what its envelope says.
+    Envelope(&'a Mount, &'static dyn Envelope),
     /// Nothing that could be a service's, and no application to ask.
     Nobody,
 }
@@ -27,15 +32,21 @@ pub(super) enum Claimed<'a> {
 pub(super) struct Called<'a> {
     pub(super) mount: &'a Mount,
     pub(super) method: &'a MethodEntry,
-    pub(super) form: &'static dyn Form,
+    pub(super) reply: &'static dyn Reply,
     pub(super) parts: &'a Parts,
 }
 
 /// Finds who answers a request.
-pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'a>, PageError> {
+pub(super) fn claim<'a>(
+    tables: &'a Tables,
+    route: &Route<'a>,
+    parts: &'a Parts,
+) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info } => {
-            mounted(mount, Asked { kind: mount.kind, file, path_info, parts })
+            let protocols = mount.settings.protocols;
+            let proxies = &tables.proxies;
+            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, proxies })
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();
@@ -51,17 +62,31 @@ pub(super) fn claim<'a>(route: &Route<'a>, parts: &'a Parts) -> Result<Claimed<'
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
     let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
     if let Some(reader) =
-        reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(asked.parts))
+        reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(asked.parts, asked.proxies))
     {
+        if is_proxy(asked.path_info) && !mount.settings.client_proxies {
+            return Err(PageError::not_found().with_way_out("`client_proxies` is false there".to_owned()));
+        }
         return Ok(Claimed::Reader(reader, mount, asked));
     }
     match protocol::ALL.iter().find_map(|protocol| protocol.claim(&asked)) {
         None => Ok(Claimed::Nobody),
         Some(Claim::Refused(error)) if reader.is_some() => Err(error.with_way_out(NOT_SHOWN.to_owned())),
         Some(Claim::Refused(error)) => Err(error),
-        Some(Claim::Method(name, form)) => match mount.method(name) {
-            Some(method) => Ok(Claimed::Call(Called { mount, method, form, parts: asked.parts })),
-            None => Err(PageError::unknown_method(name)),
+        Some(Claim::Envelope(envelope)) => Ok(Claimed::Envelope(mount, envelope)),
+        Some(Claim::Method(name, form)) => match find(mount, form, name) {
+            Ok(method) => Ok(Claimed::Call(Called { mount, method, reply: form, parts: asked.parts }, form)),
+            Err(Unfound::Page(error)) => Err(error),
+            Err(Unfound::Fault(fault)) => Ok(Claimed::NoCall(mount, form, fault)),
         },
     }
+}
+
+/// The method that a name means in that form.
+fn find<'a>(mount: &'a Mount, form: &dyn Form, name: &str) -> Result<&'a MethodEntry, Unfound> {
+    let (exactly, in_any_case) = (mount.exactly(name), mount.method(name));
+    let descriptor = |entry: Option<&MethodEntry>| entry.map(|entry| entry.descriptor);
+    let named = Named { exactly: descriptor(exactly), in_any_case: descriptor(in_any_case) };
+    let found = form.find(name, named)?;
+    mount.entry(found).ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
 }

@@ -8,8 +8,11 @@ use http::{HeaderValue, Method, Response, StatusCode, header};
 
 use super::decided::Decided;
 use crate::cors::{Head, RequestKind};
+use crate::log::Asker;
 use crate::protocol::is_script_content_type;
 use crate::tables::{InForce, Route, Tables};
+
+const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 
 /// A request on which CORS is decided.
 pub(super) struct Cors<'a> {
@@ -24,8 +27,9 @@ impl<'a> Cors<'a> {
         in_force: &'a InForce,
         route: &'a Route<'a>,
         parts: &'a Parts,
+        asker: Asker,
     ) -> Self {
-        let decided = Decided::new(tables, in_force, route, parts, || route.place());
+        let decided = Decided::new(tables, in_force, route, parts, asker, || route.place());
         Self { decided, route, head: Head::from(parts) }
     }
 
@@ -64,6 +68,8 @@ impl<'a> Cors<'a> {
         if in_force.add_headers(response.headers_mut()) {
             decision.apply(response.headers_mut());
         }
+        // What is here is what it says it is, so that nobody has to guess.
+        response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(NOSNIFF);
         response
     }
 }

@@ -6,6 +6,7 @@ use http::request::Parts;
 use http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
 use crate::cors::{Covered, Decision, Head, Outcome};
+use crate::log::Asker;
 use crate::tables::{InForce, Route, Tables};
 
 /// The decision on a request, and what it means for answers.
@@ -24,12 +25,18 @@ impl<'a> Decided<'a> {
         in_force: &'a InForce,
         route: &Route<'_>,
         parts: &Parts,
+        asker: Asker,
         place: impl FnOnce() -> P,
     ) -> Self {
         let decision = in_force.decide(Head::from(parts), route);
         let covered = parts.extensions.get::<Covered>();
         if covered.is_none_or(|Covered(policy)| !policy.is(decision.policy())) {
-            tables.decisions.decided_at(&decision, place);
+            match decision.outcome() {
+                Outcome::Refused(_) => {
+                    asker.span().in_scope(|| tables.decisions.decided_at(&decision, place));
+                }
+                _ => tables.decisions.decided_at(&decision, place),
+            }
         }
         let mark = covered.map(|_| Covered(decision.policy().clone()));
         Self { tables, in_force, decision, mark }

@@ -17,7 +17,7 @@ pub(super) fn answer(
     parts: &Parts,
 ) -> Option<Response<Body>> {
     let foreign = matches!(route, Route::Foreign { .. }) && parts.method == Method::GET;
-    if !foreign || !tables.routes.help().is_for(parts) {
+    if !foreign || !tables.routes.help().is_for(parts, &tables.proxies) {
         return None;
     }
     tables.pages.iter().find_map(|page| {
@@ -25,7 +25,8 @@ pub(super) fn answer(
         if !eq_ignore_case(start, &page.path) || !(rest.is_empty() || rest.starts_with('/')) {
             return None;
         }
-        let mounts = tables.routes.mounts().iter().filter(|mount| mount.settings.help.is_for(parts));
+        let mounts =
+            tables.routes.mounts().iter().filter(|mount| mount.settings.help.is_for(parts, &tables.proxies));
         let services = mounts.map(|mount| &mount.description).collect();
         page.reader.answer(&AskedOfHost { services, prefix: outer_path(&parts.extensions, ""), rest })
     })

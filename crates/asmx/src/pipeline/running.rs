@@ -1,17 +1,22 @@
 //! A method that runs, guarded: its panics are faults, and it runs to its end when nobody waits for it any more.
 
 use core::future::Future;
-use core::panic::AssertUnwindSafe;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
-use std::panic::catch_unwind;
+use core::time::Duration;
+use std::time::Instant;
 
 use asmx_core::call::{Answer, CallFuture};
 use asmx_core::fault::Fault;
 use asmx_core::service::{Disconnect, MethodDescriptor};
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
+use super::named::Named;
 use crate::log;
+use crate::tables::Place;
+
+/// How long a method may hold a thread of the runtime in one go. Others wait for that thread.
+const TOO_LONG: Duration = Duration::from_millis(100);
 
 /// A running method.
 ///
@@ -21,21 +26,24 @@ pub(super) struct Running {
     /// Gone when the method has ended.
     method: Option<CallFuture>,
     descriptor: &'static MethodDescriptor,
-    span: tracing::Span,
+    called: Named,
     /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
     alone: bool,
     /// A shutdown waits while this lives.
     token: Option<TaskTrackerToken>,
+    /// Gone when it is handed over.
+    place: Option<Place>,
 }
 
 impl Running {
     pub(super) fn new(
         method: CallFuture,
         descriptor: &'static MethodDescriptor,
-        span: tracing::Span,
+        called: Named,
         token: Option<TaskTrackerToken>,
+        place: Place,
     ) -> Self {
-        Self { method: Some(method), descriptor, span, alone: false, token }
+        Self { method: Some(method), descriptor, called, alone: false, token, place: Some(place) }
     }
 }
 
@@ -47,12 +55,18 @@ impl Future for Running {
         let Some(method) = &mut this.method else {
             return Poll::Ready(Err(Fault::new("The method has ended already.")));
         };
-        let _entered = this.span.enter();
-        // The future is never polled again after a panic, so nothing can see what it left half done.
-        let polled = catch_unwind(AssertUnwindSafe(|| method.as_mut().poll(cx)));
+        let entered = this.called.span.enter();
+        let began = Instant::now();
+        // The future is never polled again after a panic.
+        let polled = log::caught(|| method.as_mut().poll(cx));
+        drop(entered);
+        let took = began.elapsed();
+        if took > TOO_LONG {
+            this.called.held(took);
+        }
         let outcome = match polled {
-            Ok(polled) => ready!(polled),
-            Err(panic) => Err(Fault::panicked(&*panic)),
+            Ok(polled) => ready!(polled).map_err(log::located),
+            Err(fault) => Err(fault),
         };
         this.method = None;
         Poll::Ready(outcome)
@@ -63,23 +77,24 @@ impl Drop for Running {
     fn drop(&mut self) {
         let Some(method) = self.method.take() else { return };
         if self.descriptor.disconnect == Disconnect::Cancel || self.alone {
-            log::cancelled(&self.span);
+            log::cancelled(&self.called.span);
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
         let descriptor = self.descriptor;
-        let span = self.span.clone();
+        let called = self.called.clone();
         let rest = Self {
             method: Some(method),
             descriptor,
-            span: span.clone(),
+            called: called.clone(),
             alone: true,
             token: self.token.clone(),
+            place: self.place.take(),
         };
         runtime.spawn(async move {
             match rest.await {
-                Ok(_) => log::ended_alone(&span),
-                Err(fault) => log::failed(&span, &fault),
+                Ok(_) => log::ended_alone(&called.span),
+                Err(fault) => called.failed(&fault),
             }
         });
     }

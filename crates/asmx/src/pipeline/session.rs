@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture};
+use asmx_core::service::SessionAccess;
 use http::request::Parts;
 
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
-use crate::cache::Key;
+use crate::cache::Missing;
 use crate::call::Current;
-use crate::request::Kind;
-use crate::session::{Access, Active};
+use crate::request::{Kind, Posted};
+use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
 /// A method that only has to be run.
@@ -22,21 +23,21 @@ pub(super) struct Ready<'a> {
     pub(super) method: CallFuture,
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
-    pub(super) key: Option<Key>,
+    pub(super) missing: Option<Missing>,
 }
 
 /// Puts the session around the method, where there is one.
 pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
-    let Missed { called, arguments, key } = missed;
-    let Called { mount, method, form, parts } = called;
+    let Missed { called, arguments, posted, missing } = missed;
+    let Called { mount, method, reply, parts } = called;
     let descriptor = method.descriptor;
-    let mut call = Call::new(descriptor, Arc::clone(&mount.site), arguments).strict(method.strict);
-    if let Some(writer) = form.writer(descriptor) {
+    let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
+    if let Some(writer) = reply.writer(descriptor) {
         call = call.written_by(writer);
     }
     let (method, current) = match session_of(tables, &called, caller) {
         Some(active) => {
-            let (mut head, current) = head_of(&called);
+            let (mut head, current) = head_of(&called, posted);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
             (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
@@ -44,38 +45,41 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
         None => {
             let mut current = None;
             if descriptor.extracts || mount.is_made_of_requests() {
-                let (head, own) = head_of(&called);
+                let (head, own) = head_of(&called, posted);
                 call = call.with_head(head);
                 current = Some(own);
             }
             if let Some(sessions) = &tables.sessions {
-                sessions.touch(&parts.headers).await;
+                sessions.touch(&parts.headers);
             }
             (mount.invoke(method, call), current)
         }
     };
-    Ready { called, method, current, key }
+    Ready { called, method, current, missing }
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
 fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Active> {
     let method = called.method.descriptor;
-    let access = if method.session {
-        Access::Wanted
-    } else if called.mount.kind == Kind::Page {
-        Access::Offered
-    } else {
-        return None;
+    let wish = match method.session {
+        SessionAccess::Write => Wish::Written,
+        SessionAccess::Read => Wish::Read,
+        SessionAccess::None if called.mount.kind == Kind::Page => Wish::Offered,
+        SessionAccess::None => return None,
     };
     let sessions = tables.sessions.as_ref()?;
-    let active = Active::new(sessions, access, &called.parts.headers, caller.from_other_site);
+    let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure };
+    let active = Active::new(sessions, wish, &called.parts.headers, asker);
     // What the method cannot see and the client does not have is none.
-    (access == Access::Wanted || method.extracts || active.is_resumed()).then_some(active)
+    (wish != Wish::Offered || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, posted: Option<Posted>) -> (Parts, Current) {
     let mut head = called.parts.clone();
+    if let Some(posted) = posted {
+        head.extensions.insert(posted);
+    }
     let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
     head.extensions.insert(current.clone());
     (head, current)

@@ -7,8 +7,10 @@ use crate::tables::Route;
 const MAX_URL_LENGTH: usize = 260;
 /// The longest query in characters (CFG-56).
 const MAX_QUERY_LENGTH: usize = 2048;
-/// Characters that ASP.NET refuses in a path (CFG-57).
-const FORBIDDEN: [char; 8] = ['<', '>', '*', '%', '&', ':', '\\', '?'];
+/// Whether ASP.NET refuses a character in a path (CFG-57).
+fn is_forbidden(c: u8) -> bool {
+    matches!(c, b'<' | b'>' | b'*' | b'%' | b'&' | b':' | b'\\' | b'?')
+}
 
 /// What ASP.NET refuses before it looks for a service.
 pub(super) fn check(route: &Route<'_>, query: Option<&str>) -> Result<(), PageError> {
@@ -20,20 +22,27 @@ pub(super) fn check(route: &Route<'_>, query: Option<&str>) -> Result<(), PageEr
 }
 
 fn check_parts(file: &str, path_info: &str, query: Option<&str>) -> Result<(), PageError> {
-    if file.encode_utf16().count() + path_info.encode_utf16().count() > MAX_URL_LENGTH {
+    if is_longer([file, path_info], MAX_URL_LENGTH) {
         let text = "The length of the URL for this request exceeds the configured maxUrlLength value.";
         return Err(PageError::bad_request(text));
     }
-    if query.is_some_and(|query| query.encode_utf16().count() > MAX_QUERY_LENGTH) {
+    if query.is_some_and(|query| is_longer([query, ""], MAX_QUERY_LENGTH)) {
         let text = "The length of the query string for this request exceeds the configured maxQueryStringLength value.";
         return Err(PageError::bad_request(text));
     }
-    match file.chars().chain(path_info.chars()).find(|c| FORBIDDEN.contains(c)) {
+    match file.bytes().chain(path_info.bytes()).find(|c| is_forbidden(*c)) {
         None => Ok(()),
         Some(c) => Err(PageError::bad_request(&format!(
-            "A potentially dangerous Request.Path value was detected from the client ({c})."
+            "A potentially dangerous Request.Path value was detected from the client ({}).",
+            char::from(c)
         ))),
     }
+}
+
+/// Whether texts have more characters than that, as .NET counts them. It never counts more than there are bytes.
+fn is_longer(texts: [&str; 2], most: usize) -> bool {
+    let [one, other] = texts;
+    one.len() + other.len() > most && one.encode_utf16().count() + other.encode_utf16().count() > most
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use http::{Method, Response};
 
 use crate::call::ByHand;
 use crate::html::PageError;
-use crate::request::{Asked, ErrorDetail};
+use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
 
 /// A way to talk to a service: which requests are its own.
 pub(crate) trait Protocol: fmt::Debug + Sync {
@@ -25,23 +25,34 @@ pub(crate) trait Protocol: fmt::Debug + Sync {
 pub(crate) enum Claim<'a> {
     /// A call of the method of that name, in that form.
     Method(&'a str, &'static dyn Form),
+    /// A call of the method that its body or a header names.
+    Envelope(&'static dyn Envelope),
     /// Nothing that could be called.
     Refused(PageError),
 }
 
-/// The form of a call: where its arguments are, and how its answers and errors look.
-pub(crate) trait Form: fmt::Debug + Sync {
-    /// Whether the verb calls the method.
-    ///
-    /// # Errors
-    /// What .NET says of the wrong verb.
-    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault>;
+/// The methods of a service that a name may mean.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Named {
+    /// The one of exactly that name.
+    pub(crate) exactly: Option<&'static MethodDescriptor>,
+    /// The one without regard to case.
+    pub(crate) in_any_case: Option<&'static MethodDescriptor>,
+}
 
-    /// Whether the arguments are in the body.
-    fn reads_body(&self, method: &MethodDescriptor) -> bool;
+/// A name that calls nothing.
+#[derive(Debug)]
+pub(crate) enum Unfound {
+    /// It is answered with a page.
+    Page(PageError),
+    /// It is answered as a call that failed.
+    Fault(Fault),
+}
 
-    /// Where the arguments are. The body is empty if it was not read.
-    fn arguments(&self, method: &MethodDescriptor, head: &Parts, body: Bytes) -> Arguments;
+/// How the answers to calls look.
+pub(crate) trait Reply: fmt::Debug + Sync {
+    /// The name of the protocol for the log, unless it is a script call.
+    fn name(&self) -> Option<&'static str>;
 
     /// Who writes the result, if it does not go into the JSON envelope.
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
@@ -55,12 +66,88 @@ pub(crate) trait Form: fmt::Debug + Sync {
         detail: ErrorDetail,
     ) -> Response<Body>;
 
-    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3).
+    /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
+    fn may_end(&self) -> bool;
+
+    /// The answer to a call that failed. Nothing that the method set before stays (ERR-3). There is no method where none was
+    /// found.
     fn fault(
         &self,
         fault: &Fault,
-        method: &MethodDescriptor,
+        method: Option<&MethodDescriptor>,
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body>;
+}
+
+/// The form of a call whose URL names the method: where its arguments are, and how its answers and errors look.
+pub(crate) trait Form: Reply {
+    /// The method that a name means.
+    ///
+    /// # Errors
+    /// What .NET says of a name that calls nothing.
+    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound>;
+
+    /// Whether the verb calls the method.
+    ///
+    /// # Errors
+    /// What .NET says of the wrong verb.
+    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault>;
+
+    /// Whether the arguments are in the body.
+    fn reads_body(&self, method: &MethodDescriptor) -> bool;
+
+    /// Where the arguments are. The body is empty if it was not read.
+    ///
+    /// # Errors
+    /// What .NET says of arguments that it reads before it makes the call.
+    fn arguments(
+        &self,
+        method: &MethodDescriptor,
+        site: &Site,
+        head: &Parts,
+        body: Bytes,
+    ) -> Result<Arguments, Fault>;
+
+    /// What a form brought, for methods that look at it by hand.
+    ///
+    /// # Errors
+    /// When it is none after all.
+    fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault>;
+}
+
+/// Calls that come in an envelope, which says what is called.
+pub(crate) trait Envelope: fmt::Debug + Sync {
+    /// How an answer looks of which nothing is known but the head of its request.
+    fn reply(&self, head: &Parts, protocols: WebProtocols) -> &'static dyn Reply;
+
+    /// Opens it.
+    ///
+    /// # Errors
+    /// What .NET says of what is no call of one of the methods.
+    fn open(
+        &self,
+        head: &Parts,
+        body: &[u8],
+        protocols: WebProtocols,
+        methods: &[&'static MethodDescriptor],
+        site: &Site,
+    ) -> Result<Opened, Unopened>;
+}
+
+/// An opened envelope.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    pub(crate) method: &'static MethodDescriptor,
+    pub(crate) arguments: Arguments,
+    pub(crate) reply: &'static dyn Reply,
+    /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
+    pub(crate) not_understood: Option<Fault>,
+}
+
+/// An envelope that calls nothing.
+#[derive(Debug)]
+pub(crate) struct Unopened {
+    pub(crate) fault: Fault,
+    pub(crate) reply: &'static dyn Reply,
 }

@@ -5,11 +5,17 @@
 
 mod classic;
 mod face;
+mod fault_text;
+mod forms;
 mod page;
 mod script;
+mod soap;
+mod stack_trace;
 
-pub(crate) use face::{Claim, Form, Protocol};
-pub(crate) use script::is_script_content_type;
+pub(crate) use face::{Claim, Envelope, Form, Named, Opened, Protocol, Reply, Unfound, Unopened};
+pub(crate) use script::{error_object, is_script_content_type};
+pub use soap::SoapException;
 
 /// In the order in which they are asked whether a request is theirs.
-pub(crate) static ALL: [&dyn Protocol; 3] = [&script::Script, &page::Page, &classic::Classic];
+pub(crate) static ALL: [&dyn Protocol; 5] =
+    [&script::Script, &page::Page, &soap::Soap, &forms::Forms, &classic::Classic];

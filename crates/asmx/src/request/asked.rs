@@ -3,9 +3,15 @@
 use std::borrow::Cow;
 
 use http::Method;
+use http::header::HOST;
 use http::request::Parts;
+use http::uri::Authority;
 
+use super::client::is_local;
+use super::handed;
 use super::outer::outer_path;
+use super::protocols::WebProtocols;
+use super::proxies::Proxies;
 
 /// What stands at a path. Pages have no proxies and no classic side (RT-28).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +30,11 @@ pub(crate) struct Asked<'a> {
     pub(crate) file: &'a str,
     /// The rest of the path, with its slash.
     pub(crate) path_info: &'a str,
+    /// What is on there beside script calls.
+    pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
+    /// What stands in front of the host.
+    pub(crate) proxies: &'a Proxies,
 }
 
 impl<'a> Asked<'a> {
@@ -42,6 +52,23 @@ impl<'a> Asked<'a> {
     #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "documents are below it"))]
     pub(crate) fn outer_prefix(&self) -> Cow<'a, str> {
         outer_path(&self.parts.extensions, "")
+    }
+
+    /// Whether the server's own machine asks (ERR-8).
+    pub(crate) fn is_local(&self) -> bool {
+        is_local(self.parts, self.proxies.are_known())
+    }
+
+    /// The file's URL as the browser knows it, as far as it can be known: without a query.
+    pub(crate) fn url(&self) -> String {
+        let headers = &self.parts.headers;
+        let is_host = |host: &&str| host.parse::<Authority>().is_ok_and(|host| !host.as_str().contains('@'));
+        let said = handed::host(headers).filter(|_| handed::is_vouched_for(&self.parts.extensions));
+        let sent = self.parts.uri.authority().map(Authority::as_str);
+        let sent = sent.or_else(|| headers.get(HOST).and_then(|host| host.to_str().ok()));
+        let host = said.filter(is_host).or(sent.filter(is_host)).unwrap_or("localhost");
+        let scheme = if handed::is_https(self.parts) { "https" } else { "http" };
+        format!("{scheme}://{host}{}", self.outer_path())
     }
 
     /// The file's path as the browser knows it.

@@ -1,38 +1,56 @@
 //! Reading the body of a request within its limit (REQ-11).
 
+use core::error::Error;
 use core::pin::Pin;
+use std::io;
 
 use asmx_core::fault::{Fault, Phase};
 use bytes::{Buf, Bytes, BytesMut};
 
 use http_body_util::BodyExt as _;
 
+use super::bodies::Bodies;
 use super::pace::TooSlow;
 use super::request_body::RequestBody;
 
-/// How much memory a body gets before it is there.
+/// How much memory a body gets before it is there, and how much of one that comes whole does not count.
 const ADVANCE: usize = 64 * 1024;
 
 /// Reads a body whole. One that comes in one piece is not copied.
-pub(crate) async fn read<B: RequestBody>(mut body: Pin<&mut B>, limit: usize) -> Result<Bytes, Fault> {
+///
+/// # Errors
+/// It is too long, its end never came, or all that are there together have no more room.
+pub(crate) async fn read<B: RequestBody>(
+    mut body: Pin<&mut B>,
+    limit: usize,
+    bodies: &Bodies,
+) -> Result<Bytes, Fault> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     if announced > limit {
         return Err(too_long());
     }
     let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
     if body.is_end_stream() && first.len() <= limit {
-        return Ok(first.copy_to_bytes(first.len()));
+        let whole = first.copy_to_bytes(first.len());
+        if whole.len() <= ADVANCE {
+            return Ok(whole);
+        }
+        let mut weight = bodies.begin();
+        weight.add(whole.len())?;
+        return Ok(weight.hold(whole));
     }
+    let mut weight = bodies.begin();
     let mut whole = BytesMut::with_capacity(announced.min(ADVANCE).max(first.len()));
     let mut piece = Some(first);
     while let Some(data) = piece {
         if data.len() > limit - whole.len() {
             return Err(too_long());
         }
+        weight.add(data.len())?;
         whole.extend_from_slice(&data);
         piece = next(&mut body).await?;
     }
-    Ok(whole.freeze())
+    Ok(weight.hold(whole))
 }
 
 async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, Fault> {
@@ -46,24 +64,36 @@ async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, F
             }
             Some(Err(error)) => {
                 let error = error.into();
-                let message = match is_too_slow(&*error) {
-                    true => "Request timed out.",
-                    false => "The client disconnected.",
+                let fault = if beneath(&*error, <dyn Error>::is::<TooSlow>) {
+                    exception("Request timed out.")
+                } else if beneath(&*error, is_malformed) {
+                    Fault::malformed("The body of the request is malformed.")
+                } else {
+                    exception("The client disconnected.")
                 };
-                let fault = Fault::exception("System.Web.HttpException", message);
-                return Err(fault.with_source(error).during(Phase::Request));
+                return Err(fault.with_source(error));
             }
         }
     }
 }
 
-/// Whether that is so, also beneath the errors of the bodies around it.
-fn is_too_slow(error: &(dyn core::error::Error + 'static)) -> bool {
-    core::iter::successors(Some(error), |error| error.source()).any(<dyn core::error::Error>::is::<TooSlow>)
+/// Whether something is so, also beneath the errors of the bodies around it.
+fn beneath(error: &(dyn Error + 'static), is_so: fn(&(dyn Error + 'static)) -> bool) -> bool {
+    is_so(error) || error.source().is_some_and(|source| beneath(source, is_so))
+}
+
+/// Whether it is about what came, such as chunks that are none, and not about its end.
+fn is_malformed(error: &(dyn Error + 'static)) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    matches!(kind, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
 }
 
 fn too_long() -> Fault {
-    Fault::exception("System.Web.HttpException", "Maximum request length exceeded.").during(Phase::Request)
+    exception("Maximum request length exceeded.")
+}
+
+fn exception(message: &str) -> Fault {
+    Fault::exception("System.Web.HttpException", message).during(Phase::Request)
 }
 
 #[cfg(test)]
@@ -73,7 +103,7 @@ mod tests {
     use http_body_util::{Full, StreamBody};
 
     async fn read<B: RequestBody>(body: B, limit: usize) -> Result<Bytes, Fault> {
-        super::read(core::pin::pin!(body), limit).await
+        super::read(core::pin::pin!(body), limit, &Bodies::new(100_000)).await
     }
 
     fn pieces(pieces: &'static [&'static str]) -> impl Body<Data = Bytes, Error = std::io::Error> {
@@ -96,8 +126,29 @@ mod tests {
 
     #[tokio::test]
     async fn one_piece_is_not_copied() {
-        let data = Bytes::from_static(b"{\"a\":1}");
-        let read = read(Full::new(data.clone()), 100).await.expect("fits");
-        assert_eq!(read.as_ptr(), data.as_ptr());
+        for data in [Bytes::from_static(b"{\"a\":1}"), Bytes::from(vec![b'x'; 99_999])] {
+            let read = read(Full::new(data.clone()), 100_000).await.expect("fits");
+            assert_eq!(read.as_ptr(), data.as_ptr());
+        }
+    }
+
+    /// What all of them have together is limited, in one piece and in several, until they are dropped.
+    #[tokio::test]
+    async fn there_is_room_for_so_much() {
+        let bodies = Bodies::new(100_000);
+        let read = async |body: Vec<u8>, pieces: usize| {
+            let pieces: Vec<_> = body.chunks(body.len() / pieces).map(Bytes::copy_from_slice).collect();
+            let frames =
+                pieces.into_iter().map(|piece| Ok::<_, std::io::Error>(http_body::Frame::data(piece)));
+            let body = StreamBody::new(futures_util::stream::iter(frames));
+            super::read(core::pin::pin!(body), usize::MAX, &bodies).await
+        };
+        for pieces in [1, 2] {
+            let first = read(vec![b'x'; 70_000], pieces).await.expect("room");
+            let fault = read(vec![b'x'; 70_000], pieces).await.expect_err("no room");
+            assert_eq!((fault.status().as_u16(), fault.message()), (503, "Server Too Busy"));
+            assert_eq!(read(vec![b'x'; 30_000], pieces).await.expect("room").len(), 30_000);
+            drop(first);
+        }
     }
 }

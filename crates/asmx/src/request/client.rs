@@ -10,8 +10,9 @@ use http::{Extensions, HeaderName, Version};
 
 /// The address of the client, where a layer in front knows better than the connection does.
 ///
-/// Put it into a request's extensions to override the peer of the connection, for example behind a proxy that you
-/// trust. It counts whatever headers the request has: whoever sets it has looked at them.
+/// [`trusted_proxies`](crate::HostBuilder::trusted_proxies) takes it from the headers of proxies that you trust. A layer of your
+/// own puts it into a request's extensions to override the peer of the connection where somebody else knows the client. It
+/// counts whatever headers the request has: whoever sets it has looked at them.
 ///
 /// ```
 /// # use asmx::ClientAddress;
@@ -31,6 +32,10 @@ use http::{Extensions, HeaderName, Version};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
+/// A request that a trusted proxy has handed on. It stands in the request's extensions, beside the client's address.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Handed;
+
 /// The addresses of both ends of a connection, which the server puts into each request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Connection {
@@ -40,24 +45,33 @@ pub(crate) struct Connection {
 
 /// The address of the client, if anybody has left it.
 pub(crate) fn client_address(extensions: &Extensions) -> Option<IpAddr> {
-    let given = || extensions.get::<ClientAddress>().map(|client| client.0);
+    extensions.get::<ClientAddress>().map(|client| client.0).or_else(|| peer(extensions))
+}
+
+/// The address at the other end of the connection.
+pub(super) fn peer(extensions: &Extensions) -> Option<IpAddr> {
     let ours = || extensions.get::<Connection>().map(|connection| connection.client.ip());
     let axums = || extensions.get::<ConnectInfo<SocketAddr>>().map(|client| client.0.ip());
     let mocked = || extensions.get::<MockConnectInfo<SocketAddr>>().map(|client| client.0.ip());
-    given().or_else(ours).or_else(axums).or_else(mocked)
+    ours().or_else(axums).or_else(mocked)
 }
 
 /// "Local" is the loopback address or the address that the server was reached under; an unknown client is not local
 /// (ERR-8). A request that says that it was forwarded is not local either: behind a proxy on the same machine every
-/// stranger would otherwise be.
-pub(crate) fn is_local(parts: &Parts) -> bool {
+/// stranger would otherwise be. For the same reason nobody is where it matters and is not known what stands in front.
+pub(crate) fn is_local(parts: &Parts, is_front_known: bool) -> bool {
     let extensions = &parts.extensions;
+    if extensions.get::<Handed>().is_some() {
+        return false;
+    }
     let Some(client) = client_address(extensions).map(|client| client.to_canonical()) else { return false };
     if extensions.get::<ClientAddress>().is_some() {
         return client.is_loopback();
     }
     let same = |connection: &Connection| client == connection.server.ip().to_canonical();
-    (client.is_loopback() || extensions.get::<Connection>().is_some_and(same)) && !is_forwarded(parts)
+    is_front_known
+        && (client.is_loopback() || extensions.get::<Connection>().is_some_and(same))
+        && !is_forwarded(parts)
 }
 
 /// Whether a request shows that somebody has handed it on.
@@ -78,6 +92,11 @@ fn is_forwarding(name: &HeaderName) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Where it is known what stands in front.
+    fn is_local(parts: &Parts) -> bool {
+        super::is_local(parts, true)
+    }
 
     fn address(text: &str) -> SocketAddr {
         text.parse().expect("an address")

@@ -3,6 +3,7 @@
 use http::request::Parts;
 
 use super::client::is_local;
+use super::proxies::Proxies;
 
 /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Not `/js` and `/jsdebug`, which
 /// every page reads that calls through them.
@@ -48,10 +49,10 @@ impl Help {
     }
 
     /// Whether whoever asks this may read.
-    pub(crate) fn is_for(self, parts: &Parts) -> bool {
+    pub(crate) fn is_for(self, parts: &Parts, proxies: &Proxies) -> bool {
         match self.0 {
             Audience::Nobody => false,
-            Audience::Local => is_local(parts),
+            Audience::Local => is_local(parts, proxies.are_known()),
             Audience::Everyone => true,
         }
     }

@@ -57,8 +57,7 @@ pin_project! {
         // Since it was first waited for.
         began: Option<Instant>,
         received: u64,
-        #[pin]
-        waiting: Option<Sleep>,
+        waiting: Option<Pin<Box<Sleep>>>,
         ended: bool,
     }
 }
@@ -77,7 +76,7 @@ impl<B: RequestBody> Body for Paced<B> {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
-        let mut this = self.project();
+        let this = self.project();
         match this.body.poll_frame(cx) {
             Poll::Ready(Some(Ok(frame))) => {
                 *this.received += frame.data_ref().map_or(0, |data| data.len() as u64);
@@ -95,15 +94,12 @@ impl<B: RequestBody> Body for Paced<B> {
         }
         let began = *this.began.get_or_insert_with(Instant::now);
         let due = began + this.pace.allows(*this.received);
-        if this.waiting.is_none() {
-            this.waiting.set(Some(sleep_until(due)));
-        }
-        let Some(mut waiting) = this.waiting.as_mut().as_pin_mut() else { return Poll::Pending };
+        let waiting = this.waiting.get_or_insert_with(|| Box::pin(sleep_until(due)));
         ready!(waiting.as_mut().poll(cx));
         // What came since it was set has moved the time on.
         if waiting.deadline() < due {
             waiting.as_mut().reset(due);
-            ready!(waiting.poll(cx));
+            ready!(waiting.as_mut().poll(cx));
         }
         *this.ended = true;
         Poll::Ready(Some(Err(TooSlow { received: *this.received, took: began.elapsed() }.into())))

@@ -9,7 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::log;
-use super::seldom::Seldom;
+use crate::cors::Seldom;
 
 /// How long to wait where the system has nothing left to make a connection of.
 const RESPITE: Duration = Duration::from_secs(1);
@@ -32,7 +32,7 @@ impl Door {
     /// The next connection, and its place. More than there may be wait in the system's queue.
     pub(super) async fn next(&self) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
         if self.places.available_permits() == 0
-            && let Some(left_out) = self.full.admits()
+            && let Some(left_out) = self.full.admits(())
         {
             log::full(self.most, left_out);
         }

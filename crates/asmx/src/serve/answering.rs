@@ -8,8 +8,8 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
-use http::header::{EXPECT, UPGRADE};
-use http::{Method, Request, Response};
+use http::header::{CONNECTION, EXPECT, UPGRADE};
+use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body::Body as _;
 use hyper::body::Incoming;
 use pin_project_lite::pin_project;
@@ -18,6 +18,8 @@ use tower::util::{Oneshot, ServiceExt as _};
 use super::arriving::Arriving;
 use super::departing::Departing;
 use super::progress::Progress;
+use super::{hostname, log};
+use crate::cors::Seldom;
 use crate::request::{Connection, Serving};
 
 /// A service, as it answers on one connection.
@@ -28,6 +30,8 @@ pub(super) struct Answering<S> {
     pub(super) connection: Option<Connection>,
     pub(super) serving: Serving,
     pub(super) progress: Arc<Progress>,
+    /// Lines about requests that are refused here.
+    pub(super) unreadable: Arc<Seldom>,
 }
 
 impl<S, B> hyper::service::Service<Request<Incoming>> for Answering<S>
@@ -41,6 +45,12 @@ where
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let upgrades = request.method() == Method::CONNECT || request.headers().contains_key(UPGRADE);
         self.progress.taken(request.body().size_hint().exact(), upgrades);
+        if let Err(problem) = hostname::check(request.version(), request.headers()) {
+            if let Some(left_out) = self.unreadable.admits(problem) {
+                log::refused(self.client, problem, left_out);
+            }
+            return Answer { answer: None, progress: Arc::clone(&self.progress) };
+        }
         let waits = request.headers().contains_key(EXPECT);
         let mut request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
         let extensions = request.extensions_mut();
@@ -50,15 +60,15 @@ where
             extensions.insert(connection);
         }
         extensions.insert(self.serving.clone());
-        Answer { answer: self.service.clone().oneshot(request), progress: Arc::clone(&self.progress) }
+        Answer { answer: Some(self.service.clone().oneshot(request)), progress: Arc::clone(&self.progress) }
     }
 }
 
 pin_project! {
-    /// An answer that is being made.
+    /// An answer that is being made. Without one the request is refused.
     pub(super) struct Answer<F> {
         #[pin]
-        answer: F,
+        answer: Option<F>,
         progress: Arc<Progress>,
     }
 }
@@ -71,7 +81,17 @@ where
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let this = self.project();
-        let Ok(response) = ready!(this.answer.poll(cx));
-        Poll::Ready(Ok(response.map(|body| Departing::new(body, Arc::clone(this.progress)))))
+        let progress = Arc::clone(this.progress);
+        let Some(answer) = this.answer.as_pin_mut() else { return Poll::Ready(Ok(refused(progress))) };
+        let Ok(response) = ready!(answer.poll(cx));
+        Poll::Ready(Ok(response.map(|body| Departing::new(body, progress))))
     }
+}
+
+/// 400, after which nothing of the connection is believed.
+fn refused<B>(progress: Arc<Progress>) -> Response<Departing<B>> {
+    let mut response = Response::new(Departing::nothing(progress));
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
+    response
 }

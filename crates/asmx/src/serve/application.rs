@@ -42,7 +42,7 @@ use crate::tables::Limits;
 /// ```
 #[must_use = "nothing is served before it is awaited"]
 pub fn serve<S>(listener: TcpListener, application: S) -> Serve<S> {
-    Serve { listener, application, limits: Limits::default(), stop: None }
+    Serve { listener, application, host: None, limits: Limits::default(), stop: None }
 }
 
 /// An application that will be served: [`serve`]. Await it.
@@ -50,13 +50,16 @@ pub fn serve<S>(listener: TcpListener, application: S) -> Serve<S> {
 pub struct Serve<S> {
     listener: TcpListener,
     application: S,
+    host: Option<Host>,
     limits: Limits,
     stop: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
 }
 
 impl<S> Serve<S> {
-    /// Takes the limits that a host was built with, instead of their defaults. A host without services will do.
+    /// Takes the limits that a host was built with, instead of their defaults, and its policy for what the HTTP library
+    /// refuses to read (CORS-13). A host without services will do.
     pub fn limits_of(mut self, host: &Host) -> Self {
+        self.host = Some(host.clone());
         self.limits = host.limits();
         self
     }
@@ -79,7 +82,7 @@ where
     type IntoFuture = Pin<Box<dyn Future<Output = Self::Output> + Send>>;
 
     fn into_future(self) -> Self::IntoFuture {
-        let Self { listener, application, limits, stop } = self;
+        let Self { listener, application, host, limits, stop } = self;
         Box::pin(async move {
             log::listening(listener.local_addr()?);
             let paced = move |request: Request<Arriving>| {
@@ -87,8 +90,10 @@ where
             };
             let service = MapRequestLayer::new(paced).layer(application);
             match stop {
-                Some(stop) => server::run(listener, service, limits, stop, core::future::pending()).await,
-                None => server::run(listener, service, limits, stop_signal(), stop_signal()).await,
+                Some(stop) => {
+                    server::run(listener, service, host, limits, stop, core::future::pending()).await;
+                }
+                None => server::run(listener, service, host, limits, stop_signal(), stop_signal()).await,
             }
             Ok(())
         })

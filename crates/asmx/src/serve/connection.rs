@@ -20,6 +20,7 @@ use super::answering::Answering;
 use super::arriving::Arriving;
 use super::front::Front;
 use super::progress::{FAREWELL, Progress, Stage};
+use crate::host::Host;
 use crate::tables::Limits;
 
 /// How a connection ended.
@@ -31,13 +32,14 @@ pub(super) enum Ended {
     Closed,
 }
 
-/// Serves a connection until it ends. `stopping` and the end of a server's patience are its own to notice.
+/// Serves a connection until it ends, under a host's policy also where the library refuses a head. `stopping` and the end of a server's patience are its own to notice.
 ///
 /// It speaks HTTP/1 and nothing else, which the library's builder for both versions cannot promise together with upgrades.
 /// The library's own timer for heads would also count the time between requests, and is left off.
 pub(super) async fn serve<I, S, B>(
     io: I,
     service: Answering<S>,
+    host: Option<Host>,
     limits: Limits,
     stopping: CancellationToken,
 ) -> Ended
@@ -49,7 +51,7 @@ where
 {
     let progress = Arc::clone(&service.progress);
     let leaving = service.serving.leaving.clone();
-    let io = TokioIo::new(Front::new(io, Arc::clone(&progress)));
+    let io = TokioIo::new(Front::new(io, Arc::clone(&progress), host));
     let http = http1::Builder::new().header_read_timeout(None::<Duration>).serve_connection(io, service);
     let mut connection = pin!(Watched {
         http: http.with_upgrades(),

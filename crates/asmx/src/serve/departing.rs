@@ -12,8 +12,9 @@ use super::progress::Progress;
 pin_project! {
     /// The body of an answer, whose end the connection gets to know.
     pub(super) struct Departing<B> {
+        // Nothing for who was refused.
         #[pin]
-        body: B,
+        body: Option<B>,
         end: End,
     }
 }
@@ -22,7 +23,12 @@ struct End(Arc<Progress>);
 
 impl<B> Departing<B> {
     pub(super) fn new(body: B, progress: Arc<Progress>) -> Self {
-        Self { body, end: End(progress) }
+        Self { body: Some(body), end: End(progress) }
+    }
+
+    /// No body, for an answer that is the server's own.
+    pub(super) fn nothing(progress: Arc<Progress>) -> Self {
+        Self { body: None, end: End(progress) }
     }
 }
 
@@ -34,15 +40,18 @@ impl<B: Body> Body for Departing<B> {
         self: Pin<&mut Self>,
         cx: &mut Context<'_>,
     ) -> Poll<Option<Result<Frame<B::Data>, B::Error>>> {
-        self.project().body.poll_frame(cx)
+        match self.project().body.as_pin_mut() {
+            Some(body) => body.poll_frame(cx),
+            None => Poll::Ready(None),
+        }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
+        self.body.as_ref().is_none_or(B::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
+        self.body.as_ref().map_or(SizeHint::with_exact(0), B::size_hint)
     }
 }
 

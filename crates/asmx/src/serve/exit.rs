@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::error::Error;
+use crate::log;
 
 /// What `main` gives back: success, or after a line on standard error for each thing that is wrong, 2 for a
 /// configuration that is wrong (CORS-31) and 1 for everything else.
@@ -25,6 +26,7 @@ use super::error::Error;
 /// }
 /// ```
 pub fn exit_code<E: Into<Error>>(result: Result<(), E>) -> ExitCode {
+    log::flush();
     match result.map_err(Into::into) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

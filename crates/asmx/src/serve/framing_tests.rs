@@ -53,7 +53,7 @@ fn seen(bytes: &[u8], pieces: &[usize]) -> [Vec<Seen>; 2] {
                 true => {
                     let progress = Arc::new(Progress::new());
                     tokio::spawn(async {
-                        serve(Front::new(server, Arc::clone(&progress)), Some(progress)).await
+                        serve(Front::new(server, Arc::clone(&progress), None), Some(progress)).await
                     })
                 }
                 false => tokio::spawn(serve(server, None)),

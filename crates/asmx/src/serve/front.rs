@@ -9,6 +9,8 @@ use bytes::{Buf as _, Bytes};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use super::progress::Progress;
+use super::refusal;
+use crate::host::Host;
 use crate::request::DRAIN_LENGTH;
 
 /// A connection whose progress is known, which takes targets as IIS does, and which is closed as RFC 9112, section 9.6, has
@@ -20,6 +22,10 @@ pub(super) struct Front<I> {
     /// What had no room where it was to be passed on.
     held: Bytes,
     is_blocked: bool,
+    /// Whose policy is a part of what the library refuses by itself.
+    host: Option<Host>,
+    /// Such a refusal, on its way out.
+    refusal: Bytes,
     closing: Closing,
 }
 
@@ -32,8 +38,16 @@ enum Closing {
 }
 
 impl<I> Front<I> {
-    pub(super) fn new(io: I, progress: Arc<Progress>) -> Self {
-        Self { io, progress, held: Bytes::new(), is_blocked: false, closing: Closing::No }
+    pub(super) fn new(io: I, progress: Arc<Progress>, host: Option<Host>) -> Self {
+        let (held, refusal) = (Bytes::new(), Bytes::new());
+        Self { io, progress, held, is_blocked: false, host, refusal, closing: Closing::No }
+    }
+
+    /// What goes out in place of the library's refusal of a head that it cannot read.
+    fn refuses(&self, bytes: &[u8]) -> Option<Bytes> {
+        let host = self.host.as_ref().filter(|_| bytes.starts_with(b"HTTP/1.1 4"))?;
+        let (path, origin) = self.progress.refused()?;
+        refusal::under_policy(bytes, &host.refused(&path, &origin))
     }
 
     fn wrote<T>(&mut self, written: Poll<T>) -> Poll<T> {
@@ -68,8 +82,26 @@ impl<I: AsyncRead + Unpin> AsyncRead for Front<I> {
     }
 }
 
+impl<I: AsyncWrite + Unpin> Front<I> {
+    fn poll_refusal(&mut self, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        while !self.refusal.is_empty() {
+            let written = Pin::new(&mut self.io).poll_write(cx, &self.refusal);
+            match ready!(self.wrote(written))? {
+                0 => return Poll::Ready(Err(io::ErrorKind::WriteZero.into())),
+                written => self.refusal.advance(written),
+            }
+        }
+        Poll::Ready(Ok(()))
+    }
+}
+
 impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
     fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+        ready!(self.poll_refusal(cx))?;
+        if let Some(refusal) = self.refuses(bytes) {
+            self.refusal = refusal;
+            return Poll::Ready(Ok(bytes.len()));
+        }
         let written = Pin::new(&mut self.io).poll_write(cx, bytes);
         self.wrote(written)
     }
@@ -79,6 +111,11 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
         cx: &mut Context<'_>,
         pieces: &[io::IoSlice<'_>],
     ) -> Poll<io::Result<usize>> {
+        ready!(self.poll_refusal(cx))?;
+        if let Some(refusal) = pieces.first().and_then(|piece| self.refuses(piece)) {
+            self.refusal = refusal;
+            return Poll::Ready(Ok(pieces[0].len()));
+        }
         let written = Pin::new(&mut self.io).poll_write_vectored(cx, pieces);
         self.wrote(written)
     }
@@ -88,10 +125,13 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
     }
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_refusal(cx))?;
+        self.progress.flushed();
         Pin::new(&mut self.io).poll_flush(cx)
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        ready!(self.poll_refusal(cx))?;
         let this = &mut *self;
         loop {
             match this.closing {
@@ -122,7 +162,7 @@ mod tests {
     #[tokio::test]
     async fn what_has_no_room_is_held() {
         let (mut client, server) = tokio::io::duplex(4096);
-        let mut front = Front::new(server, Arc::new(Progress::new()));
+        let mut front = Front::new(server, Arc::new(Progress::new()), None);
         let target = "\"".repeat(500);
         client.write_all(format!("GET /?{target} HTTP/1.1\r\n\r\n").as_bytes()).await.expect("sent");
         drop(client);
@@ -141,7 +181,7 @@ mod tests {
     #[tokio::test]
     async fn who_is_still_sending_is_read_on() {
         let (mut client, server) = tokio::io::duplex(64);
-        let mut front = Front::new(server, Arc::new(Progress::new()));
+        let mut front = Front::new(server, Arc::new(Progress::new()), None);
         client.write_all(b"nonsense").await.expect("sent");
         front.read_u8().await.expect("a byte");
         let closing = tokio::spawn(async move { front.shutdown().await });

@@ -10,6 +10,8 @@
 //! came than the request that is being answered, and at the first doubt, this gives up on the connection, and everything
 //! passes as it is.
 
+use super::noted::Noted;
+
 /// The place in what a client sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum At {
@@ -39,31 +41,39 @@ enum At {
 
 /// What a client sends, looked at as it comes.
 #[derive(Debug)]
-pub(super) struct Heads(At);
+pub(super) struct Heads {
+    at: At,
+    noted: Noted,
+}
 
 impl Heads {
     pub(super) fn new() -> Self {
-        Self(At::Between)
+        Self { at: At::Between, noted: Noted::default() }
+    }
+
+    /// Who asks for what in the head that is there, in part or whole, and that nobody has taken yet.
+    pub(super) fn untaken(&self) -> Option<&Noted> {
+        self.is_within_head().then_some(&self.noted)
     }
 
     /// Whether nothing of a request is there that hasn't been taken.
     pub(super) fn is_between(&self) -> bool {
-        self.0 == At::Between
+        self.at == At::Between
     }
 
     /// Whether a part of a head is there, or a whole one that nobody has taken yet.
     pub(super) fn is_within_head(&self) -> bool {
-        !matches!(self.0, At::Between | At::Body { .. } | At::Lost)
+        !matches!(self.at, At::Between | At::Body { .. } | At::Lost)
     }
 
     /// Whether a body is not there yet to its end.
     pub(super) fn is_within_body(&self) -> bool {
-        matches!(self.0, At::Body { .. })
+        matches!(self.at, At::Body { .. })
     }
 
     /// The head was taken, and its body has such a length. `None`: nobody can say.
     pub(super) fn taken(&mut self, body: Option<u64>) {
-        self.0 = match (self.0, body) {
+        self.at = match (self.at, body) {
             (At::Whole { beyond }, Some(length)) if beyond == length => At::Between,
             (At::Whole { beyond }, Some(length)) if beyond < length => At::Body { left: length - beyond },
             _ => At::Lost,
@@ -75,30 +85,44 @@ impl Heads {
         let mut changed: Option<Vec<u8>> = None;
         let mut copied = 0;
         let mut at = 0;
+        let mut path = 0;
         while let Some(&byte) = bytes.get(at) {
-            self.0 = match (self.0, byte) {
+            self.at = match (self.at, byte) {
                 (At::Between, b'\r' | b'\n') => At::Between,
                 (At::Begun | At::Return, b'\n') => At::Whole { beyond: 0 },
-                (At::Method | At::Target | At::Path | At::Query | At::Line, b'\n') => At::Begun,
+                (At::Method | At::Target | At::Query | At::Line, b'\n') => At::Begun,
                 (At::Between | At::Method, b' ') => At::Target,
                 (At::Between | At::Method, _) => At::Method,
-                (At::Target, b'/') => At::Path,
-                (At::Path, b'?') => At::Query,
-                (At::Path | At::Query, b' ') => At::Line,
+                (At::Target, b'/') => {
+                    self.noted.begin();
+                    path = at;
+                    At::Path
+                }
+                (At::Path, b'?' | b' ' | b'\n') => {
+                    self.noted.path(&bytes[path..at]);
+                    match byte {
+                        b'?' => At::Query,
+                        b' ' => At::Line,
+                        _ => At::Begun,
+                    }
+                }
+                (At::Query, b' ') => At::Line,
                 (At::Path | At::Query, byte) => {
-                    if is_refused(byte, self.0 == At::Path) {
+                    if is_refused(byte, self.at == At::Path) {
                         let changed = changed.get_or_insert_with(|| Vec::with_capacity(bytes.len() + 64));
                         changed.extend_from_slice(&bytes[copied..at]);
                         changed.extend_from_slice(&[b'%', hex(byte >> 4), hex(byte & 15)]);
                         copied = at + 1;
                     }
-                    self.0
+                    self.at
                 }
                 (At::Begun, b'\r') => At::Return,
                 // The rest of the line is nothing to look at, but for its end.
                 (At::Target | At::Line | At::Begun | At::Return, _) => {
                     let end = memchr::memchr(b'\n', &bytes[at..]);
+                    let begins = at;
                     at = end.map_or(bytes.len(), |end| at + end);
+                    self.noted.line(&bytes[begins..at], self.at == At::Begun);
                     if end.is_some() { At::Begun } else { At::Line }
                 }
                 (At::Whole { beyond }, _) => {
@@ -115,6 +139,9 @@ impl Heads {
                 (At::Lost, _) => break,
             };
             at += 1;
+        }
+        if self.at == At::Path {
+            self.noted.path(&bytes[path..]);
         }
         if let Some(changed) = &mut changed {
             changed.extend_from_slice(&bytes[copied..]);
@@ -144,9 +171,10 @@ mod tests {
             let mut heads = Heads::new();
             let pieces = bytes.chunks(length).flat_map(|piece| heads.pass(piece).unwrap_or(piece.to_vec()));
             assert_eq!(pieces.collect::<Vec<u8>>(), passed, "{length}");
-            assert_eq!(heads.0, whole.0, "{length}");
+            assert_eq!(heads.at, whole.at, "{length}");
+            assert_eq!(heads.noted, whole.noted, "{length}");
         }
-        (String::from_utf8(passed).expect("ASCII"), whole.0)
+        (String::from_utf8(passed).expect("ASCII"), whole.at)
     }
 
     fn target(target: &[u8]) -> String {
@@ -225,7 +253,7 @@ mod tests {
     fn at_the_first_doubt_it_gives_up() {
         let head = b"POST /a HTTP/1.1\r\n\r\n";
         let next: &[u8] = b"GET /?\" HTTP/1.1\r\n\r\n";
-        let given_up = |heads: &mut Heads| heads.0 == At::Lost && heads.pass(next).is_none();
+        let given_up = |heads: &mut Heads| heads.at == At::Lost && heads.pass(next).is_none();
         let after_head = |more: &[u8]| {
             let mut heads = Heads::new();
             heads.pass(&[head, more].concat());

@@ -76,7 +76,7 @@ impl Host {
             secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }
         let limits = self.limits();
-        server::run(listener, self, limits, stop, hurry).await;
+        server::run(listener, self.clone(), Some(self), limits, stop, hurry).await;
         Ok(())
     }
 }

@@ -32,12 +32,17 @@ pub(super) fn not_accepted(error: &std::io::Error) {
 
 /// What came was no request. The library has answered it.
 pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64) {
-    warn!(%client, left_out, "request refused before it was read: {}", Causes(error));
+    warn!(%client, left_out, "request refused before it was read: {}", Causes::new(error));
+}
+
+/// What came cannot be told apart from what somebody else wants, so nobody was asked.
+pub(super) fn refused(client: SocketAddr, problem: &str, left_out: u64) {
+    warn!(%client, left_out, "request refused: {problem}");
 }
 
 /// A connection broke off.
 pub(super) fn broken(client: SocketAddr, error: &hyper::Error) {
-    debug!(%client, "connection ended: {}", Causes(error));
+    debug!(%client, "connection ended: {}", Causes::new(error));
 }
 
 /// A connection was closed that took too long, or that a shutdown doesn't wait for.

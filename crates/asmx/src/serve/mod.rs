@@ -17,10 +17,12 @@ mod framing_tests;
 mod front;
 mod heads;
 mod host;
+mod hostname;
 mod log;
+mod noted;
 mod progress;
+mod refusal;
 mod run;
-mod seldom;
 mod server;
 mod signal;
 

@@ -3,6 +3,7 @@
 use core::time::Duration;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use http::HeaderValue;
 use tokio::time::Instant;
 
 use super::heads::Heads;
@@ -51,6 +52,8 @@ struct State {
     blocked: Option<Instant>,
     /// Whether it may go on in another protocol.
     upgrades: bool,
+    /// Whether bytes of an answer may not have been written yet.
+    owes: bool,
 }
 
 impl Progress {
@@ -62,6 +65,7 @@ impl Progress {
             since: Instant::now(),
             blocked: None,
             upgrades: false,
+            owes: false,
         }))
     }
 
@@ -82,6 +86,7 @@ impl Progress {
         let mut state = self.lock();
         state.heads.taken(body.filter(|_| !upgrades));
         state.upgrades |= upgrades;
+        state.owes = true;
         // How long an answer takes is not limited here, so there is no need for the time.
         state.doing = Doing::Answering;
     }
@@ -93,6 +98,18 @@ impl Progress {
             true => state.begin(Doing::Draining),
             false => state.begin_waiting(),
         }
+    }
+
+    /// Everything is written that was there to be written.
+    pub(super) fn flushed(&self) {
+        let mut state = self.lock();
+        state.owes &= state.doing == Doing::Answering;
+    }
+
+    /// Who asked for what, if what is written now is no answer but the library's refusal of a head.
+    pub(super) fn refused(&self) -> Option<(String, HeaderValue)> {
+        let state = self.lock();
+        if state.owes { None } else { state.heads.untaken()?.asked() }
     }
 
     /// The client takes no more of the answer, or does again.

@@ -19,7 +19,8 @@ use super::arriving::Arriving;
 use super::connection::{self, Ended};
 use super::log;
 use super::progress::{FAREWELL, Progress};
-use super::seldom::Seldom;
+use crate::cors::Seldom;
+use crate::host::Host;
 use crate::request::{Connection, Serving};
 use crate::tables::Limits;
 
@@ -31,6 +32,7 @@ const REFUSALS: u32 = 10;
 pub(super) async fn run<S, B>(
     listener: TcpListener,
     service: S,
+    host: Option<Host>,
     limits: Limits,
     stop: impl Future<Output = ()>,
     hurry: impl Future<Output = ()>,
@@ -59,10 +61,11 @@ pub(super) async fn run<S, B>(
                 connection: local(&stream, client),
                 serving: serving.clone(),
                 progress: Arc::new(Progress::new()),
+                unreadable: Arc::clone(&unreadable),
             };
-            let (stopping, unreadable) = (stopping.clone(), Arc::clone(&unreadable));
+            let (host, stopping, unreadable) = (host.clone(), stopping.clone(), Arc::clone(&unreadable));
             connections.spawn(async move {
-                let ended = connection::serve(stream, service, limits, stopping).await;
+                let ended = connection::serve(stream, service, host, limits, stopping).await;
                 told(&ended, client, &unreadable);
                 drop(place);
             });
@@ -70,6 +73,7 @@ pub(super) async fn run<S, B>(
     }
     stopping.cancel();
     end(&serving, &connections, limits.shutdown, hurry).await;
+    crate::log::flush();
 }
 
 /// Waits for calls and connections.
@@ -110,7 +114,7 @@ fn local(stream: &TcpStream, client: core::net::SocketAddr) -> Option<Connection
 fn told(ended: &Ended, client: core::net::SocketAddr, unreadable: &Seldom) {
     match ended {
         Ended::Over(Err(error)) if error.is_parse() => {
-            if let Some(left_out) = unreadable.admits() {
+            if let Some(left_out) = unreadable.admits(()) {
                 log::unreadable(client, error, left_out);
             }
         }

@@ -1,4 +1,4 @@
-//! A session around a call: opened and locked before it, kept and let go after it.
+//! A session around a call: opened before it, kept and let go after it.
 
 use core::panic::AssertUnwindSafe;
 use core::time::Duration;
@@ -6,19 +6,28 @@ use std::sync::Arc;
 
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
-use asmx_core::fault::{Fault, Phase};
+use asmx_core::fault::Fault;
 use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue};
+use tracing::warn;
 
-use super::handle::State;
-use super::{Session, SessionId, SessionLock, Sessions, StoreError};
+use super::error::StoreError;
+use super::handle::{Session, State};
+use super::held::Held;
+use super::id::SessionId;
+use super::settings::{Asker, Sessions};
+use super::store::{Access, Closed, Left, Opened, Terms};
+use super::values::Values;
+use super::within::within;
 use crate::call::Current;
 
 /// How much a method has to do with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Access {
-    /// It says that it wants one, and so a call begins one (SAC-7).
-    Wanted,
+pub(crate) enum Wish {
+    /// It says that it writes to one, and so a call begins one (SAC-7).
+    Written,
+    /// It says that it reads one. That begins none.
+    Read,
     /// It is a page's method, which has one whatever it says (RT-29). It begins when it is asked for.
     Offered,
 }
@@ -27,23 +36,17 @@ pub(crate) enum Access {
 #[derive(Debug)]
 pub(crate) struct Active {
     sessions: Arc<Sessions>,
-    access: Access,
+    wish: Wish,
     session: Session,
     /// The id that the client sent.
     sent: Option<SessionId>,
-    /// Whether a page of another site calls, which a policy lets in with credentials (CORS-24).
-    from_other_site: bool,
+    asker: Asker,
 }
 
 impl Active {
-    pub(crate) fn new(
-        sessions: &Arc<Sessions>,
-        access: Access,
-        headers: &HeaderMap,
-        from_other_site: bool,
-    ) -> Self {
+    pub(crate) fn new(sessions: &Arc<Sessions>, wish: Wish, headers: &HeaderMap, asker: Asker) -> Self {
         let sent = sessions.id_of(headers);
-        Self { sessions: Arc::clone(sessions), access, session: Session::default(), sent, from_other_site }
+        Self { sessions: Arc::clone(sessions), wish, session: Session::default(), sent, asker }
     }
 
     /// Whether the client says that it has a session.
@@ -56,81 +59,111 @@ impl Active {
         self.session.clone()
     }
 
-    /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13).
-    /// The client learns the session's id through the call's own answer.
+    /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13), and
+    /// after as long again whoever waits takes it over (SAC-12). The client learns the session's id through the call's own
+    /// answer.
     pub(crate) fn around(self, method: CallFuture, current: Current, timeout: Duration) -> CallFuture {
         Box::pin(async move {
-            let lock = match tokio::time::timeout(timeout, self.open()).await {
-                Ok(opened) => opened.map_err(failed)?,
-                Err(_) => {
-                    let fault = Fault::exception("System.Web.HttpException", "Request timed out.");
-                    return Err(fault.during(Phase::Timeout));
-                }
-            };
+            let held = self.open(timeout).await.map_err(StoreError::into_fault)?;
             // A panic is an error like others, and the client gets to know nothing of the session's (SAC-8).
             let outcome = AssertUnwindSafe(method).catch_unwind().await;
             let outcome = outcome.unwrap_or_else(|panic| Err(Fault::panicked(&*panic)));
-            let closed = self.close(&outcome).await;
-            drop(lock);
+            let closed = self.close(held, &outcome).await;
             let answer = outcome?;
-            if let Some(cookie) = closed.map_err(failed)? {
+            if let Some(cookie) = closed.map_err(StoreError::into_fault)? {
                 current.add_first_cookie(cookie);
             }
             Ok(answer)
         })
     }
 
-    /// Nobody else can know an id that is made here, so that one needs no lock.
-    async fn open(&self) -> Result<Option<SessionLock>, StoreError> {
+    /// Nobody else can know an id that is made here, so that nothing is asked for it.
+    async fn open(&self, timeout: Duration) -> Result<Option<Held>, StoreError> {
         let Some(id) = self.sent else {
             *self.session.lock() = State { id: Some(SessionId::random()?), is_new: true, ..State::default() };
             return Ok(None);
         };
-        let store = &self.sessions.store;
-        let lock = store.lock(&id).await?;
-        let found = store.load(&id, self.sessions.timeout).await?;
-        let is_new = found.is_none();
-        let values = found.unwrap_or_default();
+        let access = if self.wish == Wish::Read { Access::Read } else { Access::Write };
+        let Sessions { store, store_timeout, queue_limit, .. } = &*self.sessions;
+        let terms = Terms {
+            access,
+            lease: timeout,
+            wait: timeout,
+            queue_limit: *queue_limit,
+            answer: *store_timeout,
+            timeout: self.sessions.timeout,
+        };
+        let opened = tokio::time::timeout(timeout, store.open(&id, terms)).await;
+        let Opened { values, generation } = opened.unwrap_or(Err(StoreError::TimedOut))?;
+        let is_new = values.is_none();
+        let values = values.unwrap_or_default();
         *self.session.lock() = State { id: Some(id), values, is_new, ..State::default() };
-        Ok(Some(lock))
+        Ok(generation.map(|generation| Held::new(&self.sessions, id, generation)))
     }
 
     /// Keeps what has to be kept (SAC-8), and gives the cookie if the client has to learn the id (SAC-7).
     ///
     /// A new session of a call that failed is not kept: its cookie is dropped with the error (ERR-3), so nobody could
-    /// come back to it. What a call changed in a session that its client knows stays (ERR-12).
-    async fn close(&self, outcome: &Result<Answer, Fault>) -> Result<Option<HeaderValue>, StoreError> {
+    /// come back to it. What a call changed in a session that its client knows stays (ERR-12), under the id that it knows.
+    async fn close(
+        &self,
+        held: Option<Held>,
+        outcome: &Result<Answer, Fault>,
+    ) -> Result<Option<HeaderValue>, StoreError> {
         let state = core::mem::take(&mut *self.session.lock());
-        let State { id: Some(id), values, is_new, is_changed, is_abandoned, is_used } = state else {
+        let State { id: Some(id), values, is_new, is_changed, is_abandoned, is_used, renewed } = state else {
             return Ok(None);
         };
-        let Sessions { store, timeout, .. } = &*self.sessions;
-        if is_abandoned {
-            if !is_new {
-                store.remove(&id).await?;
+        if self.wish == Wish::Read {
+            if is_changed || is_abandoned || renewed.is_some() {
+                warn!(
+                    "a method that only reads its session changed it, which is for nothing: write `session`"
+                );
             }
             return Ok(None);
         }
-        let begins = is_new && (is_used || self.access == Access::Wanted);
-        let kept = match outcome {
-            Ok(_) => is_changed || begins,
-            Err(_) if self.sent.is_none() => false,
-            Err(fault) => is_changed || (begins && fault.phase().has_run()),
+        let begins = is_new && (is_used || self.wish == Wish::Written);
+        let Some(held) = held else {
+            let is_kept = outcome.is_ok() && !is_abandoned && (is_changed || begins);
+            return if is_kept {
+                self.begin(renewed.unwrap_or(id), values).await.map(Some)
+            } else {
+                Ok(None)
+            };
         };
-        if kept {
-            store.save(&id, values, *timeout).await?;
+        if is_abandoned {
+            return self.leave(held, Left::Nothing).await.map(|_| None);
         }
-        if !kept || self.sent.is_some() {
-            return Ok(None);
+        match (outcome, renewed) {
+            (Ok(_), Some(new)) => match self.leave(held, Left::Nothing).await? {
+                Closed::InTime => self.begin(new, values).await.map(Some),
+                Closed::Late => Ok(None),
+            },
+            (Ok(_), None) if is_changed || begins => {
+                self.leave(held, Left::Values(values)).await.map(|_| None)
+            }
+            (Err(fault), _) if is_changed || (begins && fault.phase().has_run()) => {
+                self.leave(held, Left::Values(values)).await.map(|_| None)
+            }
+            _ => self.leave(held, Left::Unchanged).await.map(|_| None),
         }
-        let cookie = match self.from_other_site {
-            true => self.sessions.cookie_for_other_sites(id.as_str()),
-            false => self.sessions.cookie(id.as_str()),
-        };
-        Ok(Some(HeaderValue::try_from(cookie)?))
     }
-}
 
-fn failed(error: StoreError) -> Fault {
-    Fault::exception("System.Web.HttpException", error.to_string()).with_source(error).during(Phase::Session)
+    /// Keeps a session under an id that is made here, and gives the cookie that says so.
+    async fn begin(&self, id: SessionId, values: Values) -> Result<HeaderValue, StoreError> {
+        let Sessions { store, store_timeout, timeout, .. } = &*self.sessions;
+        within(*store_timeout, store.create(&id, values, *timeout)).await?;
+        Ok(HeaderValue::try_from(self.sessions.cookie_for(id.as_str(), self.asker))?)
+    }
+
+    async fn leave(&self, held: Held, left: Left) -> Result<Closed, StoreError> {
+        let means_something = left != Left::Unchanged;
+        let closed = held.close(left).await?;
+        if closed == Closed::Late && means_something {
+            warn!(
+                "the session was given to another call meanwhile: what this one did to it is dropped (SAC-12)"
+            );
+        }
+        Ok(closed)
+    }
 }

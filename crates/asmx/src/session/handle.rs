@@ -17,6 +17,9 @@ use super::{SessionId, Values};
 /// Values are kept as JSON, so what goes in must be serde's. Names have no case. What is changed is kept when the method
 /// has ended, also when it failed (ERR-12). `Option<Session>` is `None` where there is no session.
 ///
+/// With `#[web_method(session = "read")]` what a method changes is seen by that call alone and dropped at its end, and the log
+/// says so.
+///
 /// ```
 /// use asmx::prelude::*;
 ///
@@ -39,14 +42,26 @@ pub(super) struct State {
     pub(super) is_abandoned: bool,
     /// Whether the method asked for it.
     pub(super) is_used: bool,
+    /// The id under which it goes on.
+    pub(super) renewed: Option<SessionId>,
 }
 
-/// A value that could not be written or read as JSON.
+/// What goes wrong with a session within a method.
 #[derive(Debug, thiserror::Error)]
-#[error("the session's value \"{name}\": {source}")]
-pub struct SessionError {
-    name: String,
-    source: serde_json::Error,
+#[non_exhaustive]
+pub enum SessionError {
+    /// A value that could not be written or read as JSON.
+    #[error("the session's value \"{name}\": {source}")]
+    #[non_exhaustive]
+    Value {
+        /// The name of the value.
+        name: String,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
+    /// The system has no random numbers for an id.
+    #[error("no random numbers for the session's id: {0}")]
+    Random(getrandom::Error),
 }
 
 impl Session {
@@ -57,7 +72,7 @@ impl Session {
     pub fn get<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, SessionError> {
         let state = self.lock();
         let value = state.values.get(name).map(serde_json::from_str).transpose();
-        value.map_err(|source| SessionError { name: name.to_owned(), source })
+        value.map_err(|source| SessionError::Value { name: name.to_owned(), source })
     }
 
     /// Sets the value of a name.
@@ -65,8 +80,8 @@ impl Session {
     /// # Errors
     /// When it cannot be written as JSON.
     pub fn insert<T: Serialize + ?Sized>(&self, name: &str, value: &T) -> Result<(), SessionError> {
-        let json =
-            serde_json::to_string(value).map_err(|source| SessionError { name: name.to_owned(), source })?;
+        let json = serde_json::to_string(value)
+            .map_err(|source| SessionError::Value { name: name.to_owned(), source })?;
         let mut state = self.lock();
         state.values.insert(name, json);
         state.is_changed = true;
@@ -97,7 +112,38 @@ impl Session {
     /// Its id (`SessionID`). Whoever knows it can take the session over: it does not belong into logs.
     #[must_use]
     pub fn id(&self) -> String {
-        self.lock().id.map(|id| id.to_string()).unwrap_or_default()
+        let state = self.lock();
+        state.renewed.or(state.id).map(|id| id.to_string()).unwrap_or_default()
+    }
+
+    /// Gives the session a new id, which the client gets with the answer; under the old one there is none any more. The
+    /// values stay.
+    ///
+    /// A login calls it: whoever has put an id of his own into another's browser, or has learnt it, then has nothing
+    /// (session fixation). ASP.NET has no such thing of its own, and takes any id that a client sends (SAC-6).
+    ///
+    /// If the call fails, the session goes on under the id that the client has (ERR-3).
+    ///
+    /// # Errors
+    /// When the system has no random numbers.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method(session)]
+    /// fn login(#[extract] session: Session, name: String, password: String) -> Result<bool, Fault> {
+    ///     let known = name == "ann" && password == "…"; // your own check
+    ///     if known {
+    ///         session.renew()?;
+    ///         session.insert("user", &name)?;
+    ///     }
+    ///     Ok(known)
+    /// }
+    /// ```
+    pub fn renew(&self) -> Result<(), SessionError> {
+        let id = SessionId::random().map_err(SessionError::Random)?;
+        self.lock().renewed = Some(id);
+        Ok(())
     }
 
     /// Ends the session with this call (`Abandon`). The client keeps its cookie, and its next call begins another session

@@ -2,8 +2,6 @@
 
 use core::fmt;
 
-use super::error::StoreError;
-
 const LENGTH: usize = 24;
 /// Five bits each.
 const LETTERS: &[u8; 32] = b"abcdefghijklmnopqrstuvwxyz012345";
@@ -17,7 +15,7 @@ impl SessionId {
     ///
     /// # Errors
     /// When the system has none.
-    pub fn random() -> Result<Self, StoreError> {
+    pub fn random() -> Result<Self, getrandom::Error> {
         let mut id = [0; LENGTH];
         getrandom::fill(&mut id)?;
         for byte in &mut id {

@@ -17,26 +17,29 @@
 //! ```
 //!
 //! The session is locked from before the method to after it, so calls of one session run one at a time, in the order in
-//! which they came (SAC-10). Methods without `session` have none and wait for nobody.
+//! which they came (SAC-10). Methods with `session = "read"` run together, behind whoever writes; methods without `session`
+//! have none and wait for nobody.
 
 mod active;
 mod error;
 mod handle;
+mod held;
 mod id;
 mod is_session;
 mod memory;
 mod settings;
 mod store;
 mod values;
+mod within;
 
-pub(crate) use active::{Access, Active};
+pub(crate) use active::{Active, Wish};
 pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
-pub(crate) use settings::COOKIE_NAME;
 pub use settings::Sessions;
-pub use store::{SessionLock, SessionStore, StoreFuture};
+pub(crate) use settings::{Asker, COOKIE_NAME};
+pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 pub use values::Values;
 
 #[doc(hidden)]

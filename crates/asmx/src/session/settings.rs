@@ -3,9 +3,13 @@
 use core::time::Duration;
 use std::sync::Arc;
 
+use futures_util::FutureExt as _;
 use http::{HeaderMap, HeaderValue};
 
-use super::{MemoryStore, SessionId, SessionStore};
+use super::id::SessionId;
+use super::memory::MemoryStore;
+use super::store::SessionStore;
+use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
 
 /// The cookie's name (SAC-2).
@@ -31,6 +35,8 @@ const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub struct Sessions {
     pub(super) store: Arc<dyn SessionStore>,
     pub(super) timeout: Duration,
+    pub(super) store_timeout: Duration,
+    pub(super) queue_limit: usize,
     cookie_name: String,
     domain: Option<String>,
     /// Nothing where it is left to who asks (CORS-24).
@@ -50,6 +56,8 @@ impl Sessions {
         Self {
             store: Arc::new(store),
             timeout: Duration::from_secs(20 * 60),
+            store_timeout: Duration::from_secs(5),
+            queue_limit: 50,
             cookie_name: COOKIE_NAME.into(),
             domain: None,
             same_site: None,
@@ -61,6 +69,19 @@ impl Sessions {
     /// How long a session waits for its next call. Default: 20 minutes; at most a year (SAC-5).
     pub fn timeout(self, timeout: Duration) -> Self {
         Self { timeout: timeout.min(YEAR), ..self }
+    }
+
+    /// How long the store may take for an answer. Default: 5 s, a value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
+    ///
+    /// A call whose session cannot be had or kept in that time fails with status 503. Waiting for other calls of the same
+    /// session does not count: that ends with the call's own time, `execution_timeout` (SAC-13).
+    pub fn store_timeout(self, timeout: Duration) -> Self {
+        Self { store_timeout: timeout, ..self }
+    }
+
+    /// How many calls may wait for one session at a time. Default: 50 (`aspnet:RequestQueueLimitPerSession`, SAC-14).
+    pub fn queue_limit(self, calls: usize) -> Self {
+        Self { queue_limit: calls, ..self }
     }
 
     /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
@@ -82,7 +103,8 @@ impl Sessions {
         Self { same_site: Some(same_site), ..self }
     }
 
-    /// The cookie goes over HTTPS only.
+    /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
+    /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
         Self { secure: true, ..self }
     }
@@ -103,8 +125,13 @@ impl Sessions {
         &self.cookie_name
     }
 
-    pub(crate) fn has_no_time(&self) -> bool {
-        self.timeout.is_zero()
+    /// The settings that are 0 and cannot be.
+    pub(crate) fn zeros(&self) -> impl Iterator<Item = &'static str> {
+        let settings = [
+            ("the timeout of sessions", self.timeout.is_zero()),
+            ("the store_timeout of sessions", self.store_timeout.is_zero()),
+        ];
+        settings.into_iter().filter(|(_, is_zero)| *is_zero).map(|(name, _)| name)
     }
 
     /// The cookie as `Set-Cookie` says it.
@@ -123,11 +150,28 @@ impl Sessions {
         cookie.to_string()
     }
 
+    /// The cookie for who asked over HTTPS.
+    pub(crate) fn secure_cookie(&self, id: &str) -> String {
+        match self.secure {
+            true => self.cookie(id),
+            false => self.clone().secure().cookie(id),
+        }
+    }
+
     /// The cookie for a page of another site: one that comes back from there, unless the application has decided.
     pub(crate) fn cookie_for_other_sites(&self, id: &str) -> String {
         match self.same_site {
             None => self.clone().cross_site().cookie(id),
             Some(_) => self.cookie(id),
+        }
+    }
+
+    /// The cookie for whoever asks.
+    pub(super) fn cookie_for(&self, id: &str, asker: Asker) -> String {
+        match asker {
+            Asker { from_other_site: true, .. } => self.cookie_for_other_sites(id),
+            Asker { over_https: true, .. } => self.secure_cookie(id),
+            Asker { .. } => self.cookie(id),
         }
     }
 
@@ -141,20 +185,35 @@ impl Sessions {
     }
 
     /// The id that a client sent, if it is one (SAC-3).
-    pub(super) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
+    pub(crate) fn id_of(&self, headers: &HeaderMap) -> Option<SessionId> {
         let (_, value) = sent_cookies(headers)
             .find(|(name, _)| name.trim_ascii().eq_ignore_ascii_case(self.cookie_name.as_bytes()))?;
         SessionId::parse(core::str::from_utf8(value).ok()?.trim())
     }
 
-    /// Starts the time of the client's session anew, for a call that has no session (SAC-9).
-    pub(crate) async fn touch(&self, headers: &HeaderMap) {
-        if let Some(id) = self.id_of(headers)
-            && let Err(error) = self.store.touch(&id, self.timeout).await
-        {
-            tracing::warn!(error, "a session's time could not be started anew");
+    /// Starts the time of the client's session anew, for a call that has no session (SAC-9). The call waits for no answer.
+    pub(crate) fn touch(self: &Arc<Self>, headers: &HeaderMap) {
+        let Some(id) = self.id_of(headers) else { return };
+        let sessions = Arc::clone(self);
+        let mut touch = Box::pin(async move {
+            let touch = sessions.store.touch(&id, sessions.timeout);
+            if let Err(error) = within(sessions.store_timeout, touch).await {
+                tracing::warn!(%error, "a session's time could not be started anew");
+            }
+        });
+        if touch.as_mut().now_or_never().is_none() {
+            tokio::spawn(touch);
         }
     }
+}
+
+/// What the cookie depends on of who asks.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Asker {
+    /// A page of another site, which a policy lets in with credentials (CORS-24).
+    pub(crate) from_other_site: bool,
+    /// The client is known to have come over HTTPS.
+    pub(crate) over_https: bool,
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use crate::cache::Bounds;
 use crate::request::Pace;
 
 /// The limits of a host's server. The body's pace holds inside of other servers, too.
@@ -13,12 +14,19 @@ pub(crate) struct Limits {
     /// Without any progress.
     pub(crate) write: Duration,
     pub(crate) connections: usize,
+    /// Bytes of bodies that no method has taken yet.
+    pub(crate) bodies: usize,
+    /// Calls that run or wait for their session.
+    pub(crate) calls: usize,
+    /// Answers that are kept.
+    pub(crate) cache: Bounds,
     pub(crate) tcp_nodelay: bool,
     pub(crate) shutdown: Duration,
 }
 
 impl Default for Limits {
-    /// hyper's for a head, IIS's `connectionTimeout` between requests, nginx's `send_timeout` for writing.
+    /// hyper's for a head, IIS's `connectionTimeout` between requests, nginx's `send_timeout` for writing,
+    /// ASP.NET's `requestQueueLimit` for calls.
     fn default() -> Self {
         Self {
             request_head: Duration::from_secs(30),
@@ -26,6 +34,9 @@ impl Default for Limits {
             body: Pace::default(),
             write: Duration::from_secs(60),
             connections: 10_000,
+            bodies: 256 * 1024 * 1024,
+            calls: 5_000,
+            cache: Bounds::default(),
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
         }

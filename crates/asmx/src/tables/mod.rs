@@ -6,7 +6,9 @@ mod configured;
 mod in_force;
 mod limits;
 mod mount;
+mod names;
 mod place;
+mod places;
 mod policies;
 mod routes;
 mod setting;
@@ -25,15 +27,19 @@ pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]
 pub(crate) use place::place;
 pub(crate) use place::plain;
+pub(crate) use places::{Place, Places};
 pub(crate) use policies::{Policies, ServicePolicies};
 pub(crate) use routes::{Folder, Route, Routes};
 pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 
+use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::describe::HostPage;
+use crate::log::Strangers;
+use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
 /// Everything that requests are looked up in.
@@ -46,6 +52,10 @@ pub(crate) struct Tables {
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
+    /// Where the host knows users.
+    pub(crate) auth: Option<Arc<Users>>,
+    /// How much strangers cause in the log.
+    pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.
@@ -53,6 +63,12 @@ pub(crate) struct Tables {
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
+    /// Whose word about clients counts.
+    pub(crate) proxies: Proxies,
+    /// The memory of bodies.
+    pub(crate) bodies: Bodies,
+    /// Places for calls.
+    pub(crate) places: Places,
     /// Whether the log has said that clients have no address.
     pub(crate) told_of_addresses: AtomicBool,
 }

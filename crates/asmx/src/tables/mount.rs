@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture, Site};
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor, Verb};
+use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 
+use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Description, Facts};
-use crate::request::Kind;
-use asmx_types::text::cmp_ignore_case;
+use crate::request::{Kind, WebProtocol};
+
+const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
 
 /// A path with its methods and the settings in force for it.
 #[derive(Debug)]
 pub(crate) struct Mount {
     /// As it was given: the casing that error texts show.
-    pub(crate) path: String,
+    pub(crate) path: Arc<str>,
     pub(crate) kind: Kind,
     pub(crate) settings: Settings,
     /// Its place in the table of policies: the number in the order of mounting.
@@ -24,8 +26,9 @@ pub(crate) struct Mount {
     /// The verbs that its methods have.
     pub(crate) verbs: &'static [http::Method],
     pub(crate) description: Description,
-    /// The methods, ordered by name without regard to case.
+    access: Access,
     methods: Vec<MethodEntry>,
+    names: Names,
     target: Box<dyn Target>,
 }
 
@@ -37,12 +40,23 @@ pub(crate) struct MethodEntry {
     pub(crate) strict: bool,
     /// Its number in declaration order.
     pub(crate) index: usize,
+    /// The mount's, unless the method has its own word about nulls.
+    pub(crate) site: Arc<Site>,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor) -> Self {
+    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
-        Self { descriptor, strict, index }
+        let site = match descriptor.null.filter(|null| *null != site.json.null) {
+            None => Arc::clone(site),
+            Some(null) => {
+                let json = asmx_json::Settings { null, ..site.json.clone() };
+                let Site { class, xml_namespace, validates, .. } = &**site;
+                let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
+                Arc::new(Site { json, class, xml_namespace, validates: *validates })
+            }
+        };
+        Self { descriptor, strict, index, site }
     }
 }
 
@@ -57,25 +71,64 @@ impl Mount {
         facts: Facts,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
-        let mut methods: Vec<_> = declared
-            .iter()
-            .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor))
-            .collect();
-        methods.sort_by(|a, b| cmp_ignore_case(a.descriptor.name, b.descriptor.name));
-        let verbs = verbs(&methods);
         let mut json = settings.json.clone();
-        let description = Description::new(&path, kind, service, declared, json.time_zone.clone(), facts);
+        json.null = service.and_then(|service| service.null).unwrap_or(json.null);
+        let zone = json.time_zone.clone();
+        let description = Description::new(&path, kind, service, declared.clone(), zone, facts);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
-        let site = Arc::new(Site { json, class, validates });
-        Self { path, kind, settings, number, site, verbs, description, methods, target }
+        let xml_namespace =
+            service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
+        let site = Arc::new(Site { json, class, xml_namespace, validates });
+        let access = service.map_or(Access::Unsaid, |service| service.access);
+        let path = path.into();
+        let methods: Vec<_> = declared
+            .iter()
+            .enumerate()
+            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .collect();
+        let names = Names::new(methods.iter().map(|method| method.descriptor.name));
+        let verbs = verbs(&methods);
+        Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
-        let at = self.methods.binary_search_by(|entry| cmp_ignore_case(entry.descriptor.name, name)).ok()?;
-        Some(&self.methods[at])
+        self.names.find(name).map(|at| &self.methods[at])
+    }
+
+    /// The method of exactly that name (CLS-7).
+    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    }
+
+    /// The entry of one of its methods.
+    pub(crate) fn entry(&self, descriptor: &'static MethodDescriptor) -> Option<&MethodEntry> {
+        self.methods.iter().find(|entry| core::ptr::eq(entry.descriptor, descriptor))
+    }
+
+    /// The verbs that call a method: its own, and those of the protocols beside script calls (CLS-2).
+    pub(crate) fn verbs_of(&self, method: &MethodEntry) -> &'static [http::Method] {
+        let own = method.descriptor.verb;
+        let other = match own {
+            Verb::Post => WebProtocol::Get,
+            Verb::Get => WebProtocol::Post,
+        };
+        if self.settings.protocols.has(other) { BOTH } else { own.as_slice() }
+    }
+
+    /// Who may call the method, or ask anything else.
+    pub(crate) fn access(&self, method: Option<&MethodDescriptor>) -> Access {
+        method.map_or(self.access, |method| method.access.or(self.access))
+    }
+
+    /// The verbs of its own path: GET for the help page, and POST where it speaks SOAP (CLS-2, RT-40).
+    pub(crate) fn own_verbs(&self) -> &'static [http::Method] {
+        let protocols = self.settings.protocols;
+        match protocols.has(WebProtocol::Soap) || protocols.has(WebProtocol::Soap12) {
+            true => BOTH,
+            false => &[http::Method::GET],
+        }
     }
 
     /// Whether its methods belong to something that is made of the request, whatever they extract themselves.
@@ -91,7 +144,7 @@ impl Mount {
 fn verbs(methods: &[MethodEntry]) -> &'static [http::Method] {
     let has = |verb| methods.iter().any(|method| method.descriptor.verb == verb);
     match (has(Verb::Post), has(Verb::Get)) {
-        (true, true) => &[http::Method::POST, http::Method::GET],
+        (true, true) => BOTH,
         (false, true) => Verb::Get.as_slice(),
         _ => Verb::Post.as_slice(),
     }

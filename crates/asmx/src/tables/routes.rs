@@ -3,15 +3,17 @@
 use http::Method;
 
 use super::mount::{MethodEntry, Mount};
+use super::names::Names;
 use crate::describe::is_proxy;
 use crate::request::{CustomErrors, Help, Kind};
-use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
+use asmx_types::text::eq_ignore_case;
 
 /// Everything that is mounted.
 #[derive(Debug)]
 pub(crate) struct Routes {
     /// Ordered by path without regard to case.
     mounts: Vec<Mount>,
+    paths: Names,
     /// The first is the host's own, whose path is empty.
     folders: Vec<Folder>,
 }
@@ -22,6 +24,13 @@ pub(crate) struct Folder {
     pub(crate) path: String,
     pub(crate) custom_errors: CustomErrors,
     pub(crate) help: Help,
+}
+
+impl Folder {
+    /// Whether clients on this machine are told more than others.
+    pub(crate) fn looks_for_locals(&self) -> bool {
+        self.custom_errors == CustomErrors::RemoteOnly
+    }
 }
 
 /// What a path leads to.
@@ -37,7 +46,8 @@ pub(crate) enum Route<'a> {
 
 impl Routes {
     pub(crate) fn new(sorted: Vec<Mount>, folders: Vec<Folder>) -> Self {
-        Self { mounts: sorted, folders }
+        let paths = Names::new(sorted.iter().map(|mount| &*mount.path));
+        Self { mounts: sorted, paths, folders }
     }
 
     pub(crate) fn mounts(&self) -> &[Mount] {
@@ -53,7 +63,7 @@ impl Routes {
     pub(crate) fn find<'a>(&'a self, path: &'a str) -> Route<'a> {
         for end in ends(path) {
             let (file, path_info) = path.split_at(end);
-            if let Ok(at) = self.mounts.binary_search_by(|mount| cmp_ignore_case(&mount.path, file)) {
+            if let Some(at) = self.paths.find(file) {
                 return Route::Mounted { mount: &self.mounts[at], file, path_info };
             }
             if is_service_file(file) {
@@ -116,15 +126,21 @@ impl<'a> Route<'a> {
     /// The verbs that the path answers.
     pub(crate) fn verbs(&self) -> &'static [Method] {
         match (self.method(), self) {
-            (Some((_, method)), _) => method.descriptor.verb.as_slice(),
+            (Some((mount, method)), _) => mount.verbs_of(method),
             // Any verb gets a proxy; these are the ones that mean it (PRX-1).
             (None, Self::Mounted { mount, path_info, .. })
                 if mount.kind == Kind::Service && is_proxy(path_info) =>
             {
-                &[Method::GET, Method::HEAD]
+                if mount.settings.client_proxies {
+                    &[Method::GET, Method::HEAD]
+                } else {
+                    &[]
+                }
             }
-            // The help page: a call names a method (RT-40).
-            (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => &[Method::GET],
+            // The help page, and SOAP.
+            (None, Self::Mounted { mount, path_info: "", .. }) if mount.kind != Kind::Page => {
+                mount.own_verbs()
+            }
             (None, Self::Mounted { mount, .. }) => mount.verbs,
             (None, Self::Missing { .. } | Self::Foreign { .. }) => &[],
         }

@@ -2,9 +2,15 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::sync::Arc;
+
+use ipnet::IpNet;
+
+use asmx_core::Null;
 
 use super::settings::Settings;
-use crate::request::{CustomErrors, Help};
+use crate::auth::AuthSetting;
+use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +22,13 @@ pub(crate) enum Setting {
     MaxJsonLength(usize),
     RecursionLimit(usize),
     RequestValidation(bool),
+    ClientProxies(bool),
+    Null(Null),
+    Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
+    TrustedProxies(Arc<[IpNet]>),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Auth(AuthSetting),
 }
 
 impl Setting {
@@ -30,7 +42,12 @@ impl Setting {
             Self::MaxJsonLength(_) => "max_json_length",
             Self::RecursionLimit(_) => "recursion_limit",
             Self::RequestValidation(_) => "request_validation",
+            Self::ClientProxies(_) => "client_proxies",
+            Self::Null(_) => "null",
+            Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
+            Self::TrustedProxies(_) => "trusted_proxies",
+            Self::Auth(setting) => setting.key(),
         }
     }
 
@@ -44,7 +61,12 @@ impl Setting {
             Self::MaxJsonLength(characters) => settings.json.max_json_length = *characters,
             Self::RecursionLimit(levels) => settings.json.recursion_limit = *levels,
             Self::RequestValidation(validates) => settings.request_validation = *validates,
+            Self::ClientProxies(on) => settings.client_proxies = *on,
+            Self::Null(null) => settings.json.null = *null,
+            Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
+            Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
 }
@@ -59,8 +81,18 @@ impl fmt::Display for Setting {
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
-            Self::RequestValidation(validates) => write!(f, "{validates}"),
+            Self::Null(Null::Error) => f.write_str("error"),
+            Self::Null(Null::Default) => f.write_str("default"),
+            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+                write!(f, "{on}")
+            }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Auth(setting) => write!(f, "{setting}"),
+            Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
+            Self::TrustedProxies(trusted) => {
+                let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();
+                f.write_str(&texts.join(", "))
+            }
         }
     }
 }

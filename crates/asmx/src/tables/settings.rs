@@ -2,7 +2,8 @@
 
 use core::time::Duration;
 
-use crate::request::{CustomErrors, Help};
+use crate::auth::Said;
+use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -13,11 +14,19 @@ pub(crate) struct Settings {
     pub(crate) execution_timeout: Duration,
     /// Whether markup in the values of a query is refused (REQ-10).
     pub(crate) request_validation: bool,
+    /// Whether there are client proxies (RT-6).
+    pub(crate) client_proxies: bool,
+    /// What is on beside script calls.
+    pub(crate) protocols: WebProtocols,
     pub(crate) json: asmx_json::Settings,
+    /// Of the host alone.
+    pub(crate) proxies: Proxies,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) auth: Said,
 }
 
 impl Default for Settings {
-    /// ASP.NET's defaults (CFG-1, CFG-50, CFG-54, CFG-55, CFG-58).
+    /// ASP.NET's defaults (CFG-1, CFG-40, CFG-50, CFG-54, CFG-55, CFG-58).
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
@@ -25,7 +34,11 @@ impl Default for Settings {
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
             request_validation: true,
+            client_proxies: true,
+            protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
+            proxies: Proxies::default(),
+            auth: Said::default(),
         }
     }
 }

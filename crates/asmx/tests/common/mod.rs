@@ -3,7 +3,10 @@
 #![allow(dead_code, missing_docs, unreachable_pub)] // each test file uses a part of it
 
 pub mod log;
+#[cfg(target_os = "linux")]
+pub mod memory;
 pub mod orders;
+pub mod tickets;
 pub mod wire;
 
 use std::collections::{HashMap, HashSet};

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "config")]
 
+mod auth;
 mod folder;
 mod iis;
 mod precedence;

@@ -253,7 +253,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
             "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call; put a layer around the host that refuses others (line 11 too)",
+            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call what does not say authorize or roles = \"…\" in its attribute (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -311,6 +311,25 @@ async fn cors_35_the_first_counts() {
     }
 }
 
+/// CNV-10 and the way around it: `null` has no section, and a file of its own words.
+#[tokio::test]
+async fn cnv_10_null_in_a_file_and_in_a_variable() {
+    let hello = async |config: Config| {
+        let call = client(builder(config)).get("/S.asmx/Hello?name=null");
+        call.header("content-type", "application/json").send().await.text().to_owned()
+    };
+    let config = Config::parse("null = 'default'").expect("a configuration");
+    assert_eq!(config.settings()[0].to_string(), "null = default, from asmx.toml line 1");
+    assert_eq!(hello(config).await, r#"{"d":"Hello "}"#);
+    let variable = |value| Config::loader().folder("/nowhere").environment([("ASMX_NULL", value)]).load();
+    assert_eq!(hello(variable("Default").expect("a configuration")).await, r#"{"d":"Hello "}"#);
+    assert!(hello(variable("error").expect("a configuration")).await.contains("Value cannot be null."));
+    assert_eq!(
+        variable("zero").expect_err("a mistake").iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["ASMX_NULL: null is \"error\" or \"default\", not \"zero\""]
+    );
+}
+
 /// CORS-30, CORS-32: keys that are none say what was meant, and all mistakes come together.
 #[test]
 fn cors_32_mistakes_in_asmx_toml() {
@@ -350,6 +369,96 @@ AllowOrigin = '*'",
         errors.expect_err("a mistake").iter().map(ToString::to_string).collect::<Vec<_>>(),
         ["ASMX_REQUEST_VALIDATION: request_validation is true or false, not \"no\""]
     );
+}
+
+/// CFG-40: `add`, `remove` and `clear` in their order, over what holds above; in a location too.
+#[tokio::test]
+async fn cfg_40_protocols() {
+    let protocols = |changes: &str| {
+        format!("<system.web><webServices><protocols>{changes}</protocols></webServices></system.web>")
+    };
+    let config = web(&format!(
+        "{}<location path=\"shut\">{}</location>",
+        protocols("<add name=\"HttpGet\" /><add name=\"HttpPost\" />\n<remove name=\"HttpPost\" />"),
+        protocols("<clear /><add name=\"HttpPost\" />"),
+    ));
+    let told: Vec<String> = config.settings().iter().map(ToString::to_string).collect();
+    assert_eq!(told[0], "http_get = true, from web.config line 2");
+    assert_eq!(told[1], "http_post = false, from web.config line 3");
+    let host = Host::builder().config(config).service(S).folder("/shut", |folder| folder.service(S));
+    let with = client(host);
+    for (path, get, post) in [("/S.asmx", true, true), ("/shut/S.asmx", false, true)] {
+        let url = format!("{path}/Text");
+        assert_eq!(with.get(&format!("{url}?n=1")).send().await.status == 200, get, "{path}");
+        let form = with.post(&url).content_type("application/x-www-form-urlencoded").body("n=1");
+        assert_eq!(form.send().await.status == 200, post, "{path}");
+    }
+}
+
+/// CFG-40, CORS-32: what is no protocol.
+#[test]
+fn cfg_40_mistakes() {
+    let section = "<system.web><webServices><protocols><add name=\"httpGet\" /><put name=\"HttpGet\" /></protocols></webServices></system.web>";
+    assert_eq!(
+        mistakes(section),
+        [
+            "web.config line 2: <protocols>: the name is one of HttpSoap, HttpSoap12, HttpGet, HttpPost, HttpPostLocalhost, not \"httpGet\"",
+            "web.config line 2: <protocols> has no <put>; write <add>, <remove> or <clear />",
+        ]
+    );
+    let toml = "[protocols]\nhttp_get = true\nHttpPost = 1";
+    let told = asmx::config::Config::parse(toml).expect_err("a mistake").to_string();
+    assert!(
+        told.ends_with("asmx.toml line 3: protocols: http_post is true or false, not a number"),
+        "{told}"
+    );
+}
+
+/// Proxies that are trusted, from a file, a variable and the code, in which the code goes first.
+#[test]
+fn proxies_are_named_outside_of_the_code() {
+    let told = |config: &Config| config.settings().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let file = Config::parse("trusted_proxies = ['10.1.2.3/8', '::1']").expect("a configuration");
+    assert_eq!(told(&file), ["trusted_proxies = 10.0.0.0/8, ::1/128, from asmx.toml line 1"]);
+    assert_eq!(
+        told(&Config::parse("trusted-proxies = []").expect("a configuration")),
+        ["trusted_proxies = none, from asmx.toml line 1"]
+    );
+    let variable = |value: &str| {
+        Config::loader().folder("/nowhere").environment([("ASMX_TRUSTED_PROXIES", value)]).load()
+    };
+    let several = variable("127.0.0.1, fd00::/8").expect("a configuration");
+    assert_eq!(told(&several), ["trusted_proxies = 127.0.0.1/32, fd00::/8, from ASMX_TRUSTED_PROXIES"]);
+    assert_eq!(told(&variable("").expect("none")), ["trusted_proxies = none, from ASMX_TRUSTED_PROXIES"]);
+    for wrong in ["'localhost'", "['10.0.0.0/33']", "7"] {
+        let errors = Config::parse(&format!("trusted_proxies = {wrong}")).expect_err(wrong).to_string();
+        assert!(errors.contains("asmx.toml line 1: trusted_proxies"), "{errors}");
+    }
+    assert!(
+        variable("proxy")
+            .expect_err("a mistake")
+            .to_string()
+            .contains("ASMX_TRUSTED_PROXIES: trusted_proxies: ")
+    );
+    assert!(builder(file).trusted_proxies(["127.0.0.1"]).build().is_ok());
+}
+
+/// RT-6: what describes a service is switched off outside of the code, too.
+#[tokio::test]
+async fn proxies_are_switched_off() {
+    let file = Config::parse("client-proxies = false").expect("a configuration");
+    let variables = [("ASMX_CLIENT_PROXIES", "false")];
+    let environment =
+        Config::loader().folder("/nowhere").environment(variables).load().expect("a configuration");
+    for config in [file, environment] {
+        let client = client(builder(config));
+        for path in ["/S.asmx/js", "/S.asmx/jsdebug"] {
+            assert_eq!(client.get(path).send().await.status, 404, "{path}");
+        }
+        assert_eq!(client.get("/S.asmx").send().await.status, 200);
+    }
+    let errors = Config::parse("client_proxies = 'no'").expect_err("a mistake").to_string();
+    assert!(errors.contains("asmx.toml line 1: client_proxies is true or false, not a text"), "{errors}");
 }
 
 /// Who reads what services say of themselves, from a file and from a variable.

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use asmx::HostBuilder;
 use asmx::prelude::*;
-use asmx::session::{SessionId, SessionLock, SessionStore, Sessions, StoreFuture, Values};
+use asmx::session::{
+    Closed, Generation, Left, Opened, SessionId, SessionStore, Sessions, StoreFuture, Terms, Values,
+};
 use asmx::testing::{Client, Request, Response};
 use axum::body::Body;
 use bytes::Bytes;
@@ -45,20 +47,16 @@ impl Broken {
 struct NoStore;
 
 impl SessionStore for NoStore {
-    fn lock<'a>(&'a self, _: &'a SessionId) -> StoreFuture<'a, SessionLock> {
-        panic!("no lock")
-    }
-
-    fn load<'a>(&'a self, _: &'a SessionId, _: Duration) -> StoreFuture<'a, Option<Values>> {
+    fn open<'a>(&'a self, _: &'a SessionId, _: Terms) -> StoreFuture<'a, Opened> {
         panic!("no session")
     }
 
-    fn save<'a>(&'a self, _: &'a SessionId, _: Values, _: Duration) -> StoreFuture<'a, ()> {
-        panic!("no place")
+    fn close<'a>(&'a self, _: &'a SessionId, _: Generation, _: Left, _: Duration) -> StoreFuture<'a, Closed> {
+        panic!("no end")
     }
 
-    fn remove<'a>(&'a self, _: &'a SessionId) -> StoreFuture<'a, ()> {
-        panic!("no end")
+    fn create<'a>(&'a self, _: &'a SessionId, _: Values, _: Duration) -> StoreFuture<'a, ()> {
+        panic!("no place")
     }
 
     fn touch<'a>(&'a self, _: &'a SessionId, _: Duration) -> StoreFuture<'a, ()> {
@@ -76,6 +74,9 @@ fn builder() -> HostBuilder {
         .cors(Cors::origins([PAGE, OTHER]).credentials())
         .execution_timeout(Duration::from_millis(250))
         .max_request_length(100)
+        .http_post_localhost(false)
+        .http_soap(false)
+        .http_soap12(false)
 }
 
 fn client(builder: HostBuilder) -> Client {

@@ -184,6 +184,8 @@ fn zero_is_no_limit() {
         .min_body_rate(0)
         .write_timeout(Duration::ZERO)
         .max_connections(0)
+        .max_body_memory(0)
+        .request_queue_limit(0)
         .build()
         .expect_err("mistakes");
     let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -196,6 +198,8 @@ fn zero_is_no_limit() {
             "min_body_rate is 0; leave it out for the default, 240 bytes a second, or write 1, which is nearly none, for no limit",
             "write_timeout is 0; leave it out for the default, 60 s, or write Duration::MAX for no limit",
             "max_connections is 0; leave it out for the default, 10,000, or write usize::MAX for no limit",
+            "max_body_memory is 0; leave it out for the default, 256 MiB, or write usize::MAX for no limit",
+            "request_queue_limit is 0; leave it out for the default, 5,000, or write usize::MAX for no limit",
         ]
     );
 }
@@ -209,6 +213,8 @@ async fn the_longest_times_are_none() {
         .min_body_rate(1)
         .write_timeout(Duration::MAX)
         .max_connections(usize::MAX)
+        .max_body_memory(usize::MAX)
+        .request_queue_limit(usize::MAX)
         .shutdown_timeout(Duration::MAX);
     let served = served(forever).await;
     let mut connection = served.connect().await;

@@ -28,9 +28,11 @@ fn a_failure_is_one_event_with_its_phase() {
         let log = log(post(&client, path, body));
         assert_eq!(log.lines().count(), 1, "{log}");
         let method = path.rsplit('/').next().expect("a method");
-        for part in
-            [format!("call{{service=/Shop.asmx method=\"{method}\"}}"), phase.to_owned(), text.to_owned()]
-        {
+        for part in [
+            format!("call{{service=/Shop.asmx method=\"{method}\" client=127.0.0.1 request="),
+            phase.to_owned(),
+            text.to_owned(),
+        ] {
             assert!(log.contains(&part), "{part:?} is missing: {log}");
         }
     }
@@ -55,7 +57,7 @@ fn a_request_that_leads_to_no_call_is_one_event() {
 /// RT-39: ASP.NET's text helps nobody, so the log says what was missing; the answer keeps the text.
 #[test]
 fn a_wrong_content_type_is_named() {
-    let client = host(|builder| builder.custom_errors(CustomErrors::Off));
+    let client = host(|builder| builder.custom_errors(CustomErrors::Off).http_post_localhost(false));
     let long = "x".repeat(5000);
     let cases = [
         (Some("text/plain"), "had \"text/plain\")"),
@@ -105,7 +107,7 @@ fn at_debug_each_call_is_an_event() {
         let (log, _) = log::whole_during(request.send());
         let answered = log.lines().filter(|line| line.contains("call answered"));
         let [line] = answered.collect::<Vec<_>>()[..] else { panic!("not one: {log}") };
-        let span = format!("DEBUG call{{service=/Shop.asmx method=\"{method}\"}}");
+        let span = format!("DEBUG call{{service=/Shop.asmx method=\"{method}\" client=127.0.0.1 request=");
         for part in [span, format!("status={status}"), "milliseconds=".to_owned()] {
             assert!(line.contains(&part), "{part:?} is missing: {line}");
         }
@@ -121,6 +123,144 @@ fn a_refused_origin_is_explained() {
     let log = log(request);
     assert_eq!(log.lines().count(), 1, "{log}");
     for part in ["port-differs", "http://localhost:3000", "http://localhost:3001"] {
+        assert!(log.contains(part), "{part:?} is missing: {log}");
+    }
+}
+
+/// What a client sends stands there once, on one line, and no longer than 200 characters.
+#[test]
+fn what_a_client_sends_is_cut_and_escaped() {
+    let client = crate::common::client();
+    let long = "x".repeat(60_000);
+    for (path, body, shown) in [
+        ("/Shop.asmx/HelloWorld", "y".repeat(60_000), "Invalid JSON primitive: …."),
+        (
+            &*format!("/Shop.asmx/{}", "z".repeat(150)),
+            "{}".into(),
+            &*format!("Unknown web method {}", "z".repeat(150)),
+        ),
+        (&*format!("/{long}.asmx/Get"), "{}".into(), "request refused"),
+        ("/Shop.asmx/a%E2%80%A8b%E2%80%AEc%0D%0Ad", "{}".into(), r"method a\u{2028}b\u{202e}c\r\nd"),
+        ("/Shop.asmx/Fail", r#"{"message":"a\u2028b"}"#.into(), r"method failed: a\u{2028}b"),
+    ] {
+        let (log, _) = log::during(client.post(path).json(body).send());
+        assert_eq!(log.lines().count(), 1, "{log}");
+        assert!(log.contains(shown), "{shown:?} is missing: {log}");
+        assert!(log.len() < 1_500, "{}", log.len());
+    }
+}
+
+/// No value of a body stands in the log, whether the body cannot be read or its values do not fit.
+#[test]
+fn passwords_of_broken_bodies_are_nowhere() {
+    let client = crate::common::client();
+    for (method, body, shown) in [
+        ("Greet", r#"{"firstName":"bob","password":"hunter2"#, "Unterminated string passed in. (38): …"),
+        ("Greet", r#"{"firstName":"bob","password":hunter2}"#, "Invalid JSON primitive: …."),
+        ("Greet", r#"{"password":"hunter2" "a":1}"#, "(23): …"),
+        ("Add", r#"{"a":"hunter2","b":1}"#, "… is not a valid value for Int32."),
+        ("Save", r#"{"product":{"kind":"hunter2"}}"#, "… is not a valid value for Kind."),
+        ("Save", r#"{"product":{"price":"hunter2"}}"#, "… is not a valid value for Decimal."),
+    ] {
+        let (log, _) = log::during(client.post(&format!("/Shop.asmx/{method}")).json(body).send());
+        assert!(log.contains(shown), "{shown:?} is missing: {log}");
+        assert!(!log.contains("hunter2"), "{log}");
+    }
+}
+
+/// Secrets in URLs are masked, whoever says them, and whoever may see errors.
+#[test]
+fn secrets_of_urls_are_masked() {
+    let client = host(|builder| builder.custom_errors(CustomErrors::Off));
+    let body = r#"{"message":"redis://user:pa55@db7 refused; retry with https://x.example/?token=abc&a=1"}"#;
+    let (log, answer) = log::during(post(&client, "/Shop.asmx/Fail", body).send());
+    assert!(log.contains("redis://…@db7 refused; retry with https://x.example/?token=…&a=1"), "{log}");
+    assert!(answer.text().contains("pa55"), "the log alone is masked");
+}
+
+/// Of each kind there are so many lines a minute, and the others are untouched.
+#[test]
+fn a_kind_of_refusal_does_not_fill_the_log() {
+    let client = crate::common::client();
+    let (log, ()) = log::during(async {
+        for number in 0..200 {
+            post(&client, "/Shop.asmx/Add", "{").send().await;
+            client.post(&format!("/Shop.asmx/Nope{number}")).json("{}").send().await;
+            client.get(&format!("/None{number}.asmx/js")).send().await;
+            post(&client, "/Shop.asmx/Fail", r#"{"message":"x"}"#).send().await;
+        }
+        post(&client, "/Shop.asmx/Greet", "{").send().await;
+    });
+    let lines = |part: &str| log.lines().filter(|line| line.contains(part)).count();
+    assert_eq!(
+        [lines("method=\"Add\""), lines("Unknown web method"), lines("No web service found")],
+        [10; 3],
+        "{log}"
+    );
+    assert_eq!([lines("method=\"Fail\""), lines("method=\"Greet\"")], [60, 1], "{log}");
+}
+
+/// Every line about a request says whose it is, and which one.
+#[test]
+fn each_line_has_its_client_and_request() {
+    let host =
+        Host::builder().service(Shop).cors(Cors::origins(["http://localhost:3000"])).build().expect("a host");
+    let client = Client::new(host).from_address([203, 0, 113, 7]);
+    let (log, ()) = log::during(async {
+        post(&client, "/Shop.asmx/HelloWorld", "{}").origin("http://localhost:3001").send().await;
+        post(&client, "/Shop.asmx/Nope", "{}").send().await;
+        post(&client, "/Shop.asmx/Parse", "{}").send().await;
+    });
+    let requests: Vec<_> = log
+        .lines()
+        .map(|line| {
+            assert!(line.contains("client=203.0.113.7 request="), "{line}");
+            let (_, after) = line.split_once("request=").expect("a request");
+            after.split([' ', '}']).next().expect("a name")
+        })
+        .collect();
+    let [first, second, third] = requests[..] else { panic!("{log}") };
+    assert!(
+        first != second && second != third && first.split('-').next() == third.split('-').next(),
+        "{log}"
+    );
+}
+
+#[web_method]
+fn holds(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method(blocking)]
+fn blocks(milliseconds: u64) {
+    std::thread::sleep(std::time::Duration::from_millis(milliseconds));
+}
+
+#[web_method]
+async fn waits(milliseconds: u64) {
+    tokio::time::sleep(std::time::Duration::from_millis(milliseconds)).await;
+}
+
+/// A method that holds a thread of the server is named with the way out, once a minute; one that lets go is not.
+#[test]
+fn who_holds_a_thread_is_named() {
+    let host = Host::builder().functions("/H.asmx", methods![holds, blocks, waits]).build().expect("a host");
+    let client = Client::new(host);
+    let (log, ()) = log::during(async {
+        for _ in 0..2 {
+            post(&client, "/H.asmx/Holds", r#"{"milliseconds":150}"#).send().await;
+        }
+        post(&client, "/H.asmx/Holds", r#"{"milliseconds":1}"#).send().await;
+        for method in ["Blocks", "Waits"] {
+            post(&client, &format!("/H.asmx/{method}"), r#"{"milliseconds":150}"#).send().await;
+        }
+    });
+    assert_eq!(log.lines().count(), 1, "{log}");
+    for part in [
+        "call{service=/H.asmx method=\"Holds\"",
+        "Holds held a thread of the server for 1",
+        "#[web_method(blocking)]",
+    ] {
         assert!(log.contains(part), "{part:?} is missing: {log}");
     }
 }

@@ -4,15 +4,25 @@
 mod common;
 
 mod browser;
+mod cache;
+mod cache_bounds;
+mod cache_keys;
 mod client_address;
 mod context;
+mod crowds;
 mod describe;
 mod extract;
+mod forms;
 mod help;
 mod hidden_members;
+mod identity;
+mod identity_access;
+mod identity_log;
 mod limits;
 mod log;
+mod manners;
 mod mounting;
+mod nulls;
 #[cfg(feature = "openapi")]
 mod openapi;
 mod paths;
@@ -22,8 +32,13 @@ mod readme;
 mod refusals;
 mod script_protocol;
 mod sessions;
+mod sessions_failing;
+mod sessions_memory;
+mod sessions_store;
 mod shutdown;
+mod soap;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod targets;
+mod trusted;

@@ -28,6 +28,7 @@ fn host() -> Host {
         .functions("/F.asmx", methods![kept])
         .cors(Cors::origins([PAGE]).fail_unlisted())
         .max_request_length(100_000)
+        .http_post_localhost(false)
         .build()
         .expect("a host")
 }

@@ -2,8 +2,17 @@
 
 #![allow(missing_docs)]
 
+use std::time::Duration;
+
 use asmx::prelude::*;
+use asmx::session::{
+    Closed, Generation, Left, MemoryStore, Opened, SessionId, SessionStore, StoreFuture, Terms, Values,
+};
 use asmx::testing::{Client, Response};
+use axum::body::Body;
+use tower::ServiceExt as _;
+
+use crate::common::log;
 
 #[web_method(session)]
 fn count(#[extract] session: Session) -> Result<i32, Fault> {
@@ -39,8 +48,78 @@ fn panics(#[extract] session: Session) -> Result<(), Fault> {
     panic!("no")
 }
 
+#[web_method(session)]
+fn fails(#[extract] session: Session, change: bool) -> Result<(), Fault> {
+    if change {
+        session.insert("count", &10)?;
+    }
+    Err(Fault::new("no"))
+}
+
+#[web_method(session)]
+fn takes(#[extract] session: Session, number: i32) -> Result<(), Fault> {
+    Ok(session.insert("count", &number)?)
+}
+
+#[web_method(session = "read")]
+fn reads(#[extract] session: Session) -> Result<i32, Fault> {
+    Ok(session.get("count")?.unwrap_or(-1))
+}
+
+#[web_method(session = "read")]
+fn reads_and_changes(#[extract] session: Session, how: String) -> Result<i32, Fault> {
+    match &*how {
+        "insert" => session.insert("count", &100)?,
+        "abandon" => session.abandon(),
+        "renew" => session.renew()?,
+        _ => session.clear(),
+    }
+    Ok(session.get("count")?.unwrap_or(-1))
+}
+
+#[web_method(session)]
+fn clears(#[extract] session: Session) {
+    session.clear();
+}
+
+#[web_method(session)]
+fn forgets(#[extract] session: Session, name: String) -> bool {
+    session.remove(&name)
+}
+
+#[web_method(session)]
+fn ends_and_fails(#[extract] session: Session) -> Result<(), Fault> {
+    session.abandon();
+    Err(Fault::new("no"))
+}
+
+/// Its ids before and after.
+#[web_method(session)]
+fn renews(#[extract] session: Session, fail: bool) -> Result<Vec<String>, Fault> {
+    let before = session.id();
+    session.renew()?;
+    if fail { Err(Fault::new("no")) } else { Ok(vec![before, session.id()]) }
+}
+
+#[web_method(session)]
+fn renews_and_ends(#[extract] session: Session) -> Result<(), Fault> {
+    session.renew()?;
+    session.abandon();
+    Ok(())
+}
+
 #[web_method]
 fn plain() {}
+
+#[web_method(session = "read")]
+fn page_reads(#[extract] session: Session) -> Result<i32, Fault> {
+    Ok(session.get("count")?.unwrap_or(-1))
+}
+
+#[web_method]
+fn page_fails(#[extract] _session: Session) -> Result<(), Fault> {
+    Err(Fault::new("no"))
+}
 
 #[web_method]
 fn page_count(#[extract] session: Session) -> Result<i32, Fault> {
@@ -53,7 +132,10 @@ fn builder() -> asmx::HostBuilder {
     Host::builder()
         .custom_errors(CustomErrors::Off)
         .functions("/S.asmx", methods![count, untouched, end, typed, panics, plain])
-        .page_methods("/Default.aspx", methods![page_count, plain])
+        .functions("/Errors.asmx", methods![fails, takes, ends_and_fails])
+        .functions("/Read.asmx", methods![reads, reads_and_changes])
+        .functions("/Changes.asmx", methods![clears, forgets, renews, renews_and_ends])
+        .page_methods("/Default.aspx", methods![page_count, plain, page_reads, page_fails])
 }
 
 fn client() -> Client {
@@ -61,7 +143,11 @@ fn client() -> Client {
 }
 
 async fn call(client: &Client, uri: &str, cookie: &str) -> Response {
-    let request = client.post(uri).json("{}");
+    call_with(client, uri, cookie, "{}").await
+}
+
+async fn call_with(client: &Client, uri: &str, cookie: &str, body: &str) -> Response {
+    let request = client.post(uri).json(body.to_owned());
     if cookie.is_empty() { request.send().await } else { request.header("cookie", cookie).send().await }
 }
 
@@ -136,4 +222,198 @@ fn a_cookie_or_a_timeout_that_cannot_be_is_an_error() {
     let errors = builder().sessions(sessions).build().expect_err("two things are wrong").to_string();
     assert!(errors.contains("cookie \"a b=…;"), "{errors}");
     assert!(errors.contains("the timeout of sessions is 0"), "{errors}");
+}
+
+/// SAC-8, ERR-3, ERR-12: what a failed call changed stays, unless nobody could come back to it.
+#[tokio::test]
+async fn sac_8_a_failed_call_keeps_its_changes() {
+    let store = Counted::new();
+    let client = Client::new(builder().sessions(Sessions::in_store(store.clone())).build().expect("a host"));
+    let failed = call_with(&client, "/Errors.asmx/Fails", "", r#"{"change":true}"#).await;
+    assert_eq!((failed.status.as_u16(), failed.header("set-cookie")), (500, None));
+    assert_eq!(store.sessions(), 0, "nobody knows its id");
+    let known = "ASP.NET_SessionId=abcdefghijklmnopqrstuvwx";
+    call_with(&client, "/Errors.asmx/Fails", known, r#"{"change":false}"#).await;
+    assert_eq!(store.sessions(), 1, "a new one under the client's id is kept, as it is");
+    assert_eq!(call(&client, "/Read.asmx/Reads", known).await.text(), r#"{"d":-1}"#);
+    call_with(&client, "/Errors.asmx/Fails", known, r#"{"change":true}"#).await;
+    assert_eq!(call(&client, "/Read.asmx/Reads", known).await.text(), r#"{"d":10}"#);
+    // A call that could not be made has not run, and begins none.
+    let other = "ASP.NET_SessionId=aaaaaaaaaaaaaaaaaaaaaaaa";
+    assert_eq!(call_with(&client, "/Errors.asmx/Takes", other, r#"{"number":"x"}"#).await.status, 500);
+    assert_eq!(store.sessions(), 1);
+    assert_eq!(call(&client, "/Default.aspx/PageFails", other).await.status, 500);
+    assert_eq!(store.sessions(), 2, "a page's method that asked for it had begun one");
+}
+
+/// SAC-8: what is not changed is not written.
+#[tokio::test]
+async fn sac_8_what_is_not_changed_is_not_written() {
+    let store = Counted::new();
+    let client = Client::new(builder().sessions(Sessions::in_store(store.clone())).build().expect("a host"));
+    let cookie = cookie(&call(&client, "/S.asmx/Count", "").await);
+    let written = || store.written.swap(0, std::sync::atomic::Ordering::Relaxed);
+    assert_eq!(written(), 1);
+    for (uri, body, changes) in [
+        ("/S.asmx/Untouched", "{}", 0),
+        ("/Changes.asmx/Forgets", r#"{"name":"nothing"}"#, 0),
+        ("/Default.aspx/Plain", "{}", 0),
+        ("/Read.asmx/Reads", "{}", 0),
+        ("/S.asmx/Count", "{}", 1),
+        ("/Changes.asmx/Forgets", r#"{"name":"COUNT"}"#, 1),
+        ("/Changes.asmx/Clears", "{}", 1),
+    ] {
+        assert_eq!(call_with(&client, uri, &cookie, body).await.status, 200, "{uri}");
+        assert_eq!(written(), changes, "{uri} {body}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_removed_is_gone() {
+    let client = client();
+    let cookie = cookie(&call(&client, "/S.asmx/Count", "").await);
+    let forgets = async |name: &str| {
+        let body = format!(r#"{{"name":"{name}"}}"#);
+        call_with(&client, "/Changes.asmx/Forgets", &cookie, &body).await.text().to_owned()
+    };
+    assert_eq!(
+        (forgets("other").await, forgets("COUNT").await),
+        (r#"{"d":false}"#.into(), r#"{"d":true}"#.into())
+    );
+    assert_eq!(call(&client, "/S.asmx/Count", &cookie).await.text(), r#"{"d":1}"#);
+    assert_eq!(call(&client, "/Changes.asmx/Clears", &cookie).await.status, 200);
+    // The session goes on, without values.
+    assert_eq!(call(&client, "/S.asmx/End", &cookie).await.text(), r#"{"d":false}"#);
+    assert_eq!(call(&client, "/S.asmx/End", &cookie).await.text(), r#"{"d":true}"#);
+}
+
+#[tokio::test]
+async fn an_abandoned_session_of_a_failed_call_is_gone() {
+    let client = client();
+    let cookie = cookie(&call(&client, "/S.asmx/Count", "").await);
+    assert_eq!(call(&client, "/Errors.asmx/EndsAndFails", &cookie).await.status, 500);
+    assert_eq!(call(&client, "/S.asmx/Count", &cookie).await.text(), r#"{"d":1}"#);
+}
+
+/// `session = "read"` (`EnableSessionState="ReadOnly"`): it sees the session, begins none and changes nothing.
+#[test]
+fn who_reads_changes_nothing() {
+    let (lines, ()) = log::during(async {
+        let client = client();
+        let none = call(&client, "/Read.asmx/Reads", "").await;
+        assert_eq!((none.text(), none.header("set-cookie")), (r#"{"d":-1}"#, None));
+        let cookie = cookie(&call(&client, "/S.asmx/Count", "").await);
+        assert_eq!(call(&client, "/Read.asmx/Reads", &cookie).await.text(), r#"{"d":1}"#);
+        assert_eq!(call(&client, "/Default.aspx/PageReads", &cookie).await.text(), r#"{"d":1}"#);
+        for (how, seen) in [("insert", 100), ("clear", -1), ("abandon", 1), ("renew", 1)] {
+            let body = format!(r#"{{"how":"{how}"}}"#);
+            let changed = call_with(&client, "/Read.asmx/ReadsAndChanges", &cookie, &body).await;
+            assert_eq!(changed.text(), format!(r#"{{"d":{seen}}}"#), "{how}");
+            assert_eq!(changed.header("set-cookie"), None);
+            assert_eq!(call(&client, "/Read.asmx/Reads", &cookie).await.text(), r#"{"d":1}"#, "{how}");
+        }
+    });
+    assert_eq!(lines.matches("a method that only reads its session changed it").count(), 4, "{lines}");
+}
+
+/// A new id at login: the values move, and the old id is nobody's.
+#[tokio::test]
+async fn renewed_sessions_move() {
+    let client = client();
+    let id = |cookie: &str| cookie.split('=').nth(1).expect("an id").to_owned();
+    let old = cookie(&call(&client, "/S.asmx/Count", "").await);
+    let renewed = call_with(&client, "/Changes.asmx/Renews", &old, r#"{"fail":false}"#).await;
+    let new = cookie(&renewed);
+    assert_eq!(renewed.text(), format!(r#"{{"d":["{}","{}"]}}"#, id(&old), id(&new)));
+    assert_ne!(old, new);
+    assert_eq!(call(&client, "/S.asmx/Count", &new).await.text(), r#"{"d":2}"#);
+    assert_eq!(call(&client, "/Read.asmx/Reads", &old).await.text(), r#"{"d":-1}"#);
+    // An id that somebody else has made up is never the session's.
+    let planted = "ASP.NET_SessionId=aaaaaaaaaaaaaaaaaaaaaaaa";
+    let own = cookie(&call_with(&client, "/Changes.asmx/Renews", planted, r#"{"fail":false}"#).await);
+    assert_ne!(own, planted);
+    assert_eq!(call(&client, "/S.asmx/End", planted).await.text(), r#"{"d":true}"#, "there is none");
+    // A client without a session gets one as ever, under the last id.
+    let begun = call_with(&client, "/Changes.asmx/Renews", "", r#"{"fail":false}"#).await;
+    assert!(begun.text().ends_with(&format!(r#","{}"]}}"#, id(&cookie(&begun)))), "{}", begun.text());
+    // A failed call takes nothing away from its client (ERR-3).
+    let failed = call_with(&client, "/Changes.asmx/Renews", &new, r#"{"fail":true}"#).await;
+    assert_eq!((failed.status.as_u16(), failed.header("set-cookie")), (500, None));
+    assert_eq!(call(&client, "/S.asmx/Count", &new).await.text(), r#"{"d":3}"#);
+    let ended = call(&client, "/Changes.asmx/RenewsAndEnds", &new).await;
+    assert_eq!((ended.status.as_u16(), ended.header("set-cookie")), (200, None));
+    assert_eq!(call(&client, "/Read.asmx/Reads", &new).await.text(), r#"{"d":-1}"#);
+}
+
+/// `Secure` by itself where somebody vouches for a proxy that says `https`.
+#[tokio::test]
+async fn a_cookie_over_https_is_secure() {
+    let host = builder().build().expect("a host");
+    let vouched = asmx::ClientAddress("203.0.113.7".parse().expect("an address"));
+    let secure = async |proto: Option<&str>, vouched: Option<asmx::ClientAddress>| {
+        let mut request =
+            axum::http::Request::post("/S.asmx/Count").header("content-type", "application/json");
+        if let Some(proto) = proto {
+            request = request.header("x-forwarded-proto", proto);
+        }
+        if let Some(vouched) = vouched {
+            request = request.extension(vouched);
+        }
+        let request = request.body(Body::from("{}")).expect("a request");
+        let response = host.clone().oneshot(request).await.expect("an answer");
+        response.headers()["set-cookie"].to_str().expect("text").contains("; secure; HttpOnly")
+    };
+    assert!(secure(Some("https"), Some(vouched)).await);
+    assert!(!secure(Some("http"), Some(vouched)).await);
+    assert!(!secure(None, Some(vouched)).await);
+    assert!(!secure(Some("https"), None).await, "anybody can say so");
+}
+
+/// Sessions in memory, and how often values were written.
+#[derive(Debug, Clone)]
+struct Counted {
+    inner: std::sync::Arc<MemoryStore>,
+    written: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+}
+
+impl Counted {
+    fn new() -> Self {
+        Self { inner: std::sync::Arc::default(), written: std::sync::Arc::default() }
+    }
+
+    fn sessions(&self) -> usize {
+        self.inner.sessions()
+    }
+
+    fn write(&self) {
+        self.written.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    }
+}
+
+impl SessionStore for Counted {
+    fn open<'a>(&'a self, id: &'a SessionId, terms: Terms) -> StoreFuture<'a, Opened> {
+        self.inner.open(id, terms)
+    }
+
+    fn close<'a>(
+        &'a self,
+        id: &'a SessionId,
+        generation: Generation,
+        left: Left,
+        timeout: Duration,
+    ) -> StoreFuture<'a, Closed> {
+        if left != Left::Unchanged {
+            self.write();
+        }
+        self.inner.close(id, generation, left, timeout)
+    }
+
+    fn create<'a>(&'a self, id: &'a SessionId, values: Values, timeout: Duration) -> StoreFuture<'a, ()> {
+        self.write();
+        self.inner.create(id, values, timeout)
+    }
+
+    fn touch<'a>(&'a self, id: &'a SessionId, timeout: Duration) -> StoreFuture<'a, ()> {
+        self.inner.touch(id, timeout)
+    }
 }

@@ -101,6 +101,40 @@ async fn in_doubt_nothing_is_changed() {
     assert_eq!(connection.answer().await.status, 400);
 }
 
+/// CORS-13: what the library cannot read is refused under the policy, so that the page gets to see the status.
+#[tokio::test]
+async fn what_cannot_be_read_is_refused_under_the_policy() {
+    let served = served().await;
+    let long = [b"/S.asmx/Hello?name=", &[b'a'; 70_000][..]].concat();
+    for (target, status) in
+        [(&b"/S.asmx/Hello?name=\"a b\""[..], 400), (b"/S.asmx/He\x01", 400), (&long, 414)]
+    {
+        let answer = served.ask(get(target)).await;
+        assert_eq!((answer.status, answer.allows()), (status, Some(PAGE)), "{answer:?}");
+        // After an answer on the same connection, bit by bit.
+        let mut connection = served.connect().await;
+        connection.send(get(b"/S.asmx/Hello?name=\"bob\"")).await;
+        assert_eq!(connection.answer().await.status, 200);
+        for piece in get(target).chunks(9000.min(target.len() / 2)) {
+            connection.send(piece).await;
+            tokio::task::yield_now().await;
+        }
+        let answer = connection.answer().await;
+        assert_eq!((answer.status, answer.allows()), (status, Some(PAGE)), "{answer:?}");
+    }
+    let many: String = (0..200).map(|number| format!("X-{number}: a\r\n")).collect();
+    let head = format!("POST /S.asmx/Hello HTTP/1.1\r\nHost: x\r\n{many}Origin: {PAGE}\r\n\r\n");
+    let answer = served.ask(head).await;
+    assert_eq!((answer.status, answer.allows()), (431, Some(PAGE)), "{answer:?}");
+
+    let stranger =
+        String::from_utf8(get(b"/S.asmx/a b")).expect("ASCII").replace(PAGE, "https://other.example");
+    let answer = served.ask(stranger).await;
+    assert_eq!((answer.status, answer.allows()), (400, None), "{answer:?}");
+    let nobody = served.ask("GET / HTTP/9.9\r\n\r\n").await;
+    assert_eq!((nobody.status, nobody.allows()), (400, None), "{nobody:?}");
+}
+
 /// A length that is told twice, or in two ways, is for the library to refuse or to decide; what it takes for a body stays one.
 #[tokio::test]
 async fn a_body_stays_a_body() {

@@ -14,6 +14,7 @@ const TARGETS: &[(&str, &str)] = &[
     ("crates/asmx-json", "reader"),
     ("crates/asmx-json", "typed"),
     ("crates/asmx-json", "converted"),
+    ("crates/asmx-xml", "xml"),
     ("crates/asmx", "call"),
     ("crates/asmx", "config"),
     ("crates/asmx", "cors"),

@@ -1,5 +1,6 @@
 //! One file for each task.
 
+pub(crate) mod attack;
 pub(crate) mod bench;
 pub(crate) mod browser;
 pub(crate) mod deny;
@@ -28,6 +29,7 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     deny::run(workspace, report);
     lint::run(workspace, report);
     unit::run(workspace, report);
+    attack::check(workspace, report);
     doc::run(workspace, report);
     package::run(workspace, report);
     msrv::run(workspace, report);

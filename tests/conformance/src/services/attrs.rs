@@ -13,7 +13,7 @@ use crate::model::Person;
 pub struct Attrs;
 
 /// service description
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/attrs/")]
 impl Attrs {
     /// described
     #[web_method]

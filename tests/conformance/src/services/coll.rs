@@ -18,7 +18,7 @@ type ByNumber<T> = IndexMap<i32, T>;
 #[derive(Debug)]
 pub struct Coll;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/coll/")]
 impl Coll {
     #[web_method]
     fn echo_ints(&self, v: Option<Vec<i32>>) -> Option<Vec<i32>> {

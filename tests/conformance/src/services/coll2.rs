@@ -10,7 +10,7 @@ type ByNumber<T> = IndexMap<i32, T>;
 #[derive(Debug)]
 pub struct Coll2;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/coll2/")]
 impl Coll2 {
     #[web_method]
     fn anything(&self) -> Object {

@@ -8,7 +8,7 @@ use crate::model::Person;
 #[derive(Debug)]
 pub struct Dates;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/dates/")]
 impl Dates {
     #[web_method]
     fn echo(&self, d: DateTime) -> DateTime {

@@ -20,7 +20,7 @@ struct CustomException(&'static str);
 #[exception("Oracle.Services.CustomException+Nested")]
 struct Nested(&'static str);
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/errors/")]
 impl Errors {
     #[web_method]
     fn throw(&self, #[extract] context: Context, kind: Option<String>) -> Result<String, Fault> {

@@ -6,7 +6,7 @@ use asmx::prelude::*;
 #[derive(Debug)]
 pub struct Inherit;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/inherit/")]
 impl Inherit {
     #[web_method]
     fn base_method(&self) -> String {

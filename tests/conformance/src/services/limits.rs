@@ -9,7 +9,7 @@ use super::null::OrNullReference as _;
 #[derive(Debug)]
 pub struct Limits;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/limits/")]
 impl Limits {
     #[web_method]
     fn big(&self, n: i32) -> Result<String, Fault> {

@@ -6,7 +6,7 @@ use asmx::prelude::*;
 #[derive(Debug)]
 pub struct NoScript;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/noscript/")]
 impl NoScript {
     #[web_method]
     fn hello(&self) -> String {

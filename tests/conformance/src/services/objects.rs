@@ -13,7 +13,7 @@ use crate::model::{
 #[derive(Debug)]
 pub struct Objects;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/objects/")]
 impl Objects {
     #[web_method]
     fn echo_person(&self, p: Option<Person>) -> Option<Person> {

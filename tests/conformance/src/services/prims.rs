@@ -9,7 +9,7 @@ use crate::model::{Access, BigEnum, ByteEnum, Color};
 #[derive(Debug)]
 pub struct Prims;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/prims/")]
 impl Prims {
     #[web_method]
     fn hello_world(&self) -> String {

@@ -6,7 +6,7 @@ use asmx::prelude::*;
 #[derive(Debug)]
 pub struct Sess;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/session/")]
 impl Sess {
     #[web_method(session)]
     fn count(&self, #[extract] session: Session) -> Result<i32, Fault> {

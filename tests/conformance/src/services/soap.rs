@@ -1,5 +1,6 @@
 //! What SOAP clients call, from script.
 
+use asmx::SoapException;
 use asmx::prelude::*;
 use asmx::types;
 
@@ -9,7 +10,7 @@ use crate::model::{Color, Person};
 #[derive(Debug)]
 pub struct Soap;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/soap/")]
 impl Soap {
     #[web_method]
     fn hello_world(&self) -> String {
@@ -75,8 +76,8 @@ impl Soap {
     }
 
     #[web_method]
-    fn fail_soap(&self) -> Result<String, Fault> {
-        Err(Fault::exception("System.Web.Services.Protocols.SoapException", "soap fault msg"))
+    fn fail_soap(&self) -> Result<String, SoapException> {
+        Err(SoapException::client("soap fault msg").actor("http://actor/"))
     }
 
     #[web_method]

@@ -9,7 +9,7 @@ use super::null::OrNullReference as _;
 #[derive(Debug)]
 pub struct Strings;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/strings/")]
 impl Strings {
     #[web_method]
     fn echo(&self, s: Option<String>) -> Option<String> {

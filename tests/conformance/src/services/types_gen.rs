@@ -8,7 +8,11 @@ use crate::model::{Access, AnyAnimal, AnyShape, Cat, Color, Dog, Square, UBigEnu
 #[derive(Debug)]
 pub struct TypesGen;
 
-#[script_service(namespace = "Oracle.Services", script_types(Dog, WithScriptId, Square))]
+#[script_service(
+    namespace = "Oracle.Services",
+    xml_namespace = "http://oracle.example/types2/",
+    script_types(Dog, WithScriptId, Square)
+)]
 impl TypesGen {
     #[web_method]
     fn get_dog_as_animal(&self) -> AnyAnimal {

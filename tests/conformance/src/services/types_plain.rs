@@ -10,7 +10,7 @@ use crate::model::{Animal, AnyAnimal, Boxed, Cat, Dog, Inner, Kennel, NotReferen
 #[derive(Debug)]
 pub struct TypesPlain;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/types/")]
 impl TypesPlain {
     #[web_method]
     fn get_animal(&self) -> Animal {

@@ -11,7 +11,7 @@ use crate::model::Person;
 #[derive(Debug)]
 pub struct Xml;
 
-#[script_service(namespace = "Oracle.Services")]
+#[script_service(namespace = "Oracle.Services", xml_namespace = "http://oracle.example/xml/")]
 impl Xml {
     #[web_method(xml)]
     fn str(&self, s: Option<String>) -> Option<String> {

@@ -17,6 +17,15 @@ impl Shop {
 
     #[web_method(shared)]
     fn four(&self) {}
+
+    #[web_method(cache(60, shared, vary_by = session))]
+    fn five(&self) {}
+
+    #[web_method(cache(60, vary_by = [session, user]))]
+    fn six(&self) {}
+
+    #[web_method(cache(60, vary_by = []))]
+    fn seven(&self) {}
 }
 
 fn main() {}

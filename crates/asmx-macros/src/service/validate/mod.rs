@@ -7,10 +7,11 @@ use std::collections::HashMap;
 
 use syn::{GenericParam, LitStr, Type};
 
+use crate::cache::{Cache, VaryBy};
 use crate::errors::Errors;
 use crate::names;
 
-use super::model::{Method, NAMELESS, Parameter, Service};
+use super::model::{Access, Method, NAMELESS, Parameter, Service};
 use super::parse::{FunctionSyntax, ImplSyntax};
 
 use self::signature::signature;
@@ -122,12 +123,19 @@ fn path(path: &LitStr, errors: &Errors) {
 /// Notes an answer that would be kept for everybody and depends on who asks.
 fn cache(method: &Method, errors: &Errors) {
     let Some((key, cache)) = &method.cache else { return };
+    keys(method, cache, errors);
     if cache.seconds == 0 || cache.is_shared {
         return;
     }
     let extracted = method.parameters.iter().find(|parameter| parameter.is_extracted);
     let reason = match extracted {
-        _ if method.session => "`session`".to_owned(),
+        _ if method.session != Access::None => {
+            if cache.varies_by_session() {
+                return;
+            }
+            "`session`".to_owned()
+        }
+        _ if !cache.vary_by.is_empty() => return,
         Some(parameter) => match &*parameter.ident.to_string() {
             NAMELESS => "the `#[extract]` parameter".to_owned(),
             ident => format!("the `#[extract]` parameter `{ident}`"),
@@ -138,10 +146,42 @@ fn cache(method: &Method, errors: &Errors) {
         key,
         "an answer that is kept is given to every client, and this one may depend on who asks (SAC-30)",
         format_args!(
-            "leave out `cache` or {reason}; if the answer is the same for every client, write `cache({}, shared)`",
-            cache.seconds
+            "leave out `cache` or {reason}; if the answer is the same for every client, write `cache({seconds}, shared)`; if \
+             it is for one of them, say by what: `cache({seconds}, vary_by = session)`",
+            seconds = cache.seconds
         ),
     );
+}
+
+/// Notes what no request has, of that by which answers are kept apart.
+fn keys(method: &Method, cache: &Cache, errors: &Errors) {
+    for vary_by in &cache.vary_by {
+        match vary_by {
+            VaryBy::Cookie(name) | VaryBy::Header(name) => {
+                let text = name.value();
+                if text.is_empty()
+                    || !text.bytes().all(|b| b.is_ascii_graphic() && !b"()<>@,;:\\\"/[]?={}".contains(&b))
+                {
+                    errors.at(
+                        name,
+                        format_args!("\"{text}\" is no name of one"),
+                        "write it as requests have it",
+                    );
+                }
+            }
+            VaryBy::Params(names) => {
+                for name in names.iter().filter(|_| !method.get) {
+                    let text = "the body of a POST is its key as a whole (SAC-33)";
+                    errors.at(name, text, "leave `params` out, or write `get`");
+                }
+                for name in names.iter().filter(|name| !method.has_parameter(&name.value())) {
+                    let text = format_args!("`{}` has no parameter \"{}\"", method.ident, name.value());
+                    errors.at(name, text, "write a name as callers write it");
+                }
+            }
+            VaryBy::Session | VaryBy::Custom(_) => {}
+        }
+    }
 }
 
 fn options(method: &Method, errors: &Errors) {

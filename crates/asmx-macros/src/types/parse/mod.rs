@@ -13,6 +13,7 @@ use crate::attribute::{Arguments, Form, Known};
 use crate::docs;
 use crate::errors::Errors;
 use crate::names::Name;
+use crate::null::Null;
 use crate::style::{ACRONYMS, Case, Style, acronyms};
 
 use super::model::{Class, Enumeration, Flags, Shape, Type, Union};
@@ -28,9 +29,11 @@ pub(crate) const SCRIPT_TYPE: Known = Known {
         ACRONYMS,
         ("type_id", Form::Text),
         ("value_type", Form::Flag),
+        ("null", Form::Null),
         ("default", Form::FlagOrPath),
         ("abstract", Form::Flag),
         ("no_constructor", Form::Flag),
+        ("no_conversions", Form::Flag),
         ("base", Form::Text),
         ("flags", Form::List),
         ("crate", Form::Path),
@@ -58,7 +61,7 @@ impl Type {
                     Some(values) => Flags::read(values, item, errors),
                     None => Class::read(arguments, item, errors),
                 };
-                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape))
+                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape, errors))
             }
             Item::Enum(item) => {
                 take_serde(&mut item.attrs, errors);
@@ -68,7 +71,7 @@ impl Type {
                 } else {
                     Enumeration::read(arguments, item, errors)
                 };
-                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape))
+                Some(Self::new(arguments, &item.attrs, &item.ident, &item.generics, shape, errors))
             }
             Item::Impl(item) => {
                 errors.at(
@@ -103,6 +106,7 @@ impl Type {
         ident: &Ident,
         generics: &Generics,
         shape: Shape,
+        errors: &Errors,
     ) -> Self {
         Self {
             krate: arguments.path("crate").unwrap_or_else(|| parse_quote!(::asmx)),
@@ -112,6 +116,8 @@ impl Type {
             name: Name::read(arguments, ident, &Style::of(Case::None)),
             namespace: arguments.text("namespace"),
             description: docs::described(arguments, attributes),
+            null: Null::read(arguments, errors),
+            conversions: !arguments.flag("no_conversions"),
             shape,
         }
     }

@@ -1,10 +1,12 @@
 //! `web.config`: the two ways in which IIS is told about CORS, the plain headers beside them, and the settings of ASP.NET
 //! that a host has.
 
+mod auth;
 mod headers;
 mod import;
 mod locations;
 mod module;
+mod protocols;
 mod reader;
 mod sections;
 mod settings;

@@ -28,13 +28,16 @@ const ROOT: Sections = &[
 const WEB: Sections = &[
     ("customErrors", None),
     ("httpRuntime", None),
-    ("authentication", Some("put a layer around the host that finds the user")),
-    ("authorization", Some("everybody may call; put a layer around the host that refuses others")),
+    ("authentication", None),
+    (
+        "authorization",
+        Some("everybody may call what does not say authorize or roles = \"…\" in its attribute"),
+    ),
     ("identity", Some("the process runs as the system's user that started it")),
     ("sessionState", Some("set it with HostBuilder::sessions")),
-    ("machineKey", Some("cookies and tokens of the old application are not readable")),
+    ("machineKey", None),
     ("globalization", Some("texts are UTF-8, and conversions know no culture")),
-    ("webServices", Some("services answer scripts; their protocols, SOAP among them, are not there")),
+    ("webServices", None),
     ("httpCookies", Some("set it on each asmx::Cookie")),
     ("caching", Some("set #[web_method(cache = …)] on methods")),
     ("deployment", Some("set HostBuilder::custom_errors(CustomErrors::On) for retail=\"true\"")),
@@ -43,8 +46,8 @@ const WEB: Sections = &[
     ("httpModules", Some("put layers around the host")),
     ("httpHandlers", Some("put routes into HostBuilder::fallback")),
     ("hostingEnvironment", Some("set the limits of the server with HostBuilder")),
-    ("membership", Some("put a layer around the host that finds the user")),
-    ("roleManager", Some("put a layer around the host that finds the user")),
+    ("membership", Some("check passwords in a method that calls Context::sign_in")),
+    ("roleManager", Some("implement asmx::auth::Roles")),
     ("profile", Some("keep it in the application")),
     ("anonymousIdentification", Some("keep it in a cookie of the application's")),
     ("urlMappings", Some("put a layer around the host that rewrites")),
@@ -64,6 +67,19 @@ const WEB: Sections = &[
     ("fullTrustAssemblies", None),
     ("partialTrustVisibleAssemblies", None),
     ("protocols", None),
+];
+
+const CLASSIC: Sections = &[
+    ("protocols", None),
+    ("conformanceWarnings", None),
+    ("diagnostics", Some("set HostBuilder::custom_errors")),
+    ("wsdlHelpGenerator", Some("the help page is the host's own")),
+    ("soapEnvelopeProcessing", Some("the limits of bodies hold")),
+    ("soapExtensionTypes", Some("put a layer around the host")),
+    ("soapExtensionReflectorTypes", Some("put a layer around the host")),
+    ("soapExtensionImporterTypes", None),
+    ("soapServerProtocolFactory", Some("put a layer around the host")),
+    ("serviceDescriptionFormatExtensionTypes", None),
 ];
 
 const SCRIPTING: Sections = &[("webServices", None), ("scriptResourceHandler", None)];
@@ -120,6 +136,7 @@ const FILTERING: Sections = &[
 const BELOW: &[(&[&str], Sections)] = &[
     (&[], ROOT),
     (&["system.web"], WEB),
+    (&["system.web", "webServices"], CLASSIC),
     (&["system.web.extensions", "scripting"], SCRIPTING),
     (&["system.web.extensions", "scripting", "webServices"], WEB_SERVICES),
     (&["system.web.extensions", "scripting", "webServices", "jsonSerialization"], JSON),

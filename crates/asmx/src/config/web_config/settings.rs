@@ -62,11 +62,15 @@ impl Import<'_> {
     /// Reads what ASP.NET's own sections say at a place.
     pub(super) fn settings(&mut self, parent: &Element, scope: &Scope, lengths: &mut Lengths) {
         for web in self.children(parent, "system.web") {
+            self.auth(web, scope);
             for section in self.children(web, "customErrors") {
                 self.custom_errors(section, scope);
             }
             for section in self.children(web, "httpRuntime") {
                 self.http_runtime(section, scope, lengths);
+            }
+            for section in self.descend(web, &["webServices", "protocols"]) {
+                self.protocols(section, scope);
             }
         }
         for section in
@@ -156,7 +160,7 @@ impl Import<'_> {
     }
 
     /// What a place says last counts there.
-    fn set(&mut self, line: usize, scope: &Scope, setting: Setting) {
+    pub(super) fn set(&mut self, line: usize, scope: &Scope, setting: Setting) {
         if let Scope::Method { service, .. } = scope {
             let text = format!(
                 "{}: a method has none of its own; write it for <location path=\"{service}\">",
@@ -181,7 +185,7 @@ impl Import<'_> {
     }
 
     /// A number that ASP.NET takes, which is one from 1 on.
-    fn number(&mut self, section: &Element, name: &str, unit: &str) -> Option<usize> {
+    pub(super) fn number(&mut self, section: &Element, name: &str, unit: &str) -> Option<usize> {
         let value = section.attribute(name)?.trim();
         let most = i32::MAX as u32;
         match value.parse::<u32>() {
@@ -205,7 +209,7 @@ impl Import<'_> {
     }
 
     /// Names the attributes that are not obeyed, and those that there are none of. ASP.NET compares with case.
-    fn known(&mut self, section: &Element, obeyed: &[&str], silent: &[&str], others: &[&str]) {
+    pub(super) fn known(&mut self, section: &Element, obeyed: &[&str], silent: &[&str], others: &[&str]) {
         let mut not_obeyed = Vec::new();
         for (name, _) in &section.attributes {
             if others.contains(&&**name) {

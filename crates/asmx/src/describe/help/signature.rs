@@ -1,6 +1,6 @@
 //! A method in a line, and what it needs.
 
-use asmx_core::service::{MethodDescriptor, ResponseFormat};
+use asmx_core::service::{MethodDescriptor, ResponseFormat, SessionAccess};
 
 use super::type_text::type_text;
 use crate::html::Escaped;
@@ -19,11 +19,11 @@ pub(super) fn signature(method: &MethodDescriptor) -> String {
 pub(super) fn needs(method: &MethodDescriptor) -> Vec<String> {
     let mut needs = vec![method.verb.as_str().to_owned()];
     needs.push(format!("returns {}", type_text(method.returns)));
-    if method.session {
+    if method.session != SessionAccess::None {
         needs.push("session".to_owned());
     }
-    if method.cache > 0 {
-        needs.push(format!("kept for {} s", method.cache));
+    if method.cache.seconds > 0 {
+        needs.push(format!("kept for {} s", method.cache.seconds));
     }
     if method.response != ResponseFormat::Json {
         needs.push("XML".to_owned());

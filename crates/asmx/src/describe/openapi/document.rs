@@ -1,5 +1,6 @@
 //! A document: of a service, or of a whole host.
 
+use asmx_core::service::SessionAccess;
 use utoipa::openapi::path::Paths;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
 use utoipa::openapi::tag::TagBuilder;
@@ -26,7 +27,9 @@ pub(crate) fn document(services: &[&Description], title: &str, prefix: &str) -> 
         }
     }
     let mut components = schemas.components().schema(ERROR, error()).response(FAILURE, failure());
-    let sessions = services.iter().find(|service| service.methods().iter().any(|method| method.session));
+    let sessions = services
+        .iter()
+        .find(|service| service.methods().iter().any(|method| method.session != SessionAccess::None));
     if let Some(service) = sessions {
         let cookie =
             ApiKeyValue::with_description(service.session_cookie(), "The session, which the server begins.");

@@ -1,6 +1,6 @@
 //! A method as an operation.
 
-use asmx_core::service::{MethodDescriptor, ParameterDescriptor, ResponseFormat, Verb};
+use asmx_core::service::{MethodDescriptor, ParameterDescriptor, ResponseFormat, SessionAccess, Verb};
 use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem,
 };
@@ -54,7 +54,7 @@ fn operation(service: &Description, method: &MethodDescriptor, schemas: &Schemas
             operation.parameters(Some(parameters.chain([content_type.build()])))
         }
     };
-    if method.session {
+    if method.session != SessionAccess::None {
         let session: [&str; 0] = [];
         operation = operation
             .security(SecurityRequirement::default())
@@ -78,10 +78,10 @@ fn id(service: &Description, method: &MethodDescriptor) -> String {
 
 fn description(method: &MethodDescriptor) -> Option<String> {
     let mut text = method.description.to_owned();
-    if method.cache > 0 {
-        text.push_str(&format!("\n\nThe answer is kept for {} seconds.", method.cache));
+    if method.cache.seconds > 0 {
+        text.push_str(&format!("\n\nThe answer is kept for {} seconds.", method.cache.seconds));
     }
-    if method.session {
+    if method.session != SessionAccess::None {
         text.push_str("\n\nNeeds a session, which begins with the first such call.");
     }
     let text = text.trim();

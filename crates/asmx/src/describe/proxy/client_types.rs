@@ -77,6 +77,8 @@ mod tests {
             flags: false,
             open: true,
             values: &[("Below", -1), ("Deep", -5), ("High", 2), ("Ground", 0), ("Same", 0)],
+            null: None,
+            default: None,
             description: "",
         };
         let mut out = Lines::default();

@@ -75,7 +75,7 @@ fn constructor(out: &mut Lines, source: Source<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Disconnect, MethodDescriptor, ResponseFormat, Verb};
+    use asmx_core::service::{Cache, Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
 
     use super::super::names::ServiceName;
     use super::*;
@@ -91,10 +91,11 @@ mod tests {
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
-        session: false,
-        cache: 0,
-        shared: false,
+        access: asmx_core::service::Access::Unsaid,
+        session: SessionAccess::None,
+        cache: Cache::NONE,
         response: ResponseFormat::Json,
+        null: None,
         script_types: &[],
     };
 

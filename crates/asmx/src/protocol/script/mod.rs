@@ -4,7 +4,6 @@ mod content_type;
 mod error;
 mod media;
 mod response;
-mod stack_trace;
 mod verb;
 mod xml;
 
@@ -22,8 +21,9 @@ pub(super) use content_type::wanted_content_type;
 use crate::call::ByHand;
 use crate::describe::is_proxy;
 use crate::html::PageError;
-use crate::protocol::face::{Claim, Form, Protocol};
-use crate::request::{Asked, ErrorDetail, Kind};
+use crate::protocol::face::{Claim, Form, Named, Protocol, Reply, Unfound};
+use crate::protocol::stack_trace::stack_frame;
+use crate::request::{Asked, ErrorDetail, Kind, Posted};
 
 /// Calls of a service's methods (RT-2).
 #[derive(Debug)]
@@ -37,7 +37,7 @@ impl Protocol for Script {
             Kind::Classic if is_proxy(asked.path_info) => Some(Claim::Refused(PageError::not_for_script())),
             Kind::Classic => claim(asked).map(|claim| match claim {
                 Claim::Method(..) => Claim::Refused(PageError::not_for_script()),
-                refused @ Claim::Refused(_) => refused,
+                other => other,
             }),
             Kind::Page => None,
         }
@@ -56,26 +56,18 @@ pub(super) fn claim<'a>(asked: &Asked<'a>) -> Option<Claim<'a>> {
     })
 }
 
+/// An error that belongs to no method, which no frame names.
+pub(crate) fn error_object(fault: &Fault, detail: ErrorDetail) -> Response<Body> {
+    error::error_response(fault, "", detail)
+}
+
 /// The form of a script call: arguments as JSON, the result in the envelope or as XML, errors as an object.
 #[derive(Debug)]
 struct Json;
 
-impl Form for Json {
-    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
-        verb::check(method, verb)
-    }
-
-    /// A GET's body is not read (RT-23).
-    fn reads_body(&self, method: &MethodDescriptor) -> bool {
-        method.verb == Verb::Post
-    }
-
-    /// A POST's query is not looked at (RT-23).
-    fn arguments(&self, method: &MethodDescriptor, head: &Parts, body: Bytes) -> Arguments {
-        match method.verb {
-            Verb::Post => Arguments::Body(body),
-            Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
-        }
+impl Reply for Json {
+    fn name(&self) -> Option<&'static str> {
+        None
     }
 
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer> {
@@ -95,13 +87,53 @@ impl Form for Json {
         response::success_response(answer, by_hand, method.response, detail)
     }
 
+    /// RT-34.
+    fn may_end(&self) -> bool {
+        false
+    }
+
     fn fault(
         &self,
         fault: &Fault,
-        method: &MethodDescriptor,
+        method: Option<&MethodDescriptor>,
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body> {
-        error::error_response(fault, &stack_trace::stack_frame(&site.class, method), detail)
+        let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
+        error::error_response(fault, &frame, detail)
+    }
+}
+
+impl Form for Json {
+    /// RT-10, RT-15.
+    fn find(&self, name: &str, named: Named) -> Result<&'static MethodDescriptor, Unfound> {
+        named.in_any_case.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
+    }
+
+    fn check_verb(&self, method: &MethodDescriptor, verb: &Method) -> Result<(), Fault> {
+        verb::check(method, verb)
+    }
+
+    /// A GET's body is not read (RT-23).
+    fn reads_body(&self, method: &MethodDescriptor) -> bool {
+        method.verb == Verb::Post
+    }
+
+    /// A POST's query is not looked at (RT-23).
+    fn arguments(
+        &self,
+        method: &MethodDescriptor,
+        _: &Site,
+        head: &Parts,
+        body: Bytes,
+    ) -> Result<Arguments, Fault> {
+        Ok(match method.verb {
+            Verb::Post => Arguments::Body(body),
+            Verb::Get => Arguments::Query(head.uri.query().unwrap_or_default().to_owned()),
+        })
+    }
+
+    fn posted(&self, _: &Parts, _: &Bytes) -> Result<Option<Posted>, Fault> {
+        Ok(None)
     }
 }

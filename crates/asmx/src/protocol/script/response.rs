@@ -38,7 +38,7 @@ pub(super) fn success_response(
 
 /// What the method wrote itself comes before the envelope (RSP-10).
 fn with_by_hand(by_hand: ByHand, envelope: &[u8], detail: ErrorDetail) -> Response<Body> {
-    let ByHand { status, mut headers, written, redirected } = by_hand;
+    let ByHand { status, mut headers, written, redirected, .. } = by_hand;
     let mut body = Vec::new();
     if redirected {
         body = error::object(&Fault::unauthorized(), "", detail);

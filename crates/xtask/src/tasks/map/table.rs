@@ -12,6 +12,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
     ("asmx-types", &[]),
     ("asmx-json", &["asmx-types"]),
     ("asmx-xml", &["asmx-types"]),
+    ("asmx-ticket", &["asmx-types"]),
     ("asmx-cors", &["asmx-origin"]),
     // The dialect only with the feature `script`, which reads `d` and error objects.
     ("asmx-browser", &["asmx-origin", "asmx-json"]),
@@ -25,6 +26,7 @@ pub(super) const CRATES: &[(&str, &[&str])] = &[
             "asmx-types",
             "asmx-json",
             "asmx-xml",
+            "asmx-ticket",
             "asmx-cors",
             "asmx-browser",
             "asmx-macros",
@@ -47,6 +49,7 @@ pub(super) const FORBIDDEN: &[(&str, &[&str])] = &[
     ("asmx-types", HTTP),
     ("asmx-json", HTTP),
     ("asmx-xml", HTTP),
+    ("asmx-ticket", HTTP),
     ("asmx-core", SERVER),
     ("asmx-contract-tests", SERVER),
 ];
@@ -57,6 +60,7 @@ pub(super) const WITHOUT_CIRCLES: &[&str] = &[
     "asmx-types",
     "asmx-json",
     "asmx-xml",
+    "asmx-ticket",
     "asmx-cors",
     "asmx-browser",
     "asmx-macros",
@@ -86,15 +90,17 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
-        ("log", &["html"]),
-        ("call", &["request", "asmx-cors"]),
+        ("log", &["request", "html", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
-        ("describe", &["request", "html"]),
+        ("describe", &["request", "html", "asmx-xml"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
-        ("session", &["call"]),
-        ("cache", &[]),
+        ("bounded", &[]),
+        ("auth", &["request", "call", "asmx-ticket"]),
+        ("session", &["log", "call", "bounded"]),
+        ("cache", &["bounded"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "call", "describe", "session", "cache", "asmx-cors"]),
+        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
         (
             "pipeline",
             &[
@@ -104,6 +110,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "call",
                 "describe",
                 "protocol",
+                "auth",
                 "session",
                 "cache",
                 "tables",
@@ -112,13 +119,14 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "tables", "asmx-cors", "asmx-origin"]),
+        ("config", &["request", "call", "auth", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
         (
             "host",
             &[
                 "request",
                 "call",
                 "describe",
+                "auth",
                 "session",
                 "cache",
                 "tables",

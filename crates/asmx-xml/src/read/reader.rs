@@ -1,0 +1,245 @@
+//! The events of a document, as elements one after another.
+
+use quick_xml::NsReader;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::name::ResolveResult;
+
+use super::error::ReadError;
+
+const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// Deeper than this nothing is passed over either.
+const MOST_LEVELS: usize = 1000;
+
+/// A document that is being read, element by element. Nothing is kept of it.
+///
+/// There are no entities but XML's own five, and a document type is refused.
+pub struct Reader<'i> {
+    events: NsReader<&'i [u8]>,
+    text: &'i str,
+    /// How many elements are open.
+    depth: usize,
+}
+
+/// An element that has just begun.
+#[derive(Debug, Clone)]
+pub struct Child<'i>(BytesStart<'i>);
+
+impl Child<'_> {
+    /// Its name without a prefix.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.0.name().into_inner().rsplit(':').next().unwrap_or_default()
+    }
+}
+
+impl core::fmt::Debug for Reader<'_> {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_struct("Reader").field("position", &self.position()).field("depth", &self.depth).finish()
+    }
+}
+
+impl<'i> Reader<'i> {
+    /// At the beginning of a document.
+    #[must_use]
+    pub fn new(text: &'i str) -> Self {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut events = NsReader::from_str(text);
+        events.config_mut().expand_empty_elements = true;
+        Self { events, text, depth: 0 }
+    }
+
+    /// The next element within the one that is open, or the root; nothing where the open one ends.
+    ///
+    /// # Errors
+    /// It is no XML.
+    pub fn child(&mut self) -> Result<Option<Child<'i>>, ReadError> {
+        loop {
+            match self.event()? {
+                Event::Start(start) => {
+                    if self.depth == MOST_LEVELS {
+                        return Err(ReadError::xml("The elements are nested too deeply.", self.position()));
+                    }
+                    self.depth += 1;
+                    return Ok(Some(Child(start)));
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(None);
+                }
+                Event::Eof if self.depth > 0 => {
+                    return Err(ReadError::xml("Unexpected end of file has occurred.", self.position()));
+                }
+                Event::Eof => return Ok(None),
+                Event::Text(text) if self.depth == 0 && !text.trim_ascii().is_empty() => {
+                    return Err(self.no_root());
+                }
+                Event::CData(_) | Event::GeneralRef(_) if self.depth == 0 => return Err(self.no_root()),
+                // Text between elements is nothing that a type has.
+                _ => {}
+            }
+        }
+    }
+
+    /// The text of an element that has just begun, to its end.
+    ///
+    /// # Errors
+    /// It is no XML, or there are elements in it.
+    pub fn content(&mut self) -> Result<String, ReadError> {
+        let mut content = String::new();
+        loop {
+            match self.event()? {
+                Event::Text(text) => content.push_str(&text.xml10_content()),
+                Event::CData(text) => content.push_str(&text.xml10_content()),
+                Event::GeneralRef(name) => {
+                    let predefined = || quick_xml::escape::resolve_predefined_entity(&name);
+                    match name.resolve_char_ref() {
+                        Ok(Some(c)) => content.push(c),
+                        Ok(None) => match predefined() {
+                            Some(text) => content.push_str(text),
+                            None => {
+                                let text = format!("Reference to undeclared entity '{}'.", &*name);
+                                return Err(ReadError::xml(text, self.position()));
+                            }
+                        },
+                        Err(_) => {
+                            return Err(ReadError::xml("Invalid character reference.", self.position()));
+                        }
+                    }
+                }
+                Event::Start(_) => {
+                    return Err(ReadError::xml("'Element' is an invalid XmlNodeType.", self.position()));
+                }
+                Event::End(_) => {
+                    self.depth = self.depth.saturating_sub(1);
+                    return Ok(content);
+                }
+                Event::Eof => {
+                    return Err(ReadError::xml("Unexpected end of file has occurred.", self.position()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Passes over the rest of the element that is open.
+    ///
+    /// # Errors
+    /// It is no XML.
+    pub fn skip(&mut self) -> Result<(), ReadError> {
+        let above = self.depth.saturating_sub(1);
+        while self.depth > above {
+            self.child()?;
+        }
+        Ok(())
+    }
+
+    /// Reads what follows the root.
+    ///
+    /// # Errors
+    /// There is more than comments.
+    pub fn end(&mut self) -> Result<(), ReadError> {
+        match self.child()? {
+            None => Ok(()),
+            Some(_) => Err(ReadError::xml("There are multiple root elements.", self.position())),
+        }
+    }
+
+    fn event(&mut self) -> Result<Event<'i>, ReadError> {
+        match self.events.read_event() {
+            Ok(Event::DocType(_)) => Err(ReadError::xml(
+                "For security reasons DTD is prohibited in this XML document.",
+                self.position(),
+            )),
+            Ok(event) => Ok(event),
+            Err(error) => Err(ReadError::xml(format_args!("{error}."), self.position())),
+        }
+    }
+
+    fn no_root(&self) -> ReadError {
+        let (line, position) = match self.text.trim_start().starts_with('<') {
+            true => self.position(),
+            false => self.place(self.text.len() - self.text.trim_start().len()),
+        };
+        let message = format!("Data at the root level is invalid. Line {line}, position {position}.");
+        ReadError::Xml { message }
+    }
+
+    /// Whether an element that has just begun is in a namespace.
+    #[must_use]
+    pub fn is_in(&self, child: &Child<'_>, namespace: &str) -> bool {
+        self.namespace_of(child) == namespace
+    }
+
+    /// The namespace of an element that has just begun; empty for none.
+    #[must_use]
+    pub fn namespace_of(&self, child: &Child<'_>) -> &str {
+        match self.events.resolver().resolve_element(child.0.name()).0 {
+            ResolveResult::Bound(namespace) => namespace.into_inner(),
+            _ => "",
+        }
+    }
+
+    /// The value of an attribute of an element that has just begun, in a namespace or, if that is empty, in none.
+    #[must_use]
+    pub fn attribute(&self, child: &Child<'_>, namespace: &str, name: &str) -> Option<String> {
+        let resolver = self.events.resolver();
+        let mut attributes = child.0.attributes();
+        // Two of one name are looked for elsewhere: it takes time that grows with the square.
+        let found = attributes.with_checks(false).filter_map(Result::ok).find(|attribute| {
+            if attribute.key.local_name().into_inner() != name {
+                return false;
+            }
+            let of = match resolver.resolve_attribute(attribute.key).0 {
+                ResolveResult::Bound(of) => of.into_inner(),
+                ResolveResult::Unbound => "",
+                ResolveResult::Unknown(_) => return false,
+            };
+            of == namespace
+        });
+        found?.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
+    }
+
+    /// Whether it says that it is nothing.
+    pub(super) fn is_nil(&self, child: &Child<'_>) -> bool {
+        self.attribute(child, XSI, "nil").is_some_and(|nil| matches!(nil.trim(), "true" | "1"))
+    }
+
+    /// The type that it says it has: namespace and name.
+    pub(super) fn xsi_type(&self, child: &Child<'_>) -> Option<(String, String)> {
+        let name = self.attribute(child, XSI, "type")?;
+        let name = quick_xml::name::QName(name.trim());
+        let (namespace, local) = self.events.resolver().resolve_element(name);
+        let namespace = match namespace {
+            // A longer one is none of ours, and copying it for each element would take long.
+            ResolveResult::Bound(namespace) if namespace.into_inner().len() <= 1000 => namespace.into_inner(),
+            _ => "",
+        };
+        Some((namespace.to_owned(), local.into_inner().to_owned()))
+    }
+
+    pub(super) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// Line and column, from 1.
+    pub(super) fn position(&self) -> (usize, usize) {
+        self.place(usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX))
+    }
+
+    /// Where .NET's reader stands when the text of an element has been read: at the name of what comes next.
+    pub(super) fn position_of_next(&self) -> (usize, usize) {
+        let at = usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX);
+        let rest = self.text.get(at..).unwrap_or_default();
+        let next = rest.trim_ascii_start();
+        let tag = if next.starts_with("</") { 2 } else { usize::from(next.starts_with('<')) };
+        self.place(at + rest.len() - next.len() + tag)
+    }
+
+    fn place(&self, at: usize) -> (usize, usize) {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+        let column = before.rsplit('\n').next().unwrap_or_default();
+        (line, 1 + column.encode_utf16().count())
+    }
+}

@@ -1,0 +1,200 @@
+//! Elements as values of described types.
+
+use asmx_types::support::exception;
+use asmx_types::{
+    ClassDescriptor, Construction, Instance, Map, Scalar, TypeDescriptor, UnionDescriptor, Value,
+};
+
+use super::ReadSettings;
+use super::error::ReadError;
+use super::members::{Member, Members};
+use super::reader::{Child, Reader};
+use super::scalar;
+use crate::names;
+
+const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
+
+impl Reader<'_> {
+    /// Reads an element that has just begun, to its end, as a value of a described type.
+    ///
+    /// # Errors
+    /// It is no XML, is nested too deeply, or holds what the type does not take.
+    pub fn value(
+        &mut self,
+        child: &Child<'_>,
+        ty: &'static TypeDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        if self.depth() > settings.max_depth {
+            return Err(ReadError::xml("The elements are nested too deeply.", self.position()));
+        }
+        let is_nullable = matches!(ty, TypeDescriptor::Option(_)) || !ty.is_value_type();
+        let ty = names::peel(ty);
+        if is_nullable && self.is_nil(child) {
+            self.skip()?;
+            return Ok(Value::Null);
+        }
+        match ty {
+            TypeDescriptor::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) => {
+                // Structs without anything to set, to `XmlSerializer`.
+                self.skip()?;
+                Ok(ty.default_value())
+            }
+            TypeDescriptor::Scalar(scalar) => {
+                let text = self.content()?;
+                scalar::scalar(&text, *scalar, settings.zone).map_err(|(exception, message)| {
+                    ReadError::value(exception, message, self.position_of_next())
+                })
+            }
+            TypeDescriptor::Enum(ty) => {
+                let text = self.content()?;
+                scalar::enumeration(&text, ty).map_err(|(exception, message)| {
+                    ReadError::value(exception, message, self.position_of_next())
+                })
+            }
+            TypeDescriptor::Class(class) => self.class(child, class, ty, settings),
+            TypeDescriptor::Union(union) => self.union(child, union, settings),
+            ty if names::is_bytes(ty) => {
+                let text = self.content()?;
+                match scalar::bytes(&text) {
+                    Some(bytes) => Ok(Value::List(bytes)),
+                    None => {
+                        Err(ReadError::value(exception::FORMAT, scalar::NO_BASE64, self.position_of_next()))
+                    }
+                }
+            }
+            TypeDescriptor::Sequence(_, element) => self.sequence(element(), settings),
+            TypeDescriptor::Object => self.anything(child, settings),
+            // What `XmlSerializer` has no form for is left out.
+            _ => {
+                self.skip()?;
+                Ok(Value::Null)
+            }
+        }
+    }
+
+    fn class(
+        &mut self,
+        child: &Child<'_>,
+        class: &'static ClassDescriptor,
+        ty: &'static TypeDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        if class.full_name == "System.Xml.XmlDocument" {
+            self.skip()?;
+            return Ok(Value::Null);
+        }
+        if let Some((namespace, name)) = self.xsi_type(child)
+            && (name != names::of_type(ty) || namespace != settings.namespace)
+        {
+            let text = format!(
+                "The specified type was not recognized: name='{name}', namespace='{namespace}', at <{} xmlns='{}'>.",
+                child.name(),
+                settings.namespace
+            );
+            return Err(ReadError::value(exception::INVALID_OPERATION, text, self.position()));
+        }
+        self.instance(class, settings)
+    }
+
+    fn instance(
+        &mut self,
+        class: &'static ClassDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        let settable = class.members.iter().filter(|member| member.settable);
+        let members = Members::new(settable.map(|member| Member { name: member.name, ty: member.ty }));
+        let mut read = members.read(self, settings)?;
+        if class.construction != Construction::Default {
+            members.complete(&mut read);
+        }
+        Ok(Value::from(Instance::new(class, read)))
+    }
+
+    /// The class is the one that is named, or the base itself.
+    fn union(
+        &mut self,
+        child: &Child<'_>,
+        union: &UnionDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        let class_of = |ty: &'static TypeDescriptor| match ty {
+            TypeDescriptor::Class(class) => Some(class),
+            _ => None,
+        };
+        let named = self.xsi_type(child);
+        let class = match &named {
+            None => union.default.and_then(|ty| class_of(ty())),
+            Some((namespace, name)) => {
+                let mut classes = union.variants.iter().map(|ty| ty());
+                let found = classes.find(|ty| names::of_type(ty) == *name && namespace == settings.namespace);
+                found.and_then(class_of)
+            }
+        };
+        let Some(class) = class else {
+            let (text, name) = match named {
+                Some((_, name)) => ("The specified type was not recognized", name),
+                None => (
+                    "The specified type is abstract",
+                    asmx_types::support::short_name(union.full_name).to_owned(),
+                ),
+            };
+            let namespace = settings.namespace;
+            let at = format!("at <{} xmlns='{namespace}'>.", child.name());
+            let text = format!("{text}: name='{name}', namespace='{namespace}', {at}");
+            return Err(ReadError::value(exception::INVALID_OPERATION, text, self.position()));
+        };
+        self.instance(class, settings)
+    }
+
+    fn sequence(
+        &mut self,
+        element: &'static TypeDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        let name = names::of_type(element);
+        let mut list = Vec::new();
+        while let Some(child) = self.child()? {
+            if child.name() == name && self.is_in(&child, settings.namespace) {
+                list.push(self.value(&child, element, settings)?);
+            } else {
+                self.skip()?;
+            }
+        }
+        Ok(Value::List(list))
+    }
+
+    /// What `object` takes: a value of the type that is named, a text where none is.
+    fn anything(&mut self, child: &Child<'_>, settings: &ReadSettings<'_>) -> Result<Value, ReadError> {
+        match self.xsi_type(child) {
+            Some((namespace, name)) if namespace == XSD || namespace == MICROSOFT => {
+                let scalar = names::SCALARS.into_iter().find(|scalar| names::of_scalar(*scalar) == name);
+                let text = self.content()?;
+                scalar::scalar(&text, scalar.unwrap_or(Scalar::String), settings.zone).map_err(
+                    |(exception, message)| ReadError::value(exception, message, self.position_of_next()),
+                )
+            }
+            Some((_, name)) if name.starts_with("ArrayOf") => {
+                self.sequence(&TypeDescriptor::Object, settings)
+            }
+            _ => self.content().map(Value::String),
+        }
+    }
+
+    /// Reads the elements within the one that is open, to its end, as the parameters of a method or the like. What is
+    /// missing has .NET's default.
+    ///
+    /// # Errors
+    /// As for [`value`](Self::value).
+    pub fn members(
+        &mut self,
+        members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        let members = Members::new(members.map(|(name, ty)| Member { name, ty }));
+        let mut read = members.read(self, settings)?;
+        members.complete(&mut read);
+        Ok(read)
+    }
+}

@@ -1,0 +1,119 @@
+//! The WSDL document (CLS-33, CLS-34, CLS-37).
+
+use asmx_core::service::MethodDescriptor;
+
+use super::http_ports::{self, HttpPort};
+use super::schema::Schema;
+use super::soap_ports;
+use super::writer::Writer;
+use crate::describe::description::Description;
+use crate::request::{WebProtocol, WebProtocols};
+
+/// What a document is about.
+pub(super) struct Service<'a> {
+    pub(super) name: &'a str,
+    pub(super) namespace: &'a str,
+    pub(super) text: &'a str,
+    /// The methods that XML can carry.
+    pub(super) methods: Vec<&'static MethodDescriptor>,
+    pub(super) url: &'a str,
+}
+
+impl<'a> Service<'a> {
+    fn new(service: &'a Description, url: &'a str) -> Self {
+        let class = service.class();
+        let methods = service.methods().iter().copied();
+        Self {
+            name: class.rsplit('.').next().unwrap_or(class),
+            namespace: service.xml_namespace(),
+            text: service.text(),
+            methods: methods.filter(|method| is_carried(method)).collect(),
+            url,
+        }
+    }
+}
+
+/// Whether `XmlSerializer` has a form for all that a method takes and gives.
+fn is_carried(method: &MethodDescriptor) -> bool {
+    let parameters = method.parameters.iter().map(|parameter| (parameter.ty)());
+    parameters.chain([(method.returns)()]).all(|ty| asmx_xml::refused(ty).is_none())
+}
+
+/// The whole document.
+pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str) -> String {
+    let service = Service::new(service, url);
+    let soap = soap_ports::on(protocols);
+    let http: Vec<_> = [(WebProtocol::Get, HttpPort::Get), (WebProtocol::Post, HttpPort::Post)]
+        .into_iter()
+        .filter_map(|(protocol, port)| protocols.has(protocol).then_some(port))
+        .collect();
+    let mut schema = Schema::new(service.namespace);
+    if !soap.is_empty() {
+        service.methods.iter().for_each(|method| schema.method(method));
+    }
+    if !http.is_empty() {
+        http_ports::add_roots(&service, &mut schema);
+    }
+    let arrays = if http.is_empty() { None } else { http_ports::arrays(&service) };
+    let abstract_types = format!("{}/AbstractTypes", service.namespace.trim_end_matches('/'));
+    let mut attributes = vec![
+        ("xmlns:soapenc", "http://schemas.xmlsoap.org/soap/encoding/"),
+        ("xmlns:soap12", "http://schemas.xmlsoap.org/wsdl/soap12/"),
+        ("xmlns:http", "http://schemas.xmlsoap.org/wsdl/http/"),
+        ("xmlns:tns", service.namespace),
+        ("xmlns:mime", "http://schemas.xmlsoap.org/wsdl/mime/"),
+        ("xmlns:tm", "http://microsoft.com/wsdl/mime/textMatching/"),
+        ("xmlns:s", "http://www.w3.org/2001/XMLSchema"),
+        ("xmlns:soap", "http://schemas.xmlsoap.org/wsdl/soap/"),
+        ("targetNamespace", service.namespace),
+        ("xmlns:wsdl", "http://schemas.xmlsoap.org/wsdl/"),
+    ];
+    if schema.has_microsoft() {
+        attributes.push(("xmlns:s1", Schema::microsoft()));
+    }
+    let prefix = if schema.has_microsoft() { "s2" } else { "s1" };
+    let declaration = format!("xmlns:{prefix}");
+    if arrays.is_some() {
+        attributes.push((&declaration, &abstract_types));
+    }
+    let mut to = Writer::new();
+    to.within("wsdl:definitions", &attributes, |to| {
+        documentation(to, service.text);
+        to.within("wsdl:types", &[], |to| {
+            schema.write(to);
+            if arrays.is_some() {
+                http_ports::write_arrays(to, &abstract_types);
+            }
+        });
+        if !soap.is_empty() {
+            soap_ports::messages(to, &service);
+        }
+        http.iter().for_each(|port| port.messages(to, &service, prefix));
+        if !soap.is_empty() {
+            soap_ports::port_type(to, &service);
+        }
+        http.iter().for_each(|port| port.port_type(to, &service));
+        soap.iter().for_each(|port| port.binding(to, &service));
+        http.iter().for_each(|port| port.binding(to, &service));
+        to.within("wsdl:service", &[("name", service.name)], |to| {
+            documentation(to, service.text);
+            soap.iter().for_each(|soap| port(to, &service, soap.suffix(), soap.prefix()));
+            http.iter().for_each(|http| port(to, &service, http.suffix(), "http"));
+        });
+    });
+    to.finish()
+}
+
+fn port(to: &mut Writer, service: &Service<'_>, suffix: &str, prefix: &str) {
+    let name = format!("{}{suffix}", service.name);
+    to.within("wsdl:port", &[("name", &name), ("binding", &format!("tns:{name}"))], |to| {
+        to.empty(&format!("{prefix}:address"), &[("location", service.url)]);
+    });
+}
+
+/// What is said of a service or a method, if anything.
+pub(super) fn documentation(to: &mut Writer, text: &str) {
+    if !text.is_empty() {
+        to.text("wsdl:documentation", &[], text);
+    }
+}

@@ -1,0 +1,61 @@
+//! `?wsdl` and `?disco`: a service for programs that make their client code of it (CLS-32 to CLS-38).
+
+mod disco;
+mod document;
+mod http_ports;
+mod schema;
+mod soap_ports;
+mod writer;
+
+use axum_core::body::Body;
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use http::{HeaderValue, Response, StatusCode};
+
+use super::description::Description;
+use super::reader::Reader;
+use super::text;
+use crate::request::Asked;
+
+const XML: &str = "text/xml; charset=utf-8";
+
+/// The WSDL document, whole: there are no parts and no schemas of their own.
+#[derive(Debug)]
+pub(super) struct Wsdl;
+
+impl Reader for Wsdl {
+    fn is_asked(&self, asked: &Asked<'_>) -> bool {
+        asked.asks_for("wsdl").is_some() || asked.asks_for("schema").is_some()
+    }
+
+    fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
+        match (asked.asks_for("wsdl"), asked.asks_for("schema")) {
+            (Some(""), _) => text::answer(XML, document::document(service, asked.protocols, &asked.url())),
+            (Some(_), _) => not_found("XML Web service description was not found."),
+            _ => not_found("Schema not found."),
+        }
+    }
+}
+
+/// The discovery document.
+#[derive(Debug)]
+pub(super) struct Disco;
+
+impl Reader for Disco {
+    fn is_asked(&self, asked: &Asked<'_>) -> bool {
+        asked.asks_for("disco").is_some()
+    }
+
+    fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
+        text::answer(XML, disco::document(service, asked.protocols, &asked.url()))
+    }
+}
+
+/// CLS-40. Who may read a description may read that.
+fn not_found(message: &str) -> Response<Body> {
+    let mut response = Response::new(Body::from(format!("System.InvalidOperationException: {message}\r\n")));
+    *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private"));
+    response
+}

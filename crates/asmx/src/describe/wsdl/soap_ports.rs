@@ -1,0 +1,83 @@
+//! What a document says of SOAP: messages, the operations, and a binding for each version.
+
+use super::document::{Service, documentation};
+use super::writer::Writer;
+use crate::request::{WebProtocol, WebProtocols};
+
+/// A version's port.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum SoapPort {
+    Soap11,
+    Soap12,
+}
+
+/// Those that are on.
+pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
+    [(WebProtocol::Soap, SoapPort::Soap11), (WebProtocol::Soap12, SoapPort::Soap12)]
+        .into_iter()
+        .filter_map(|(protocol, port)| protocols.has(protocol).then_some(port))
+        .collect()
+}
+
+pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
+    for method in &service.methods {
+        for (suffix, element) in [("In", method.name.to_owned()), ("Out", format!("{}Response", method.name))]
+        {
+            to.within("wsdl:message", &[("name", &format!("{}Soap{suffix}", method.name))], |to| {
+                let element = format!("tns:{element}");
+                to.empty("wsdl:part", &[("name", "parameters"), ("element", &element)]);
+            });
+        }
+    }
+}
+
+/// Both versions have the same.
+pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
+    to.within("wsdl:portType", &[("name", &format!("{}Soap", service.name))], |to| {
+        for method in &service.methods {
+            to.within("wsdl:operation", &[("name", method.name)], |to| {
+                documentation(to, method.description);
+                to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
+                to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
+            });
+        }
+    });
+}
+
+impl SoapPort {
+    pub(super) fn suffix(self) -> &'static str {
+        match self {
+            Self::Soap11 => "Soap",
+            Self::Soap12 => "Soap12",
+        }
+    }
+
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Self::Soap11 => "soap",
+            Self::Soap12 => "soap12",
+        }
+    }
+
+    pub(super) fn binding(self, to: &mut Writer, service: &Service<'_>) {
+        let prefix = self.prefix();
+        let (name, ty) = (format!("{}{}", service.name, self.suffix()), format!("tns:{}Soap", service.name));
+        let slash = if service.namespace.ends_with('/') { "" } else { "/" };
+        to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
+            let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
+            to.empty(&format!("{prefix}:binding"), &transport);
+            for method in &service.methods {
+                to.within("wsdl:operation", &[("name", method.name)], |to| {
+                    let action = format!("{}{slash}{}", service.namespace, method.name);
+                    let attributes = [("soapAction", action.as_str()), ("style", "document")];
+                    to.empty(&format!("{prefix}:operation"), &attributes);
+                    for direction in ["wsdl:input", "wsdl:output"] {
+                        to.within(direction, &[], |to| {
+                            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
+                        });
+                    }
+                });
+            }
+        });
+    }
+}

@@ -1,0 +1,119 @@
+//! Step 2 of ASP.NET's checks: who asks, and whether he may (RT-30 to RT-33, SAC-51).
+
+use core::pin::pin;
+
+use asmx_core::fault::{Fault, Phase};
+use asmx_core::service::Access;
+use axum_core::body::Body;
+use http::header::SET_COOKIE;
+use http::request::Parts;
+use http::{Response, StatusCode};
+
+use super::caller::Caller;
+use super::guard;
+use crate::auth::Identity;
+use crate::describe::is_proxy;
+use crate::html::{PageError, login_redirect};
+use crate::log::{self, Asker};
+use crate::protocol::{error_object, is_script_content_type};
+use crate::request::outer_path;
+use crate::tables::{Mount, Route, Tables};
+
+/// Leaves with a request who it comes from, on hosts that know users.
+pub(super) fn attach(tables: &Tables, parts: &mut Parts) {
+    if let Some(auth) = &tables.auth {
+        let identity = Identity::new(auth, parts);
+        parts.extensions.insert(identity.login());
+        parts.extensions.insert(identity);
+    }
+}
+
+/// Who a request comes from, for when its head is gone.
+pub(super) fn identity(parts: &Parts) -> Option<Identity> {
+    parts.extensions.get().cloned()
+}
+
+/// Something that not everybody may ask.
+pub(super) struct Guarded<'a> {
+    mount: &'a Mount,
+    path_info: &'a str,
+    /// Empty where no method is called.
+    method: &'static str,
+    access: Access,
+}
+
+/// What a request is about, if not everybody may ask it.
+pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
+    let Route::Mounted { mount, path_info, .. } = *route else { return None };
+    let method = route.method().map(|(_, method)| method.descriptor);
+    let access = mount.access(method);
+    let method = method.map_or("", |method| method.name);
+    access.asks().then_some(Guarded { mount, path_info, method, access })
+}
+
+/// The answer to whoever may not ask, before it is looked at what is asked.
+pub(super) async fn refuse(
+    tables: &Tables,
+    guarded: Guarded<'_>,
+    parts: &Parts,
+    caller: Caller,
+) -> Option<Response<Body>> {
+    let Guarded { mount, path_info, method, access } = guarded;
+    let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
+    let span = log::call(&mount.path, method, caller.asker);
+    log::failed(&tables.strangers, &span, &mount.path, method, &fault);
+    // RT-32: what is asked for does not count, the form of the request does.
+    let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
+    Some(match is_script || is_proxy(path_info) {
+        true => error_object(&fault, caller.detail),
+        false => page(tables, parts, caller, &fault),
+    })
+}
+
+async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {
+    let checked = match parts.extensions.get::<Identity>() {
+        Some(identity) => identity.check(access).await,
+        // No host is built without.
+        None => Err(Fault::unauthorized()),
+    };
+    // Who cannot say which roles there are has failed; that is no stranger's doing.
+    checked.map_err(|fault| match fault.status() {
+        StatusCode::UNAUTHORIZED => fault.during(Phase::Authorize),
+        _ => fault,
+    })
+}
+
+/// RT-31; and RT-33: who comes from the login page already is not sent there again.
+fn page(tables: &Tables, parts: &Parts, caller: Caller, fault: &Fault) -> Response<Body> {
+    if fault.status() != StatusCode::UNAUTHORIZED {
+        return PageError::failed(fault).to_response(caller.detail);
+    }
+    let query = parts.uri.query().unwrap_or_default();
+    let returns = query.split('&').any(|item| item.starts_with("ReturnUrl="));
+    match tables.auth.as_ref().and_then(|auth| auth.login_url()).filter(|_| !returns) {
+        Some(login) => login_redirect(login, &outer_path(&parts.extensions, parts.uri.path()), query),
+        None => PageError::unauthorized().to_response(caller.detail),
+    }
+}
+
+/// Adds the cookie with a new ticket to an answer that went well, where half of the old one's time is over (SAC-47). An error
+/// has no cookies (ERR-3), and a method that logs somebody in or out has decided itself.
+pub(super) fn renew(
+    tables: &Tables,
+    identity: Option<&Identity>,
+    asker: Asker,
+    response: &mut Response<Body>,
+) {
+    let Some(identity) = identity else { return };
+    if let Some(trouble) = identity.trouble() {
+        log::no_user(&tables.strangers, asker, &trouble);
+    }
+    let is_error = response.status().is_client_error() || response.status().is_server_error();
+    let is_set = || response.headers().get_all(SET_COOKIE).iter().any(|cookie| identity.sets(cookie));
+    if !is_error
+        && !is_set()
+        && let Some(cookie) = identity.renewed()
+    {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+}

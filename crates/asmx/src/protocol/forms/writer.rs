@@ -1,0 +1,30 @@
+//! Results as XML (CLS-12).
+
+use asmx_core::Fault;
+use asmx_core::call::{Site, Writer};
+use asmx_core::service::MethodDescriptor;
+use asmx_xml as xml;
+
+use crate::types::TypeDescriptor;
+
+/// Writes a result as a document in the service's namespace; of a `void` method there is none.
+#[derive(Debug)]
+pub(super) struct Xml;
+
+impl Writer for Xml {
+    fn write(
+        &self,
+        value: &dyn erased_serde::Serialize,
+        ty: &'static TypeDescriptor,
+        _: &MethodDescriptor,
+        site: &Site,
+    ) -> Result<Vec<u8>, Fault> {
+        if matches!(ty, TypeDescriptor::Void) {
+            return Ok(Vec::new());
+        }
+        xml::write_in(value, ty, &site.xml_namespace, &site.json.time_zone).map_err(|refusal| match refusal {
+            xml::Refusal::Null => Fault::null_reference(),
+            xml::Refusal::Type { reason, .. } => Fault::invalid_operation(reason),
+        })
+    }
+}

@@ -1,0 +1,290 @@
+//! From a request to the call that it holds (CLS-17 to CLS-23).
+
+use asmx_core::Fault;
+use asmx_core::call::{Arguments, Site};
+use asmx_core::fault::Phase;
+use asmx_core::net::url_decode;
+use asmx_core::service::MethodDescriptor;
+use asmx_xml::{ReadError, ReadSettings, Reader};
+use http::StatusCode;
+use http::request::Parts;
+
+use super::content::Content;
+use super::exception::{Code, SoapException};
+use super::reply::in_version;
+use super::version::{SOAP_ACTION, Version};
+use crate::protocol::face::{Envelope, Opened, Reply, Unopened};
+use crate::protocol::fault_text::Inner;
+use crate::request::WebProtocols;
+use crate::types::Map;
+
+const NO_ACTION: &str =
+    "Unable to handle request without a valid action parameter. Please supply a valid soap action.";
+
+/// Envelopes of both versions.
+pub(super) static SOAP: Soap = Soap;
+
+#[derive(Debug)]
+pub(super) struct Soap;
+
+/// A request on the way to its call.
+struct Request<'a> {
+    head: &'a Parts,
+    content: Content<'a>,
+    protocols: WebProtocols,
+    methods: &'a [&'static MethodDescriptor],
+    site: &'a Site,
+}
+
+impl Envelope for Soap {
+    fn reply(&self, head: &Parts, protocols: WebProtocols) -> &'static dyn Reply {
+        in_version(Version::guess(&head.headers, protocols))
+    }
+
+    fn open(
+        &self,
+        head: &Parts,
+        body: &[u8],
+        protocols: WebProtocols,
+        methods: &[&'static MethodDescriptor],
+        site: &Site,
+    ) -> Result<Opened, Unopened> {
+        let mut version = Version::guess(&head.headers, protocols);
+        let content = Content::new(&head.headers);
+        let text = content.decode(body);
+        let request = Request { head, content, protocols, methods, site };
+        let opened = request.route(version, &text).and_then(|method| {
+            let (arguments, not_understood) = request.read(&mut version, &text, method)?;
+            Ok((method, arguments, not_understood))
+        });
+        match opened {
+            Ok((method, arguments, not_understood)) => Ok(Opened {
+                method,
+                arguments: Arguments::Converted(arguments),
+                reply: in_version(version),
+                not_understood: not_understood.map(thrown),
+            }),
+            Err(exception) => {
+                let fault = thrown(exception).with_stack_trace("").during(Phase::Bind);
+                Err(Unopened { fault, reply: in_version(version) })
+            }
+        }
+    }
+}
+
+fn thrown(exception: SoapException) -> Fault {
+    Fault::thrown(exception)
+}
+
+impl Request<'_> {
+    /// Which method is meant: by the header in 1.1 (CLS-17), by the content type or the first element in 1.2 (CLS-18).
+    fn route(&self, version: Version, text: &str) -> Result<&'static MethodDescriptor, SoapException> {
+        match version {
+            Version::Soap11 => {
+                let Some(action) = self.head.headers.get(SOAP_ACTION) else {
+                    return Err(SoapException::client(NO_ACTION));
+                };
+                let action = String::from_utf8_lossy(action.as_bytes());
+                let action = action.trim();
+                let quoted = action.strip_prefix('"').and_then(|action| action.strip_suffix('"'));
+                let action = url_decode(quoted.unwrap_or(action));
+                self.by_action(&action).ok_or_else(|| {
+                    let text = "Server did not recognize the value of HTTP Header SOAPAction:";
+                    SoapException::client(format!("{text} {action}."))
+                })
+            }
+            Version::Soap12 => {
+                let action = self.content.parameter("action").map(url_decode).unwrap_or_default();
+                if let Some(method) = self.by_action(&action) {
+                    return Ok(method);
+                }
+                let unable = || SoapException::server("Server was unable to process request.");
+                let found = self.by_element(text).map_err(|error| unable().inner(read_fault(&error)))?;
+                found.ok_or_else(|| match &*action {
+                    "" => SoapException::client(NO_ACTION),
+                    action => SoapException::client(format!(
+                        "Unable to handle request. The action '{action}' was not recognized."
+                    )),
+                })
+            }
+        }
+    }
+
+    /// The method whose action it is: the namespace of the service, and the name.
+    fn by_action(&self, action: &str) -> Option<&'static MethodDescriptor> {
+        let name = action.strip_prefix(&*self.site.xml_namespace)?;
+        let name = match self.site.xml_namespace.ends_with('/') {
+            true => name,
+            false => name.strip_prefix('/')?,
+        };
+        self.methods.iter().copied().find(|method| method.name == name)
+    }
+
+    /// The method that the first element of the body is called after.
+    fn by_element(&self, text: &str) -> Result<Option<&'static MethodDescriptor>, ReadError> {
+        let mut reader = Reader::new(text);
+        let Some(root) = reader.child()? else { return Err(ReadError::missing_root()) };
+        let namespace = reader.namespace_of(&root).to_owned();
+        while let Some(child) = reader.child()? {
+            if child.name() != "Body" || !reader.is_in(&child, &namespace) {
+                reader.skip()?;
+                continue;
+            }
+            let Some(first) = reader.child()? else { return Ok(None) };
+            let found = self.methods.iter().copied().find(|method| method.name == first.name());
+            return Ok(found.filter(|_| reader.is_in(&first, &self.site.xml_namespace)));
+        }
+        Ok(None)
+    }
+
+    /// Reads the envelope, whose namespace says the version at last (CLS-19 to CLS-22).
+    fn read(
+        &self,
+        version: &mut Version,
+        text: &str,
+        method: &MethodDescriptor,
+    ) -> Result<(Map, Option<SoapException>), SoapException> {
+        if !self.content.is("text/xml") && !self.content.is("application/soap+xml") {
+            return Err(self.unsupported(*version));
+        }
+        let mut reader = Reader::new(text);
+        let root = reader.child().map_err(|error| unreadable(&error))?;
+        let Some(root) = root else { return Err(unreadable(&ReadError::missing_root())) };
+        let Some(found) = Version::of_envelope(reader.namespace_of(&root), self.protocols) else {
+            return Err(self.mismatch(*version, reader.namespace_of(&root)));
+        };
+        *version = found;
+        if found == Version::Soap11 && !self.content.is("text/xml") {
+            return Err(self.unsupported(found));
+        }
+        if root.name() != "Envelope" {
+            return Err(missing("Envelope"));
+        }
+        match self.parts(found, &mut reader, method) {
+            Ok(Some(parts)) => Ok(parts),
+            Ok(None) => Err(missing("Body")),
+            Err(error) => Err(unreadable(&error)),
+        }
+    }
+
+    /// The parameters in the body, and what is to be said of a header that has to be understood; nothing without a body.
+    fn parts(
+        &self,
+        version: Version,
+        reader: &mut Reader<'_>,
+        method: &MethodDescriptor,
+    ) -> Result<Option<(Map, Option<SoapException>)>, ReadError> {
+        let (mut arguments, mut not_understood) = (None, None);
+        while let Some(child) = reader.child()? {
+            match child.name() {
+                "Header" if reader.is_in(&child, version.namespace()) => {
+                    not_understood = headers(version, reader)?;
+                }
+                "Body" if reader.is_in(&child, version.namespace()) && arguments.is_none() => {
+                    arguments = Some(self.body(reader, method)?);
+                }
+                _ => reader.skip()?,
+            }
+        }
+        reader.end()?;
+        Ok(arguments.map(|arguments| (arguments, not_understood)))
+    }
+
+    /// The parameters (CLS-21). An element that is not the method's holds none.
+    fn body(&self, reader: &mut Reader<'_>, method: &MethodDescriptor) -> Result<Map, ReadError> {
+        let settings = ReadSettings {
+            namespace: &self.site.xml_namespace,
+            zone: &self.site.json.time_zone,
+            max_depth: self.site.json.recursion_limit,
+        };
+        let parameters = || method.parameters.iter().map(|parameter| (parameter.name, parameter.ty));
+        let mut read = None;
+        while let Some(child) = reader.child()? {
+            if read.is_none() && child.name() == method.name && reader.is_in(&child, settings.namespace) {
+                read = Some(reader.members(parameters(), &settings)?);
+            } else {
+                reader.skip()?;
+            }
+        }
+        let defaults = || parameters().map(|(name, ty)| (name, ty().default_value())).collect();
+        Ok(read.unwrap_or_else(defaults))
+    }
+
+    fn unsupported(&self, version: Version) -> SoapException {
+        let expected = match version {
+            Version::Soap11 => "text/xml",
+            Version::Soap12 => "application/soap+xml",
+        };
+        let found = self.content.text();
+        SoapException::client(format!(
+            "Server found request content type to be '{found}', but expected '{expected}'."
+        ))
+        .bare(StatusCode::UNSUPPORTED_MEDIA_TYPE)
+    }
+
+    /// The answer names the versions that are on.
+    fn mismatch(&self, version: Version, namespace: &str) -> SoapException {
+        let expected = version.namespace();
+        let mut exception = SoapException::new(
+            Code::VersionMismatch,
+            format!(
+                "Possible SOAP version mismatch: Envelope namespace {namespace} was unexpected. Expecting {expected}."
+            ),
+        );
+        let on = Version::BOTH.into_iter().filter(|version| self.protocols.has(version.protocol()));
+        let supported: String = on
+            .map(|version| {
+                let prefix = if version == Version::Soap11 { "soap" } else { "soap12" };
+                let namespace = version.namespace();
+                format!(
+                    "<soap12:SupportedEnvelope qname=\"{prefix}:Envelope\" xmlns:{prefix}=\"{namespace}\" />"
+                )
+            })
+            .collect();
+        let namespace = Version::Soap12.namespace();
+        exception.header =
+            format!("<soap12:Upgrade xmlns:soap12=\"{namespace}\">{supported}</soap12:Upgrade>");
+        exception
+    }
+}
+
+/// Reads the headers, none of which anybody knows: the first that has to be understood (CLS-23).
+fn headers(version: Version, reader: &mut Reader<'_>) -> Result<Option<SoapException>, ReadError> {
+    let (role, ours) = version.role();
+    let mut first = None;
+    while let Some(child) = reader.child()? {
+        let attribute = |name: &str| reader.attribute(&child, version.namespace(), name);
+        let must = attribute("mustUnderstand").is_some_and(|must| matches!(must.trim(), "1" | "true"));
+        let is_ours = ours.contains(&&*attribute(role).unwrap_or_default());
+        if must && is_ours && first.is_none() {
+            let text = format!("SOAP header {} was not understood.", child.name());
+            first = Some(SoapException::new(Code::MustUnderstand, text));
+        }
+        reader.skip()?;
+    }
+    Ok(first)
+}
+
+fn missing(element: &str) -> SoapException {
+    let text = format!("Request format is invalid: Missing required soap:{element} element.");
+    SoapException::client("Server was unable to read request.")
+        .inner(Fault::invalid_operation(text).with_stack_trace(""))
+}
+
+/// CLS-22: what is no XML is answered with a status alone.
+fn unreadable(error: &ReadError) -> SoapException {
+    let exception = SoapException::client("Server was unable to read request.").inner(read_fault(error));
+    match error {
+        ReadError::Xml { .. } => exception.bare(StatusCode::BAD_REQUEST),
+        _ => exception,
+    }
+}
+
+fn read_fault(error: &ReadError) -> Fault {
+    let fault = match error {
+        ReadError::Value { message, inner: (exception, text) } => Fault::invalid_operation(message.as_str())
+            .with_source(Inner(Fault::exception(*exception, text.as_str()).with_stack_trace(""))),
+        error => Fault::exception("System.Xml.XmlException", error.to_string()),
+    };
+    fault.with_stack_trace("")
+}

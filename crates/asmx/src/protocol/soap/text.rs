@@ -1,0 +1,17 @@
+//! The text of an answer.
+
+use super::version::Version;
+
+/// An envelope on one line, with a prefix that is the same in both versions.
+pub(super) fn envelope(version: Version, header: &str, body: &str) -> String {
+    let namespace = version.namespace();
+    let header = match header {
+        "" => String::new(),
+        header => format!("<soap:Header>{header}</soap:Header>"),
+    };
+    format!(
+        "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"{namespace}\" \
+         xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">\
+         {header}<soap:Body>{body}</soap:Body></soap:Envelope>"
+    )
+}

@@ -1,0 +1,1 @@
+<%@ WebService Language="C#" CodeBehind="HelpDesk.asmx.cs" Class="Acme.Support.HelpDesk" %>

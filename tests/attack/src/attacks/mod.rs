@@ -1,0 +1,51 @@
+//! One file for each family of attacks.
+
+mod bodies;
+mod calls;
+mod logs;
+mod shutdown;
+mod slow;
+mod state;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use anyhow::Result;
+
+use crate::report::Row;
+
+/// How much of an attack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Scale {
+    /// All together within a minute, also in a build for debugging.
+    Short,
+    Full,
+}
+
+impl Scale {
+    /// How many in each.
+    pub(crate) fn of(self, short: usize, full: usize) -> usize {
+        match self {
+            Self::Short => short,
+            Self::Full => full,
+        }
+    }
+}
+
+type Attack = fn(Scale) -> Pin<Box<dyn Future<Output = Result<Row>>>>;
+
+/// By name, in the order in which they run.
+pub(crate) const ALL: &[(&str, Attack)] = &[
+    ("slow heads", |scale| Box::pin(slow::heads(scale))),
+    ("slow bodies", |scale| Box::pin(slow::bodies(scale))),
+    ("unread answers", |scale| Box::pin(slow::unread(scale))),
+    ("half bodies", |scale| Box::pin(bodies::half(scale))),
+    ("announced", |scale| Box::pin(bodies::announced(scale))),
+    ("sessions", |scale| Box::pin(state::sessions(scale))),
+    ("kept answers", |scale| Box::pin(state::kept(scale))),
+    ("orphans", |scale| Box::pin(calls::orphans(scale))),
+    ("log", |scale| Box::pin(logs::garbage(scale))),
+    ("log unread", |scale| Box::pin(logs::unread(scale))),
+    ("panics", |scale| Box::pin(logs::panics(scale))),
+    ("shutdown", |scale| Box::pin(shutdown::under_load(scale))),
+];
