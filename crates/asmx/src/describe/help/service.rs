@@ -46,7 +46,7 @@ pub(super) fn answer(service: &Description, path: &str, unknown: Option<&str>) -
 
 /// The other readers of the description.
 fn links(service: &Description, path: &str) -> String {
-    let mut readers = vec![(String::from("?ts"), "TypeScript")];
+    let mut readers = vec![(String::from("?ts"), "TypeScript"), (String::from("?wsdl"), "WSDL")];
     if cfg!(feature = "openapi") {
         readers.push((String::from("?openapi"), "OpenAPI"));
     }
