@@ -137,7 +137,7 @@ impl Context {
             Fault::argument("It is not the name of a header.").parameter("name").with_source(error)
         })?;
         if OF_CONNECTIONS.contains(&name.as_str()) {
-            let text = format_args!("The header \"{name}\" is about the connection, which is the server's.");
+            let text = format!("The header \"{name}\" is about the connection, which is the server's.");
             return Err(Fault::argument(text).parameter("name"));
         }
         let value = HeaderValue::from_str(value).map_err(|error| {

@@ -9,19 +9,15 @@ use crate::workspace::Workspace;
 /// The crates whose tests start compilers, browsers or measurements.
 const SLOW: [&str; 3] = ["asmx-ui-tests", "asmx-browser-tests", "asmx-bench"];
 
-/// What is off by default, and has tests.
-const FEATURES: [&str; 2] = ["--features", "asmx/redis"];
-
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     redis(report);
     let args = ["test", "--workspace", "--locked", "--no-fail-fast"];
-    report.step("unit", || step::run(workspace.cargo(&args).args(FEATURES)).map(|()| Done::Passed));
+    report.step("unit", || step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
 }
 
 /// Without examples in the documentation, and without the slow crates.
 pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
     let mut test = workspace.cargo(&["test", "--workspace", "--tests", "--locked", "--no-fail-fast"]);
-    test.args(FEATURES);
     for name in SLOW {
         test.args(["--exclude", name]);
     }
