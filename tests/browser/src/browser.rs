@@ -96,8 +96,14 @@ impl Browser {
     /// # Errors
     /// When it doesn't come.
     pub async fn text(&self, css: &str) -> Result<String> {
-        let element = self.client.wait().at_most(STEP).for_element(Locator::Css(css)).await;
-        Ok(element.with_context(|| format!("no {css}"))?.text().await?)
+        loop {
+            let element = self.client.wait().at_most(STEP).for_element(Locator::Css(css)).await;
+            match element.with_context(|| format!("no {css}"))?.text().await {
+                // The page has put another one in its place meanwhile.
+                Err(error) if error.is_stale_element_reference() => {}
+                text => return Ok(text?),
+            }
+        }
     }
 
     /// Finds a text in what a visitor reads in an element.

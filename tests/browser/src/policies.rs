@@ -70,6 +70,8 @@ impl Site {
         let shop = Shop::default();
         let mut host = Host::builder()
             .custom_errors(CustomErrors::Off)
+            // Whether a client is on this machine the model and the browser do not know alike.
+            .http_post_localhost(false)
             .max_request_length(64 * 1024)
             .execution_timeout(Duration::from_millis(500));
         for (name, policy) in policies(&origins) {

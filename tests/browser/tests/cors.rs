@@ -85,9 +85,11 @@ async fn cors_10_scripts_read_what_is_exposed(kind: Kind) -> Result<()> {
     .await?;
     Browser::run(kind, async |browser| {
         browser.open(&format!("{}/page", site.listed)).await?;
-        for (folder, read) in
-            [("silent", &[][..]), ("total", &["x-total"][..]), ("all", &["x-secret", "x-total"][..])]
-        {
+        for (folder, read) in [
+            ("silent", &[][..]),
+            ("total", &["x-total"][..]),
+            ("all", &["x-content-type-options", "x-secret", "x-total"][..]),
+        ] {
             let count =
                 Call::new("GET", site.url(folder, "Count")).header("Content-Type", "application/json");
             let got = browser.fetch_one(count).await?;

@@ -240,12 +240,13 @@ pub(crate) async fn sac_12_a_lease_that_nobody_else_wants_goes_on(store: Store) 
 pub(crate) async fn sac_12_each_turn_has_its_own_lease(store: Store) {
     let id = create(&store, "0").await;
     let short = Terms { lease: Duration::from_millis(900), ..terms() };
+    // From here on, since a busy machine may tell who waits late that the turn has begun.
+    let began = Instant::now();
     store.open(&id, short).await.expect("the session");
     let (second, third) = (waits(&store, &id, short).await, waits(&store, &id, terms()).await);
     got(second).await;
-    let began = Instant::now();
     got(third).await;
-    assert!(began.elapsed() >= Duration::from_millis(850), "{:?}", began.elapsed());
+    assert!(began.elapsed() >= Duration::from_millis(1750), "{:?}", began.elapsed());
 }
 
 pub(crate) async fn sac_13_waiting_ends(store: Store) {
