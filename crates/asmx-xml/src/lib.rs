@@ -28,5 +28,5 @@ mod write;
 pub use names::{is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
-pub use support::refused;
+pub use support::{refused, refused_as_declared};
 pub use write::{escaped, write, write_in, write_wrapped};

@@ -1,5 +1,8 @@
 //! What `XmlSerializer` refuses before it has seen a value.
 
+use std::collections::HashSet;
+
+use asmx_types::support::exception;
 use asmx_types::{Construction, Scalar, SequenceKind, TypeDescriptor, full_name};
 
 use crate::names::peel;
@@ -17,10 +20,34 @@ const DEPTH: usize = 16;
 /// ```
 #[must_use]
 pub fn refused(ty: &'static TypeDescriptor) -> Option<String> {
-    within(ty, DEPTH)
+    within(ty, DEPTH, &mut HashSet::new())
 }
 
-fn within(ty: &'static TypeDescriptor, depth: usize) -> Option<String> {
+/// The same of what is declared, as parameters and members are: interfaces are refused as well. The exception's type comes
+/// first.
+///
+/// ```
+/// use asmx_types::{IEnumerable, ScriptType as _};
+///
+/// let (exception, text) = asmx_xml::refused_as_declared(<IEnumerable<i32>>::descriptor()).unwrap();
+/// assert_eq!(exception, "System.NotSupportedException");
+/// assert!(text.starts_with("Cannot serialize interface System.Collections.Generic.IEnumerable"));
+/// ```
+#[must_use]
+pub fn refused_as_declared(ty: &'static TypeDescriptor) -> Option<(&'static str, String)> {
+    let not_supported = "System.NotSupportedException";
+    if is_interface(ty) {
+        return Some((not_supported, format!("Cannot serialize interface {}.", full_name(peel(ty)))));
+    }
+    let exception = match peel(ty) {
+        TypeDescriptor::Dictionary(..) => not_supported,
+        _ => exception::INVALID_OPERATION,
+    };
+    refused(ty).map(|text| (exception, text))
+}
+
+/// Each class is looked at once.
+fn within(ty: &'static TypeDescriptor, depth: usize, seen: &mut HashSet<String>) -> Option<String> {
     let depth = depth.checked_sub(1)?;
     let ty = peel(ty);
     match ty {
@@ -28,15 +55,18 @@ fn within(ty: &'static TypeDescriptor, depth: usize) -> Option<String> {
             Some(format!("The type {} is not supported because it implements IDictionary.", full_name(ty)))
         }
         TypeDescriptor::Scalar(Scalar::Uri) => Some(no_constructor(ty)),
-        TypeDescriptor::Sequence(_, element) => within(element(), depth),
+        TypeDescriptor::Sequence(_, element) => within(element(), depth, seen),
         TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => None,
         TypeDescriptor::Class(class) if class.construction == Construction::None && !class.value_type => {
             Some(no_constructor(ty))
         }
         TypeDescriptor::Class(class) => {
+            if !seen.insert(full_name(ty)) {
+                return None;
+            }
             let written = class.members.iter().filter(|member| member.written && member.settable);
             let mut refused = written
-                .filter(|member| is_interface((member.ty)()) || within((member.ty)(), depth).is_some());
+                .filter(|member| is_interface((member.ty)()) || within((member.ty)(), depth, seen).is_some());
             refused.next().map(|_| format!("There was an error reflecting type '{}'.", full_name(ty)))
         }
         _ => None,

@@ -54,6 +54,10 @@ mod guide {}
 mod porting {}
 
 #[cfg(doctest)]
+#[doc = include_str!("../../../docs/identity.md")]
+mod identity {}
+
+#[cfg(doctest)]
 #[doc = include_str!("../../../docs/describe.md")]
 mod described {}
 

@@ -25,20 +25,24 @@ cargo xtask TASK
   map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
-  unit      cargo test --workspace
+  unit      cargo test --workspace, with Redis, which is installed where that can be
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test)
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
-  browser   tests in Chromium and Firefox: four versions of jQuery, CORS, TypeScript, the examples
+  openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
+  browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
+            that describe services, the examples
 
 Not part of test:
 
   bench     prints what CORS costs beside tower-http's layer, in time and in instructions, and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
-            first, where it is missing)";
+            first, where it is missing)
+  mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install
+            installs cargo-mutants first, where it is missing)";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -59,6 +63,12 @@ fn run(args: &[String]) -> Result<ExitCode> {
         let options = tasks::fuzz::Options::parse(options)?;
         let mut report = Report::default();
         tasks::fuzz::run(&Workspace::find()?, &mut report, &options);
+        return Ok(report.conclude());
+    }
+    if task == "mutants" {
+        let options = tasks::mutants::Options::parse(options)?;
+        let mut report = Report::default();
+        tasks::mutants::run(&Workspace::find()?, &mut report, &options);
         return Ok(report.conclude());
     }
     let option = match options {
@@ -87,6 +97,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),
+        ("openapi", None) => tasks::openapi::run(&workspace, &mut report),
         ("browser", None) => tasks::browser::run(&workspace, &mut report),
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");

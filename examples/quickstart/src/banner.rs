@@ -1,4 +1,4 @@
-//! What the terminal prints: two addresses, and calls to try by hand.
+//! What the terminal prints: addresses, and calls to try by hand.
 
 use std::net::SocketAddr;
 
@@ -14,6 +14,12 @@ pub fn print(api: SocketAddr, page: SocketAddr) {
         r#"
   The page      http://localhost:{page_port}
   The service   {service}
+
+  What the service says of itself, to this machine alone:
+
+  Help page     {service}
+  Swagger UI    http://{api}/swagger/
+  TypeScript    {service}?ts
 
   The same calls by hand, as a page of http://localhost:{page_port} makes them:
 

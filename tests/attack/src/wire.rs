@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
+use tokio::net::{TcpSocket, TcpStream};
 use tokio::time::timeout;
 
 /// Who waits longer for an answer has none.
@@ -44,6 +44,14 @@ impl Connection {
         let stream =
             timeout(PATIENCE, TcpStream::connect(address)).await.context("no connection in time")??;
         stream.set_nodelay(true)?;
+        Ok(Self { stream, read: Vec::new() })
+    }
+
+    /// One that takes little at a time, so that an answer is read or is not.
+    pub(crate) async fn narrow(address: SocketAddr) -> Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.set_recv_buffer_size(64 * 1024)?;
+        let stream = timeout(PATIENCE, socket.connect(address)).await.context("no connection in time")??;
         Ok(Self { stream, read: Vec::new() })
     }
 

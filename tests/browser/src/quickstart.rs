@@ -31,6 +31,14 @@ impl Quickstart {
         Ok(Self { page: program.said("The page ")?, service: program.said("The service ")?, program })
     }
 
+    /// The rest of a printed line.
+    ///
+    /// # Errors
+    /// When there is no such line.
+    pub fn said(&self, label: &str) -> Result<String> {
+        self.program.said(label)
+    }
+
     /// The printed `curl` lines, each with the comment above it.
     #[must_use]
     pub fn curl_lines(&self) -> Vec<(&str, &str)> {

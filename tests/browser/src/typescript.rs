@@ -9,10 +9,11 @@ use tokio::process::Command;
 use crate::folders;
 
 /// What stands in `tests/browser/typescript`.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("tsconfig.json", include_str!("../typescript/tsconfig.json")),
     ("eslint.config.mjs", include_str!("../typescript/eslint.config.mjs")),
     ("calls.ts", include_str!("../typescript/calls.ts")),
+    ("openapi.ts", include_str!("../typescript/openapi.ts")),
     ("node.mjs", include_str!("../typescript/node.mjs")),
 ];
 
@@ -67,6 +68,16 @@ impl Project {
     /// What `tsc` finds wrong.
     pub async fn tsc(&self) -> Result<()> {
         self.run(Path::new("node_modules/.bin/tsc"), &["--project", "."]).await.map(drop)
+    }
+
+    /// Makes types of an OpenAPI document: `api.ts`.
+    ///
+    /// # Errors
+    /// What openapi-typescript finds wrong.
+    pub async fn types_of(&self, document: &str) -> Result<()> {
+        self.write("openapi.json", document)?;
+        let program = Path::new("node_modules/.bin/openapi-typescript");
+        self.run(program, &["openapi.json", "--output", "api.ts"]).await.map(drop)
     }
 
     /// Looks at the style of everything.

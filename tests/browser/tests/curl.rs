@@ -80,3 +80,23 @@ async fn the_printed_lines_work() -> Result<()> {
 
     quickstart.end().await
 }
+
+#[tokio::test]
+#[ignore = "needs curl: run `cargo xtask browser`"]
+async fn the_printed_addresses_lead_somewhere() -> Result<()> {
+    let quickstart = Quickstart::start().await?;
+    for (label, kind, said) in [
+        ("Help page ", "text/html", "SaveProduct(Product product)"),
+        ("Swagger UI ", "text/html", "swagger-initializer.js"),
+        ("TypeScript ", "text/typescript", "export class WebService {"),
+    ] {
+        let mut curl = Command::new("curl");
+        let output =
+            curl.args(["-i", "--silent", "--max-time", "20"]).arg(quickstart.said(label)?).output().await?;
+        let printed = Printed(String::from_utf8(output.stdout)?);
+        ensure!(printed.status() == "200", "{label}{}", printed.status());
+        ensure!(printed.header("content-type").is_some_and(|it| it.starts_with(kind)), "{label}");
+        ensure!(printed.body().contains(said), "{label}");
+    }
+    quickstart.end().await
+}

@@ -95,9 +95,33 @@ async fn what_the_types_forbid_does_not_compile() -> Result<()> {
 #[ignore = "needs npm: run `cargo xtask browser`"]
 async fn node_calls_through_a_module() -> Result<()> {
     let site = Site::start("node").await?;
-    let said = site.project.run(Path::new("node"), &["node.mjs", &site.service]).await?;
+    let said = site.project.run(Path::new("node"), &["node.mjs", "calls", &site.service]).await?;
     ensure!(said.trim() == "all is well", "{said}");
     site.project.eslint().await
+}
+
+#[tokio::test]
+#[ignore = "needs npm: run `cargo xtask browser`"]
+async fn openapi_typescript_reads_the_document_of_any_host() -> Result<()> {
+    let host = asmx_conformance::application(TimeZone::UTC).build()?;
+    let project = Project::new("openapi", [Project::file("tsconfig.json")])?;
+    project.types_of(&host.openapi().to_json()?).await?;
+    project.tsc().await
+}
+
+#[tokio::test]
+#[ignore = "needs npm: run `cargo xtask browser`"]
+async fn node_calls_by_the_document() -> Result<()> {
+    let (listener, origin) = listen().await?;
+    let host = desk("http://localhost")?;
+    let files = ["tsconfig.json", "openapi.ts", "node.mjs"].map(Project::file);
+    let project = Project::new("openapi-node", files)?;
+    project.types_of(&host.openapi().to_json()?).await?;
+    project.tsc().await?;
+    let _server = tokio::spawn(axum::serve(listener, host.into_router::<()>()).into_future());
+    let said = project.run(Path::new("node"), &["node.mjs", "openapi", &origin]).await?;
+    ensure!(said.trim() == "all is well", "{said}");
+    Ok(())
 }
 
 async fn pages_call_through_a_module(kind: Kind) -> Result<()> {

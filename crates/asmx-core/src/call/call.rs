@@ -90,6 +90,8 @@ impl Call {
             // A body without a byte is a call without arguments (REQ-2).
             let body = if body.is_empty() { b"{}" } else { &body[..] };
             if let Ok(arguments) = asmx_json::hot::from_slice(body, json) {
+                // Nobody needs the body while the method runs.
+                self.take_arguments();
                 return Ok(arguments);
             }
         }

@@ -58,6 +58,7 @@ mod forms;
 mod identity;
 mod roles;
 mod said;
+pub mod services;
 #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
 mod setting;
 mod settings;

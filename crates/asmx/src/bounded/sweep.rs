@@ -24,7 +24,7 @@ pub(crate) fn sweep<T: Expiring>(expiring: &Arc<T>) {
     if expiring.is_swept().swap(true, Ordering::AcqRel) {
         return;
     }
-    let on = Sweeping(Arc::downgrade(expiring));
+    let mut on = Sweeping { expiring: Arc::downgrade(expiring), is_over: false };
     // Without a runtime there is no host either.
     let Ok(runtime) = Handle::try_current() else { return };
     runtime.spawn(async move {
@@ -35,26 +35,32 @@ pub(crate) fn sweep<T: Expiring>(expiring: &Arc<T>) {
 }
 
 /// A task that sweeps. Where it is dropped because its runtime ends, another may begin.
-struct Sweeping<T: Expiring>(Weak<T>);
+struct Sweeping<T: Expiring> {
+    expiring: Weak<T>,
+    is_over: bool,
+}
 
 impl<T: Expiring> Sweeping<T> {
     /// When there is something to do next; nothing where the task is over.
-    fn next(&self) -> Option<Instant> {
-        let expiring = self.0.upgrade()?;
+    fn next(&mut self) -> Option<Instant> {
+        let expiring = self.expiring.upgrade()?;
         let next = expiring.purge(Instant::now());
         if next.is_some() {
             return next;
         }
+        self.is_over = true;
         expiring.is_swept().store(false, Ordering::Release);
-        // What came in between has seen a task.
-        let next = expiring.purge(Instant::now())?;
-        (!expiring.is_swept().swap(true, Ordering::AcqRel)).then_some(next)
+        // What came in between has seen a task, and gets another.
+        if expiring.purge(Instant::now()).is_some() {
+            sweep(&expiring);
+        }
+        None
     }
 }
 
 impl<T: Expiring> Drop for Sweeping<T> {
     fn drop(&mut self) {
-        if let Some(expiring) = self.0.upgrade() {
+        if let Some(expiring) = self.expiring.upgrade().filter(|_| !self.is_over) {
             expiring.is_swept().store(false, Ordering::Release);
         }
     }

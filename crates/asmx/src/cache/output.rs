@@ -162,3 +162,42 @@ impl fmt::Debug for Kept {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::key::Parts;
+    use super::*;
+
+    async fn keep(cache: &OutputCache, number: usize) {
+        let missing = cache.find(Parts::new((0, number)).key()).expect_err("nothing there");
+        let response = Response::new(Body::from("an answer"));
+        cache.keep(Some(missing), 60, response).await;
+    }
+
+    /// What has expired is freed although nobody asks.
+    #[tokio::test(start_paused = true)]
+    async fn sac_38_expired_answers_are_freed() {
+        let cache = OutputCache::new(Bounds::default());
+        for number in 0..10 {
+            keep(&cache, number).await;
+        }
+        let answers = || cache.kept.answers().len();
+        tokio::time::sleep(Duration::from_secs(59)).await;
+        assert_eq!(answers(), 10);
+        tokio::time::sleep(Duration::from_secs(3)).await;
+        assert_eq!(answers(), 0);
+        keep(&cache, 0).await;
+        assert!(format!("{cache:?}").contains("Kept { answers: 1, bytes: "));
+    }
+
+    #[test]
+    fn an_answer_weighs_what_it_has() {
+        let mut headers = HeaderMap::new();
+        forbid_others(&mut headers);
+        let weight = |headers: &HeaderMap, body| Answer::new(headers, &Bytes::from_static(body)).weight();
+        assert_eq!(weight(&headers, b""), ENTRY);
+        headers.append("x-a", HeaderValue::from_static("12"));
+        headers.append("x-a", HeaderValue::from_static("1234"));
+        assert_eq!(weight(&headers, b"12345"), ENTRY + 2 * HEADER + 2 * 3 + 2 + 4 + 5);
+    }
+}

@@ -5,7 +5,7 @@ use super::auth;
 use super::error::ConfigError;
 use super::places::same;
 use super::settings;
-use crate::cors::{Configured, CorsError, FOR_ALL_RULES, Scope, Source};
+use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
 use crate::tables::ConfiguredSetting;
 
 const PREFIX: &str = "ASMX_CORS_";
@@ -18,21 +18,42 @@ fn after<'n>(prefix: &str, name: &'n str) -> Option<&'n str> {
     begin.eq_ignore_ascii_case(prefix).then(|| &name[prefix.len()..])
 }
 
-/// The settings beside CORS. Other variables with such a beginning may be the application's own.
+/// Variables that say where files are.
+const FILES: [&str; 2] = ["config", "web_config"];
+
+/// The settings beside CORS. Other variables with such a beginning may be the application's own, unless they look like one of
+/// these.
 pub(super) fn settings(
     variables: &[(String, String)],
     errors: &mut Vec<ConfigError>,
 ) -> Vec<ConfiguredSetting> {
     let mut made = Vec::new();
     for (name, value) in variables {
-        let Some(key) = after(ALL, name).and_then(settings::any_key) else { continue };
+        let Some(written) = after(ALL, name) else { continue };
         let place = Source::Environment(name.clone());
+        let Some(key) = settings::any_key(written) else {
+            let meant = meant(written).filter(|_| after(PREFIX, name).is_none());
+            let text = meant
+                .map(|meant| format!("unknown variable; did you mean \"{ALL}{}\"?", meant.to_uppercase()));
+            errors.extend(text.map(|text| ConfigError::new(place, text)));
+            continue;
+        };
         match value_of(key, value).and_then(|given| settings::setting(key, &given)) {
             Ok(setting) => made.push(ConfiguredSetting::new(Scope::Host, setting, place)),
             Err(problem) => errors.push(ConfigError::new(place, problem)),
         }
     }
     made
+}
+
+/// What a variable that no setting has was probably meant to be.
+fn meant(written: &str) -> Option<String> {
+    let of_cors = CorsSettings::KEYS.iter().map(|key| format!("cors_{key}"));
+    let known: Vec<String> =
+        settings::all_keys().chain(FILES).map(|key| key.replace('.', "_")).chain(of_cors).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    let is_file = FILES.into_iter().any(|file| written.eq_ignore_ascii_case(file));
+    nearest(written, &known).filter(|_| !is_file).map(str::to_owned)
 }
 
 /// A variable is a text; the key says what it is meant to be.
@@ -118,7 +139,7 @@ fn places(key: &str, policies: &mut Vec<Configured>, place: &Source) -> Vec<usiz
         places.extend(rules.map(|(at, _)| at));
     }
     if places.is_empty() {
-        policies.push(Configured::new(Scope::Host, crate::cors::CorsSettings::default(), place.clone()));
+        policies.push(Configured::new(Scope::Host, CorsSettings::default(), place.clone()));
         places.push(policies.len() - 1);
     }
     places
@@ -156,7 +177,7 @@ fn given(key: &str, value: &str) -> Result<Given, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cors::{Cors, CorsSettings};
+    use crate::cors::Cors;
 
     fn applied(
         variables: &[(&str, &str)],

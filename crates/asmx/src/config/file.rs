@@ -1,5 +1,7 @@
 //! `asmx.toml`.
 
+use std::borrow::Cow;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -41,6 +43,12 @@ struct Reader<'a> {
 
 type Table<'i> = DeTable<'i>;
 type Value<'i> = Spanned<DeValue<'i>>;
+type Text<'i> = Cow<'i, str>;
+
+type OfPath = fn(String) -> Scope;
+
+/// The sections of places that have settings of their own.
+const PLACES: [(&str, OfPath); 2] = [("folders", Scope::Folder), ("services", Scope::Service)];
 
 impl Reader<'_> {
     fn place(&self, at: usize) -> Source {
@@ -70,38 +78,77 @@ impl Reader<'_> {
                 if let Some(table) = self.table(value, "cors") {
                     self.cors(table, start);
                 }
-            } else if let Some(key) = settings::key("", written) {
-                self.setting(key, value, start, None);
-            } else if let Some((section, _)) =
-                settings::SECTIONS.iter().find(|(known, _)| plain(known) == section)
-            {
-                if let Some(table) = self.table(value, section) {
-                    self.settings(table, section);
+            } else if let Some((_, scope)) = PLACES.iter().find(|(known, _)| *known == section) {
+                if let Some(table) = self.table(value, &section) {
+                    self.places(table, &section, *scope);
                 }
-            } else if matches!(value.get_ref(), DeValue::Table(_)) {
-                let text = format!(
-                    "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, machine_key"
-                );
+            } else if !self.place_setting(name, value, &Scope::Host, "") {
+                let text = match value.get_ref() {
+                    DeValue::Table(_) => format!(
+                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, \
+                         machine_key, folders, services"
+                    ),
+                    _ => settings::unknown_key("", written),
+                };
                 self.error(start, text);
-            } else {
-                self.error(start, settings::unknown_key("", written));
             }
         }
     }
 
-    fn settings(&mut self, table: &Table<'_>, section: &'static str) {
+    /// Folders or services with settings of their own.
+    fn places(&mut self, table: &Table<'_>, section: &str, scope: fn(String) -> Scope) {
+        for (path, value) in in_order(table) {
+            let path = path.get_ref();
+            let prefix = format!("{section}.\"{path}\"");
+            let Some(table) = self.table(value, &prefix) else { continue };
+            let scope = scope(path.to_string());
+            for (name, value) in in_order(table) {
+                if !self.place_setting(name, value, &scope, &prefix) {
+                    let problem = settings::unknown_key("", name.get_ref());
+                    self.error(name.span().start, format_args!("{prefix}: {problem}"));
+                }
+            }
+        }
+    }
+
+    /// Reads what may stand for the host and for each place: a setting, or a section of some. False: it is neither.
+    fn place_setting(
+        &mut self,
+        name: &Spanned<Text<'_>>,
+        value: &Value<'_>,
+        scope: &Scope,
+        prefix: &str,
+    ) -> bool {
+        let (written, start) = (name.get_ref().as_ref(), name.span().start);
+        if let Some(key) = settings::key("", written) {
+            self.setting(key, value, start, prefix, scope);
+            return true;
+        }
+        let section = plain(written);
+        let Some((section, _)) = settings::SECTIONS.iter().find(|(known, _)| plain(known) == section) else {
+            return false;
+        };
+        let shown = if prefix.is_empty() { (*section).to_owned() } else { format!("{prefix}.{section}") };
+        let Some(table) = self.table(value, &shown) else { return true };
         for (name, value) in in_order(table) {
             let (written, start) = (name.get_ref().as_ref(), name.span().start);
             match settings::key(section, written) {
-                Some(key) => self.setting(key, value, start, Some(section)),
+                Some(key) => self.setting(key, value, start, &shown, scope),
                 None => self.error(start, settings::unknown_key(section, written)),
             }
         }
+        true
     }
 
-    fn setting(&mut self, key: &'static str, value: &Value<'_>, at: usize, section: Option<&str>) {
-        let section = section.map(|section| format!("{section}: ")).unwrap_or_default();
-        if let Some(first) = self.read.settings.iter().find(|other| other.key() == key) {
+    fn setting(&mut self, key: &'static str, value: &Value<'_>, at: usize, section: &str, scope: &Scope) {
+        let section = if section.is_empty() { String::new() } else { format!("{section}: ") };
+        if settings::is_of_hosts(key) && *scope != Scope::Host {
+            let key = settings::bare(key);
+            self.error(at, format_args!("{section}{key} is the host's alone"));
+            return;
+        }
+        let is_same = |other: &&ConfiguredSetting| other.key() == key && same(other.scope(), scope);
+        if let Some(first) = self.read.settings.iter().find(is_same) {
             let key = settings::bare(key);
             let text = format!("{section}{key} is said by {} too; keep one of them", first.source());
             self.error(at, text);
@@ -109,7 +156,7 @@ impl Reader<'_> {
         }
         match given(value.get_ref()).and_then(|given| settings::setting(key, &given)) {
             Ok(setting) => {
-                let said = ConfiguredSetting::new(Scope::Host, setting, self.place(at));
+                let said = ConfiguredSetting::new(scope.clone(), setting, self.place(at));
                 self.read.settings.push(said);
             }
             Err(problem) => self.error(at, format_args!("{section}{problem}")),

@@ -92,6 +92,19 @@
 //! compatibility_mode = "Framework20SP1"
 //! ```
 //!
+//! The same for a folder or a service, whether or not the code has such a folder:
+//!
+//! ```toml
+//! [folders."/upload"]
+//! request_validation = false
+//!
+//! [folders."/upload".limits]
+//! max_request_length = 100_000_000
+//!
+//! [services."Report.asmx".limits]
+//! execution_timeout = 600
+//! ```
+//!
 //! | section | key | value | in a `web.config` |
 //! |---|---|---|---|
 //! | | `request_validation` | `false` lets markup into the values of a query (REQ-10) | `httpRuntime requestValidationMode`, where below 4.0 is `false` (CFG-58) |
@@ -117,7 +130,8 @@
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
 //! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`;
 //! those of `[auth]` and `[machine_key]` with their section's name: `ASMX_AUTH_TIMEOUT`, `ASMX_MACHINE_KEY_VALIDATION_KEY`.
-//! `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there.
+//! `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there. A variable that begins
+//! with `ASMX_` and is nearly one of these is an error that says which; others may be your own.
 //!
 //! # `web.config`
 //!

@@ -40,6 +40,17 @@ pub(super) fn any_key(written: &str) -> Option<&'static str> {
     keys.find(|known| plain(&known.replace('.', "_")) == plain(written))
 }
 
+/// Every key.
+pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
+    SECTIONS.iter().flat_map(|(_, keys)| keys.iter().copied())
+}
+
+/// Whether the key is the host's alone, whatever else has settings.
+pub(super) fn is_of_hosts(key: &str) -> bool {
+    // Those with a dot are about who somebody is.
+    key == "trusted_proxies" || key.contains('.')
+}
+
 /// What is wrong with a key that no setting of the section has.
 pub(super) fn unknown_key(section: &str, written: &str) -> String {
     let elsewhere = SECTIONS.iter().find(|(other, _)| key(other, written).is_some());

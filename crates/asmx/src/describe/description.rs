@@ -1,10 +1,14 @@
 //! A service as its readers see it.
 
+use std::sync::OnceLock;
+
 use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
 use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
+use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
+use super::unreflected::Unreflected;
 use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
@@ -12,6 +16,7 @@ use crate::request::Kind;
 pub(crate) struct Description {
     /// As it is mounted.
     path: String,
+    kind: Kind,
     /// The CLR's full name of the class.
     class: String,
     name: ServiceName,
@@ -20,10 +25,12 @@ pub(crate) struct Description {
     /// In declaration order.
     methods: Vec<&'static MethodDescriptor>,
     types: ClientTypes,
-    /// The zone of the server, and when the host was built: dates of HTTP.
+    /// The zone of the server.
     zone: TimeZone,
-    built: Built,
+    facts: Facts,
     proxies: Proxies,
+    /// Found when it is first asked for.
+    unreflected: OnceLock<Option<Unreflected>>,
 }
 
 impl Description {
@@ -33,7 +40,7 @@ impl Description {
         service: Option<&'static ServiceDescriptor>,
         methods: Vec<&'static MethodDescriptor>,
         zone: TimeZone,
-        built: Built,
+        facts: Facts,
     ) -> Self {
         let class = service.map_or_else(|| file_stem(path).to_owned(), ServiceDescriptor::full_name);
         let name = match service {
@@ -47,6 +54,7 @@ impl Description {
         let proxies = Proxies::default();
         Self {
             path: path.to_owned(),
+            kind,
             class,
             name,
             descriptor: service,
@@ -54,8 +62,9 @@ impl Description {
             methods,
             types,
             zone,
-            built,
+            facts,
             proxies,
+            unreflected: OnceLock::new(),
         }
     }
 
@@ -85,6 +94,16 @@ impl Description {
         self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
     }
 
+    /// The name of the class without its namespace.
+    pub(crate) fn short_class(&self) -> &str {
+        self.class.rsplit('.').next().unwrap_or(&self.class)
+    }
+
+    /// The method that XML cannot carry, if there is one (CLS-41).
+    pub(crate) fn unreflected(&self) -> Option<&Unreflected> {
+        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.methods)).as_ref()
+    }
+
     /// The documentation of the service.
     pub(crate) fn text(&self) -> &'static str {
         self.text
@@ -107,15 +126,38 @@ impl Description {
 
     /// When the host was built.
     pub(crate) fn built(&self) -> Built {
-        self.built
+        self.facts.built
+    }
+
+    /// Whether it is a service or a page.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Whether scripts get a proxy of it (RT-16, RT-28).
+    pub(crate) fn has_proxy(&self) -> bool {
+        self.kind == Kind::Service
+    }
+
+    /// The name of the cookie that sessions have.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document names it"))]
+    pub(crate) fn session_cookie(&self) -> &str {
+        &self.facts.session_cookie
     }
 
     /// The client proxy, written when it is first asked for.
     pub(crate) fn proxy(&self, edition: Edition) -> &Script {
         self.proxies.get(edition, || {
             let Self { name, methods, types, path, .. } = self;
-            Script::new(Source { name, methods, types, path }, edition)
+            Script::new(Source { name, methods, types, assign: "=", path }, edition)
         })
+    }
+
+    /// The proxy of a page's methods, as it stands in the page: called beside the page itself (PRX-26).
+    pub(crate) fn page_script(&self) -> String {
+        let Self { name, methods, types, path, .. } = self;
+        let path = path.rsplit('/').next().unwrap_or(path);
+        Script::new(Source { name, methods, types, assign: " = ", path }, Edition::Release).text()
     }
 }
 

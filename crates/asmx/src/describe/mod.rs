@@ -5,33 +5,50 @@
 
 mod client_types;
 mod description;
+mod example;
+mod facts;
 mod file_path;
 mod help;
+mod host_reader;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod proxy;
 mod reached;
 mod reader;
 mod short_name;
+#[cfg(feature = "swagger-ui")]
+mod swagger;
 mod text;
 mod time_span;
 mod type_label;
 mod typescript;
+mod unreflected;
 mod url_callable;
 mod wsdl;
 
 pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
-pub(crate) use proxy::{Built, is_proxy};
+pub(crate) use facts::Facts;
+pub(crate) use help::HelpIndex;
+pub(crate) use host_reader::{AskedOfHost, HostPage};
+#[cfg(feature = "openapi")]
+pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};
+pub(crate) use proxy::is_proxy;
 pub(crate) use reader::Reader;
 pub(crate) use short_name::short_name;
+#[cfg(feature = "swagger-ui")]
+pub(crate) use swagger::HostSwaggerUi;
 pub(crate) use typescript::{Part, module};
 pub(crate) use url_callable::{is_url_callable, nullable};
 
 /// In the order in which they are asked whether a request is for them.
-pub(crate) static READERS: [&dyn Reader; 6] = [
+pub(crate) static READERS: &[&dyn Reader] = &[
     &proxy::Edition::Release,
     &proxy::Edition::Debug,
     &wsdl::Wsdl,
     &wsdl::Disco,
     &typescript::TypeScript,
+    #[cfg(feature = "openapi")]
+    &openapi::OpenApi,
     &help::Help,
 ];

@@ -1,8 +1,8 @@
 //! The types that signatures lead to, with everything below them.
 
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
 use asmx_types::support::display_name;
 
+use super::description::Description;
 use crate::types::{ClassDescriptor, Construction, MemberDescriptor, Scalar, TypeDescriptor, TypeRef};
 
 /// Which way values of a type travel.
@@ -22,30 +22,45 @@ pub(crate) struct ReachedType {
     pub(crate) ty: &'static TypeDescriptor,
     pub(crate) taken: bool,
     pub(crate) given: bool,
+    /// The first method that leads to it.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "errors name it"))]
+    pub(crate) place: String,
 }
 
-/// The types with names that a service's signatures lead to, in the order in which they are met.
+/// The types with names that signatures lead to, in the order in which they are met.
 #[derive(Debug, Default)]
 pub(crate) struct Reached {
     types: Vec<ReachedType>,
+    /// What is being looked at.
+    place: String,
 }
 
 impl Reached {
-    pub(crate) fn new(
-        service: Option<&'static ServiceDescriptor>,
-        methods: &[&'static MethodDescriptor],
-    ) -> Self {
+    /// Those of a service.
+    pub(crate) fn of(service: &Description) -> Self {
         let mut reached = Self::default();
-        for method in methods {
-            method.parameters.iter().for_each(|parameter| reached.reach(parameter.ty, Way::In));
-            reached.reach(method.returns, Way::Out);
-        }
-        let of_methods = methods.iter().flat_map(|method| method.script_types);
-        for ty in service.into_iter().flat_map(|service| service.script_types).chain(of_methods) {
-            reached.reach(*ty, Way::In);
-            reached.reach(*ty, Way::Out);
-        }
+        reached.add(service);
         reached
+    }
+
+    /// Adds those of a service.
+    pub(crate) fn add(&mut self, service: &Description) {
+        let path = service.path().trim_start_matches('/');
+        for method in service.methods() {
+            self.place = format!("{path}/{}", method.name);
+            method.parameters.iter().for_each(|parameter| self.reach(parameter.ty, Way::In));
+            self.reach(method.returns, Way::Out);
+            method.script_types.iter().for_each(|ty| self.named(*ty));
+        }
+        self.place = path.to_owned();
+        let named = service.descriptor().into_iter().flat_map(|service| service.script_types);
+        named.for_each(|ty| self.named(*ty));
+    }
+
+    /// A type that the code names may be part of any object.
+    fn named(&mut self, ty: TypeRef) {
+        self.reach(ty, Way::In);
+        self.reach(ty, Way::Out);
     }
 
     pub(crate) fn types(&self) -> &[ReachedType] {
@@ -77,8 +92,10 @@ impl Reached {
     /// Notes a type, and says whether it is new on this way.
     fn enter(&mut self, ty: &'static TypeDescriptor, way: Way) -> bool {
         let name = display_name(ty);
-        let at = self.types.iter().position(|entered| entered.name == name).unwrap_or_else(|| {
-            self.types.push(ReachedType { name, ty, taken: false, given: false });
+        let same = |entered: &ReachedType| entered.name == name && same_shape(entered.ty, ty);
+        let at = self.types.iter().position(same).unwrap_or_else(|| {
+            let place = self.place.clone();
+            self.types.push(ReachedType { name, ty, taken: false, given: false, place });
             self.types.len() - 1
         });
         let flag = match way {
@@ -128,5 +145,21 @@ fn has_default(ty: &'static TypeDescriptor) -> bool {
         }
         TypeDescriptor::Option(_) | TypeDescriptor::Object | TypeDescriptor::Void => true,
         _ => false,
+    }
+}
+
+/// Whether two types of one name are the same to clients.
+fn same_shape(one: &'static TypeDescriptor, other: &'static TypeDescriptor) -> bool {
+    let member = |member: &MemberDescriptor| {
+        (member.name, display_name((member.ty)()), member.settable, member.written)
+    };
+    match (one, other) {
+        _ if core::ptr::eq(one, other) => true,
+        (TypeDescriptor::Class(one), TypeDescriptor::Class(other)) => {
+            one.type_id == other.type_id
+                && one.members.iter().map(member).eq(other.members.iter().map(member))
+        }
+        (TypeDescriptor::Enum(one), TypeDescriptor::Enum(other)) => one.values == other.values,
+        _ => core::mem::discriminant(one) == core::mem::discriminant(other),
     }
 }

@@ -10,7 +10,7 @@ use super::layers::Layers;
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::source::{MountSource, Mounted};
 use crate::call;
-use crate::describe::Built;
+use crate::describe::Facts;
 use crate::request::Kind;
 use crate::session::Sessions;
 use crate::tables::{self, Mount, Settings};
@@ -25,13 +25,13 @@ pub(super) struct Assembly {
     pub(super) layers: Layers,
     /// The settings of the host itself.
     pub(super) settings: Settings,
-    /// When it began.
-    built: Built,
+    /// For what services say of the host.
+    facts: Facts,
 }
 
 impl Assembly {
-    pub(super) fn new(plan: Plan) -> Self {
-        let (layers, built) = (Layers::new(plan.settings.clone()), Built::now());
+    pub(super) fn new(plan: Plan, session_cookie: &str) -> Self {
+        let (layers, facts) = (Layers::new(plan.settings.clone()), Facts::now(session_cookie));
         Self {
             mounts: Vec::new(),
             folders: Vec::new(),
@@ -39,7 +39,7 @@ impl Assembly {
             errors: Vec::new(),
             layers,
             settings: Settings::default(),
-            built,
+            facts,
         }
     }
 
@@ -57,7 +57,11 @@ impl Assembly {
         }
         let number = self.plan.folders.len();
         self.plan.folders.push(FolderPlan { parent, path: here.clone(), cors: overrides.cors });
-        self.folders.push(tables::Folder { path: here.clone(), custom_errors: settings.custom_errors });
+        self.folders.push(tables::Folder {
+            path: here.clone(),
+            custom_errors: settings.custom_errors,
+            help: settings.help,
+        });
         for Mounted { path, source } in mounted {
             if let Some(problem) = file_problem(&path) {
                 self.errors.push(BuildError::Path { path: path.clone(), problem });
@@ -86,7 +90,15 @@ impl Assembly {
             let mut settings = settings.clone();
             self.layers.lay(Some(&here), &path, &mut settings);
             let number = self.plan.services.len() - 1;
-            self.mounts.push(Mount::new(path, kind, descriptor, target, settings, number, self.built));
+            self.mounts.push(Mount::new(
+                path,
+                kind,
+                descriptor,
+                target,
+                settings,
+                number,
+                self.facts.clone(),
+            ));
         }
         for folder in folders {
             if !folder.path.is_empty() && file_problem(&format!("{}.x", folder.path)).is_some() {
@@ -104,6 +116,8 @@ impl Assembly {
         let wanted = given.is_some() || methods.any(|method| method.session != SessionAccess::None);
         let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
         let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
+        let problem = sessions.problem().map(str::to_owned);
+        self.errors.extend(problem.map(|problem| BuildError::SessionStore { problem }));
         self.errors.extend(sessions.zeros().map(|setting| BuildError::Zero { setting }));
         if !sessions.cookie_works() {
             self.errors.push(BuildError::SessionCookie { cookie: sessions.cookie("…") });

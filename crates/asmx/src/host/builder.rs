@@ -12,6 +12,7 @@ use super::assembly::Assembly;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
+use super::pages::Pages;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
 use super::users::users;
@@ -21,7 +22,7 @@ use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::request::Bodies;
-use crate::session::Sessions;
+use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{
     self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
 };
@@ -46,6 +47,8 @@ pub struct HostBuilder {
     pub(super) explains_cors: bool,
     /// Cookies of the application, as `Set-Cookie` says them.
     pub(super) cookies: Vec<String>,
+    /// What the host as a whole says of itself, and where.
+    pub(super) pages: Pages,
     /// For every answer.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// Settings from outside of the code beside CORS.
@@ -70,6 +73,7 @@ impl Default for HostBuilder {
             cors_config: CorsConfig::new(),
             explains_cors: false,
             cookies: Vec::new(),
+            pages: Pages::default(),
             headers: Vec::new(),
             settings: Vec::new(),
             configured: Vec::new(),
@@ -334,11 +338,13 @@ impl HostBuilder {
             settings: self.settings,
             ..Plan::default()
         };
-        let mut assembly = Assembly::new(plan);
+        let cookie = self.sessions.as_ref().map_or(COOKIE_NAME, Sessions::name).to_owned();
+        let mut assembly = Assembly::new(plan, &cookie);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
         assembly.errors.extend(zeros(&self.limits));
+        assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
@@ -374,6 +380,7 @@ impl HostBuilder {
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {
             routes: Routes::new(mounts, folders),
+            pages: self.pages.into_readers(),
             replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),

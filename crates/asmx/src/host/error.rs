@@ -34,6 +34,20 @@ pub enum BuildError {
         /// The path that was mounted after it.
         second: String,
     },
+    /// Two types that would be one schema of the OpenAPI document, and differ.
+    #[error(
+        "two types are named \"{name}\" and differ: that of {first} and that of {second}; give one of them another `name` \
+         or `namespace` in `#[script_type(…)]`, or leave the document out with `without_openapi`"
+    )]
+    #[non_exhaustive]
+    SameSchema {
+        /// The name of the schema.
+        name: String,
+        /// The method that has the first.
+        first: String,
+        /// The method that has the other.
+        second: String,
+    },
     /// Two functions with one name. Method names have no case (RT-10).
     #[error(
         "\"{path}\" has two methods named \"{name}\" (names have no case); rename one with `#[web_method(name = \"…\")]`"
@@ -70,6 +84,13 @@ pub enum BuildError {
         method: &'static str,
         /// How long it would keep an answer.
         seconds: u32,
+    },
+    /// A store of sessions that there cannot be.
+    #[error("the store of sessions: {problem}")]
+    #[non_exhaustive]
+    SessionStore {
+        /// What is wrong with it.
+        problem: String,
     },
     /// Only users may call something, and the host knows none.
     #[error(

@@ -3,13 +3,14 @@
 use core::pin::pin;
 
 use asmx_core::fault::{Fault, Phase};
-use asmx_core::service::Access;
+use asmx_core::service::{Access, MethodDescriptor};
 use axum_core::body::Body;
 use http::header::SET_COOKIE;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::caller::Caller;
+use super::claim::Called;
 use super::guard;
 use crate::auth::Identity;
 use crate::describe::is_proxy;
@@ -51,6 +52,21 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     access.asks().then_some(Guarded { mount, path_info, method, access })
 }
 
+/// Whether the method may be called that the path does not name, as an envelope does: its own guard counts, whatever names it.
+///
+/// # Errors
+/// It may not; the call's own protocol says so.
+pub(super) async fn called(route: &Route<'_>, called: &Called<'_>) -> Result<(), Fault> {
+    let Called { mount, method, parts, .. } = *called;
+    let access = mount.access(Some(method.descriptor));
+    let is_named = || route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
+    if !access.asks() || is_named() {
+        return Ok(());
+    }
+    // Calls that anybody may make shall not carry the room for it.
+    Box::pin(check(parts, access)).await
+}
+
 /// The answer to whoever may not ask, before it is looked at what is asked.
 pub(super) async fn refuse(
     tables: &Tables,
@@ -68,6 +84,19 @@ pub(super) async fn refuse(
         true => error_object(&fault, caller.detail),
         false => page(tables, parts, caller, &fault),
     })
+}
+
+/// Whether whoever asks may call a method that the path does not name.
+///
+/// # Errors
+/// He may not.
+pub(super) async fn method(
+    mount: &Mount,
+    method: &'static MethodDescriptor,
+    parts: &Parts,
+) -> Result<(), Fault> {
+    let access = mount.access(Some(method));
+    if access.asks() { guard::run(parts, pin!(check(parts, access))).await } else { Ok(()) }
 }
 
 async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {

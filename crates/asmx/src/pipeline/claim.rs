@@ -6,7 +6,7 @@ use http::request::Parts;
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
-use crate::request::Asked;
+use crate::request::{Asked, ErrorDetail};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// What the log says where somebody asks what he may not read.
@@ -41,12 +41,13 @@ pub(super) fn claim<'a>(
     tables: &'a Tables,
     route: &Route<'a>,
     parts: &'a Parts,
+    detail: ErrorDetail,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
-            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, proxies })
+            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, detail, proxies })
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();
@@ -60,8 +61,9 @@ pub(super) fn claim<'a>(
 }
 
 fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
-    let reader = READERS.into_iter().find(|reader| reader.is_asked(&asked));
-    if let Some(reader) = reader.filter(|reader| reader.is_public() || mount.settings.help.is_for(&asked)) {
+    let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
+    let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
+    if let Some(reader) = reader.filter(shows) {
         if is_proxy(asked.path_info) && !mount.settings.client_proxies {
             return Err(PageError::not_found().with_way_out("`client_proxies` is false there".to_owned()));
         }

@@ -2,16 +2,18 @@
 
 use core::pin::{Pin, pin};
 
-use asmx_core::Fault;
+use asmx_core::fault::{Fault, Phase};
+use http::Method;
 use http::request::Parts;
 
 use super::claim::Called;
-use super::guard;
 use super::read::{self, Read};
 use super::verb::Verified;
+use super::{authorize, guard};
+use crate::cors::{Head, Outcome, Route};
 use crate::protocol::{Envelope, Opened, Unopened};
 use crate::request::RequestBody;
-use crate::tables::{Mount, Tables};
+use crate::tables::{MethodEntry, Mount, Tables};
 
 /// The call that an envelope holds, and what there is to say after it.
 ///
@@ -28,13 +30,30 @@ pub(super) async fn open<'a, B: RequestBody>(
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let methods = mount.description.methods();
     let Opened { method, arguments, reply, not_understood } =
-        envelope.open(parts, &body, protocols, methods, &mount.site)?;
+        envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
         return Err(Unopened { fault, reply });
     };
+    let allowed = match may_call(tables, mount, method, parts) {
+        Ok(()) => authorize::method(mount, method.descriptor, parts).await,
+        refused => refused,
+    };
+    allowed.map_err(|fault| Unopened { fault, reply })?;
     let verified = Verified { called: Called { mount, method, reply, parts }, unless_kept: None };
     Ok((Read { verified, arguments, posted: None, is_measured: true }, not_understood))
+}
+
+/// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.
+fn may_call(tables: &Tables, mount: &Mount, method: &MethodEntry, parts: &Parts) -> Result<(), Fault> {
+    let in_force = tables.in_force();
+    let Some(policy) = in_force.policies.of_method(mount, method) else { return Ok(()) };
+    match policy.decide(Head::from(parts), Route::Verbs(&[Method::POST])).outcome() {
+        Outcome::Refused(_) => {
+            let text = "The method may not be called by pages of that origin.";
+            Err(Fault::exception("System.Web.HttpException", text).during(Phase::Authorize))
+        }
+        _ => Ok(()),
+    }
 }

@@ -15,6 +15,7 @@ mod envelope;
 mod forward;
 mod guard;
 mod named;
+mod pages;
 mod queue;
 mod read;
 mod refused;
@@ -32,6 +33,7 @@ use asmx_core::Fault;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
+use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
@@ -62,7 +64,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    if let Some(application) = forward::application(tables, &route, parts) {
+    let page = pages::answer(tables, &route, &path, parts);
+    if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
         drop(path);
@@ -79,7 +82,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = serve(tables, &route, parts, body.as_mut(), caller).await;
+            let mut response = match page {
+                Some(page) => page,
+                None => serve(tables, &route, parts, body.as_mut(), caller).await,
+            };
             authorize::renew(tables, parts.extensions.get(), asker, &mut response);
             cors.cover(response)
         }
@@ -105,10 +111,11 @@ async fn serve<B: RequestBody>(
             return response;
         }
     }
-    match claim::claim(tables, route, parts) {
+    match claim::claim(tables, route, parts, caller.detail) {
         Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
         Ok(Claimed::Call(called, form)) => {
             let read = async {
+                authorize::called(route, &called).await?;
                 let verified = verb::check(tables, called, form)?;
                 read::read(tables, verified, form, body).await
             };
@@ -118,7 +125,11 @@ async fn serve<B: RequestBody>(
             match envelope::open(tables, mount, envelope, parts, body).await {
                 Ok((read, not_understood)) => {
                     let called = read.verified.called;
-                    call(tables, called, async { Ok(read) }, not_understood, caller).await
+                    let read = async {
+                        authorize::called(route, &called).await?;
+                        Ok(read)
+                    };
+                    call(tables, called, read, not_understood, caller).await
                 }
                 Err(Unopened { fault, reply }) => {
                     answer::no_call(tables, mount, reply, &fault, parts, caller)
@@ -146,7 +157,7 @@ async fn call<'a>(
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
-    let stages = pin!(async {
+    let stages = async {
         let missed = match cache::look(tables, read.await?)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
@@ -159,7 +170,8 @@ async fn call<'a>(
         let ready = session::around(tables, missed, caller).await;
         let ran = run::run(ready, place, &named).await?;
         not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
-    });
+    };
+    let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;
     log::answered(&named.span, began, response.status());

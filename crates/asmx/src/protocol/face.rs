@@ -11,6 +11,7 @@ use http::request::Parts;
 use http::{Method, Response};
 
 use crate::call::ByHand;
+use crate::describe::Description;
 use crate::html::PageError;
 use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
 
@@ -130,7 +131,7 @@ pub(crate) trait Envelope: fmt::Debug + Sync {
         head: &Parts,
         body: &[u8],
         protocols: WebProtocols,
-        methods: &[&'static MethodDescriptor],
+        service: &Description,
         site: &Site,
     ) -> Result<Opened, Unopened>;
 }

@@ -5,7 +5,6 @@
 
 mod classic;
 mod face;
-mod fault_text;
 mod forms;
 mod page;
 mod script;

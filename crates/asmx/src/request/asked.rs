@@ -8,6 +8,7 @@ use http::request::Parts;
 use http::uri::Authority;
 
 use super::client::is_local;
+use super::detail::ErrorDetail;
 use super::handed;
 use super::outer::outer_path;
 use super::protocols::WebProtocols;
@@ -33,6 +34,8 @@ pub(crate) struct Asked<'a> {
     /// What is on there beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
+    /// Whether the client may see what goes wrong.
+    pub(crate) detail: ErrorDetail,
     /// What stands in front of the host.
     pub(crate) proxies: &'a Proxies,
 }
@@ -63,6 +66,12 @@ impl<'a> Asked<'a> {
         let host = said.filter(is_host).or(sent.filter(is_host)).unwrap_or("localhost");
         let scheme = if handed::is_https(self.parts) { "https" } else { "http" };
         format!("{scheme}://{host}{}", self.outer_path())
+    }
+
+    /// What a router around the host has taken off the path.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "documents are below it"))]
+    pub(crate) fn outer_prefix(&self) -> Cow<'a, str> {
+        outer_path(&self.parts.extensions, "")
     }
 
     /// The file's path as the browser knows it.

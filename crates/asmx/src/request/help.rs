@@ -1,7 +1,5 @@
 //! Who may read what services say of themselves.
 
-use super::asked::Asked;
-
 /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Not `/js` and `/jsdebug`, which
 /// every page reads that calls through them.
 ///
@@ -45,11 +43,11 @@ impl Help {
         Self(Audience::Everyone)
     }
 
-    /// Whether whoever asks this may read.
-    pub(crate) fn is_for(self, asked: &Asked<'_>) -> bool {
+    /// Whether somebody may read, who may be on this machine.
+    pub(crate) fn is_for(self, is_local: impl FnOnce() -> bool) -> bool {
         match self.0 {
             Audience::Nobody => false,
-            Audience::Local => asked.is_local(),
+            Audience::Local => is_local(),
             Audience::Everyone => true,
         }
     }

@@ -21,7 +21,7 @@ pub(crate) use asked::{Asked, Kind};
 pub(crate) use bodies::Bodies;
 pub(crate) use body::read;
 pub use client::ClientAddress;
-pub(crate) use client::{Connection, client_address};
+pub(crate) use client::{Connection, client_address, is_local};
 pub use detail::CustomErrors;
 pub(crate) use detail::ErrorDetail;
 pub(crate) use drain::{DRAIN_LENGTH, DRAIN_TIME, drain};

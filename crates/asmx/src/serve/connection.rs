@@ -23,6 +23,10 @@ use super::progress::{FAREWELL, Progress, Stage};
 use crate::host::Host;
 use crate::tables::Limits;
 
+/// How much of what a client sends is held at a time, and so how long a head may be. The library would hold 400 KB, which is 4 GB
+/// for as many connections as there may be; http.sys takes heads of 16 KB.
+const READ: usize = 128 * 1024;
+
 /// How a connection ended.
 #[derive(Debug)]
 pub(super) enum Ended {
@@ -52,7 +56,8 @@ where
     let progress = Arc::clone(&service.progress);
     let leaving = service.serving.leaving.clone();
     let io = TokioIo::new(Front::new(io, Arc::clone(&progress), host));
-    let http = http1::Builder::new().header_read_timeout(None::<Duration>).serve_connection(io, service);
+    let mut http = http1::Builder::new();
+    let http = http.header_read_timeout(None::<Duration>).max_buf_size(READ).serve_connection(io, service);
     let mut connection = pin!(Watched {
         http: http.with_upgrades(),
         progress,

@@ -10,6 +10,8 @@ mod application;
 mod arriving;
 mod connection;
 mod departing;
+#[cfg(test)]
+mod end_tests;
 mod error;
 mod exit;
 #[cfg(test)]

@@ -70,6 +70,7 @@ mod tests {
         assert_eq!(ids.len(), 100);
         for id in ids {
             assert_eq!(SessionId::parse(id.as_str()), Some(id));
+            assert_eq!(format!("{id:?}"), "SessionId(…)", "whoever reads it could take the session over");
         }
     }
 }

@@ -27,6 +27,8 @@ mod held;
 mod id;
 mod is_session;
 mod memory;
+#[cfg(feature = "redis")]
+mod redis;
 mod settings;
 mod store;
 mod values;
@@ -37,8 +39,10 @@ pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
-pub(crate) use settings::Asker;
+#[cfg(feature = "redis")]
+pub use redis::RedisStore;
 pub use settings::Sessions;
+pub(crate) use settings::{Asker, COOKIE_NAME};
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 pub use values::Values;
 

@@ -4,14 +4,17 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use futures_util::FutureExt as _;
-use http::{HeaderMap, HeaderValue};
+use http::HeaderMap;
 
 use super::id::SessionId;
 use super::memory::MemoryStore;
 use super::store::SessionStore;
 use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
+use crate::cors::Seldom;
 
+/// The cookie's name (SAC-2).
+pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -35,18 +38,42 @@ pub struct Sessions {
     pub(super) timeout: Duration,
     pub(super) store_timeout: Duration,
     pub(super) queue_limit: usize,
+    /// Why there is no store.
+    problem: Option<String>,
     cookie_name: String,
     domain: Option<String>,
     /// Nothing where it is left to who asks (CORS-24).
     same_site: Option<SameSite>,
     secure: bool,
     partitioned: bool,
+    /// Lines about a store that fails, which whoever has a cookie can have written.
+    told: Arc<Seldom>,
 }
 
 impl Sessions {
     /// In the memory of this process (`mode="InProc"`).
     pub fn in_memory() -> Self {
         Self::in_store(MemoryStore::new())
+    }
+
+    /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
+    ///
+    /// A URL that is none is an error when the host is built. [`RedisStore`](super::RedisStore) has more settings.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().sessions(Sessions::in_redis("redis://127.0.0.1:6379")).build()?;
+    /// let errors = Host::builder().sessions(Sessions::in_redis("127.0.0.1")).build().unwrap_err();
+    /// assert!(errors.to_string().contains("the store of sessions: "));
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[cfg(feature = "redis")]
+    pub fn in_redis(url: &str) -> Self {
+        match super::redis::RedisStore::new(url) {
+            Ok(store) => Self::in_store(store),
+            Err(error) => Self { problem: Some(error.to_string()), ..Self::in_memory() },
+        }
     }
 
     /// In a store of your own.
@@ -56,11 +83,13 @@ impl Sessions {
             timeout: Duration::from_secs(20 * 60),
             store_timeout: Duration::from_secs(5),
             queue_limit: 50,
-            cookie_name: "ASP.NET_SessionId".into(),
+            problem: None,
+            cookie_name: COOKIE_NAME.into(),
             domain: None,
             same_site: None,
             secure: false,
             partitioned: false,
+            told: Arc::new(Seldom::new(10)),
         }
     }
 
@@ -118,6 +147,11 @@ impl Sessions {
         self.secure().same_site(SameSite::None).partitioned()
     }
 
+    /// Why there is no store.
+    pub(crate) fn problem(&self) -> Option<&str> {
+        self.problem.as_deref()
+    }
+
     /// The settings that are 0 and cannot be.
     pub(crate) fn zeros(&self) -> impl Iterator<Item = &'static str> {
         let settings = [
@@ -125,6 +159,11 @@ impl Sessions {
             ("the store_timeout of sessions", self.store_timeout.is_zero()),
         ];
         settings.into_iter().filter(|(_, is_zero)| *is_zero).map(|(name, _)| name)
+    }
+
+    /// The name of the cookie.
+    pub(crate) fn name(&self) -> &str {
+        &self.cookie_name
     }
 
     /// The cookie as `Set-Cookie` says it.
@@ -171,10 +210,7 @@ impl Sessions {
     /// Whether the cookie can stand in a header.
     pub(crate) fn cookie_works(&self) -> bool {
         let bad = |text: &str| text.contains(|c: char| c.is_control() || "=;, \t\"".contains(c));
-        !self.cookie_name.is_empty()
-            && !bad(&self.cookie_name)
-            && !self.domain.as_deref().is_some_and(bad)
-            && HeaderValue::from_str(&self.cookie("")).is_ok()
+        !self.cookie_name.is_empty() && !bad(&self.cookie_name) && !self.domain.as_deref().is_some_and(bad)
     }
 
     /// The id that a client sent, if it is one (SAC-3).
@@ -190,8 +226,10 @@ impl Sessions {
         let sessions = Arc::clone(self);
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
-            if let Err(error) = within(sessions.store_timeout, touch).await {
-                tracing::warn!(%error, "a session's time could not be started anew");
+            if let Err(error) = within(sessions.store_timeout, touch).await
+                && let Some(left_out) = sessions.told.admits(())
+            {
+                tracing::warn!(%error, left_out, "a session's time could not be started anew");
             }
         });
         if touch.as_mut().now_or_never().is_none() {
@@ -212,6 +250,7 @@ pub(crate) struct Asker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use http::HeaderValue;
     use http::header::COOKIE;
 
     /// SAC-2, SAC-4.
@@ -223,7 +262,32 @@ mod tests {
             sessions.cookie_name("s").domain("a.example").cross_site().cookie("x"),
             "s=x; domain=a.example; path=/; secure; HttpOnly; SameSite=None; Partitioned"
         );
-        assert!(!Sessions::in_memory().cookie_name("a;b").cookie_works());
+        let plain = || Sessions::in_memory();
+        assert!(plain().cookie_works() && plain().cookie_name("s").domain("a.example").cookie_works());
+        for name in ["a;b", "", "a b", "a=b", "a\u{1}"] {
+            assert!(!plain().cookie_name(name).cookie_works(), "{name:?}");
+        }
+        for domain in ["a.example; secure", "a b"] {
+            assert!(!plain().domain(domain).cookie_works(), "{domain:?}");
+        }
+        assert_eq!(plain().secure_cookie("x"), "ASP.NET_SessionId=x; path=/; secure; HttpOnly; SameSite=Lax");
+        assert_eq!(plain().secure().secure_cookie("x"), plain().secure_cookie("x"));
+        let other = "ASP.NET_SessionId=x; path=/; secure; HttpOnly; SameSite=None; Partitioned";
+        assert_eq!(plain().cookie_for_other_sites("x"), other);
+        let decided = plain().same_site(SameSite::Strict);
+        assert_eq!(
+            decided.cookie_for_other_sites("x"),
+            "ASP.NET_SessionId=x; path=/; HttpOnly; SameSite=Strict"
+        );
+    }
+
+    /// SAC-5, SAC-14.
+    #[test]
+    fn times_and_numbers_are_asp_nets() {
+        let sessions = Sessions::in_memory();
+        assert_eq!((sessions.timeout.as_secs(), sessions.queue_limit), (1200, 50));
+        assert_eq!(sessions.clone().timeout(Duration::MAX).timeout.as_secs(), 31_536_000);
+        assert_eq!(sessions.timeout(Duration::from_secs(7)).timeout.as_secs(), 7);
     }
 
     /// SAC-3.

@@ -37,6 +37,7 @@ pub(crate) use target::{Methods, PerCall, PerRequest, Target};
 use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
+use crate::describe::HostPage;
 use crate::log::Strangers;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
@@ -45,6 +46,8 @@ use crate::session::Sessions;
 #[derive(Debug)]
 pub(crate) struct Tables {
     pub(crate) routes: Routes,
+    /// What the host as a whole says of itself.
+    pub(crate) pages: Vec<HostPage>,
     pub(crate) replaceable: RwLock<InForce>,
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,

@@ -8,7 +8,7 @@ use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
 use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
-use crate::describe::{Built, Description};
+use crate::describe::{Description, Facts};
 use crate::request::{Kind, WebProtocol};
 
 const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
@@ -68,13 +68,13 @@ impl Mount {
         target: Box<dyn Target>,
         settings: Settings,
         number: usize,
-        built: Built,
+        facts: Facts,
     ) -> Self {
         let declared: Vec<_> = target.descriptors().collect();
         let mut json = settings.json.clone();
         json.null = service.and_then(|service| service.null).unwrap_or(json.null);
         let zone = json.time_zone.clone();
-        let description = Description::new(&path, kind, service, declared.clone(), zone, built);
+        let description = Description::new(&path, kind, service, declared.clone(), zone, facts);
         json.types = description.types().table();
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let xml_namespace =

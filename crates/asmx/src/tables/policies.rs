@@ -29,6 +29,11 @@ impl Policies {
         method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
     }
 
+    /// The policy of a method that has one of its own.
+    pub(crate) fn of_method(&self, mount: &Mount, method: &MethodEntry) -> Option<&Policy> {
+        self.services[mount.number].methods[method.index].as_ref()
+    }
+
     /// The policy of what a path leads to.
     pub(crate) fn of_route(&self, route: &Route<'_>) -> &Policy {
         match route {

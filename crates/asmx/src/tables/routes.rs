@@ -5,7 +5,7 @@ use http::Method;
 use super::mount::{MethodEntry, Mount};
 use super::names::Names;
 use crate::describe::is_proxy;
-use crate::request::{CustomErrors, Kind};
+use crate::request::{CustomErrors, Help, Kind};
 use asmx_types::text::eq_ignore_case;
 
 /// Everything that is mounted.
@@ -23,6 +23,7 @@ pub(crate) struct Routes {
 pub(crate) struct Folder {
     pub(crate) path: String,
     pub(crate) custom_errors: CustomErrors,
+    pub(crate) help: Help,
 }
 
 impl Folder {
@@ -51,6 +52,11 @@ impl Routes {
 
     pub(crate) fn mounts(&self) -> &[Mount] {
         &self.mounts
+    }
+
+    /// Who reads what the host as a whole says of itself.
+    pub(crate) fn help(&self) -> Help {
+        self.folders[0].help
     }
 
     /// Finds what a decoded path leads to: the first of its files that is mounted, or looks like a service.

@@ -6,6 +6,8 @@ pub mod log;
 #[cfg(target_os = "linux")]
 pub mod memory;
 pub mod orders;
+#[cfg(feature = "redis")]
+pub mod redis;
 pub mod tickets;
 pub mod wire;
 

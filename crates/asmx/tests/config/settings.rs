@@ -487,3 +487,103 @@ async fn help_is_for_whom_a_file_says() {
         assert_eq!(errors.to_string(), told);
     }
 }
+
+/// CFG-1: folders and services have the same keys in `asmx.toml` as the host, and the nearest place counts.
+#[tokio::test]
+async fn cfg_1_folders_and_services_in_asmx_toml() {
+    let config = Config::parse(
+        "[limits]\nmax_json_length = 1000\n\
+         [folders.'/open']\nrequest_validation = false\n\
+         [folders.\"/open\".limits]\nmax_json_length = 100\n\
+         [services.'open/S.asmx'.limits]\nmax-json-length = 500\n\
+         [folders.gone.errors]\ncustom_errors = 'Off'",
+    );
+    let config = config.expect("a configuration");
+    let told: Vec<_> = config.settings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told[1..3],
+        [
+            "folder \"/open\": request_validation = false, from asmx.toml line 4",
+            "folder \"/open\": max_json_length = 100 characters, from asmx.toml line 6",
+        ]
+    );
+    let build = builder(config)
+        .folder("/open", |folder| folder.service(S).service_at("/T.asmx", S))
+        .folder("/inner", |folder| folder.max_json_length(50).service(S));
+    let client = client(build);
+    for (path, fits, not) in [
+        ("/S.asmx", 900, 1000),
+        ("/open/T.asmx", 80, 100),
+        ("/open/S.asmx", 400, 500),
+        ("/inner/S.asmx", 40, 50),
+    ] {
+        let path = format!("{path}/Text");
+        assert_eq!((text(&client, &path, fits).await, text(&client, &path, not).await), (200, 500), "{path}");
+    }
+    let hello = async |path: &str| {
+        client
+            .get(&format!("{path}/Hello?name=%22%3Cb%3E%22"))
+            .content_type("application/json")
+            .send()
+            .await
+            .status
+            .as_u16()
+    };
+    assert_eq!([hello("/S.asmx").await, hello("/open/S.asmx").await], [500, 200]);
+}
+
+/// CORS-31, CORS-32: what is wrong in the section of a place has its line and the section's name.
+#[test]
+fn cors_32_mistakes_in_the_sections_of_places() {
+    let errors = Config::parse(
+        "[folders.'/open']\nmax_json_length = 5\ntrusted_proxies = []\n[folders.'/open'.limit]\na = 1\n\
+         [folders.'OPEN/'.limits]\nmax_json_length = 0\n[services.'S.asmx'.limits]\nmax_json_lenght = 5\n[services]\n\
+         'T.asmx' = 5\n[folder.x]",
+    );
+    let errors = errors.expect_err("mistakes");
+    let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    let wanted = [
+        "line 2: folders.\"/open\": unknown key \"max_json_length\"; it belongs into [limits]",
+        "line 3: folders.\"/open\": trusted_proxies is the host's alone",
+        "line 4: folders.\"/open\": unknown key \"limit\"",
+        "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
+        "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
+        "line 11: services.\"T.asmx\" is a section",
+        "line 12: unknown section [folder]; the sections are: cors, limits, errors, protocols, auth, machine_key, folders, services",
+    ];
+    for wanted in wanted {
+        assert!(texts.iter().any(|text| text.contains(wanted)), "{wanted:?} is missing: {texts:#?}");
+    }
+    assert_eq!(texts.len(), wanted.len(), "{texts:#?}");
+    let twice = "[folders.a]\nrequest_validation = true\n[folders.'/A']\nrequest_validation = false";
+    let error = Config::parse(twice).expect_err("a mistake").to_string();
+    assert!(error.contains("request_validation is said by asmx.toml line 2 too"), "{error}");
+}
+
+/// CORS-32: a variable that is nearly one of ours is a mistake; others may be the application's own.
+#[test]
+fn cors_32_misspelt_variables_are_told() {
+    let load = |name: &str| Config::loader().folder("/nowhere").environment([(name, "1")]).load();
+    for (name, meant) in [
+        ("ASMX_MAX_JSON_LENGHT", "ASMX_MAX_JSON_LENGTH"),
+        ("ASMX_EXECUTION_TIMEOUT_SECONDS", "ASMX_EXECUTION_TIMEOUT"),
+        ("asmx_custom_error", "ASMX_CUSTOM_ERRORS"),
+        ("ASMX_TRUSTED_PROXY", "ASMX_TRUSTED_PROXIES"),
+        ("ASMX_CONFIGURATION", "ASMX_CONFIG"),
+        ("ASMX_COR_ALLOW_ORIGINS", "ASMX_CORS_ALLOW_ORIGINS"),
+    ] {
+        let errors = load(name).expect_err(name).to_string();
+        let wanted = format!("{name}: unknown variable; did you mean \"{meant}\"?");
+        assert!(errors.contains(&wanted), "{errors}");
+    }
+    for name in [
+        "ASMX_GOLDEN",
+        "ASMX_LOG_FILE",
+        "ASMX_DATABASE_URL",
+        "ASMX_",
+        "MAX_JSON_LENGTH",
+        "ASMX_MAX_JSON_LENGTH",
+    ] {
+        assert!(load(name).is_ok(), "{name}");
+    }
+}

@@ -22,10 +22,17 @@ fn length(text: String) -> u64 {
     text.len() as u64
 }
 
+#[web_method]
+async fn length_later(text: String) -> u64 {
+    let length = text.len() as u64;
+    sleep(Duration::from_millis(1500)).await;
+    length
+}
+
 fn builder() -> HostBuilder {
     Host::builder()
         .service(Shop)
-        .functions("/F.asmx", methods![wait, length])
+        .functions("/F.asmx", methods![wait, length, length_later])
         .cors(Cors::origins([PAGE]).credentials())
         .max_json_length(100_000_000)
 }
@@ -75,6 +82,22 @@ async fn all_bodies_together_have_so_much_memory() {
     drop(second);
     for _ in 0..5 {
         assert_eq!(served.ask(&whole).await.status, 200);
+    }
+}
+
+/// A method that has its arguments needs the body no longer, however long it runs.
+#[tokio::test]
+async fn a_body_is_gone_when_its_method_runs() {
+    let served = served(builder().max_body_memory(1_000_000)).await;
+    let body = format!(r#"{{"text":"{}"}}"#, "x".repeat(600_000));
+    let request = call("/F.asmx/LengthLater", PAGE, &body);
+    let mut running: Vec<Connection> = Vec::new();
+    for _ in 0..3 {
+        running.push(opened(&served, &request).await);
+        sleep(Duration::from_millis(300)).await;
+    }
+    for connection in &mut running {
+        assert_eq!(connection.answer().await.text(), r#"{"d":600000}"#);
     }
 }
 

@@ -206,6 +206,61 @@ async fn pages_are_sent_to_the_login() {
     }
 }
 
+/// RT-31: a form is a page's, and is guarded as a script call is (CLS-7).
+#[tokio::test]
+async fn forms_and_links_are_guarded_too() {
+    let client = Client::new(builder().http_post(true).http_get(true).build().expect("a host"));
+    for path in ["/F.asmx/Closed", "/Guarded.asmx/Users"] {
+        let post = |cookie: &str| {
+            client
+                .post(path)
+                .content_type("application/x-www-form-urlencoded")
+                .header("cookie", cookie)
+                .send()
+        };
+        assert_eq!(post("a=b").await.status, 302, "{path}");
+        assert_eq!(post(&logged_in("bob")).await.status, 200, "{path}");
+        assert_eq!(client.get(path).send().await.status, 302, "{path}");
+        assert_eq!(client.get(path).header("cookie", logged_in("bob")).send().await.status, 200, "{path}");
+    }
+    assert_eq!(client.get("/F.asmx/Open").send().await.status, 200);
+}
+
+/// An envelope names its method, and the path does not (CLS-15): the method's own guard holds all the same, and what is
+/// refused is said in the envelope's form. A service that is for users is guarded before anybody reads it.
+#[tokio::test]
+async fn envelopes_are_guarded_by_the_method_that_they_name() {
+    let client = client();
+    let send = |path: &str, method: &str, user: &str| {
+        let body = format!(
+            "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body>\
+             <{method} xmlns=\"http://tempuri.org/\"/></e:Body></e:Envelope>"
+        );
+        let request = client.post(path).content_type("text/xml; charset=utf-8").body(body);
+        let request = request.header("soapaction", format!("\"http://tempuri.org/{method}\""));
+        if user.is_empty() { request.send() } else { request.header("cookie", logged_in(user)).send() }
+    };
+    let open = send("/F.asmx", "Open", "").await;
+    assert!(open.status == 200 && open.text().contains("OpenResponse"), "{}", open.text());
+    let refused = send("/F.asmx", "Closed", "").await;
+    assert!(
+        refused.status != 200 && refused.text().contains("Fault>"),
+        "{} {}",
+        refused.status,
+        refused.text()
+    );
+    assert!(refused.text().contains("Authentication failed."), "{}", refused.text());
+    assert!(!refused.text().contains("ClosedResponse"));
+    let user = send("/F.asmx", "Closed", "bob").await;
+    assert!(user.status == 200 && user.text().contains("ClosedResponse"), "{}", user.text());
+
+    assert_eq!(send("/Guarded.asmx", "Users", "").await.status, 302);
+    assert_eq!(send("/Guarded.asmx", "Users", "bob").await.status, 200);
+    let admins = send("/Guarded.asmx", "Admins", "bob").await;
+    assert!(admins.text().contains("Authentication failed."), "{}", admins.text());
+    assert!(send("/Guarded.asmx", "Admins", "ann").await.text().contains("<AdminsResult>1</AdminsResult>"));
+}
+
 /// CORS-2, CORS-13: preflights carry no cookie and get past, and a page can read that it is refused.
 #[tokio::test]
 async fn cors_goes_before_the_login() {

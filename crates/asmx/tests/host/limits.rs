@@ -155,6 +155,18 @@ async fn an_answer_that_nobody_reads_has_its_time() {
     assert!(read > length, "{read}");
 }
 
+/// A head has so many bytes, whatever is in it.
+#[tokio::test]
+async fn a_head_has_so_much_room() {
+    let served = served(builder()).await;
+    let with = |length: usize| {
+        let filler = format!("Host: api.example\r\nX-Filler: {}\r\n", "x".repeat(length));
+        call("/Shop.asmx/HelloWorld", PAGE, "{}").replace("Host: api.example\r\n", &filler)
+    };
+    assert_eq!(served.ask(with(100_000)).await.status, 200);
+    assert_eq!(served.ask(with(200_000)).await.status, 431);
+}
+
 #[tokio::test]
 async fn there_are_so_many_connections() {
     let served = served(builder().max_connections(2)).await;

@@ -3,6 +3,7 @@
 #[path = "../common/mod.rs"]
 mod common;
 
+mod app_services;
 mod browser;
 mod cache;
 mod cache_bounds;
@@ -14,6 +15,7 @@ mod crowds;
 mod describe;
 mod extract;
 mod forms;
+mod help;
 mod hidden_members;
 mod identity;
 mod identity_access;
@@ -23,18 +25,26 @@ mod log;
 mod manners;
 mod mounting;
 mod nulls;
+#[cfg(feature = "openapi")]
+mod openapi;
 mod paths;
 mod per_call;
 mod proxies;
 mod readme;
 mod refusals;
+mod rules;
 mod script_protocol;
 mod sessions;
 mod sessions_failing;
 mod sessions_memory;
+#[cfg(feature = "redis")]
+mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
 mod stops;
+#[cfg(feature = "swagger-ui")]
+mod swagger;
 mod targets;
 mod trusted;
+mod wsdl;

@@ -122,3 +122,28 @@ async fn proxies_have_cors_headers() {
     assert_eq!(fresh.status, 304);
     assert_eq!(fresh.header("access-control-allow-origin"), Some("https://shop.example"));
 }
+
+#[web_method]
+fn add(a: i32, b: i32) -> i32 {
+    a + b
+}
+
+/// PRX-13, PRX-14, PRX-26: with the blanks of a page, and the page's own name as its path.
+#[test]
+fn a_page_carries_its_proxy() {
+    let host = Host::builder()
+        .page_methods("/shop/Default.aspx", methods![add])
+        .page_methods("/No.aspx", methods![]);
+    let host = host.service(Calc).build().expect("a host");
+    let script = host.page_methods_script("/Shop/default.aspx").expect("a script");
+    for part in [
+        "var PageMethods = function() {\r\nPageMethods.initializeBase(this);\r\n",
+        "\r\nPageMethods.prototype = {\r\n_get_path:function() {\r\n",
+        "\r\nPageMethods.registerClass('PageMethods',Sys.Net.WebServiceProxy);\r\n",
+        "\r\nPageMethods.set_path(\"Default.aspx\");\r\nPageMethods.Add= function(a,b,onSuccess,onFailed,userContext) {",
+    ] {
+        assert!(script.contains(part), "{part}\n\n{script}");
+    }
+    assert_eq!(host.page_methods_script("/No.aspx").as_deref(), Some(""));
+    assert_eq!(host.page_methods_script("/Calc.asmx"), None);
+}

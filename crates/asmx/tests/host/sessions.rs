@@ -128,14 +128,25 @@ fn page_count(#[extract] session: Session) -> Result<i32, Fault> {
     Ok(count)
 }
 
+#[web_method]
+fn without(#[extract] session: Option<Session>) -> String {
+    session.map_or_else(|| "none".to_owned(), |session| format!("{session:?}"))
+}
+
+#[web_method(session)]
+fn with(#[extract] session: Option<Session>) -> String {
+    session.map_or_else(|| "none".to_owned(), |session| format!("{session:?}"))
+}
+
 fn builder() -> asmx::HostBuilder {
     Host::builder()
         .custom_errors(CustomErrors::Off)
         .functions("/S.asmx", methods![count, untouched, end, typed, panics, plain])
         .functions("/Errors.asmx", methods![fails, takes, ends_and_fails])
+        .functions("/Option.asmx", methods![with, without])
         .functions("/Read.asmx", methods![reads, reads_and_changes])
         .functions("/Changes.asmx", methods![clears, forgets, renews, renews_and_ends])
-        .page_methods("/Default.aspx", methods![page_count, plain, page_reads, page_fails])
+        .page_methods("/Default.aspx", methods![page_count, plain, page_reads, page_fails, without])
 }
 
 fn client() -> Client {
@@ -259,13 +270,53 @@ async fn sac_8_what_is_not_changed_is_not_written() {
         ("/Changes.asmx/Forgets", r#"{"name":"nothing"}"#, 0),
         ("/Default.aspx/Plain", "{}", 0),
         ("/Read.asmx/Reads", "{}", 0),
+        ("/Errors.asmx/Fails", r#"{"change":false}"#, 0),
         ("/S.asmx/Count", "{}", 1),
         ("/Changes.asmx/Forgets", r#"{"name":"COUNT"}"#, 1),
         ("/Changes.asmx/Clears", "{}", 1),
     ] {
-        assert_eq!(call_with(&client, uri, &cookie, body).await.status, 200, "{uri}");
+        call_with(&client, uri, &cookie, body).await;
         assert_eq!(written(), changes, "{uri} {body}");
     }
+}
+
+/// SAC-7: a session under the client's own id is kept although nothing is in it.
+#[tokio::test]
+async fn sac_7_a_session_begins_without_values() {
+    let store = Counted::new();
+    let client = Client::new(builder().sessions(Sessions::in_store(store.clone())).build().expect("a host"));
+    let known = "ASP.NET_SessionId=abcdefghijklmnopqrstuvwx";
+    assert_eq!(call(&client, "/S.asmx/Untouched", known).await.header("set-cookie"), None);
+    assert_eq!(store.sessions(), 1);
+    assert_eq!(call(&client, "/S.asmx/End", known).await.text(), r#"{"d":false}"#);
+}
+
+/// RT-29: a page's method whose client has a session runs within it, whether it looks or not; other methods never do.
+#[tokio::test]
+async fn rt_29_who_opens_a_session() {
+    let store = Counted::new();
+    let client = Client::new(builder().sessions(Sessions::in_store(store.clone())).build().expect("a host"));
+    let known = "ASP.NET_SessionId=abcdefghijklmnopqrstuvwx";
+    for (uri, cookie, opened) in [
+        ("/Default.aspx/Plain", known, 1),
+        ("/Default.aspx/Plain", "", 0),
+        ("/S.asmx/Plain", known, 0),
+        ("/S.asmx/Untouched", known, 1),
+        ("/Read.asmx/Reads", known, 1),
+    ] {
+        assert_eq!(call(&client, uri, cookie).await.status, 200, "{uri}");
+        assert_eq!(store.opened.swap(0, std::sync::atomic::Ordering::Relaxed), opened, "{uri} {cookie}");
+    }
+}
+
+/// SAC-1: without `session` there is none, and `Option` says so.
+#[tokio::test]
+async fn sac_1_an_optional_session() {
+    let client = client();
+    assert_eq!(call(&client, "/Option.asmx/Without", "").await.text(), r#"{"d":"none"}"#);
+    let with = call(&client, "/Option.asmx/With", "").await;
+    assert_eq!(with.text(), r#"{"d":"Session { is_new: true, .. }"}"#);
+    assert_eq!(call(&client, "/Default.aspx/Without", "").await.text(), with.text());
 }
 
 #[tokio::test]
@@ -374,11 +425,12 @@ async fn a_cookie_over_https_is_secure() {
 struct Counted {
     inner: std::sync::Arc<MemoryStore>,
     written: std::sync::Arc<std::sync::atomic::AtomicUsize>,
+    opened: std::sync::Arc<std::sync::atomic::AtomicUsize>,
 }
 
 impl Counted {
     fn new() -> Self {
-        Self { inner: std::sync::Arc::default(), written: std::sync::Arc::default() }
+        Self { inner: Default::default(), written: Default::default(), opened: Default::default() }
     }
 
     fn sessions(&self) -> usize {
@@ -392,6 +444,7 @@ impl Counted {
 
 impl SessionStore for Counted {
     fn open<'a>(&'a self, id: &'a SessionId, terms: Terms) -> StoreFuture<'a, Opened> {
+        self.opened.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         self.inner.open(id, terms)
     }
 

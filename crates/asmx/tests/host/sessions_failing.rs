@@ -14,7 +14,7 @@ use tokio::time::sleep;
 use crate::common::log;
 
 const COOKIE: &str = "ASP.NET_SessionId=abcdefghijklmnopqrstuvwx";
-const TIMEOUT: Duration = Duration::from_millis(400);
+const TIMEOUT: Duration = Duration::from_millis(800);
 
 /// What a store does before it does what it should.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +62,7 @@ impl Faulty {
                     Err("redis://user:pa55@db.example:6379 refused".into())
                 }
                 Trouble::Slow(which) if which == operation => {
-                    sleep(Duration::from_millis(100)).await;
+                    sleep(Duration::from_millis(300)).await;
                     real.await
                 }
                 _ => real.await,
@@ -137,7 +137,7 @@ impl Shop {
 }
 
 fn client_of(store: &Faulty) -> Client {
-    let sessions = Sessions::in_store(store.clone()).store_timeout(Duration::from_millis(300));
+    let sessions = Sessions::in_store(store.clone()).store_timeout(Duration::from_millis(600));
     let host = Host::builder()
         .custom_errors(CustomErrors::Off)
         .execution_timeout(TIMEOUT)
@@ -191,8 +191,8 @@ fn sac_12_what_comes_late_is_dropped() {
         sleep(TIMEOUT * 3).await;
         assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#);
     });
-    let late = lines.lines().find(|line| line.contains("was given to another call meanwhile"));
-    let late = late.unwrap_or_else(|| panic!("{lines}"));
+    let mut late = lines.lines().filter(|line| line.contains("was given to another call meanwhile"));
+    let (Some(late), None) = (late.next(), late.next()) else { panic!("one line: {lines}") };
     assert!(late.contains("Shop.asmx") && late.contains("Late") && !late.contains("abcdefgh"), "{late}");
 }
 
@@ -205,7 +205,7 @@ async fn a_cancelled_method_lets_its_session_go() {
     assert!(gone.is_err());
     let began = Instant::now();
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#, "and has changed nothing");
-    assert!(began.elapsed() < Duration::from_millis(200), "{:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_millis(600), "{:?}", began.elapsed());
 }
 
 /// Whatever hangs once, and wherever: the call ends in time with a clear answer, and afterwards everything is as before.
@@ -220,8 +220,8 @@ async fn a_store_that_hung_works_again() {
         store.has(Trouble::Hangs(operation));
         let began = Instant::now();
         assert_eq!(message(&call(&client, "Count").await), expected);
-        assert!(began.elapsed() < Duration::from_millis(800), "{operation}: {:?}", began.elapsed());
-        sleep(Duration::from_millis(350)).await;
+        assert!(began.elapsed() < Duration::from_millis(1600), "{operation}: {:?}", began.elapsed());
+        sleep(Duration::from_millis(700)).await;
         store.has(Trouble::None);
         sleep(TIMEOUT).await;
         assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#, "{operation}");
@@ -243,7 +243,7 @@ async fn calls_without_session_do_not_wait_for_a_store() {
         store.has(trouble);
         let began = Instant::now();
         assert_eq!(call(&client, "Plain").await.text(), r#"{"d":null}"#);
-        assert!(began.elapsed() < Duration::from_millis(90), "{trouble:?}: {:?}", began.elapsed());
+        assert!(began.elapsed() < Duration::from_millis(250), "{trouble:?}: {:?}", began.elapsed());
     }
     assert_eq!(store.asked.load(Ordering::Relaxed), 3);
 }
@@ -252,16 +252,16 @@ async fn calls_without_session_do_not_wait_for_a_store() {
 #[tokio::test]
 async fn sac_9_a_slow_touch_is_done() {
     let store = Faulty::new();
-    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_millis(700));
+    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_millis(1500));
     let host = Host::builder().service(Shop { running: AtomicU32::new(0) }).sessions(sessions).build();
     let client = Client::new(host.expect("a host"));
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":1}"#);
     store.has(Trouble::Slow("touch"));
     for _ in 0..2 {
-        sleep(Duration::from_millis(450)).await;
+        sleep(Duration::from_millis(900)).await;
         assert_eq!(call(&client, "Plain").await.text(), r#"{"d":null}"#);
     }
-    sleep(Duration::from_millis(450)).await;
+    sleep(Duration::from_millis(900)).await;
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#);
 }
 

@@ -92,7 +92,7 @@ fn the_log_says_how_many_had_to_go() {
         for _ in 0..30 {
             create(&store, values("1")).await;
         }
-        advance(Duration::from_secs(61)).await;
+        advance(Duration::from_secs(60)).await;
         create(&store, values("1")).await;
     });
     let lines: Vec<_> = lines.lines().filter(|line| line.contains("had to go")).collect();

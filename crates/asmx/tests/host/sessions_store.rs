@@ -140,7 +140,7 @@ pub(crate) async fn sac_10_one_at_a_time_in_the_order_of_coming(store: Store) {
     for one in all {
         one.await.expect("no panic");
     }
-    assert!(freed.elapsed() < Duration::from_millis(480), "{:?}", freed.elapsed());
+    assert!(freed.elapsed() < Duration::from_millis(900), "{:?}", freed.elapsed());
     let expected = [(1, "first"), (2, "1"), (3, "2"), (4, "3")].map(|(n, text)| (n, text.to_owned()));
     assert_eq!(*order.lock().expect("no panic"), expected);
     assert_eq!(read(&store, &id).await, "4");
@@ -192,14 +192,14 @@ pub(crate) async fn readers_keep_their_place_in_line(store: Store) {
 
 pub(crate) async fn sac_12_a_lease_that_is_over_is_taken_over(store: Store) {
     let id = create(&store, "0").await;
-    let short = Terms { lease: Duration::from_millis(300), ..terms() };
+    let short = Terms { lease: Duration::from_millis(900), ..terms() };
     let began = Instant::now();
     let lost = store.open(&id, short).await.expect("the session").generation.expect("a turn");
     let next = waits(&store, &id, terms()).await;
     assert!(!next.is_finished());
     let opened = got(next).await;
-    assert!(began.elapsed() >= Duration::from_millis(290), "not before: {:?}", began.elapsed());
-    assert!(began.elapsed() < Duration::from_secs(2), "and then at once: {:?}", began.elapsed());
+    assert!(began.elapsed() >= Duration::from_millis(890), "not before: {:?}", began.elapsed());
+    assert!(began.elapsed() < Duration::from_secs(4), "and then at once: {:?}", began.elapsed());
     let turn = opened.generation.expect("a turn");
     assert_ne!(turn, lost);
     // Whatever the late one leaves, while the other has the session and after that.
@@ -239,13 +239,13 @@ pub(crate) async fn sac_12_a_lease_that_nobody_else_wants_goes_on(store: Store) 
 /// Who waited has as much time as any other.
 pub(crate) async fn sac_12_each_turn_has_its_own_lease(store: Store) {
     let id = create(&store, "0").await;
-    let short = Terms { lease: Duration::from_millis(300), ..terms() };
+    let short = Terms { lease: Duration::from_millis(900), ..terms() };
     store.open(&id, short).await.expect("the session");
     let (second, third) = (waits(&store, &id, short).await, waits(&store, &id, terms()).await);
     got(second).await;
     let began = Instant::now();
     got(third).await;
-    assert!(began.elapsed() >= Duration::from_millis(250), "{:?}", began.elapsed());
+    assert!(began.elapsed() >= Duration::from_millis(850), "{:?}", began.elapsed());
 }
 
 pub(crate) async fn sac_13_waiting_ends(store: Store) {
@@ -304,8 +304,8 @@ pub(crate) async fn who_gives_up_loses_the_place(store: Store) {
 
 /// SAC-5, SAC-9: each operation starts the time anew.
 pub(crate) async fn sac_5_the_time_slides(store: Store) {
-    let timeout = Duration::from_millis(600);
-    let step = Duration::from_millis(350);
+    let timeout = Duration::from_millis(1200);
+    let step = Duration::from_millis(700);
     let id = id();
     store.create(&id, values("0"), timeout).await.expect("created");
     sleep(step).await;

@@ -4,6 +4,8 @@ use asmx::prelude::*;
 use asmx::testing::{Client, Response};
 use asmx::{HostBuilder, SoapException};
 
+use crate::common::tickets::{key, logged_in};
+
 const SOAP11: &str = "http://schemas.xmlsoap.org/soap/envelope/";
 const SOAP12: &str = "http://www.w3.org/2003/05/soap-envelope";
 
@@ -215,4 +217,37 @@ async fn sessions_cors_and_limits_are_the_hosts() {
     let long = call(&client, "Find", "", &" ".repeat(400)).await;
     assert!(long.text().contains("Maximum request length exceeded."), "{long:?}");
     assert_eq!(long.header("content-type"), Some("text/xml; charset=utf-8"));
+}
+
+#[web_method(authorize)]
+fn for_users() -> i32 {
+    1
+}
+
+#[web_method(cors = Cors::closed())]
+fn for_nobody_elsewhere() -> i32 {
+    1
+}
+
+/// The path names no method, and still each says who may call it: users (SAC-51), pages of which origins (CORS-17).
+#[tokio::test]
+async fn a_methods_own_rules_hold() {
+    let host = Host::builder()
+        .auth(asmx::auth::FormsAuth::new().machine_key(key()))
+        .cors(Cors::origins(["https://shop.example"]).credentials())
+        .functions("/F.asmx", methods![for_users, for_nobody_elsewhere]);
+    let client = Client::new(host.build().expect("a host"));
+    let call = |method: &str| {
+        let request = client.post("/F.asmx").content_type("text/xml");
+        request.header("soapaction", format!("http://tempuri.org/{method}")).body(envelope(SOAP11, "", ""))
+    };
+    let stranger = call("ForUsers").send().await;
+    assert_eq!((stranger.status.as_u16(), stranger.text().contains("ForUsersResult")), (401, false));
+    let user = call("ForUsers").header("cookie", logged_in("ann")).send().await;
+    assert!(user.text().contains("<ForUsersResult>1</ForUsersResult>"), "{user:?}");
+
+    let here = call("ForNobodyElsewhere").send().await;
+    assert_eq!(here.status, 200);
+    let page = call("ForNobodyElsewhere").origin("https://shop.example").send().await;
+    assert_eq!((page.status.as_u16(), page.text().contains("Result>1<")), (500, false));
 }

@@ -6,6 +6,7 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result, bail};
 
+use super::microsoft_ajax;
 use crate::debian;
 use crate::report::{Done, Report};
 use crate::step::{run as run_command, succeeds};
@@ -17,6 +18,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
         packages()?;
         geckodriver(workspace)?;
         jquery(workspace)?;
+        microsoft_ajax::unpack(workspace)?;
         ready = true;
         Ok(Done::Passed)
     });
@@ -25,7 +27,16 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
             return Ok(Done::Skipped("what it needs is missing".to_owned()));
         }
         // The tests start these programs, as a visitor does.
-        run_command(&mut workspace.cargo(&["build", "-p", "quickstart", "-p", "cors-lab", "--locked"]))?;
+        run_command(&mut workspace.cargo(&[
+            "build",
+            "-p",
+            "quickstart",
+            "-p",
+            "cors-lab",
+            "-p",
+            "msajax",
+            "--locked",
+        ]))?;
         let args = [
             "test",
             "-p",

@@ -10,7 +10,10 @@ pub(crate) mod fmt;
 pub(crate) mod fuzz;
 pub(crate) mod lint;
 pub(crate) mod map;
+mod microsoft_ajax;
 pub(crate) mod msrv;
+pub(crate) mod mutants;
+pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
 pub(crate) mod unit;
@@ -32,6 +35,7 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     package::run(workspace, report);
     msrv::run(workspace, report);
     bench::check(workspace, report);
+    openapi::run(workspace, report);
     browser::run(workspace, report);
 }
 

@@ -37,6 +37,9 @@ pub(super) async fn orphans(scale: Scale) -> Result<Row> {
     );
     row.holds(refused + limit + 50 >= count, "more run than may");
     row.holds(hello.status == 503 && hello.head.contains("retry-after: "), "one more is not refused");
-    row.holds(hello.body.contains("Server Too Busy"), "the answer is not in the form of the protocol");
+    row.holds(
+        hello.head.contains("jsonerror: true") && hello.body.starts_with("{\"Message\":"),
+        "the answer is not in the form of the protocol",
+    );
     Ok(row.within(scale.of(30, 120) as u64, Duration::from_secs(60)))
 }

@@ -12,12 +12,12 @@ use crate::wire::{Connection, call};
 /// Sessions that nobody comes back to.
 pub(super) async fn sessions(scale: Scale) -> Result<Row> {
     let child = Child::start(&[]).await?;
-    let count = scale.of(10_000, 200_000);
+    let count = scale.of(10_000, 300_000);
     let body = format!("{{\"value\":\"{}\"}}", "x".repeat(1000));
     many(&child, count, |_| call("/S.asmx/Visit", &body)).await?;
     let (_, waited) = child.hello().await?;
     let row = child.row(format!("{count} sessions of 1 KB"), format!("somebody else waited {waited:.1?}"));
-    Ok(row.within(scale.of(40, 140) as u64, Duration::from_secs(120)))
+    Ok(row.within(scale.of(40, 340) as u64, Duration::from_secs(120)))
 }
 
 /// Answers that are kept under keys that nobody uses twice.
@@ -33,7 +33,7 @@ pub(super) async fn kept(scale: Scale) -> Result<Row> {
     many(&child, count, request).await?;
     let (_, waited) = child.hello().await?;
     let row = child.row(format!("{count} answers to keep"), format!("somebody else waited {waited:.1?}"));
-    Ok(row.within(scale.of(30, 90) as u64, Duration::from_secs(120)))
+    Ok(row.within(scale.of(30, 110) as u64, Duration::from_secs(120)))
 }
 
 /// So many calls, on a few connections.

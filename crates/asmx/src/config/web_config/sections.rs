@@ -48,7 +48,7 @@ const WEB: Sections = &[
     ("hostingEnvironment", Some("set the limits of the server with HostBuilder")),
     ("membership", Some("check passwords in a method that calls Context::sign_in")),
     ("roleManager", Some("implement asmx::auth::Roles")),
-    ("profile", Some("keep it in the application")),
+    ("profile", Some("implement asmx::auth::services::Profiles")),
     ("anonymousIdentification", Some("keep it in a cookie of the application's")),
     ("urlMappings", Some("put a layer around the host that rewrites")),
     ("pages", Some("there are no pages but those of HostBuilder::fallback")),
@@ -86,9 +86,9 @@ const SCRIPTING: Sections = &[("webServices", None), ("scriptResourceHandler", N
 
 const WEB_SERVICES: Sections = &[
     ("jsonSerialization", None),
-    ("authenticationService", Some("Sys.Services.AuthenticationService is not there")),
-    ("profileService", Some("Sys.Services.ProfileService is not there")),
-    ("roleService", Some("Sys.Services.RoleService is not there")),
+    ("authenticationService", Some("mount asmx::auth::services::AuthenticationService")),
+    ("profileService", Some("mount asmx::auth::services::ProfileService")),
+    ("roleService", Some("mount asmx::auth::services::RoleService")),
 ];
 
 const JSON: Sections = &[("converters", Some("give the type the form that its converter wrote"))];

@@ -8,7 +8,7 @@ use asmx_core::service::{MethodDescriptor, Verb};
 
 /// PRX-14, PRX-15: no line break before the last brace.
 pub(super) fn prototype(out: &mut Lines, name: &str, source: Source<'_>, edition: Edition) {
-    out.line(format_args!("{name}.prototype={{"));
+    out.line(format_args!("{name}.prototype{}{{", source.assign));
     out.line(format_args!("_get_path:function() {{"));
     out.line(format_args!(" var p = this.get_path();"));
     out.line(format_args!(" if (p) return p;"));

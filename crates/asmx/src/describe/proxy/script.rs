@@ -8,7 +8,7 @@ use super::client_types::Namespaces;
 use super::edition::Edition;
 use super::lines::Lines;
 use super::source::Source;
-use super::{accessors, client_types, methods, names};
+use super::{accessors, client_types, methods};
 use crate::describe::file_path;
 
 /// A proxy as it is sent.
@@ -29,7 +29,7 @@ impl Script {
         let mut out = Lines::default();
         let mut namespaces = Namespaces::default();
         namespaces.register(&mut out, source.name.namespace());
-        constructor(&mut out, source.name);
+        constructor(&mut out, source);
         methods::prototype(&mut out, name, source, edition);
         out.line(format_args!("{name}.registerClass('{name}',Sys.Net.WebServiceProxy);"));
         out.line(format_args!("{name}._staticInstance = new {name}();"));
@@ -44,6 +44,11 @@ impl Script {
         Self { text: out.0.into(), path }
     }
 
+    /// The text.
+    pub(crate) fn text(&self) -> String {
+        String::from_utf8_lossy(&self.text).into_owned()
+    }
+
     /// The text for a request that came under this path: its casing goes into the proxy (PRX-8).
     pub(super) fn at(&self, path: &str) -> Bytes {
         let path = file_path::encode(path);
@@ -56,10 +61,10 @@ impl Script {
 }
 
 /// PRX-13.
-fn constructor(out: &mut Lines, service: &names::ServiceName) {
-    let name = service.full();
-    let var = if service.namespace().is_empty() { "var " } else { "" };
-    out.line(format_args!("{var}{name}=function() {{"));
+fn constructor(out: &mut Lines, source: Source<'_>) {
+    let (name, assign) = (source.name.full(), source.assign);
+    let var = if source.name.namespace().is_empty() { "var " } else { "" };
+    out.line(format_args!("{var}{name}{assign}function() {{"));
     out.line(format_args!("{name}.initializeBase(this);"));
     out.line(format_args!("this._timeout = 0;"));
     out.line(format_args!("this._userContext = null;"));
@@ -96,7 +101,10 @@ mod tests {
 
     fn script(name: &ServiceName, methods: &[&'static MethodDescriptor]) -> Script {
         let types = ClientTypes::default();
-        Script::new(Source { name, methods, types: &types, path: "/app/Calc.asmx" }, Edition::Release)
+        Script::new(
+            Source { name, methods, types: &types, assign: "=", path: "/app/Calc.asmx" },
+            Edition::Release,
+        )
     }
 
     /// PRX-8: only the path follows the request; the text itself is shared.

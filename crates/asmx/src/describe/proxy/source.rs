@@ -12,6 +12,9 @@ pub(crate) struct Source<'a> {
     /// In declaration order (PRX-16).
     pub(crate) methods: &'a [&'static MethodDescriptor],
     pub(crate) types: &'a ClientTypes,
+    /// What stands between the names of a page's class and its members and their values, where a service's have no blanks
+    /// (PRX-13, PRX-14).
+    pub(crate) assign: &'a str,
     /// Where the service is mounted.
     pub(crate) path: &'a str,
 }

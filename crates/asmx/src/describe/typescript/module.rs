@@ -22,7 +22,7 @@ pub(crate) enum Part {
 
 /// The module for a service that stands at a path.
 pub(crate) fn module(service: &Description, path: &str, part: Part) -> String {
-    let reached = Reached::new(service.descriptor(), service.methods());
+    let reached = Reached::of(service);
     let name = identifier(service.script_name());
     let names = Names::new(&name, &reached);
     let types = Types { names: &names, known: service.types() };

@@ -6,8 +6,7 @@ use crate::describe::description::Description;
 use crate::request::WebProtocols;
 
 pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str) -> String {
-    let class = service.class();
-    let name = class.rsplit('.').next().unwrap_or(class);
+    let name = service.short_class();
     let attributes = [
         ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
         ("xmlns:xsd", "http://www.w3.org/2001/XMLSchema"),

@@ -1,43 +1,12 @@
 //! The WSDL document (CLS-33, CLS-34, CLS-37).
 
-use asmx_core::service::MethodDescriptor;
-
 use super::http_ports::{self, HttpPort};
 use super::schema::Schema;
+use super::service::{Service, documentation};
 use super::soap_ports;
 use super::writer::Writer;
 use crate::describe::description::Description;
 use crate::request::{WebProtocol, WebProtocols};
-
-/// What a document is about.
-pub(super) struct Service<'a> {
-    pub(super) name: &'a str,
-    pub(super) namespace: &'a str,
-    pub(super) text: &'a str,
-    /// The methods that XML can carry.
-    pub(super) methods: Vec<&'static MethodDescriptor>,
-    pub(super) url: &'a str,
-}
-
-impl<'a> Service<'a> {
-    fn new(service: &'a Description, url: &'a str) -> Self {
-        let class = service.class();
-        let methods = service.methods().iter().copied();
-        Self {
-            name: class.rsplit('.').next().unwrap_or(class),
-            namespace: service.xml_namespace(),
-            text: service.text(),
-            methods: methods.filter(|method| is_carried(method)).collect(),
-            url,
-        }
-    }
-}
-
-/// Whether `XmlSerializer` has a form for all that a method takes and gives.
-fn is_carried(method: &MethodDescriptor) -> bool {
-    let parameters = method.parameters.iter().map(|parameter| (parameter.ty)());
-    parameters.chain([(method.returns)()]).all(|ty| asmx_xml::refused(ty).is_none())
-}
 
 /// The whole document.
 pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str) -> String {
@@ -109,11 +78,4 @@ fn port(to: &mut Writer, service: &Service<'_>, suffix: &str, prefix: &str) {
     to.within("wsdl:port", &[("name", &name), ("binding", &format!("tns:{name}"))], |to| {
         to.empty(&format!("{prefix}:address"), &[("location", service.url)]);
     });
-}
-
-/// What is said of a service or a method, if anything.
-pub(super) fn documentation(to: &mut Writer, text: &str) {
-    if !text.is_empty() {
-        to.text("wsdl:documentation", &[], text);
-    }
 }

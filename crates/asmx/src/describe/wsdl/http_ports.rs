@@ -2,8 +2,8 @@
 
 use asmx_core::service::MethodDescriptor;
 
-use super::document::{Service, documentation};
 use super::schema::Schema;
+use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::describe::url_callable::{is_url_callable, nullable};
 use crate::types::TypeDescriptor;

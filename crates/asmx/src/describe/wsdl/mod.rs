@@ -4,9 +4,11 @@ mod disco;
 mod document;
 mod http_ports;
 mod schema;
+mod service;
 mod soap_ports;
 mod writer;
 
+use asmx_core::Fault;
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
@@ -14,6 +16,7 @@ use http::{HeaderValue, Response, StatusCode};
 use super::description::Description;
 use super::reader::Reader;
 use super::text;
+use crate::html::fault_text;
 use crate::request::Asked;
 
 const XML: &str = "text/xml; charset=utf-8";
@@ -28,11 +31,17 @@ impl Reader for Wsdl {
     }
 
     fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
-        match (asked.asks_for("wsdl"), asked.asks_for("schema")) {
-            (Some(""), _) => text::answer(XML, document::document(service, asked.protocols, &asked.url())),
-            (Some(_), _) => not_found("XML Web service description was not found."),
+        let not_found = |text: &str| Fault::invalid_operation(text).with_stack_trace("");
+        let fault = match (service.unreflected(), asked.asks_for("wsdl"), asked.asks_for("schema")) {
+            (Some(unreflected), ..) => unreflected.fault(),
+            (None, Some(""), _) => {
+                let document = document::document(service, asked.protocols, &asked.url());
+                return text::answer(XML, document);
+            }
+            (None, Some(_), _) => not_found("XML Web service description was not found."),
             _ => not_found("Schema not found."),
-        }
+        };
+        refused(&fault, asked)
     }
 }
 
@@ -46,13 +55,17 @@ impl Reader for Disco {
     }
 
     fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
-        text::answer(XML, disco::document(service, asked.protocols, &asked.url()))
+        match service.unreflected() {
+            Some(unreflected) => refused(&unreflected.fault(), asked),
+            None => text::answer(XML, disco::document(service, asked.protocols, &asked.url())),
+        }
     }
 }
 
-/// CLS-40. Who may read a description may read that.
-fn not_found(message: &str) -> Response<Body> {
-    let mut response = Response::new(Body::from(format!("System.InvalidOperationException: {message}\r\n")));
+/// CLS-40.
+fn refused(fault: &Fault, asked: &Asked<'_>) -> Response<Body> {
+    let text = fault_text(fault, None, "", asked.detail, true);
+    let mut response = Response::new(Body::from(format!("{text}\r\n")));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));

@@ -1,6 +1,6 @@
 //! What a document says of SOAP: messages, the operations, and a binding for each version.
 
-use super::document::{Service, documentation};
+use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
 
@@ -20,7 +20,7 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
 }
 
 pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
-    for method in &service.methods {
+    for method in service.methods {
         for (suffix, element) in [("In", method.name.to_owned()), ("Out", format!("{}Response", method.name))]
         {
             to.within("wsdl:message", &[("name", &format!("{}Soap{suffix}", method.name))], |to| {
@@ -34,7 +34,7 @@ pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
 /// Both versions have the same.
 pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
     to.within("wsdl:portType", &[("name", &format!("{}Soap", service.name))], |to| {
-        for method in &service.methods {
+        for method in service.methods {
             to.within("wsdl:operation", &[("name", method.name)], |to| {
                 documentation(to, method.description);
                 to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
@@ -66,7 +66,7 @@ impl SoapPort {
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
             let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
             to.empty(&format!("{prefix}:binding"), &transport);
-            for method in &service.methods {
+            for method in service.methods {
                 to.within("wsdl:operation", &[("name", method.name)], |to| {
                     let action = format!("{}{slash}{}", service.namespace, method.name);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];

@@ -10,7 +10,7 @@ use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE, LOCATION};
 use http::{HeaderMap, HeaderValue, Response, StatusCode};
 
 use crate::call::ByHand;
-use crate::protocol::fault_text::fault_text;
+use crate::html::fault_text;
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::ErrorDetail;
 

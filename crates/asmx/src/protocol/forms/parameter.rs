@@ -7,7 +7,7 @@ use asmx_types::full_name;
 use asmx_types::support::{exception, integer_value, number};
 use jiff::tz::TimeZone;
 
-use crate::protocol::fault_text::Inner;
+use crate::html::Inner;
 use crate::types::{DateTime, EnumDescriptor, Scalar, TypeDescriptor, Value};
 
 /// Makes of a text what a type of CLS-8 takes.

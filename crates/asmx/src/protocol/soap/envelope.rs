@@ -13,8 +13,9 @@ use super::content::Content;
 use super::exception::{Code, SoapException};
 use super::reply::in_version;
 use super::version::{SOAP_ACTION, Version};
+use crate::describe::Description;
+use crate::html::Inner;
 use crate::protocol::face::{Envelope, Opened, Reply, Unopened};
-use crate::protocol::fault_text::Inner;
 use crate::request::WebProtocols;
 use crate::types::Map;
 
@@ -46,10 +47,15 @@ impl Envelope for Soap {
         head: &Parts,
         body: &[u8],
         protocols: WebProtocols,
-        methods: &[&'static MethodDescriptor],
+        service: &Description,
         site: &Site,
     ) -> Result<Opened, Unopened> {
         let mut version = Version::guess(&head.headers, protocols);
+        if let Some(unreflected) = service.unreflected() {
+            let fault = unreflected.fault().during(Phase::Request);
+            return Err(Unopened { fault, reply: in_version(version) });
+        }
+        let methods = service.methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
         let request = Request { head, content, protocols, methods, site };

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use asmx_core::{Exception, Fault};
 use http::StatusCode;
 
-use crate::protocol::fault_text::Inner;
+use crate::html::Inner;
 use crate::types::Xml;
 
 /// The CLR's name of it.

@@ -9,7 +9,7 @@ use http::{HeaderValue, Response};
 use super::exception::{Code, NAME, SoapException};
 use super::text;
 use super::version::Version;
-use crate::protocol::fault_text::{Outer, fault_text};
+use crate::html::{Outer, fault_text};
 use crate::request::ErrorDetail;
 
 /// What exceptions that are no SOAP ones are wrapped into (CLS-30).

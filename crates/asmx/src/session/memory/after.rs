@@ -6,6 +6,7 @@ use tokio::time::Instant;
 
 /// A moment that far away, or as far as there are any.
 pub(super) fn after(now: Instant, duration: Duration) -> Instant {
-    const FAR: Duration = Duration::from_secs(30 * 365 * 24 * 60 * 60);
+    // More than thirty years.
+    const FAR: Duration = Duration::from_secs(1_000_000_000);
     now + duration.min(FAR)
 }

@@ -101,7 +101,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
         ("auth", &["request", "call", "asmx-ticket"]),
-        ("session", &["log", "call", "bounded"]),
+        ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         // What it is looked up in, and its way.
         ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),

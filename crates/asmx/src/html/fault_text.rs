@@ -10,7 +10,7 @@ use crate::request::ErrorDetail;
 
 /// An exception within another: what a fault of the classic protocols has as its source, or as that of its source.
 #[derive(Debug)]
-pub(super) struct Inner(pub(super) Fault);
+pub(crate) struct Inner(pub(crate) Fault);
 
 impl fmt::Display for Inner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,14 +22,14 @@ impl core::error::Error for Inner {}
 
 /// An exception around a fault.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Outer {
-    pub(super) exception_type: &'static str,
-    pub(super) message: &'static str,
+pub(crate) struct Outer {
+    pub(crate) exception_type: &'static str,
+    pub(crate) message: &'static str,
 }
 
 /// What a client is told of a fault, and of what is around it: everything, or its messages. `frame` is that of the method that
 /// was called; `is_html` says that messages are encoded for HTML.
-pub(super) fn fault_text(
+pub(crate) fn fault_text(
     fault: &Fault,
     outer: Option<Outer>,
     frame: &str,

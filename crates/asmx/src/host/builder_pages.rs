@@ -1,0 +1,62 @@
+//! Setters for what a host as a whole says of its services.
+
+use super::builder::HostBuilder;
+
+impl HostBuilder {
+    /// An index of the services, at this address. Default: none. It has those that whoever asks may read about
+    /// ([`help`](Self::help)).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    /// use asmx::testing::Client;
+    ///
+    /// #[web_method]
+    /// fn add(a: i32, b: i32) -> i32 {
+    ///     a + b
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> asmx::Result<()> {
+    /// let host = Host::builder().functions("/Math.asmx", methods![add]).help_index("/services").build()?;
+    /// assert!(Client::new(host).get("/services").send().await.text().contains("/Math.asmx"));
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn help_index(mut self, path: &str) -> Self {
+        self.pages.index = Some(path.to_owned());
+        self
+    }
+
+    /// Where the OpenAPI document of the host is. Default: `/openapi.json`.
+    ///
+    /// It has the services of all folders that whoever asks may read about ([`help`](Self::help)). A route of the
+    /// application that goes before the host wins, as one of a router does that has the host as its fallback;
+    /// [`Host::openapi`](crate::Host::openapi) gives the document to an application with one of its own.
+    #[cfg(feature = "openapi")]
+    pub fn openapi_at(mut self, path: &str) -> Self {
+        self.pages.openapi = Some(path.to_owned());
+        self
+    }
+
+    /// No OpenAPI document of the host; each service has its own all the same. Types of one name may then differ.
+    #[cfg(feature = "openapi")]
+    pub fn without_openapi(mut self) -> Self {
+        self.pages.openapi = None;
+        self
+    }
+
+    /// Where Swagger UI is. Default: `/swagger`. It shows what the document of the host has, and calls for real; its files
+    /// are in the program.
+    #[cfg(feature = "swagger-ui")]
+    pub fn swagger_ui_at(mut self, path: &str) -> Self {
+        self.pages.swagger = Some(path.to_owned());
+        self
+    }
+
+    /// No Swagger UI.
+    #[cfg(feature = "swagger-ui")]
+    pub fn without_swagger_ui(mut self) -> Self {
+        self.pages.swagger = None;
+        self
+    }
+}

@@ -1,0 +1,88 @@
+//! What a host as a whole says of its services, and at which addresses.
+
+use super::error::BuildError;
+#[cfg(feature = "swagger-ui")]
+use crate::describe::HostSwaggerUi;
+use crate::describe::{HelpIndex, HostPage};
+#[cfg(feature = "openapi")]
+use crate::describe::{HostOpenApi, same_names};
+use crate::tables::Mount;
+
+/// The addresses; nothing where there is no such page.
+#[derive(Debug)]
+pub(super) struct Pages {
+    pub(super) index: Option<String>,
+    #[cfg(feature = "openapi")]
+    pub(super) openapi: Option<String>,
+    #[cfg(feature = "swagger-ui")]
+    pub(super) swagger: Option<String>,
+}
+
+#[allow(clippy::derivable_impls, reason = "with the feature there is more")]
+impl Default for Pages {
+    fn default() -> Self {
+        Self {
+            index: None,
+            #[cfg(feature = "openapi")]
+            openapi: Some("/openapi.json".to_owned()),
+            #[cfg(feature = "swagger-ui")]
+            swagger: Some("/swagger".to_owned()),
+        }
+    }
+}
+
+impl Pages {
+    /// What is wrong with them.
+    pub(super) fn problems(&self, mounts: &[Mount]) -> Vec<BuildError> {
+        let mut problems: Vec<_> = self.paths().filter_map(|path| problem(path)).collect();
+        problems.extend(self.same_schemas(mounts));
+        problems
+    }
+
+    /// Types that would be one schema of the document and are not.
+    #[cfg(feature = "openapi")]
+    fn same_schemas(&self, mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
+        let described = mounts.iter().filter(|_| self.openapi.is_some()).map(|mount| &mount.description);
+        same_names(described).into_iter().map(|same| BuildError::SameSchema {
+            name: same.name,
+            first: same.first,
+            second: same.second,
+        })
+    }
+
+    #[cfg(not(feature = "openapi"))]
+    fn same_schemas(&self, _: &[Mount]) -> impl Iterator<Item = BuildError> {
+        core::iter::empty()
+    }
+
+    /// Those who answer there.
+    pub(super) fn into_readers(self) -> Vec<HostPage> {
+        let pages = self
+            .index
+            .map(|path| HostPage { path: path.clone(), reader: Box::new(HelpIndex { path }) })
+            .into_iter();
+        #[cfg(feature = "openapi")]
+        let pages = pages.chain(self.openapi.map(|path| HostPage { path, reader: Box::new(HostOpenApi) }));
+        #[cfg(feature = "swagger-ui")]
+        let pages = pages.chain(
+            self.swagger
+                .map(|path| HostPage { path: path.clone(), reader: Box::new(HostSwaggerUi { path }) }),
+        );
+        pages.collect()
+    }
+
+    fn paths(&self) -> impl Iterator<Item = &String> {
+        let paths = self.index.iter();
+        #[cfg(feature = "openapi")]
+        let paths = paths.chain(&self.openapi);
+        #[cfg(feature = "swagger-ui")]
+        let paths = paths.chain(&self.swagger);
+        paths
+    }
+}
+
+fn problem(path: &str) -> Option<BuildError> {
+    let plain = path.starts_with('/') && path.len() > 1 && !path.ends_with('/') && !path.contains("//");
+    let problem = format!("an address of the host is written \"/{}\"", path.trim_matches('/'));
+    (!plain).then(|| BuildError::Path { path: path.to_owned(), problem })
+}

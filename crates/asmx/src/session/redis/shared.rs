@@ -1,0 +1,137 @@
+//! What a store in Redis and its tasks share.
+
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use redis::Client;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tracing::{debug, info, warn};
+
+use super::super::error::StoreError;
+use super::super::id::SessionId;
+use super::super::store::Generation;
+use super::link::{Link, listen};
+use super::scripts::SCRIPTS;
+
+/// The bytes of a session's values, if there is one.
+pub(super) type Found = Option<Vec<u8>>;
+
+pub(super) struct Shared {
+    client: Client,
+    pub(super) prefix: String,
+    /// On which this store is told whose turn it is: nobody else has it.
+    pub(super) channel: String,
+    numbers: AtomicU64,
+    link: tokio::sync::Mutex<Option<Arc<Link>>>,
+    waiting: Mutex<HashMap<u64, oneshot::Sender<Found>>>,
+    /// Whether the log has said that the server is not there.
+    is_missing: AtomicBool,
+}
+
+impl Shared {
+    pub(super) fn new(client: Client, name: SessionId) -> Self {
+        Self {
+            client,
+            prefix: "asmx:".to_owned(),
+            channel: format!("asmx:turns:{name}"),
+            numbers: AtomicU64::new(0),
+            link: tokio::sync::Mutex::default(),
+            waiting: Mutex::default(),
+            is_missing: AtomicBool::new(false),
+        }
+    }
+
+    /// The keys of a session: values, turn, line. What stands in braces is where a cluster puts them, which is one place.
+    pub(super) fn keys(&self, id: &SessionId) -> [String; 3] {
+        let values = self.values_key(id);
+        [values.clone(), format!("{values}:turn"), format!("{values}:line")]
+    }
+
+    pub(super) fn values_key(&self, id: &SessionId) -> String {
+        format!("{}{{{id}}}", self.prefix)
+    }
+
+    /// Whose turn it is, as the server has it.
+    pub(super) fn me(&self, Generation(number): Generation) -> String {
+        format!("{}:{number}", self.channel)
+    }
+
+    /// A number for a turn, and who tells that it has come.
+    pub(super) fn number(&self) -> (Generation, oneshot::Receiver<Found>) {
+        let number = self.numbers.fetch_add(1, Ordering::Relaxed);
+        let (turn, told) = oneshot::channel();
+        self.waiting().insert(number, turn);
+        (Generation(number), told)
+    }
+
+    /// Nobody waits for that turn any more.
+    pub(super) fn forget(&self, Generation(number): Generation) {
+        self.waiting().remove(&number);
+    }
+
+    /// The connections to the server, new ones where there are none.
+    pub(super) async fn link(self: &Arc<Self>) -> Result<Arc<Link>, StoreError> {
+        let mut link = self.link.lock().await;
+        if let Some(link) = link.as_ref().filter(|link| !link.lost.is_cancelled()) {
+            return Ok(Arc::clone(link));
+        }
+        let (new, told) = match Link::new(&self.client, &self.channel).await {
+            Ok(made) => made,
+            Err(error) => {
+                if !self.is_missing.swap(true, Ordering::Relaxed) {
+                    warn!("sessions: no connection to Redis; calls with a session fail until there is one");
+                }
+                return Err(error.into());
+            }
+        };
+        if self.is_missing.swap(false, Ordering::Relaxed) {
+            info!("sessions: Redis is there again");
+        }
+        let new = link.insert(Arc::new(new));
+        let shared = Arc::downgrade(self);
+        tokio::spawn(listen(told, new.lost.clone(), move |message| {
+            if let Some(shared) = shared.upgrade() {
+                shared.hear(message);
+            }
+        }));
+        Ok(Arc::clone(new))
+    }
+
+    /// Gives a place in line up, or the session, if nobody has heard that the turn has come.
+    pub(super) fn leave(self: &Arc<Self>, keys: [String; 3], entry: String) {
+        let Ok(runtime) = Handle::try_current() else { return };
+        let shared = Arc::clone(self);
+        runtime.spawn(async move {
+            let left = async {
+                let link = shared.link().await?;
+                let mut question = link.question();
+                let mut leave = SCRIPTS.leave.prepare_invoke();
+                keys.iter().for_each(|key| _ = leave.key(key));
+                let left = leave.arg(entry).invoke_async::<()>(&mut question.connection).await;
+                question.answered(left).map_err(StoreError::from)
+            };
+            if let Err(error) = left.await {
+                debug!(%error, "a place before a session is left until its lease is over");
+            }
+        });
+    }
+
+    /// "number key 1values", or "number key 0" where there is no session.
+    fn hear(self: &Arc<Self>, message: &[u8]) {
+        let mut parts = message.splitn(3, |byte| *byte == b' ');
+        let mut text = || parts.next().and_then(|part| core::str::from_utf8(part).ok());
+        let (Some(number), Some(key)) = (text().and_then(|text| text.parse().ok()), text()) else { return };
+        let found = parts.next().and_then(|found| found.strip_prefix(b"1")).map(<[u8]>::to_vec);
+        let turn = self.waiting().remove(&number);
+        if turn.is_none_or(|turn| turn.send(found).is_err()) {
+            let keys = [key.to_owned(), format!("{key}:turn"), format!("{key}:line")];
+            self.leave(keys, format!("{number} {}", self.channel));
+        }
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, HashMap<u64, oneshot::Sender<Found>>> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,45 @@
+//! Swagger UI, as somebody with a browser uses it.
+
+use anyhow::{Result, ensure};
+use asmx::prelude::*;
+use asmx_browser_tests::browser::Browser;
+use asmx_browser_tests::desk::Desk;
+use asmx_browser_tests::driver::Kind;
+use asmx_browser_tests::in_each_browser;
+use tokio::net::TcpListener;
+
+in_each_browser!(a_visitor_tries_operations_out);
+
+async fn a_visitor_tries_operations_out(kind: Kind) -> Result<()> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+    let server = tokio::spawn(Host::builder().service(Desk).build()?.serve_on(listener).into_future());
+    let outcome = Browser::run(kind, async |browser| {
+        browser.open(&format!("{origin}/swagger")).await?;
+        browser.reads(".swagger-ui .info", "ASMX services").await?;
+        // A POST with the example of the document, and a GET, which is a call for its content type alone.
+        for (operation, said) in
+            [("Desk_Keep", "\"__type\": \"Tests.Note\""), ("Desk_Find", "text after 2024-02-29")]
+        {
+            let block = format!("[id^=operations-][id$={operation}]");
+            browser.click(&format!("{block} .opblock-summary-control")).await?;
+            browser.click(&format!("{block} .execute")).await?;
+            let answer = format!("{block} .live-responses-table");
+            let curl = browser.text(&format!("{block} .curl-command")).await?;
+            let status = browser.text(&format!("{answer} tbody .response-col_status")).await?;
+            ensure!(status == "200", "{status}: {curl}\n{}", browser.text(&answer).await?);
+            browser.reads(&answer, said).await?;
+        }
+        browser.screenshot("swagger", 1100).await?;
+        let script =
+            "return performance.getEntriesByType('resource').map((entry) => new URL(entry.name).origin)";
+        let loaded = browser.evaluate(script).await?;
+        let own =
+            loaded.as_array().is_some_and(|all| all.iter().all(|from| from == &*origin || from == "null"));
+        ensure!(own, "nothing comes from elsewhere: {loaded}");
+        Ok(())
+    })
+    .await;
+    server.abort();
+    outcome
+}

@@ -1,0 +1,59 @@
+"""Holds the OpenAPI document of a program to openapi-spec-validator, and the program to its document, by schemathesis.
+
+check.py EXCLUDED-PATHS LINE-OF-ADDRESS PROGRAM [ARGUMENT...]
+
+The program prints a line that has its address after those words.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from pathlib import Path
+
+from openapi_spec_validator import validate
+
+# Not not_a_server_error: 500 is the status of every error of ASP.NET.
+CHECKS = [
+    "response_schema_conformance",
+    "content_type_conformance",
+    "status_code_conformance",
+    "failures_are_error_objects",
+]
+
+
+def schemathesis(address, excluded, folder):
+    here = Path(__file__).parent
+    environment = dict(os.environ, SCHEMATHESIS_HOOKS="checks", PYTHONPATH=str(here), PYTHONDONTWRITEBYTECODE="1")
+    command = [Path(sys.executable).parent / "schemathesis", "run", f"{address}/openapi.json"]
+    command += ["--checks", ",".join(CHECKS), "--mode", "positive", "--phases", "examples,fuzzing"]
+    command += ["--max-examples", "3", "--seed", "1", "--request-timeout", "10", "--no-color"]
+    command += ["--header", "Content-Type: application/json; charset=utf-8", "--exclude-path-regex", excluded]
+    return subprocess.run(command, cwd=folder, env=environment, timeout=60).returncode
+
+
+def main(excluded, line, program):
+    server = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=dict(os.environ, RUST_LOG="off"))
+    try:
+        for said in server.stdout:
+            found = re.search(re.escape(line) + r"\s+(http://[^/\s]+)", said)
+            if found:
+                break
+        else:
+            sys.exit("the program does not say where it is")
+        address = found.group(1)
+        with urllib.request.urlopen(f"{address}/openapi.json", timeout=10) as answer:
+            document = json.load(answer)
+        validate(document)
+        print(f"openapi-spec-validator finds nothing in {len(document['paths'])} paths")
+        with tempfile.TemporaryDirectory() as folder:
+            sys.exit(schemathesis(address, excluded, folder))
+    finally:
+        server.kill()
+        server.wait()
+
+
+main(sys.argv[1], sys.argv[2], sys.argv[3:])
