@@ -64,7 +64,7 @@ fn main() {
     let service = <Shop as asmx::Service>::DESCRIPTOR;
     assert_eq!((service.path, service.description), ("/My Services/Größe, (neu)/Web Service.asmx", "The shop."));
     let methods = <Shop as asmx::Service>::METHODS;
-    let of = |i: usize| (methods[i].descriptor.description, methods[i].descriptor.cache);
+    let of = |i: usize| (methods[i].descriptor.description, methods[i].descriptor.cache.seconds);
     assert_eq!((of(0), of(1), of(2)), (("Saves.", 60), ("", 60), ("Says hello.", 60)));
     assert_eq!(methods[0].descriptor.parameters[0].description, "What to save.");
     let TypeDescriptor::Class(product) = Product::descriptor() else { panic!("no class") };
