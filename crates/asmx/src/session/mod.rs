@@ -40,7 +40,7 @@ pub use handle::{Session, SessionError};
 pub use id::SessionId;
 pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
-pub use redis::RedisStore;
+pub use redis::{RedisStore, RedisUrlError};
 pub use settings::Sessions;
 pub(crate) use settings::{Asker, COOKIE_NAME};
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};

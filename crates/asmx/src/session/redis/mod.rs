@@ -35,11 +35,16 @@ const FAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 ///
 /// let store = RedisStore::new("redis://:password@sessions.internal:6379/0")?.prefix("shop:");
 /// let host = Host::builder().sessions(Sessions::in_store(store)).build()?;
-/// # Ok::<(), asmx::Error>(())
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
 /// [`Sessions::in_redis`](super::Sessions::in_redis) is the same in one word.
 pub struct RedisStore(Arc<Shared>);
+
+/// Why there is no store for a URL.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the URL of Redis: {0}")]
+pub struct RedisUrlError(String);
 
 /// What the server says to who wants a session.
 enum Asked {
@@ -55,9 +60,11 @@ impl RedisStore {
     ///
     /// # Errors
     /// When that is no such URL, and when the system has no random numbers.
-    pub fn new(url: &str) -> Result<Self, StoreError> {
-        let client = Client::open(url)?;
-        Ok(Self(Arc::new(Shared::new(client, SessionId::random()?))))
+    pub fn new(url: &str) -> Result<Self, RedisUrlError> {
+        let shared = || Ok(Shared::new(Client::open(url)?, SessionId::random()?));
+        shared()
+            .map(|shared| Self(Arc::new(shared)))
+            .map_err(|error: StoreError| RedisUrlError(error.to_string()))
     }
 
     /// What the names of keys begin with. Default: `asmx:`. Applications that share a server and no sessions have several.
