@@ -3,7 +3,7 @@
 pub use crate::error::exception;
 pub use crate::source::Source;
 pub use crate::type_names::{class_name, display_name, short_name};
-pub use crate::value::{Decoder, Rules, TYPE_KEY, hand_over, integer_value, scalar_default};
+pub use crate::value::{Decoder, Rules, TYPE_KEY, hand_over, integer_range, integer_value, scalar_default};
 pub use crate::values::text::uri::escape as escape_uri;
 pub use crate::{__deserializer as deserializer, __refuse as refuse};
 

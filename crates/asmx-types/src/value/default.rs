@@ -1,5 +1,7 @@
 //! What is there before anything is set.
 
+use core::ops::RangeInclusive;
+
 use super::{Instance, Value};
 use crate::schema::{Scalar, TypeDescriptor};
 use crate::{DateTime, DateTimeOffset, Decimal, Guid, TimeSpan};
@@ -43,6 +45,21 @@ pub fn scalar_default(target: Scalar) -> Option<Value> {
         Scalar::String | Scalar::Uri => return None,
         _ => integer_value(0, target),
     })
+}
+
+/// What an integer type holds, and its name in .NET's texts. What is none counts as `int`.
+#[must_use]
+pub fn integer_range(ty: Scalar) -> (RangeInclusive<i128>, &'static str) {
+    match ty {
+        Scalar::Byte => (0..=u8::MAX.into(), "an unsigned byte"),
+        Scalar::SByte => (i8::MIN.into()..=i8::MAX.into(), "a signed byte"),
+        Scalar::Int16 => (i16::MIN.into()..=i16::MAX.into(), "an Int16"),
+        Scalar::UInt16 => (0..=u16::MAX.into(), "a UInt16"),
+        Scalar::UInt32 => (0..=u32::MAX.into(), "a UInt32"),
+        Scalar::Int64 => (i64::MIN.into()..=i64::MAX.into(), "an Int64"),
+        Scalar::UInt64 => (0..=u64::MAX.into(), "a UInt64"),
+        _ => (i32::MIN.into()..=i32::MAX.into(), "an Int32"),
+    }
 }
 
 /// A number that is in the target's range, in its normal form.

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub(crate) use as_is::decode_as_is;
 pub use de::hand_over;
 pub use decode::{Decoder, Rules, TYPE_KEY};
-pub use default::{integer_value, scalar_default};
+pub use default::{integer_range, integer_value, scalar_default};
 pub use instance::Instance;
 pub use map::{IntoIter, Map};
 

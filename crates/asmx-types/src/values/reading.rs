@@ -100,23 +100,10 @@ impl<'de> serde::de::Visitor<'de> for SpanVisitor {
         self,
         deserializer: D,
     ) -> Result<TimeSpan, D::Error> {
-        const FIELDS: &[&str] = &[
-            "Ticks",
-            "Days",
-            "Hours",
-            "Milliseconds",
-            "Minutes",
-            "Seconds",
-            "TotalDays",
-            "TotalHours",
-            "TotalMilliseconds",
-            "TotalMinutes",
-            "TotalSeconds",
-        ];
         if deserializer.is_human_readable() {
             deserializer.deserialize_any(self)
         } else {
-            deserializer.deserialize_struct(TimeSpan::NAME, FIELDS, self)
+            deserializer.deserialize_struct(TimeSpan::NAME, &TimeSpan::MEMBERS, self)
         }
     }
 

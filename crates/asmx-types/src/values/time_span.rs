@@ -26,6 +26,22 @@ pub struct TimeSpan {
 }
 
 impl TimeSpan {
+    /// The members of the object that it is written as, in order (RSP-25).
+    #[doc(hidden)]
+    pub const MEMBERS: [&'static str; 11] = [
+        "Ticks",
+        "Days",
+        "Hours",
+        "Milliseconds",
+        "Minutes",
+        "Seconds",
+        "TotalDays",
+        "TotalHours",
+        "TotalMilliseconds",
+        "TotalMinutes",
+        "TotalSeconds",
+    ];
+
     /// No time.
     pub const ZERO: Self = Self { ticks: 0 };
     /// The longest span before zero, of some 29,000 years.

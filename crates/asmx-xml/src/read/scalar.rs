@@ -1,8 +1,6 @@
 //! Texts as values, as `XmlConvert` reads them.
 
-use core::ops::RangeInclusive;
-
-use asmx_types::support::{exception, integer_value, number};
+use asmx_types::support::{exception, integer_range, integer_value, number};
 use asmx_types::{DateTime, DateTimeKind, EnumDescriptor, Guid, Scalar, Uri, Value};
 use jiff::tz::TimeZone;
 
@@ -80,16 +78,7 @@ fn double(text: &str) -> Option<f64> {
 }
 
 fn integer(text: &str, ty: Scalar) -> Result<Value, Wrong> {
-    let (range, name): (RangeInclusive<i128>, _) = match ty {
-        Scalar::Byte => (0..=u8::MAX.into(), "an unsigned byte"),
-        Scalar::SByte => (i8::MIN.into()..=i8::MAX.into(), "a signed byte"),
-        Scalar::Int16 => (i16::MIN.into()..=i16::MAX.into(), "an Int16"),
-        Scalar::UInt16 => (0..=u16::MAX.into(), "a UInt16"),
-        Scalar::UInt32 => (0..=u32::MAX.into(), "a UInt32"),
-        Scalar::Int64 => (i64::MIN.into()..=i64::MAX.into(), "an Int64"),
-        Scalar::UInt64 => (0..=u64::MAX.into(), "a UInt64"),
-        _ => (i32::MIN.into()..=i32::MAX.into(), "an Int32"),
-    };
+    let (range, name) = integer_range(ty);
     match number::integer(text).filter(|number| range.contains(number)) {
         Some(number) => Ok(integer_value(number, ty)),
         None => Err(not_a_number(text, name)),

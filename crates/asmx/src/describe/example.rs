@@ -5,7 +5,6 @@
 
 use super::client_types::ClientTypes;
 use super::reached::{Way, can_be_read, is_document, members};
-use super::time_span;
 use crate::types::{Scalar, SequenceKind, TypeDescriptor, TypeRef};
 
 /// Deeper objects are left out.
@@ -156,7 +155,7 @@ impl Writer<'_> {
         ];
         self.out.push('{');
         let id = id.map(|id| ("__type", serde_json::Value::from(id).to_string()));
-        let members = time_span::MEMBERS.into_iter().zip(numbers.map(str::to_owned));
+        let members = crate::types::TimeSpan::MEMBERS.into_iter().zip(numbers.map(str::to_owned));
         for (at, (name, value)) in id.into_iter().chain(members).enumerate() {
             self.out.push_str(if at > 0 { "," } else { "" });
             self.line(indent + 1);

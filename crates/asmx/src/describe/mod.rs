@@ -19,7 +19,6 @@ mod short_name;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod text;
-mod time_span;
 mod type_label;
 mod typescript;
 mod unreflected;

@@ -89,7 +89,7 @@ fn floods_cost_what_the_setting_says() {
 
 /// Run by the test above. `ASMX_TEST_CALLS` and `ASMX_TEST_MIB` make it another flood.
 #[cfg(target_os = "linux")]
-#[ignore = "part of another"]
+#[ignore = "a process of its own for `floods_cost_what_the_setting_says`, which runs it: cargo test -p asmx --test host"]
 #[tokio::test]
 async fn a_flood() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<usize>().ok());

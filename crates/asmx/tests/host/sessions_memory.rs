@@ -158,7 +158,7 @@ fn sessions_cost_what_is_said() {
 
 /// Run by the test above.
 #[cfg(target_os = "linux")]
-#[ignore = "part of another"]
+#[ignore = "a process of its own for `sessions_cost_what_is_said`, which runs it: cargo test -p asmx --test host"]
 #[tokio::test]
 async fn many_sessions() {
     create(&MemoryStore::new(), values("1")).await;

@@ -177,7 +177,7 @@ fn another_process(server: &Redis, access: &str) -> std::process::Child {
 }
 
 /// Run by the tests below.
-#[ignore = "part of others"]
+#[ignore = "a process of its own that tests of this file start and kill: cargo test -p asmx --test host sessions_redis"]
 #[tokio::test]
 async fn holds_a_session() {
     let store = RedisStore::new(&std::env::var("ASMX_TEST_REDIS").expect("a URL")).expect("a store");

@@ -8,7 +8,6 @@ use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Schema, Type};
 use super::components::{Id, Schemas};
 use super::types::{anything, described, typed};
 use crate::describe::reached::{Way, is_required, members};
-use crate::describe::time_span;
 use crate::types::{ClassDescriptor, EnumDescriptor, TypeDescriptor};
 
 impl Schemas {
@@ -70,7 +69,7 @@ fn time_span(id: Option<Id>) -> RefOr<Schema> {
         .schema_type(Type::Object)
         .description(Some("A span of time as results have it. An argument is a text: 1.02:00:00."));
     let object = id.into_iter().fold(object, |object, id| type_name(object, id, Way::Out));
-    let members = time_span::MEMBERS.into_iter();
+    let members = crate::types::TimeSpan::MEMBERS.into_iter();
     members
         .fold(object, |object, name| {
             let ty = if name.starts_with("Total") { Type::Number } else { Type::Integer };

@@ -85,7 +85,7 @@ fn time_span(out: &mut Lines, name: &str, types: Types<'_>) {
     if let Some(id) = types.known.id_of(&TypeDescriptor::Scalar(crate::types::Scalar::TimeSpan)) {
         out.line(&format!("    __type: {};", quoted(id)));
     }
-    for member in crate::describe::time_span::MEMBERS {
+    for member in crate::types::TimeSpan::MEMBERS {
         out.line(&format!("    {member}: number;"));
     }
     out.line("}");

@@ -1,10 +1,8 @@
 //! From the text of one parameter to its value (CLS-8, CLS-11).
 
-use core::ops::RangeInclusive;
-
 use asmx_core::Fault;
 use asmx_types::full_name;
-use asmx_types::support::{exception, integer_value, number};
+use asmx_types::support::{exception, integer_range, integer_value, number};
 use jiff::tz::TimeZone;
 
 use crate::html::Inner;
@@ -78,16 +76,7 @@ fn is_number(text: &str) -> bool {
 }
 
 fn integer(text: &str, ty: Scalar) -> Result<Value, Fault> {
-    let (range, name): (RangeInclusive<i128>, _) = match ty {
-        Scalar::Byte => (0..=u8::MAX.into(), "an unsigned byte"),
-        Scalar::SByte => (i8::MIN.into()..=i8::MAX.into(), "a signed byte"),
-        Scalar::Int16 => (i16::MIN.into()..=i16::MAX.into(), "an Int16"),
-        Scalar::UInt16 => (0..=u16::MAX.into(), "a UInt16"),
-        Scalar::UInt32 => (0..=u32::MAX.into(), "a UInt32"),
-        Scalar::Int64 => (i64::MIN.into()..=i64::MAX.into(), "an Int64"),
-        Scalar::UInt64 => (0..=u64::MAX.into(), "a UInt64"),
-        _ => (i32::MIN.into()..=i32::MAX.into(), "an Int32"),
-    };
+    let (range, name) = integer_range(ty);
     match number::integer(text) {
         Some(number) if range.contains(&number) => Ok(integer_value(number, ty)),
         Some(_) => Err(too_large(name)),
