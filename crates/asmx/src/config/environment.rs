@@ -62,9 +62,10 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" | "tcp_nodelay" => Given::Flag(flag(key, value)?),
         key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
         "auth.timeout" => number(value),
+        key if key.starts_with("sessions.") => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

@@ -85,8 +85,8 @@ impl Reader<'_> {
             } else if !self.place_setting(name, value, &Scope::Host, "") {
                 let text = match value.get_ref() {
                     DeValue::Table(_) => format!(
-                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, \
-                         machine_key, folders, services"
+                        "unknown section [{written}]; the sections are: cors, limits, sessions, errors, protocols, \
+                         auth, machine_key, folders, services"
                     ),
                     _ => settings::unknown_key("", written),
                 };

@@ -116,6 +116,8 @@ impl Assembly {
         let wanted = given.is_some() || methods.any(|method| method.session != SessionAccess::None);
         let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
         let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
+        self.layers.decided(sessions.decided());
+        let sessions = sessions.over(&self.settings.sessions);
         let problem = sessions.problem().map(str::to_owned);
         self.errors.extend(problem.map(|problem| BuildError::SessionStore { problem }));
         self.errors.extend(sessions.zeros().map(|setting| BuildError::Zero { setting }));

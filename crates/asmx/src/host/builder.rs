@@ -25,9 +25,7 @@ use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
-use crate::tables::{
-    self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
-};
+use crate::tables::{self, Application, ConfiguredSetting, InForce, Places, Routes, Settings, Tables};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -39,7 +37,6 @@ pub struct HostBuilder {
     sessions: Option<Sessions>,
     pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
-    pub(super) limits: Limits,
     /// What was given as a proxy and is none.
     pub(super) wrong_proxies: Vec<String>,
     /// Policies for services and methods by name.
@@ -71,7 +68,6 @@ impl Default for HostBuilder {
             sessions: None,
             auth: None,
             fallback: None,
-            limits: Limits::default(),
             wrong_proxies: Vec::new(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
@@ -348,7 +344,7 @@ impl HostBuilder {
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
-        assembly.errors.extend(zeros(&self.limits));
+        assembly.errors.extend(zeros(assembly.settings.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
@@ -357,7 +353,7 @@ impl HostBuilder {
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
-        let cache = cached.then(|| OutputCache::new(self.limits.cache));
+        let cache = cached.then(|| OutputCache::new(settings.limits.cache));
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -396,9 +392,9 @@ impl HostBuilder {
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(self.limits.bodies),
-            places: Places::new(self.limits.calls),
-            limits: self.limits,
+            bodies: Bodies::new(settings.limits.bodies),
+            places: Places::new(settings.limits.calls),
+            limits: settings.limits,
             told_of_addresses: false.into(),
         };
         Ok(Host::new(tables, plan))

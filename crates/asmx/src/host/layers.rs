@@ -50,6 +50,14 @@ impl Layers {
         self.unused.extend(same.map(|given| gave_way(given, &"the code")));
     }
 
+    /// Notes what the code has decided for the host as a whole in other ways than by a setting.
+    pub(super) fn decided(&mut self, keys: impl Iterator<Item = &'static str>) {
+        for key in keys {
+            let same = self.given.iter().filter(|given| given.key() == key);
+            self.unused.extend(same.map(|given| gave_way(given, &"the code")));
+        }
+    }
+
     /// Those for which the host has nothing.
     pub(super) fn in_vain(&self) -> impl Iterator<Item = &ConfiguredSetting> {
         self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given)

@@ -26,9 +26,8 @@ impl Held {
 
     /// Ends the turn.
     pub(super) async fn close(mut self, left: Left) -> Result<Closed, StoreError> {
-        let Sessions { store, store_timeout, timeout, .. } = &*self.sessions;
-        let closed = store.close(&self.id, self.generation, left, *timeout);
-        let closed = within(*store_timeout, closed).await?;
+        let closed = self.sessions.store.close(&self.id, self.generation, left, self.sessions.timeout);
+        let closed = within(self.sessions.answers_within(), closed).await?;
         self.is_open = false;
         Ok(closed)
     }
@@ -45,7 +44,7 @@ impl Drop for Held {
         let (sessions, id, generation) = (Arc::clone(&self.sessions), self.id, self.generation);
         runtime.spawn(async move {
             let closed = sessions.store.close(&id, generation, Left::Unchanged, sessions.timeout);
-            if let Err(error) = within(sessions.store_timeout, closed).await {
+            if let Err(error) = within(sessions.answers_within(), closed).await {
                 tracing::debug!(%error, "a session is held until its lease is over");
             }
         });

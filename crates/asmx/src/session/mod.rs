@@ -26,6 +26,7 @@ mod handle;
 mod held;
 mod id;
 mod is_session;
+mod limits;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;
@@ -38,6 +39,7 @@ pub(crate) use active::{Active, Wish};
 pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
+pub(crate) use limits::{SessionLimit, SessionLimits};
 pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisUrlError};

@@ -7,6 +7,7 @@ use futures_util::FutureExt as _;
 use http::HeaderMap;
 
 use super::id::SessionId;
+use super::limits::{SessionLimit, SessionLimits};
 use super::memory::MemoryStore;
 use super::store::SessionStore;
 use super::within::within;
@@ -17,6 +18,11 @@ use crate::cors::Seldom;
 pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// A value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
+const STORE_TIMEOUT: Duration = Duration::from_secs(5);
+/// As `aspnet:RequestQueueLimitPerSession` (SAC-14).
+const QUEUE_LIMIT: usize = 50;
 
 /// Sessions of a host: where they are kept, for how long, and under which cookie.
 ///
@@ -36,8 +42,10 @@ const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 pub struct Sessions {
     pub(super) store: Arc<dyn SessionStore>,
     pub(super) timeout: Duration,
-    pub(super) store_timeout: Duration,
-    pub(super) queue_limit: usize,
+    store_timeout: Option<Duration>,
+    queue_limit: Option<usize>,
+    /// The store, where nobody has decided how much it may hold.
+    unbounded: Option<Arc<MemoryStore>>,
     /// Why there is no store.
     problem: Option<String>,
     cookie_name: String,
@@ -52,8 +60,11 @@ pub struct Sessions {
 
 impl Sessions {
     /// In the memory of this process (`mode="InProc"`).
+    ///
+    /// How much it holds is the default, or what `[sessions]` of `asmx.toml` says. A [`MemoryStore`] has setters for it.
     pub fn in_memory() -> Self {
-        Self::in_store(MemoryStore::new())
+        let store = Arc::new(MemoryStore::new());
+        Self { unbounded: Some(Arc::clone(&store)), ..Self::of(store) }
     }
 
     /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
@@ -78,11 +89,16 @@ impl Sessions {
 
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
+        Self::of(Arc::new(store))
+    }
+
+    fn of(store: Arc<dyn SessionStore>) -> Self {
         Self {
-            store: Arc::new(store),
+            store,
             timeout: Duration::from_secs(20 * 60),
-            store_timeout: Duration::from_secs(5),
-            queue_limit: 50,
+            store_timeout: None,
+            queue_limit: None,
+            unbounded: None,
             problem: None,
             cookie_name: COOKIE_NAME.into(),
             domain: None,
@@ -103,12 +119,12 @@ impl Sessions {
     /// A call whose session cannot be had or kept in that time fails with status 503. Waiting for other calls of the same
     /// session does not count: that ends with the call's own time, `execution_timeout` (SAC-13).
     pub fn store_timeout(self, timeout: Duration) -> Self {
-        Self { store_timeout: timeout, ..self }
+        Self { store_timeout: Some(timeout), ..self }
     }
 
     /// How many calls may wait for one session at a time. Default: 50 (`aspnet:RequestQueueLimitPerSession`, SAC-14).
     pub fn queue_limit(self, calls: usize) -> Self {
-        Self { queue_limit: calls, ..self }
+        Self { queue_limit: Some(calls), ..self }
     }
 
     /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
@@ -147,6 +163,40 @@ impl Sessions {
         self.secure().same_site(SameSite::None).partitioned()
     }
 
+    /// How long the store may take for an answer.
+    pub(super) fn answers_within(&self) -> Duration {
+        self.store_timeout.unwrap_or(STORE_TIMEOUT)
+    }
+
+    /// How many calls may wait for one session.
+    pub(super) fn longest_queue(&self) -> usize {
+        self.queue_limit.unwrap_or(QUEUE_LIMIT)
+    }
+
+    /// The keys of what the code has decided.
+    pub(crate) fn decided(&self) -> impl Iterator<Item = &'static str> {
+        let store = self.unbounded.is_none();
+        let decided = [
+            (SessionLimit::MAX_SESSIONS, store),
+            (SessionLimit::MAX_BYTES, store),
+            (SessionLimit::QUEUE_LIMIT, self.queue_limit.is_some()),
+            (SessionLimit::STORE_TIMEOUT, self.store_timeout.is_some()),
+        ];
+        decided.into_iter().filter(|(_, is_decided)| *is_decided).map(|(key, _)| key)
+    }
+
+    /// With what is said outside of the code, where the code has decided nothing.
+    pub(crate) fn over(self, outside: &SessionLimits) -> Self {
+        if let Some(store) = &self.unbounded {
+            store.bound(outside.max_sessions, outside.max_bytes);
+        }
+        Self {
+            store_timeout: self.store_timeout.or(outside.store_timeout),
+            queue_limit: self.queue_limit.or(outside.queue_limit),
+            ..self
+        }
+    }
+
     /// Why there is no store.
     pub(crate) fn problem(&self) -> Option<&str> {
         self.problem.as_deref()
@@ -156,7 +206,7 @@ impl Sessions {
     pub(crate) fn zeros(&self) -> impl Iterator<Item = &'static str> {
         let settings = [
             ("the timeout of sessions", self.timeout.is_zero()),
-            ("the store_timeout of sessions", self.store_timeout.is_zero()),
+            ("the store_timeout of sessions", self.answers_within().is_zero()),
         ];
         settings.into_iter().filter(|(_, is_zero)| *is_zero).map(|(name, _)| name)
     }
@@ -226,7 +276,7 @@ impl Sessions {
         let sessions = Arc::clone(self);
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
-            if let Err(error) = within(sessions.store_timeout, touch).await
+            if let Err(error) = within(sessions.answers_within(), touch).await
                 && let Some(left_out) = sessions.told.admits(())
             {
                 tracing::warn!(%error, left_out, "a session's time could not be started anew");
@@ -285,7 +335,7 @@ mod tests {
     #[test]
     fn times_and_numbers_are_asp_nets() {
         let sessions = Sessions::in_memory();
-        assert_eq!((sessions.timeout.as_secs(), sessions.queue_limit), (1200, 50));
+        assert_eq!((sessions.timeout.as_secs(), sessions.longest_queue()), (1200, 50));
         assert_eq!(sessions.clone().timeout(Duration::MAX).timeout.as_secs(), 31_536_000);
         assert_eq!(sessions.timeout(Duration::from_secs(7)).timeout.as_secs(), 7);
     }

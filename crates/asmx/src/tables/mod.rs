@@ -4,6 +4,7 @@ mod application;
 #[cfg_attr(not(feature = "config"), allow(dead_code, unreachable_pub, reason = "only files have them"))]
 mod configured;
 mod in_force;
+mod limit;
 mod limits;
 mod mount;
 mod names;
@@ -22,6 +23,7 @@ pub(crate) use application::Application;
 #[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
 pub(crate) use in_force::InForce;
+pub(crate) use limit::{Amount, Limit};
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]

@@ -8,9 +8,11 @@ use ipnet::IpNet;
 
 use asmx_core::Null;
 
+use super::limit::{Amount, Limit};
 use super::settings::Settings;
 use crate::auth::AuthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
+use crate::session::SessionLimit;
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +29,10 @@ pub(crate) enum Setting {
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
+    TcpNodelay(bool),
+    Limit(Limit, Amount),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Sessions(SessionLimit),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
 }
@@ -47,6 +53,9 @@ impl Setting {
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
+            Self::TcpNodelay(_) => "tcp_nodelay",
+            Self::Limit(limit, _) => limit.key(),
+            Self::Sessions(limit) => limit.key(),
             Self::Auth(setting) => setting.key(),
         }
     }
@@ -66,6 +75,9 @@ impl Setting {
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
+            Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::Sessions(limit) => settings.sessions.set(*limit),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
@@ -83,10 +95,18 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
-            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+            Self::RequestValidation(on)
+            | Self::ClientProxies(on)
+            | Self::TcpNodelay(on)
+            | Self::Protocol(_, on) => {
                 write!(f, "{on}")
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Limit(limit, amount) => match limit.unit() {
+                Some(unit) => write!(f, "{amount} {unit}"),
+                None => write!(f, "{amount}"),
+            },
+            Self::Sessions(limit) => write!(f, "{limit}"),
             Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

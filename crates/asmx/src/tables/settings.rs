@@ -2,8 +2,10 @@
 
 use core::time::Duration;
 
+use super::limits::Limits;
 use crate::auth::Said;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
+use crate::session::SessionLimits;
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -21,6 +23,10 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone.
+    pub(crate) limits: Limits,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) sessions: SessionLimits,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -38,6 +44,8 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            limits: Limits::default(),
+            sessions: SessionLimits::default(),
             auth: Said::default(),
         }
     }

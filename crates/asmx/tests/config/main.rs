@@ -2,9 +2,13 @@
 
 #![cfg(feature = "config")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod auth;
 mod folder;
 mod iis;
+mod limits;
 mod precedence;
 mod reload;
 mod settings;
