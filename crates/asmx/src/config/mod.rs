@@ -165,6 +165,7 @@ mod config;
 mod environment;
 mod error;
 mod file;
+mod health;
 mod loader;
 mod looked_for;
 mod parse;
@@ -172,6 +173,7 @@ mod places;
 mod policies;
 mod seconds;
 mod settings;
+mod value;
 mod web_config;
 
 pub use config::Config;

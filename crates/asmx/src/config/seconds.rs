@@ -6,17 +6,22 @@ use super::assign::Given;
 
 /// A time from a number of seconds.
 pub(super) fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
+    let timeout = seconds_or_none(key, given)?;
+    if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+}
+
+/// The same where 0 is a time.
+pub(super) fn seconds_or_none(key: &str, given: &Given) -> Result<Duration, String> {
     let wrong = |seconds: String| format!("{key} = {seconds} is not a number of seconds");
-    let timeout = match given {
+    match given {
         Given::Integer(seconds) => {
-            u64::try_from(*seconds).map(Duration::from_secs).map_err(|_| wrong(seconds.to_string()))?
+            u64::try_from(*seconds).map(Duration::from_secs).map_err(|_| wrong(seconds.to_string()))
         }
         Given::Fraction(seconds) => {
-            Duration::try_from_secs_f64(*seconds).map_err(|_| wrong(seconds.to_string()))?
+            Duration::try_from_secs_f64(*seconds).map_err(|_| wrong(seconds.to_string()))
         }
-        other => return Err(format!("{key} is a number of seconds, not {}", other.kind())),
-    };
-    if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+        other => Err(format!("{key} is a number of seconds, not {}", other.kind())),
+    }
 }
 
 /// What is wrong with a limit that is 0.

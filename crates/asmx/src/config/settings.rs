@@ -8,18 +8,21 @@ use asmx_core::Null;
 
 use super::assign::{Given, plain};
 use super::auth;
+use super::health;
 use super::seconds::{seconds, zero};
+use super::value::flag;
 use crate::cors::nearest;
 use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 7] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
+    ("health", &health::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
@@ -47,7 +50,7 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
-    // Those with a dot are about who somebody is.
+    // Those with a dot are about who somebody is, and about the server.
     key == "trusted_proxies" || key.contains('.')
 }
 
@@ -86,16 +89,12 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "null" => Setting::Null(null(given)?),
         other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
             Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
-            None => Setting::Auth(auth::setting(other, given)?),
+            None => match health::setting(other, given) {
+                Some(setting) => Setting::Health(setting?),
+                None => Setting::Auth(auth::setting(other, given)?),
+            },
         },
     })
-}
-
-fn flag(key: &str, given: &Given) -> Result<bool, String> {
-    match given {
-        Given::Flag(flag) => Ok(*flag),
-        other => Err(format!("{key} is true or false, not {}", other.kind())),
-    }
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {

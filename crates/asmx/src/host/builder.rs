@@ -18,10 +18,11 @@ use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
 use super::users::users;
 use super::zeros::zeros;
-use super::{log, policies, wsdl_files};
+use super::{log, policies, probes, wsdl_files};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
+use crate::health::Readiness;
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{
@@ -353,6 +354,7 @@ impl HostBuilder {
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
@@ -382,6 +384,10 @@ impl HostBuilder {
         if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
             log::unknown_proxies();
         }
+        let mut limits = self.limits;
+        if settings.health.on {
+            limits.drain = settings.health.drain_delay;
+        }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {
             routes: Routes::new(mounts, folders),
@@ -391,13 +397,14 @@ impl HostBuilder {
             decisions: Arc::default(),
             auth,
             strangers: Arc::default(),
+            readiness: Readiness::new(&settings.health, sessions.clone()),
             sessions,
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(self.limits.bodies),
-            places: Places::new(self.limits.calls),
-            limits: self.limits,
+            bodies: Bodies::new(limits.bodies),
+            places: Places::new(limits.calls),
+            limits,
             told_of_addresses: false.into(),
         };
         Ok(Host::new(tables, plan))

@@ -81,7 +81,8 @@ impl Pages {
     }
 }
 
-fn problem(path: &str) -> Option<BuildError> {
+/// What is wrong with an address.
+pub(super) fn problem(path: &str) -> Option<BuildError> {
     let plain = path.starts_with('/') && path.len() > 1 && !path.ends_with('/') && !path.contains("//");
     let problem = format!("an address of the host is written \"/{}\"", path.trim_matches('/'));
     (!plain).then(|| BuildError::Path { path: path.to_owned(), problem })

@@ -10,6 +10,7 @@ use asmx_core::Null;
 
 use super::settings::Settings;
 use crate::auth::AuthSetting;
+use crate::health::HealthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
@@ -27,6 +28,7 @@ pub(crate) enum Setting {
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
+    Health(HealthSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
 }
@@ -47,6 +49,7 @@ impl Setting {
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
+            Self::Health(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
         }
     }
@@ -66,6 +69,7 @@ impl Setting {
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Health(setting) => settings.health.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
@@ -87,6 +91,7 @@ impl fmt::Display for Setting {
                 write!(f, "{on}")
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Health(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

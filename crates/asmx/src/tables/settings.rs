@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::auth::Said;
+use crate::health::HealthSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
@@ -21,6 +22,8 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone.
+    pub(crate) health: HealthSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -38,6 +41,7 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            health: HealthSettings::default(),
             auth: Said::default(),
         }
     }

@@ -5,6 +5,7 @@
 mod auth;
 mod folder;
 mod iis;
+mod operations;
 mod precedence;
 mod reload;
 mod settings;
