@@ -74,6 +74,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<Result<
+                        Product,
+                        Fault,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -123,6 +130,7 @@ const _: () = {
                     description: "",
                     parameters: &[],
                     returns: <i32 as __asmx::Returns>::descriptor,
+                    envelope: <i32 as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -160,6 +168,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,

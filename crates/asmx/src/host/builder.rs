@@ -22,6 +22,7 @@ use super::{log, policies, probes, wsdl_files};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
+use crate::describe::Facts;
 use crate::health::Readiness;
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
@@ -344,7 +345,7 @@ impl HostBuilder {
             ..Plan::default()
         };
         let cookie = self.sessions.as_ref().map_or(COOKIE_NAME, Sessions::name).to_owned();
-        let mut assembly = Assembly::new(plan, &cookie);
+        let mut assembly = Assembly::new(plan, Facts::now(&cookie, &self.pages.servers));
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(self.sessions);
