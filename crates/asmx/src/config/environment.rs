@@ -3,6 +3,7 @@
 use super::assign::{Given, assign, key, plain};
 use super::auth;
 use super::error::ConfigError;
+use super::health;
 use super::places::same;
 use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
@@ -63,9 +64,11 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
         "request_validation" | "client_proxies" | "tcp_nodelay" => Given::Flag(flag(key, value)?),
-        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
+            Given::Flag(flag(key, value)?)
+        }
         "auth.timeout" => number(value),
-        key if key.starts_with("sessions.") => number(value),
+        key if key.starts_with("sessions.") || health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

@@ -84,10 +84,14 @@ impl Reader<'_> {
                 }
             } else if !self.place_setting(name, value, &Scope::Host, "") {
                 let text = match value.get_ref() {
-                    DeValue::Table(_) => format!(
-                        "unknown section [{written}]; the sections are: cors, limits, sessions, errors, protocols, \
-                         auth, machine_key, folders, services"
-                    ),
+                    DeValue::Table(_) => {
+                        let known = settings::SECTIONS.iter().map(|(known, _)| *known);
+                        let known: Vec<_> = known.filter(|known| !known.is_empty()).collect();
+                        let known = known.join(", ");
+                        format!(
+                            "unknown section [{written}]; the sections are: cors, {known}, folders, services"
+                        )
+                    }
                     _ => settings::unknown_key("", written),
                 };
                 self.error(start, text);

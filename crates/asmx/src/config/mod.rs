@@ -183,6 +183,7 @@ mod config;
 mod environment;
 mod error;
 mod file;
+mod health;
 mod limits;
 mod loader;
 mod looked_for;
@@ -192,6 +193,7 @@ mod places;
 mod policies;
 mod seconds;
 mod settings;
+mod value;
 mod web_config;
 
 pub use config::Config;

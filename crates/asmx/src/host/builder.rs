@@ -18,11 +18,12 @@ use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
 use super::users::users;
 use super::zeros::zeros;
-use super::{log, policies, wsdl_files};
+use super::{log, policies, probes, wsdl_files};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
+use crate::health::Readiness;
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{self, Application, ConfiguredSetting, InForce, Places, Routes, Settings, Tables};
@@ -350,6 +351,7 @@ impl HostBuilder {
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
@@ -379,6 +381,10 @@ impl HostBuilder {
         if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
             log::unknown_proxies();
         }
+        let mut limits = settings.limits;
+        if settings.health.on {
+            limits.drain = settings.health.drain_delay;
+        }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         let tables = Tables {
             routes: Routes::new(mounts, folders),
@@ -388,13 +394,14 @@ impl HostBuilder {
             decisions: Arc::default(),
             auth,
             strangers: Arc::default(),
+            readiness: Readiness::new(&settings.health, sessions.clone()),
             sessions,
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(settings.limits.bodies),
-            places: Places::new(settings.limits.calls),
-            limits: settings.limits,
+            bodies: Bodies::new(limits.bodies),
+            places: Places::new(limits.calls),
+            limits,
             told_of_addresses: false.into(),
         };
         Ok(Host::new(tables, plan))

@@ -98,7 +98,8 @@ fn not_a_server(server: &str) -> Option<BuildError> {
     (!is_server).then(|| BuildError::Path { path: server.to_owned(), problem: problem.to_owned() })
 }
 
-fn problem(path: &str) -> Option<BuildError> {
+/// What is wrong with an address.
+pub(super) fn problem(path: &str) -> Option<BuildError> {
     let plain = path.starts_with('/') && path.len() > 1 && !path.ends_with('/') && !path.contains("//");
     let problem = format!("an address of the host is written \"/{}\"", path.trim_matches('/'));
     (!plain).then(|| BuildError::Path { path: path.to_owned(), problem })

@@ -40,6 +40,7 @@ use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::describe::HostPage;
+use crate::health::Readiness;
 use crate::log::Strangers;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
@@ -62,6 +63,8 @@ pub(crate) struct Tables {
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
+    /// Where the host says whether it is well.
+    pub(crate) readiness: Option<Readiness>,
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,

@@ -11,6 +11,7 @@ use asmx_core::Null;
 use super::limit::{Amount, Limit};
 use super::settings::Settings;
 use crate::auth::AuthSetting;
+use crate::health::HealthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
 use crate::session::SessionLimit;
 
@@ -33,6 +34,7 @@ pub(crate) enum Setting {
     Limit(Limit, Amount),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Sessions(SessionLimit),
+    Health(HealthSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
 }
@@ -56,6 +58,7 @@ impl Setting {
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
             Self::Sessions(limit) => limit.key(),
+            Self::Health(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
         }
     }
@@ -78,6 +81,7 @@ impl Setting {
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
             Self::Sessions(limit) => settings.sessions.set(*limit),
+            Self::Health(setting) => settings.health.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
@@ -107,6 +111,7 @@ impl fmt::Display for Setting {
                 None => write!(f, "{amount}"),
             },
             Self::Sessions(limit) => write!(f, "{limit}"),
+            Self::Health(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

@@ -4,6 +4,7 @@ use core::time::Duration;
 
 use super::limits::Limits;
 use crate::auth::Said;
+use crate::health::HealthSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 use crate::session::SessionLimits;
 
@@ -27,6 +28,7 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     /// Of the host alone, and from outside of the code.
     pub(crate) sessions: SessionLimits,
+    pub(crate) health: HealthSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -46,6 +48,7 @@ impl Default for Settings {
             proxies: Proxies::default(),
             limits: Limits::default(),
             sessions: SessionLimits::default(),
+            health: HealthSettings::default(),
             auth: Said::default(),
         }
     }

@@ -9,6 +9,7 @@ mod auth;
 mod folder;
 mod iis;
 mod limits;
+mod operations;
 mod precedence;
 mod reload;
 mod settings;
