@@ -121,6 +121,7 @@
 //! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
+//! | | | [who may call](crate::auth), in attributes | `authorization`, within a `<location>` too (CFG-65) |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!

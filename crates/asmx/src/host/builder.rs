@@ -25,7 +25,7 @@ use crate::cors::{Configured, CorsConfig};
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{
-    self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
+    self, Application, ConfiguredSetting, Guards, InForce, Limits, Places, Routes, Settings, Tables,
 };
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
@@ -350,7 +350,8 @@ impl HostBuilder {
         assembly.errors.extend(zeros(&self.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
-        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        let guards = Guards::new(&plan.settings);
+        let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
@@ -390,6 +391,7 @@ impl HostBuilder {
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
             auth,
+            guards,
             strangers: Arc::default(),
             sessions,
             cache,

@@ -1,7 +1,7 @@
 //! Settings from outside of the code, laid under those that the code makes (CORS-35).
 
 use super::settings::Overrides;
-use crate::tables::{ConfiguredSetting, Settings, plain};
+use crate::tables::{ConfiguredSetting, Setting, Settings, plain};
 
 /// The settings from outside, and what became of them.
 #[derive(Debug, Default)]
@@ -52,7 +52,10 @@ impl Layers {
 
     /// Those for which the host has nothing.
     pub(super) fn in_vain(&self) -> impl Iterator<Item = &ConfiguredSetting> {
-        self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given)
+        // Who may see a path is said before anything is there.
+        let is_guard = |given: &ConfiguredSetting| matches!(given.setting, Setting::Authorization(_));
+        let missed = self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given);
+        missed.filter(move |given| !is_guard(given))
     }
 }
 

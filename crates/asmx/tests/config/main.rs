@@ -3,12 +3,17 @@
 #![cfg(feature = "config")]
 
 mod auth;
+mod authorization;
 mod folder;
 mod iis;
+#[path = "../common/log.rs"]
+mod log;
 mod precedence;
 mod reload;
 mod settings;
 mod texts;
+#[path = "../common/tickets.rs"]
+mod tickets;
 
 use asmx::config::Config;
 use asmx::prelude::*;

@@ -253,7 +253,6 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
             "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call what does not say authorize or roles = \"…\" in its attribute (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -262,7 +261,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 15: custom_errors: a method has none of its own; write it for <location path=\"A.asmx\">",
         ]
     );
-    assert_eq!(config.settings().len(), 1);
+    assert_eq!(config.settings().len(), 3);
 }
 
 /// The same settings in `asmx.toml`, by the names of the setters, and in the environment (CORS-35).

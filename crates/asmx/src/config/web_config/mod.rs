@@ -2,6 +2,7 @@
 //! that a host has.
 
 mod auth;
+mod authorization;
 mod headers;
 mod import;
 mod locations;

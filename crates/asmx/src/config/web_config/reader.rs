@@ -6,6 +6,7 @@ use super::module::Module;
 use super::settings::Lengths;
 use super::xml::Element;
 use super::{locations, xml};
+use crate::auth::Authorization;
 use crate::config::error::ConfigError;
 use crate::cors::{Configured, Cors, Scope};
 
@@ -25,6 +26,7 @@ struct InForce {
     headers: CustomHeaders,
     module: Module,
     lengths: Lengths,
+    authorization: Authorization,
 }
 
 impl InForce {
@@ -33,6 +35,7 @@ impl InForce {
             headers: self.headers.inherited(),
             module: self.module.inherited(),
             lengths: self.lengths.clone(),
+            authorization: self.authorization.clone(),
         }
     }
 }
@@ -68,6 +71,9 @@ impl Import<'_> {
         let (mut here, mut said) = (above.inherited(), Said::default());
         for parent in elements {
             self.settings(parent, scope, &mut here.lengths);
+            for section in self.descend(parent, &["system.web", "authorization"]) {
+                self.authorization(section, scope, &mut here.authorization);
+            }
             for server in self.children(parent, "system.webServer") {
                 self.request_limits(server, &mut here.lengths);
                 for protocol in self.children(server, "httpProtocol") {

@@ -29,10 +29,7 @@ const WEB: Sections = &[
     ("customErrors", None),
     ("httpRuntime", None),
     ("authentication", None),
-    (
-        "authorization",
-        Some("everybody may call what does not say authorize or roles = \"…\" in its attribute"),
-    ),
+    ("authorization", None),
     ("identity", Some("the process runs as the system's user that started it")),
     ("sessionState", Some("set it with HostBuilder::sessions")),
     ("machineKey", None),

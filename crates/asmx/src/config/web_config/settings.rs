@@ -176,7 +176,7 @@ impl Import<'_> {
     }
 
     /// The elements at the end of a path of names.
-    fn descend<'e>(&mut self, parent: &'e Element, path: &[&'static str]) -> Vec<&'e Element> {
+    pub(super) fn descend<'e>(&mut self, parent: &'e Element, path: &[&'static str]) -> Vec<&'e Element> {
         let mut found = vec![parent];
         for name in path {
             found = found.into_iter().flat_map(|parent| self.children(parent, name)).collect();
