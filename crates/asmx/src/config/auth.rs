@@ -98,14 +98,14 @@ pub(super) fn decryption_key(text: &str) -> Result<AuthSetting, String> {
     checked.map(|_| AuthSetting::DecryptionKey(Secret::new(text))).map_err(|error| error.to_string())
 }
 
-fn text<'g>(name: &str, given: &'g Given) -> Result<&'g str, String> {
+pub(super) fn text<'g>(name: &str, given: &'g Given) -> Result<&'g str, String> {
     match given {
         Given::Text(text) => Ok(text),
         other => Err(format!("{name} is a text, not {}", other.kind())),
     }
 }
 
-fn flag(name: &str, given: &Given) -> Result<bool, String> {
+pub(super) fn flag(name: &str, given: &Given) -> Result<bool, String> {
     match given {
         Given::Flag(flag) => Ok(*flag),
         other => Err(format!("{name} is true or false, not {}", other.kind())),

@@ -1,5 +1,6 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
+use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
 use super::auth;
 use super::error::ConfigError;
@@ -10,6 +11,8 @@ use crate::tables::ConfiguredSetting;
 
 const PREFIX: &str = "ASMX_CORS_";
 const ALL: &str = "ASMX_";
+/// What the names of the application's own values begin with.
+const VALUES: [&str; 2] = ["ASMX_APP_SETTINGS_", "ASMX_CONNECTION_STRINGS_"];
 
 /// What of a name follows a prefix. Windows knows no case in their names, and nobody means another variable by another
 /// case.
@@ -30,6 +33,9 @@ pub(super) fn settings(
     let mut made = Vec::new();
     for (name, value) in variables {
         let Some(written) = after(ALL, name) else { continue };
+        if VALUES.iter().any(|prefix| after(prefix, name).is_some()) {
+            continue;
+        }
         let place = Source::Environment(name.clone());
         let Some(key) = settings::any_key(written) else {
             let meant = meant(written).filter(|_| after(PREFIX, name).is_none());
@@ -44,6 +50,22 @@ pub(super) fn settings(
         }
     }
     made
+}
+
+/// The application's own values: its settings, and its connection strings.
+pub(super) fn values(variables: &[(String, String)]) -> (Vec<Named<String>>, Vec<Named<ConnectionString>>) {
+    let named = |prefix: &'static str| {
+        variables.iter().filter_map(move |(name, value)| {
+            let own = after(prefix, name).filter(|own| !own.is_empty())?.to_owned();
+            Some(Named { name: own, value: value.clone(), source: Source::Environment(name.clone()) })
+        })
+    };
+    let connections = named(VALUES[1]).map(|Named { name, value, source }| Named {
+        name,
+        value: ConnectionString::new(&value, None),
+        source,
+    });
+    (named(VALUES[0]).collect(), connections.collect())
 }
 
 /// What a variable that no setting has was probably meant to be.
@@ -64,7 +86,10 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
         "trusted_proxies" => list(value),
         "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
         key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
-        "auth.timeout" => number(value),
+        "auth.timeout" | "sessions.timeout" | "sessions.store_timeout" | "sessions.queue_limit" => {
+            number(value)
+        }
+        "sessions.secure" => Given::Flag(flag(key, value)?),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

@@ -9,17 +9,19 @@ use asmx_core::Null;
 use super::assign::{Given, plain};
 use super::auth;
 use super::seconds::{seconds, zero};
+use super::sessions;
 use crate::cors::nearest;
 use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 7] = [
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
+    ("sessions", &sessions::SESSIONS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
@@ -86,6 +88,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "null" => Setting::Null(null(given)?),
         other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
             Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
+            None if other.starts_with("sessions.") => Setting::Session(sessions::setting(other, given)?),
             None => Setting::Auth(auth::setting(other, given)?),
         },
     })

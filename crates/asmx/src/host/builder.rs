@@ -23,9 +23,9 @@ use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::request::Bodies;
-use crate::session::{COOKIE_NAME, Sessions};
+use crate::session::{SessionSetting, Sessions};
 use crate::tables::{
-    self, Application, ConfiguredSetting, Guards, InForce, Limits, Places, Routes, Settings, Tables,
+    self, Application, ConfiguredSetting, Guards, InForce, Limits, Places, Routes, Setting, Settings, Tables,
 };
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
@@ -342,11 +342,13 @@ impl HostBuilder {
             settings: self.settings,
             ..Plan::default()
         };
-        let cookie = self.sessions.as_ref().map_or(COOKIE_NAME, Sessions::name).to_owned();
-        let mut assembly = Assembly::new(plan, &cookie);
+        let given = self.sessions.is_some();
+        let sessions =
+            self.sessions.unwrap_or_else(Sessions::in_memory).over(&said_of_sessions(&plan.settings));
+        let mut assembly = Assembly::new(plan, sessions.name());
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
-        let sessions = assembly.sessions(self.sessions);
+        let sessions = assembly.sessions(sessions, given);
         assembly.errors.extend(zeros(&self.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
@@ -404,4 +406,13 @@ impl HostBuilder {
         };
         Ok(Host::new(tables, plan))
     }
+}
+
+/// What is said of sessions outside of the code, what counts most at the end.
+fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
+    let said = settings.iter().rev().filter_map(|given| match &given.setting {
+        Setting::Session(setting) => Some(setting.clone()),
+        _ => None,
+    });
+    said.collect()
 }

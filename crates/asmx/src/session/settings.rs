@@ -14,7 +14,7 @@ use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
 
 /// The cookie's name (SAC-2).
-pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
+const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -48,6 +48,8 @@ pub struct Sessions {
     partitioned: bool,
     /// Lines about a store that fails, which whoever has a cookie can have written.
     told: Arc<Seldom>,
+    /// The settings that were made here, by the names of their setters.
+    made: Vec<&'static str>,
 }
 
 impl Sessions {
@@ -90,12 +92,13 @@ impl Sessions {
             secure: false,
             partitioned: false,
             told: Arc::new(Seldom::new(10)),
+            made: Vec::new(),
         }
     }
 
     /// How long a session waits for its next call. Default: 20 minutes; at most a year (SAC-5).
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self { timeout: timeout.min(YEAR), ..self }
+        Self { timeout: timeout.min(YEAR), ..self.making("timeout") }
     }
 
     /// How long the store may take for an answer. Default: 5 s, a value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
@@ -103,22 +106,22 @@ impl Sessions {
     /// A call whose session cannot be had or kept in that time fails with status 503. Waiting for other calls of the same
     /// session does not count: that ends with the call's own time, `execution_timeout` (SAC-13).
     pub fn store_timeout(self, timeout: Duration) -> Self {
-        Self { store_timeout: timeout, ..self }
+        Self { store_timeout: timeout, ..self.making("store_timeout") }
     }
 
     /// How many calls may wait for one session at a time. Default: 50 (`aspnet:RequestQueueLimitPerSession`, SAC-14).
     pub fn queue_limit(self, calls: usize) -> Self {
-        Self { queue_limit: calls, ..self }
+        Self { queue_limit: calls, ..self.making("queue_limit") }
     }
 
     /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
     pub fn cookie_name(self, name: &str) -> Self {
-        Self { cookie_name: name.to_owned(), ..self }
+        Self { cookie_name: name.to_owned(), ..self.making("cookie_name") }
     }
 
     /// The domain whose hosts get the cookie. Default: only this host.
     pub fn domain(self, domain: &str) -> Self {
-        Self { domain: Some(domain.to_owned()), ..self }
+        Self { domain: Some(domain.to_owned()), ..self.making("domain") }
     }
 
     /// When the cookie goes along with requests from other sites.
@@ -127,13 +130,13 @@ impl Sessions {
     /// that a CORS policy lets in with credentials. That client gets a cookie that comes back from there:
     /// [`cross_site`](Self::cross_site) (CORS-24).
     pub fn same_site(self, same_site: SameSite) -> Self {
-        Self { same_site: Some(same_site), ..self }
+        Self { same_site: Some(same_site), ..self.making("same_site") }
     }
 
     /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
     /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
-        Self { secure: true, ..self }
+        Self { secure: true, ..self.making("secure") }
     }
 
     /// The cookie is kept apart for each site that embeds this one.
@@ -145,6 +148,16 @@ impl Sessions {
     /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    fn making(mut self, setting: &'static str) -> Self {
+        self.made.push(setting);
+        self
+    }
+
+    /// Whether the setting of this name was made here, which goes before what is said elsewhere.
+    pub(super) fn makes(&self, setting: &str) -> bool {
+        self.made.contains(&setting)
     }
 
     /// Why there is no store.

@@ -11,6 +11,7 @@ use asmx_core::Null;
 use super::settings::Settings;
 use crate::auth::{AuthSetting, Authorization};
 use crate::request::{CustomErrors, Help, WebProtocol};
+use crate::session::SessionSetting;
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Session(SessionSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Authorization(Arc<Authorization>),
 }
@@ -50,6 +53,7 @@ impl Setting {
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::Auth(setting) => setting.key(),
+            Self::Session(setting) => setting.key(),
             Self::Authorization(_) => "authorization",
         }
     }
@@ -70,8 +74,8 @@ impl Setting {
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
-            // It is for paths, whatever stands there: `Guards`.
-            Self::Authorization(_) => {}
+            // One is for the host's sessions, the other for paths, whatever stands there: `Guards`.
+            Self::Session(_) | Self::Authorization(_) => {}
         }
     }
 }
@@ -93,6 +97,7 @@ impl fmt::Display for Setting {
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::Auth(setting) => write!(f, "{setting}"),
+            Self::Session(setting) => write!(f, "{setting}"),
             Self::Authorization(rules) => write!(f, "{rules}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

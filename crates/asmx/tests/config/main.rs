@@ -6,14 +6,18 @@ mod auth;
 mod authorization;
 mod folder;
 mod iis;
+#[allow(unreachable_pub, dead_code)] // each program uses a part of it
 #[path = "../common/log.rs"]
 mod log;
 mod precedence;
 mod reload;
+mod sessions;
 mod settings;
 mod texts;
+#[allow(unreachable_pub, dead_code)]
 #[path = "../common/tickets.rs"]
 mod tickets;
+mod values;
 
 use asmx::config::Config;
 use asmx::prelude::*;

@@ -1,6 +1,7 @@
 //! `web.config`: the two ways in which IIS is told about CORS, the plain headers beside them, and the settings of ASP.NET
 //! that a host has.
 
+mod app_settings;
 mod auth;
 mod authorization;
 mod headers;
@@ -10,6 +11,7 @@ mod module;
 mod protocols;
 mod reader;
 mod sections;
+mod sessions;
 mod settings;
 mod xml;
 

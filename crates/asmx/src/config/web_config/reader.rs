@@ -1,5 +1,7 @@
 //! Reading a file: each place over what holds above it.
 
+use std::path::Path;
+
 use super::headers::CustomHeaders;
 use super::import::{Import, Imported};
 use super::module::Module;
@@ -11,8 +13,13 @@ use crate::config::error::ConfigError;
 use crate::cors::{Configured, Cors, Scope};
 
 /// Reads a file. What is wrong is noted, and the rest is read all the same.
-pub(in crate::config) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Imported {
-    let mut import = Import { path, errors, imported: Imported::default() };
+pub(in crate::config) fn read(
+    text: &str,
+    path: &str,
+    folder: Option<&Path>,
+    errors: &mut Vec<ConfigError>,
+) -> Imported {
+    let mut import = Import { path, folder, errors, imported: Imported::default() };
     match xml::parse(text) {
         Ok(root) => import.configuration(&root),
         Err((line, problem)) => import.error(line, problem),
@@ -56,6 +63,7 @@ impl Import<'_> {
             );
             return;
         }
+        self.values(root);
         let mut done: Vec<(Scope, InForce)> = Vec::new();
         let places = self.places(root);
         self.sections(places.iter().flat_map(|(_, elements)| elements).copied());

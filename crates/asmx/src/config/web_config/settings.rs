@@ -62,6 +62,7 @@ impl Import<'_> {
     /// Reads what ASP.NET's own sections say at a place.
     pub(super) fn settings(&mut self, parent: &Element, scope: &Scope, lengths: &mut Lengths) {
         for web in self.children(parent, "system.web") {
+            self.sessions(web, scope);
             self.auth(web, scope);
             for section in self.children(web, "customErrors") {
                 self.custom_errors(section, scope);
