@@ -68,6 +68,11 @@ pub(super) fn find<'n, T>(all: &'n [Named<T>], name: &str) -> Option<&'n Named<T
     all.iter().find(|named| named.is(name))
 }
 
+/// Those that something would find.
+pub(super) fn counting<T>(all: &[Named<T>]) -> impl Iterator<Item = &Named<T>> {
+    all.iter().filter(|named| find(all, &named.name).is_some_and(|first| core::ptr::eq(first, *named)))
+}
+
 fn bare(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
 }
@@ -97,7 +102,7 @@ impl AppSettings {
 
     /// The keys, each with the place where it was written.
     pub fn keys(&self) -> impl Iterator<Item = (&str, &Source)> {
-        self.0.iter().map(|named| (&*named.name, &named.source))
+        counting(&self.0).map(|named| (&*named.name, &named.source))
     }
 }
 

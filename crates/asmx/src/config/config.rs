@@ -2,9 +2,9 @@
 
 use http::{HeaderName, HeaderValue};
 
-use super::app_settings::{AppSettings, ConnectionString, Named, find};
+use super::app_settings::{AppSettings, ConnectionString, Named, counting, find};
 use super::looked_for::LookedFor;
-use crate::cors::CorsConfig;
+use crate::cors::{CorsConfig, Source};
 use crate::tables::ConfiguredSetting;
 
 /// Settings from files and the environment, for [`HostBuilder::config`](crate::HostBuilder::config).
@@ -97,6 +97,11 @@ impl Config {
     /// ```
     pub fn connection_string(&self, name: &str) -> Option<&ConnectionString> {
         find(&self.connection_strings, name).map(|named| &named.value)
+    }
+
+    /// The names of the connection strings, each with the place where it was written.
+    pub fn connection_strings(&self) -> impl Iterator<Item = (&str, &Source)> {
+        counting(&self.connection_strings).map(|named| (&*named.name, &named.source))
     }
 
     /// The files that were looked for.

@@ -175,6 +175,7 @@ mod looked_for;
 mod parse;
 mod places;
 mod policies;
+mod schema;
 mod seconds;
 mod sessions;
 mod settings;
@@ -186,5 +187,6 @@ pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
+pub use schema::Key;
 
 pub use crate::tables::ConfiguredSetting;

@@ -4,6 +4,7 @@
 
 mod auth;
 mod authorization;
+mod docs;
 mod folder;
 mod iis;
 #[allow(unreachable_pub, dead_code)] // each program uses a part of it

@@ -67,7 +67,7 @@ fn cors_35_the_nearest_value_counts() {
         (value("PageSize"), value("ShowPrices"), value("Mail:From")),
         (Some("50"), Some("true"), Some("variable"))
     );
-    let text = |name| config.connection_string(name).map(|connection| connection.text());
+    let text = |name| config.connection_string(name).map(asmx::config::ConnectionString::text);
     assert_eq!((text("Shop"), text("Log"), text("None")), (Some("sqlite:a.db"), Some("d"), None));
 }
 
