@@ -51,6 +51,10 @@ pub mod prelude {
 #[doc = include_str!("../../../docs/cors.md")]
 mod guide {}
 
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/configuration.md")]
+mod configuration {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]
 mod porting {}

@@ -138,6 +138,10 @@
 //! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
+//! | | | [who may call](crate::auth), in attributes | `authorization`, within a `<location>` too (CFG-65) |
+//! | `[sessions]` | `timeout`, `store_timeout` | seconds | `sessionState timeout`, in minutes, and `stateNetworkTimeout` (CFG-63) |
+//! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
+//! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
@@ -176,6 +180,7 @@
 //! [`Host::cors_report`](crate::Host::cors_report) says where each came from, and [`Config::report`] names every file
 //! that was read and every one that was looked for (CORS-38).
 
+mod app_settings;
 mod assign;
 mod auth;
 #[allow(clippy::module_inception)] // it is what the folder is about
@@ -191,15 +196,19 @@ mod numbers;
 mod parse;
 mod places;
 mod policies;
+mod schema;
 mod seconds;
+mod sessions;
 mod settings;
 mod value;
 mod web_config;
 
+pub use app_settings::{AppSettings, ConnectionString};
 pub use config::Config;
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
+pub use schema::Key;
 
 pub use crate::tables::ConfiguredSetting;

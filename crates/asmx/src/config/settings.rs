@@ -10,7 +10,7 @@ use super::assign::{Given, plain};
 use super::numbers::number;
 use super::seconds::seconds;
 use super::value::flag;
-use super::{auth, health, limits};
+use super::{auth, health, limits, sessions};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
@@ -18,7 +18,7 @@ use crate::tables::Setting;
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
 pub(super) const SECTIONS: [(&str, &[&str]); 8] = [
     ("limits", &LIMITS),
-    ("sessions", &limits::SESSIONS),
+    ("sessions", &sessions::SESSIONS),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
@@ -117,6 +117,8 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
                 setting?
             } else if let Some(setting) = health::setting(other, given) {
                 Setting::Health(setting?)
+            } else if other.starts_with("sessions.") {
+                Setting::Session(sessions::setting(other, given)?)
             } else {
                 Setting::Auth(auth::setting(other, given)?)
             }

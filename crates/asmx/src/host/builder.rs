@@ -25,8 +25,10 @@ use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
 use crate::health::Readiness;
 use crate::request::Bodies;
-use crate::session::{COOKIE_NAME, Sessions};
-use crate::tables::{self, Application, ConfiguredSetting, InForce, Places, Routes, Settings, Tables};
+use crate::session::{SessionSetting, Sessions};
+use crate::tables::{
+    self, Application, ConfiguredSetting, Guards, InForce, Places, Routes, Setting, Settings, Tables,
+};
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -340,15 +342,20 @@ impl HostBuilder {
             settings: self.settings,
             ..Plan::default()
         };
-        let cookie = self.sessions.as_ref().map_or(COOKIE_NAME, Sessions::name).to_owned();
-        let mut assembly = Assembly::new(plan, Facts::now(&cookie, &self.pages.servers));
+        let given = self.sessions.is_some();
+        let sessions = self.sessions.unwrap_or_else(Sessions::in_memory);
+        let decided = sessions.decided().to_vec();
+        let sessions = sessions.over(&said_of_sessions(&plan.settings));
+        let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
+        assembly.layers.decided("sessions", &decided);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
-        let sessions = assembly.sessions(self.sessions);
+        let sessions = assembly.sessions(sessions, given);
         assembly.errors.extend(zeros(assembly.settings.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
-        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        let guards = Guards::new(&plan.settings);
+        let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         errors.extend(probes::problems(&settings.health, &mounts));
@@ -393,6 +400,7 @@ impl HostBuilder {
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
             auth,
+            guards,
             strangers: Arc::default(),
             readiness: Readiness::new(&settings.health, sessions.clone()),
             sessions,
@@ -406,4 +414,13 @@ impl HostBuilder {
         };
         Ok(Host::new(tables, plan))
     }
+}
+
+/// What is said of sessions outside of the code, what counts most at the end.
+fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
+    let said = settings.iter().rev().filter_map(|given| match &given.setting {
+        Setting::Session(setting) => Some(setting.clone()),
+        _ => None,
+    });
+    said.collect()
 }

@@ -3,6 +3,7 @@
 //! The order is that of ASP.NET's list of checks (routing 1.4); the first stage that refuses wins. Each stage is a file,
 //! takes what the earlier ones have made and knows none of the later ones. A new stage is a file and a line here.
 
+mod access;
 mod answer;
 mod around;
 mod authorize;
@@ -73,11 +74,18 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
+        let refused = match access::rules(tables, &route, &path, parts) {
+            Some(rules) => {
+                let detail = tables.routes.custom_errors(&route).detail(parts, &tables.proxies);
+                Box::pin(access::refuse(tables, &route, rules, parts, (asker, detail))).await
+            }
+            None => None,
+        };
         drop(path);
         let (nothing, ()) = Request::new(()).into_parts();
         let request = Request::from_parts(core::mem::replace(parts, nothing), body);
         // Calls shall not carry the room for it.
-        let mut response = Box::pin(forward::answer(in_force, application, cors, request)).await;
+        let mut response = Box::pin(forward::answer(in_force, application, cors, refused, request)).await;
         authorize::renew(tables, identity.as_ref(), asker, &mut response);
         return response;
     }
@@ -88,8 +96,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
             let mut response = match page {
-                Some(page) => page,
-                None => serve(tables, &route, parts, body.as_mut(), caller).await,
+                Some(page) => guarded(tables, &route, &path, parts, caller).await.unwrap_or(page),
+                None => serve(tables, &route, &path, parts, body.as_mut(), caller).await,
             };
             authorize::renew(tables, parts.extensions.get(), asker, &mut response);
             cors.cover(response)
@@ -103,12 +111,16 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 async fn serve<B: RequestBody>(
     tables: &Tables,
     route: &Route<'_>,
+    path: &str,
     parts: &Parts,
     body: Pin<&mut B>,
     caller: Caller,
 ) -> Response<Body> {
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller);
+    }
+    if let Some(response) = guarded(tables, route, path, parts, caller).await {
+        return response;
     }
     if let Some(guarded) = authorize::guarded(route) {
         // Calls that anybody may make shall not carry the room for it.
@@ -147,6 +159,19 @@ async fn serve<B: RequestBody>(
         Ok(Claimed::Nobody) => answer::nothing(),
         Err(error) => answer::refuse(tables, &error, parts, caller),
     }
+}
+
+/// What the rules of a path have to say against the request.
+async fn guarded(
+    tables: &Tables,
+    route: &Route<'_>,
+    path: &str,
+    parts: &Parts,
+    caller: Caller,
+) -> Option<Response<Body>> {
+    let rules = access::rules(tables, route, path, parts)?;
+    // Where everybody may call nobody shall carry the room for it.
+    Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail))).await
 }
 
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).

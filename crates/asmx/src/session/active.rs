@@ -88,8 +88,8 @@ impl Active {
             access,
             lease: timeout,
             wait: timeout,
-            queue_limit: self.sessions.longest_queue(),
-            answer: self.sessions.answers_within(),
+            queue_limit: self.sessions.queue_limit,
+            answer: self.sessions.store_timeout,
             timeout: self.sessions.timeout,
         };
         let opened = tokio::time::timeout(timeout, self.sessions.store.open(&id, terms)).await;
@@ -151,7 +151,7 @@ impl Active {
     /// Keeps a session under an id that is made here, and gives the cookie that says so.
     async fn begin(&self, id: SessionId, values: Values) -> Result<HeaderValue, StoreError> {
         let created = self.sessions.store.create(&id, values, self.sessions.timeout);
-        within(self.sessions.answers_within(), created).await?;
+        within(self.sessions.store_timeout, created).await?;
         Ok(HeaderValue::try_from(self.sessions.cookie_for(id.as_str(), self.asker))?)
     }
 

@@ -3,6 +3,7 @@
 mod application;
 #[cfg_attr(not(feature = "config"), allow(dead_code, unreachable_pub, reason = "only files have them"))]
 mod configured;
+mod guards;
 mod in_force;
 mod limit;
 mod limits;
@@ -22,6 +23,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) use application::Application;
 #[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
+pub(crate) use guards::Guards;
 pub(crate) use in_force::InForce;
 pub(crate) use limit::{Amount, Limit};
 pub(crate) use limits::Limits;
@@ -57,6 +59,8 @@ pub(crate) struct Tables {
     pub(crate) decisions: Arc<DecisionLog>,
     /// Where the host knows users.
     pub(crate) auth: Option<Arc<Users>>,
+    /// What `<authorization>` says of paths.
+    pub(crate) guards: Guards,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
