@@ -27,7 +27,7 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
 pub use protocol::SoapException;

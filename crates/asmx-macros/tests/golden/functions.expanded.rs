@@ -29,6 +29,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -83,6 +84,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -128,6 +130,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -183,6 +186,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
