@@ -28,7 +28,7 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};

@@ -33,6 +33,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -88,6 +89,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -134,6 +136,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -196,6 +199,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
