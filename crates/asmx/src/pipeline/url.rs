@@ -7,6 +7,7 @@ use crate::tables::Route;
 const MAX_URL_LENGTH: usize = 260;
 /// The longest query in characters (CFG-56).
 const MAX_QUERY_LENGTH: usize = 2048;
+
 /// Whether ASP.NET refuses a character in a path (CFG-57).
 fn is_forbidden(c: u8) -> bool {
     matches!(c, b'<' | b'>' | b'*' | b'%' | b'&' | b':' | b'\\' | b'?')

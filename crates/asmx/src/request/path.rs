@@ -6,6 +6,9 @@ use percent_encoding::percent_decode_str;
 
 /// Decodes a path. Most need no work and no memory.
 pub(crate) fn decode(path: &str) -> Cow<'_, str> {
+    if is_plain(path) {
+        return Cow::Borrowed(path);
+    }
     let decoded = match percent_decode_str(path).into() {
         Cow::Borrowed(_) => Cow::Borrowed(path),
         Cow::Owned(bytes) => match String::from_utf8_lossy(&bytes) {
@@ -14,6 +17,13 @@ pub(crate) fn decode(path: &str) -> Cow<'_, str> {
         },
     };
     if decoded.contains("/.") || decoded.contains("//") { Cow::Owned(normalise(&decoded)) } else { decoded }
+}
+
+/// Whether nothing is encoded, no segment is empty, and none begins with a dot.
+fn is_plain(path: &str) -> bool {
+    let path = path.as_bytes();
+    let is_segment = |at: usize| !matches!(path.get(at + 1), Some(b'/' | b'.'));
+    memchr::memchr2_iter(b'%', b'/', path).all(|at| path[at] == b'/' && is_segment(at))
 }
 
 /// Resolves `.` and `..` and drops empty segments, but for a last one.
