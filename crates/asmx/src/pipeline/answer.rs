@@ -6,11 +6,11 @@ use http::header::RETRY_AFTER;
 use http::request::Parts;
 use http::{HeaderValue, Response};
 
-use super::cache;
 use super::caller::Caller;
 use super::claim::Called;
 use super::named::Named;
 use super::run::Ran;
+use crate::cache::Missing;
 use crate::html::PageError;
 use crate::log;
 use crate::protocol::Reply;
@@ -28,30 +28,31 @@ pub(super) enum Outcome {
     Kept(Response<Body>),
 }
 
-/// The answer to a call.
-pub(super) async fn write(
+/// The answer to a call, and what it may be kept as.
+pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
-    caller: Caller,
+    caller: &Caller<'_>,
     outcome: Result<Outcome, Fault>,
     named: &Named,
-) -> Response<Body> {
+) -> (Response<Body>, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => response,
+        Ok(Outcome::Kept(response)) => (response, None),
         Ok(Outcome::Ran(Ran { answer, current, missing })) => {
             let by_hand = current.map(|current| current.take());
-            let response = called.reply.success(answer, by_hand, method, caller.detail);
-            cache::keep(tables, called, missing, response).await
+            // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
+            let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
+            (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
             named.failed(&fault);
             tell_of_addresses(tables, caller);
-            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
+            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
             if fault.phase() == Phase::Busy {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
-            response
+            (response, None)
         }
     }
 }
@@ -63,24 +64,24 @@ pub(super) fn no_call(
     reply: &dyn Reply,
     fault: &Fault,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Response<Body> {
     let protocol = reply.name().unwrap_or_default();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
-    reply.fault(fault, None, &mount.site, caller.detail)
+    reply.fault(fault, None, &mount.site, caller.detail())
 }
 
 /// The answer to a request that calls nothing.
-pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
+pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: &Caller<'_>) -> Response<Body> {
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
-    error.to_response(caller.detail)
+    error.to_response(caller.detail())
 }
 
 /// Says once why a client is told nothing that might be the developer.
-fn tell_of_addresses(tables: &Tables, caller: Caller) {
-    if caller.wants_address && tables.first_without_address() {
+fn tell_of_addresses(tables: &Tables, caller: &Caller<'_>) {
+    if caller.wants_address() && tables.first_without_address() {
         log::no_address();
     }
 }

@@ -72,7 +72,7 @@ pub(super) async fn refuse(
     tables: &Tables,
     guarded: Guarded<'_>,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Option<Response<Body>> {
     let Guarded { mount, path_info, method, access } = guarded;
     let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
@@ -81,7 +81,7 @@ pub(super) async fn refuse(
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
     Some(match is_script || is_proxy(path_info) {
-        true => error_object(&fault, caller.detail),
+        true => error_object(&fault, caller.detail()),
         false => page(tables, parts, caller, &fault),
     })
 }
@@ -113,15 +113,15 @@ async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {
 }
 
 /// RT-31; and RT-33: who comes from the login page already is not sent there again.
-fn page(tables: &Tables, parts: &Parts, caller: Caller, fault: &Fault) -> Response<Body> {
+fn page(tables: &Tables, parts: &Parts, caller: &Caller<'_>, fault: &Fault) -> Response<Body> {
     if fault.status() != StatusCode::UNAUTHORIZED {
-        return PageError::failed(fault).to_response(caller.detail);
+        return PageError::failed(fault).to_response(caller.detail());
     }
     let query = parts.uri.query().unwrap_or_default();
     let returns = query.split('&').any(|item| item.starts_with("ReturnUrl="));
     match tables.auth.as_ref().and_then(|auth| auth.login_url()).filter(|_| !returns) {
         Some(login) => login_redirect(login, &outer_path(&parts.extensions, parts.uri.path()), query),
-        None => PageError::unauthorized().to_response(caller.detail),
+        None => PageError::unauthorized().to_response(caller.detail()),
     }
 }
 

@@ -6,7 +6,7 @@ use http::request::Parts;
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
-use crate::request::{Asked, ErrorDetail};
+use crate::request::{Asked, CustomErrors};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// What the log says where somebody asks what he may not read.
@@ -41,13 +41,14 @@ pub(super) fn claim<'a>(
     tables: &'a Tables,
     route: &Route<'a>,
     parts: &'a Parts,
-    detail: ErrorDetail,
+    custom_errors: CustomErrors,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
         Route::Mounted { mount, file, path_info, method } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
-            let asked = Asked { kind: mount.kind, file, path_info, protocols, parts, detail, proxies };
+            let kind = mount.kind;
+            let asked = Asked { kind, file, path_info, protocols, parts, custom_errors, proxies };
             mounted(mount, method, asked)
         }
         Route::Missing { file, path_info, .. } => {

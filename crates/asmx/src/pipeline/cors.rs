@@ -42,24 +42,26 @@ impl<'a> Cors<'a> {
     /// OPTIONS request that is neither preflight nor script call (CORS-1).
     pub(super) fn answer(&self) -> Option<Response<Body>> {
         let decision = &self.decided.decision;
-        match decision.kind() {
-            RequestKind::Preflight => Some(self.decided.preflight()),
-            _ if decision.forbids() => Some(self.cover(StatusCode::FORBIDDEN.into_response())),
+        let mut response = match decision.kind() {
+            RequestKind::Preflight => return Some(self.decided.preflight()),
+            _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
             RequestKind::Options if !is_script_content_type(self.head.headers()) => {
-                Some(self.cover(options(self.route.verbs())))
+                options(self.route.verbs())
             }
-            RequestKind::Options | RequestKind::Actual => None,
-        }
+            RequestKind::Options | RequestKind::Actual => return None,
+        };
+        self.cover(&mut response);
+        Some(response)
     }
 
     /// Makes the policy part of an answer, whatever it is.
-    pub(super) fn cover(&self, mut response: Response<Body>) -> Response<Body> {
+    pub(super) fn cover(&self, response: &mut Response<Body>) {
         let Self { decided, route, head } = self;
         let Decided { tables, in_force, decision, .. } = decided;
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().entry(header::ALLOW).or_insert_with(|| allow(route.verbs()));
         }
-        let removed = decided.apply(&mut response);
+        let removed = decided.apply(response);
         if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
             let place = route.place();
             tables.decisions.cookies(&place, decision, *head, response.headers());
@@ -70,7 +72,6 @@ impl<'a> Cors<'a> {
         }
         // What is here is what it says it is, so that nobody has to guess.
         response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(NOSNIFF);
-        response
     }
 }
 

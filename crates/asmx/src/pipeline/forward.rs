@@ -52,8 +52,8 @@ where
         Err(never) => match never {},
     };
     in_force.add_headers(response.headers_mut());
-    match cors {
-        Some(cors) => cors.cover(response),
-        None => response,
+    if let Some(cors) = cors {
+        cors.cover(&mut response);
     }
+    response
 }

@@ -24,6 +24,14 @@ pub(super) struct Read<'a> {
     pub(super) is_measured: bool,
 }
 
+impl<'a> Read<'a> {
+    /// What an envelope brought.
+    pub(super) fn of_envelope(called: &'a Called<'a>, arguments: Arguments) -> Self {
+        let verified = Verified { called, unless_kept: None };
+        Self { verified, arguments, posted: None, is_measured: true }
+    }
+}
+
 /// # Errors
 /// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
 pub(super) async fn read<'a, B: RequestBody>(
@@ -32,7 +40,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     form: &dyn Form,
     body: Pin<&mut B>,
 ) -> Result<Read<'a>, Fault> {
-    let Called { mount, method, parts, .. } = verified.called;
+    let Called { mount, method, parts, .. } = *verified.called;
     let method = method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
     let body = match form.reads_body(method) {
@@ -58,7 +66,7 @@ pub(super) async fn whole<B: RequestBody>(
     match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
         // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
         Err(fault) if parts.headers.contains_key(EXPECT) => {
-            request::drain(body).await;
+            Box::pin(request::drain(body)).await;
             Err(fault)
         }
         read => read,

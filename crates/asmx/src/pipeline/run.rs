@@ -1,9 +1,16 @@
 //! Steps 12 to 18 of ASP.NET's checks: the method binds its arguments, runs and writes its result, in its time (CFG-55).
 
+use core::future::{Future, poll_fn};
+use core::pin::Pin;
+use core::task::Poll;
+use core::time::Duration;
+
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::{Fault, Phase};
 use futures_util::FutureExt as _;
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
 
 use super::named::Named;
 use super::running::Running;
@@ -26,8 +33,8 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result
     let Ready { called, method, current, missing } = ready;
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
-    match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
+    let mut running = Running::new(method, called.method.descriptor, named, token, place);
+    match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;
             Ok(Ran { answer, current, missing })
@@ -40,6 +47,17 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
+    }
+}
+
+/// What a method becomes in its time. One that ends without waiting needs no timer.
+async fn within(
+    time: Duration,
+    running: &mut Running<&Named>,
+) -> Result<Result<Answer, Fault>, Elapsed> {
+    match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
+        Poll::Ready(ended) => Ok(ended),
+        Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,
     }
 }
 
