@@ -1,5 +1,6 @@
 //! The answer, in the protocol's own form.
 
+use asmx_core::Answer;
 use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
@@ -9,7 +10,7 @@ use http::{HeaderValue, Response};
 use super::caller::Caller;
 use super::claim::Called;
 use super::named::Named;
-use super::run::Ran;
+use super::session::Ready;
 use crate::cache::Missing;
 use crate::html::PageError;
 use crate::log;
@@ -21,9 +22,9 @@ use crate::tables::{Mount, Tables};
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
-pub(super) enum Outcome {
-    /// The method's answer.
-    Ran(Ran),
+pub(super) enum Outcome<'a> {
+    /// The method's answer, and what it did beside.
+    Ran(Answer, Ready<'a>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
@@ -33,13 +34,13 @@ pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
     caller: &Caller<'_>,
-    outcome: Result<Outcome, Fault>,
+    outcome: Result<Outcome<'_>, Fault>,
     named: &Named,
 ) -> (Response<Body>, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => (response, None),
-        Ok(Outcome::Ran(Ran { answer, current, missing })) => {
+        Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());

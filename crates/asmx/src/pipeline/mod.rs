@@ -88,7 +88,7 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
                 Some(page) => *page,
                 None => serve(tables, &route, parts, body.as_mut(), &caller).await,
             };
-            authorize::renew(tables, parts.extensions.get(), asker, &mut response);
+            authorize::renew(tables, parts.extensions.get(), caller.asker, &mut response);
             cors.cover(&mut response);
             response
         }
@@ -100,7 +100,7 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 /// Steps 1 to 8: whose the request is. What nobody takes is refused with a page (ERR-13).
 ///
 /// Each kind of call has a room of its own, so that nobody carries that of another, and none needs a large piece of memory.
-async fn serve<B: RequestBody>(
+async fn serve<B: RequestBody + Send>(
     tables: &Tables,
     route: &Route<'_>,
     parts: &Parts,
@@ -115,22 +115,24 @@ async fn serve<B: RequestBody>(
     {
         return response;
     }
-    match claim::claim(tables, route, parts, caller.custom_errors) {
-        Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
-        Ok(Claimed::Call(called, form)) => Box::pin(plain(tables, route, called, form, body, caller)).await,
-        Ok(Claimed::Envelope(mount, envelope)) => {
-            Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller)).await
-        }
-        Ok(Claimed::NoCall(mount, reply, fault)) => {
-            answer::no_call(tables, mount, reply, &fault, parts, caller)
-        }
-        Ok(Claimed::Nobody) => answer::nothing(),
-        Err(error) => answer::refuse(tables, &error, parts, caller),
-    }
+    let call: Pin<Box<dyn Future<Output = Response<Body>> + Send + '_>> =
+        match claim::claim(tables, route, parts, caller.custom_errors) {
+            Ok(Claimed::Call(called, form)) => Box::pin(plain(tables, route, called, form, body, caller)),
+            Ok(Claimed::Envelope(mount, envelope)) => {
+                Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller))
+            }
+            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked),
+            Ok(Claimed::NoCall(mount, reply, fault)) => {
+                return answer::no_call(tables, mount, reply, &fault, parts, caller);
+            }
+            Ok(Claimed::Nobody) => return answer::nothing(),
+            Err(error) => return answer::refuse(tables, &error, parts, caller),
+        };
+    call.await
 }
 
 /// A call of the method that the URL names.
-async fn plain<B: RequestBody>(
+async fn plain<B: RequestBody + Send>(
     tables: &Tables,
     route: &Route<'_>,
     called: Called<'_>,
@@ -139,16 +141,16 @@ async fn plain<B: RequestBody>(
     caller: &Caller<'_>,
 ) -> Response<Body> {
     let called = &called;
-    let read = pin!(async {
+    let read = async || {
         authorize::called(route, called).await?;
         let verified = verb::check(tables, called, form)?;
         read::read(tables, verified, form, body).await
-    });
+    };
     call(tables, called, read, None, caller).await
 }
 
 /// A call of the method that an envelope names.
-async fn enveloped<B: RequestBody>(
+async fn enveloped<B: RequestBody + Send>(
     tables: &Tables,
     route: &Route<'_>,
     mount: &Mount,
@@ -160,10 +162,10 @@ async fn enveloped<B: RequestBody>(
     match envelope::open(tables, mount, envelope, parts, body).await {
         Ok(Enveloped { called, arguments, not_understood }) => {
             let called = &called;
-            let read = pin!(async {
+            let read = async || {
                 authorize::called(route, called).await?;
                 Ok(Read::of_envelope(called, arguments))
-            });
+            };
             call(tables, called, read, not_understood, caller).await
         }
         Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller),
@@ -174,7 +176,7 @@ async fn enveloped<B: RequestBody>(
 async fn call<'a>(
     tables: &Tables,
     called: &'a Called<'a>,
-    read: Pin<&mut impl Future<Output = Result<Read<'a>, Fault>>>,
+    read: impl AsyncFnOnce() -> Result<Read<'a>, Fault>,
     not_understood: Option<Fault>,
     caller: &Caller<'_>,
 ) -> Response<Body> {
@@ -184,7 +186,7 @@ async fn call<'a>(
         log::classic(&named.span, protocol);
     }
     let stages = async {
-        let mut missed = match cache::look(tables, read.await?)? {
+        let mut missed = match cache::look(tables, read().await?)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
@@ -192,9 +194,9 @@ async fn call<'a>(
         if let Some(response) = cache::look_again(tables, &mut missed).await? {
             return Ok(Outcome::Kept(response));
         }
-        let ready = session::around(tables, missed, caller);
-        let ran = run::run(ready, place, &named).await?;
-        not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
+        let (method, mut ready) = session::around(tables, missed, caller);
+        let answer = run::run(method, &mut ready, place, &named).await?;
+        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;

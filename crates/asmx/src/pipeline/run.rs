@@ -20,28 +20,27 @@ use crate::call::Current;
 use crate::request::Serving;
 use crate::tables::Place;
 
-/// A call that went well.
-pub(super) struct Ran {
-    pub(super) answer: Answer,
-    pub(super) current: Option<Current>,
-    pub(super) missing: Option<Missing>,
-}
-
 /// # Errors
 /// What the method failed with, an answer that is none, and when it takes too long.
-pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
-    let Ready { called, method, current, missing } = ready;
+pub(super) async fn run(
+    method: CallFuture,
+    ready: &mut Ready<'_>,
+    place: Place,
+    named: &Named,
+) -> Result<Answer, Fault> {
+    let Ready { called, current, missing } = ready;
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let mut running = Running::new(method, called.method.descriptor, named, token, place);
     match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;
-            Ok(Ran { answer, current, missing })
+            Ok(answer)
         }
         // What it wrote is the answer, where a method may end that itself.
         Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
-            Ok(Ran { answer: Answer::new(Vec::new()), current, missing: None })
+            *missing = None;
+            Ok(Answer::new(Vec::new()))
         }
         Ok(Err(fault)) => Err(fault),
         Err(_) => {

@@ -16,18 +16,20 @@ use crate::request::{Kind, Posted};
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
-/// A method that only has to be run.
+/// What there is of a call beside its method, which only has to be run.
 pub(super) struct Ready<'a> {
     pub(super) called: &'a Called<'a>,
-    /// The method, within its session.
-    pub(super) method: CallFuture,
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
     pub(super) missing: Option<Missing>,
 }
 
-/// Puts the session around the method, where there is one.
-pub(super) fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: &Caller<'_>) -> Ready<'a> {
+/// The method, with the session around it where there is one.
+pub(super) fn around<'a>(
+    tables: &Tables,
+    missed: Missed<'a>,
+    caller: &Caller<'_>,
+) -> (CallFuture, Ready<'a>) {
     let Missed { called, arguments, posted, missing } = missed;
     let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
@@ -55,7 +57,7 @@ pub(super) fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: &Caller<'_
             (mount.invoke(method, call), current)
         }
     };
-    Ready { called, method, current, missing }
+    (method, Ready { called, current, missing })
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

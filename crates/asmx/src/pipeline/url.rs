@@ -31,7 +31,7 @@ fn check_parts(file: &str, path_info: &str, query: Option<&str>) -> Result<(), P
         let text = "The length of the query string for this request exceeds the configured maxQueryStringLength value.";
         return Err(PageError::bad_request(text));
     }
-    match file.bytes().chain(path_info.bytes()).find(|c| is_forbidden(*c)) {
+    match [file, path_info].iter().find_map(|part| part.bytes().find(|c| is_forbidden(*c))) {
         None => Ok(()),
         Some(c) => Err(PageError::bad_request(&format!(
             "A potentially dangerous Request.Path value was detected from the client ({}).",

@@ -21,9 +21,11 @@ pub(crate) fn decode(path: &str) -> Cow<'_, str> {
 
 /// Whether nothing is encoded, no segment is empty, and none begins with a dot.
 fn is_plain(path: &str) -> bool {
-    let path = path.as_bytes();
-    let is_segment = |at: usize| !matches!(path.get(at + 1), Some(b'/' | b'.'));
-    memchr::memchr2_iter(b'%', b'/', path).all(|at| path[at] == b'/' && is_segment(at))
+    let mut last = 0;
+    path.bytes().all(|c| {
+        let before = core::mem::replace(&mut last, c);
+        c != b'%' && (before != b'/' || (c != b'/' && c != b'.'))
+    })
 }
 
 /// Resolves `.` and `..` and drops empty segments, but for a last one.
