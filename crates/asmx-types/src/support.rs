@@ -10,6 +10,8 @@ pub use crate::{__deserializer as deserializer, __refuse as refuse};
 pub mod number {
     //! Numbers as .NET Framework parses and prints them.
 
-    pub use crate::number::{NumberBuffer, double, format_double, format_single, integer, narrow, single};
+    pub use crate::number::{
+        NumberBuffer, double, format_double, format_single, integer, narrow, scaled, single,
+    };
     pub use crate::values::text::decimal::{decimal_float, decimal_number};
 }

@@ -6,6 +6,7 @@
 
 mod bail;
 mod lexer;
+mod scan;
 mod types;
 mod visit;
 
@@ -30,6 +31,14 @@ pub use types::supports;
 /// ```
 pub fn from_slice<'de, T: Deserialize<'de>>(body: &'de [u8], settings: &Settings) -> Result<T, Bail> {
     // Bytes are at least as many as UTF-16 units.
+    if body.len() > settings.max_json_length {
+        return Err(Bail);
+    }
+    from_str(core::str::from_utf8(body).map_err(|_| Bail)?, settings)
+}
+
+/// As [`from_slice`], from what is text already.
+pub(crate) fn from_str<'de, T: Deserialize<'de>>(body: &'de str, settings: &Settings) -> Result<T, Bail> {
     if body.len() > settings.max_json_length {
         return Err(Bail);
     }

@@ -5,7 +5,6 @@ use super::lexer::{EXACT_DIGITS, Lexer, Text};
 use crate::read;
 use crate::schema::Scalar;
 use asmx_types::support::{self, Source, TYPE_KEY, hand_over, number};
-use core::str;
 use serde::de::{self, DeserializeSeed, Visitor};
 
 impl<'de> Lexer<'de, '_> {
@@ -44,10 +43,8 @@ impl<'de> Lexer<'de, '_> {
     /// Whether `null` is next; it is consumed.
     #[inline]
     fn null(&mut self) -> Result<bool, Bail> {
-        if self.value()? != b'n' {
-            return Ok(false);
-        }
-        if self.token()? == b"null" { Ok(true) } else { Err(Bail) }
+        self.value()?;
+        self.keyword(b"null")
     }
 
     #[inline]
@@ -76,33 +73,37 @@ impl<'de> Lexer<'de, '_> {
         self.value()?;
         let rest = &self.bytes[self.at..];
         let length = rest.iter().take(64).skip(1).position(|byte| *byte == b'"').ok_or(Bail)? + 2;
-        let text = str::from_utf8(&rest[..length]).map_err(|_| Bail)?;
-        let millis = read::milliseconds(text).ok_or(Bail)?;
+        let millis = read::milliseconds(self.slice(self.at, self.at + length)?).ok_or(Bail)?;
         self.at += length;
         visitor.visit_i64(read::from_millis(millis).map_err(|_| Bail)?.to_binary())
     }
 
-    /// A decimal: a number token without exponent is one as it stands (CNV-2).
+    /// A decimal: a number token without exponent is one as it stands (CNV-2). "007" is an int to .NET and comes out as
+    /// "7", with the same value and scale.
     fn decimal<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
-        let token = self.token()?;
-        let plain = token.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        if !plain || token.len() > EXACT_DIGITS {
+        let start = self.at;
+        self.at += usize::from(self.bytes[start] == b'-');
+        let mut digits = self.skip_digits();
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            digits += self.skip_digits();
+        }
+        if digits == 0 || digits > EXACT_DIGITS || !self.token_ends() {
             return Err(Bail);
         }
-        // "007" is an int to .NET and comes out as "7", with the same value and scale.
-        let token = str::from_utf8(token).map_err(|_| Bail)?;
-        number::decimal_number(token).ok_or(Bail)?;
-        visitor.visit_borrowed_str(token)
+        visitor.visit_borrowed_str(self.slice(start, self.at)?)
     }
 
     #[inline]
     fn boolean<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
-        match self.token()? {
-            b"true" => visitor.visit_bool(true),
-            b"false" => visitor.visit_bool(false),
-            _ => Err(Bail),
+        if self.keyword(b"true")? {
+            visitor.visit_bool(true)
+        } else if self.keyword(b"false")? {
+            visitor.visit_bool(false)
+        } else {
+            Err(Bail)
         }
     }
 
@@ -271,7 +272,7 @@ impl<'de> de::MapAccess<'de> for Entries<'_, 'de, '_> {
                 if token.is_empty() {
                     return Err(Bail);
                 }
-                Text::Plain(str::from_utf8(token).map_err(|_| Bail)?)
+                Text::Plain(token)
             }
         };
         if lexer.peek()? != b':' {
