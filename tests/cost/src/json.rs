@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::path::Path;
 
 use anyhow::{Result, ensure};
+use asmx_json::schema::ScriptType as _;
 use asmx_json::{Settings, Value, hot};
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -55,6 +56,7 @@ pub fn rows() -> Vec<Row> {
     decimals(&mut rows);
     dynamic(&mut rows);
     convenience(&mut rows);
+    unusual(&mut rows);
     rows
 }
 
@@ -70,9 +72,12 @@ pub fn count(program: &Path, folder: &Path) -> Result<Vec<Vec<u64>>> {
     Ok(rows.iter().map(|row| counts.by_ref().take(row.work.len()).collect()).collect())
 }
 
-/// What is to be counted; only the shape with this name if there is one.
+/// What is to be counted; only this shape in this direction (`add read`) if one is named.
 pub fn run(only: Option<&str>) {
-    for row in rows().into_iter().filter(|row| only.is_none_or(|only| only == row.name)) {
+    for row in rows()
+        .into_iter()
+        .filter(|row| only.is_none_or(|only| only == format!("{} {}", row.name, row.direction)))
+    {
         for mut work in row.work {
             instructions::measure(|| instructions::many(|| ()), |()| work());
         }
@@ -214,4 +219,46 @@ fn convenience(rows: &mut Vec<Row>) {
         };
         rows.push(Row { name, direction: "read", work });
     }
+}
+
+/// What browsers send back: as it was written with `__type`, with a member of a library's, with a name in another case.
+/// Beside the same without, here in the second column. Then the way that such bodies take if the strict reader gives up.
+fn unusual(rows: &mut Vec<Row>) {
+    let plain =
+        String::from_utf8(serde_json::to_vec(&shapes::persons(100)).expect("a value")).expect("a text");
+    let typed = plain.replace("{", r#"{"__type":"Acme.Person","#);
+    let extra = plain.replace("}", r#","$$hashKey":"object:17"}"#);
+    let cased = plain.replace(r#""Name""#, r#""name""#);
+    let quoted = plain.replace(r#""Id":"#, r#""Id":""#).replace(r#","Name""#, r#"","Name""#);
+    for (name, text) in
+        [("__type", typed), ("an unknown member", extra), ("another case", cased), ("a quoted int", quoted)]
+    {
+        let work = vec![read_persons(&text), read_persons(&plain)];
+        rows.push(Row { name, direction: "read", work });
+        let work = vec![read_with_a_tree(&text), read_with_a_tree(&plain)];
+        rows.push(Row { name, direction: "read, with a tree", work });
+    }
+}
+
+fn typed_settings() -> Settings {
+    let mut settings = settings();
+    settings.types.insert(shapes::Person::descriptor);
+    settings
+}
+
+fn read_persons(text: &str) -> Work {
+    let settings = typed_settings();
+    reads(text.as_bytes(), move |text| {
+        hot::from_slice::<Vec<shapes::Person>>(text, &settings).expect("what the strict reader takes")
+    })
+}
+
+fn read_with_a_tree(text: &str) -> Work {
+    let settings = typed_settings();
+    reads(text.as_bytes(), move |text| {
+        let value = asmx_json::parse(&asmx_json::decode_text(text), &settings).expect("JSON");
+        let value =
+            asmx_json::convert(value, <Vec<shapes::Person>>::descriptor(), &settings).expect("persons");
+        asmx_json::from_value::<Vec<shapes::Person>>(value).expect("persons")
+    })
 }

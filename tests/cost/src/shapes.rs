@@ -1,5 +1,8 @@
 //! What is read and written.
 
+use asmx_json::schema::{
+    ClassDescriptor, Construction, MemberDescriptor, ScriptType, TypeDescriptor, TypeRef,
+};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -47,6 +50,34 @@ impl<'de> Deserialize<'de> for TextDecimal {
             }
         }
         deserializer.deserialize_str(Text)
+    }
+}
+
+impl ScriptType for Person {
+    fn descriptor() -> &'static TypeDescriptor {
+        const fn member(name: &'static str, ty: TypeRef) -> MemberDescriptor {
+            MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "" }
+        }
+        static PERSON: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {
+            full_name: "Acme.Person",
+            type_id: None,
+            arguments: &[],
+            value_type: false,
+            construction: Construction::Zeroed,
+            members: &[
+                member("Id", i32::descriptor),
+                member("Name", String::descriptor),
+                member("Email", String::descriptor),
+                member("Active", bool::descriptor),
+                member("Balance", f64::descriptor),
+                member("Tags", <Vec<String>>::descriptor),
+            ],
+            fresh: None,
+            null: None,
+            has_default: false,
+            description: "",
+        });
+        &PERSON
     }
 }
 

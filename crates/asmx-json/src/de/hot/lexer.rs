@@ -17,6 +17,8 @@ pub(super) struct Lexer<'de, 's> {
     pub(super) depth_limit: usize,
     /// Room for strings with escapes.
     pub(super) scratch: String,
+    /// The last class whose `__type` was looked up, and that.
+    last_type: (&'static str, Option<&'static str>),
 }
 
 /// A string: from the body itself, or in the scratch room because it has escapes.
@@ -35,6 +37,7 @@ impl<'de, 's> Lexer<'de, 's> {
             depth: 0,
             depth_limit: settings.depth(),
             scratch: String::new(),
+            last_type: ("", None),
         }
     }
 
@@ -54,6 +57,23 @@ impl<'de, 's> Lexer<'de, 's> {
     #[inline]
     pub(super) fn slice(&self, start: usize, end: usize) -> Result<&'de str, Bail> {
         self.text.get(start..end).ok_or(Bail)
+    }
+
+    /// A string that was read, until the next one is.
+    #[inline]
+    pub(super) fn name<'t>(&'t self, text: &Text<'t>) -> &'t str {
+        match text {
+            Text::Plain(text) => text,
+            Text::InScratch => &self.scratch,
+        }
+    }
+
+    /// The `__type` of a class (CNV-43). Lists of one class ask for the same again and again.
+    pub(super) fn type_id(&mut self, class: &'static str) -> Option<&'static str> {
+        if !core::ptr::eq(self.last_type.0, class) {
+            self.last_type = (class, self.settings.types.id_of_class(class));
+        }
+        self.last_type.1
     }
 
     /// All that follows.
@@ -167,11 +187,28 @@ impl<'de, 's> Lexer<'de, 's> {
         if value <= 0xFFFF { Ok(value) } else { Err(Bail) }
     }
 
-    /// An integer in decimal digits, that fits. Anything else may still be one to the cold path.
+    /// An integer in decimal digits, in quotes as well, that fits (CNV-11). Anything else may still be one to the cold path.
     #[inline]
     pub(super) fn integer(&mut self) -> Result<(bool, u64), Bail> {
-        self.value()?;
-        let negative = self.bytes[self.at] == b'-';
+        if matches!(self.value()?, b'"' | b'\'') {
+            return self.quoted_integer();
+        }
+        let number = self.bare_integer()?;
+        if self.token_ends() { Ok(number) } else { Err(Bail) }
+    }
+
+    #[cold]
+    fn quoted_integer(&mut self) -> Result<(bool, u64), Bail> {
+        let quote = self.bytes[self.at];
+        self.at += 1;
+        let number = self.bare_integer()?;
+        self.at += 1;
+        if self.bytes.get(self.at - 1) == Some(&quote) { Ok(number) } else { Err(Bail) }
+    }
+
+    #[inline]
+    fn bare_integer(&mut self) -> Result<(bool, u64), Bail> {
+        let negative = self.bytes.get(self.at) == Some(&b'-');
         self.at += usize::from(negative);
         let start = self.at;
         let mut value: u64 = 0;
@@ -182,7 +219,7 @@ impl<'de, 's> Lexer<'de, 's> {
                 .ok_or(Bail)?;
             self.at += 1;
         }
-        if self.at > start && self.token_ends() { Ok((negative, value)) } else { Err(Bail) }
+        if self.at > start { Ok((negative, value)) } else { Err(Bail) }
     }
 
     /// A number that is a double to .NET, in whatever way it takes there.
