@@ -167,7 +167,7 @@ const _: () = {
         fn deserialize<__D: __asmx::Deserializer<'de>>(
             __deserializer: __D,
         ) -> __asmx::Result<Self, __D::Error> {
-            __asmx::object::read("BoxOf", __deserializer)
+            __asmx::object::read("BoxOf`1", __deserializer)
         }
     }
     #[automatically_derived]
