@@ -1,6 +1,6 @@
 //! A whole document.
 
-use asmx_types::{TypeDescriptor, full_name};
+use asmx_types::{MemberXml, TypeDescriptor, full_name};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub fn write_in<T: Serialize + ?Sized>(
 ) -> Result<Vec<u8>, Refusal> {
     let (mut document, written) = root(value, ty, Document::indented(namespace, zone));
     if document.is_null {
-        document.nil(&names::of_type(ty));
+        document.nil(&names::of_type(ty), None);
     }
     checked(document, written, ty).map(String::into_bytes)
 }
@@ -83,7 +83,7 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
     zone: &TimeZone,
 ) -> Result<String, Refusal> {
     let mut document = Document::within(namespace, zone);
-    let mark = document.open(wrapper, false, None);
+    let mark = document.open(wrapper, None, false, None);
     let Some((name, value, ty)) = result else {
         document.close(wrapper, &mark);
         return Ok(document.out);
@@ -92,6 +92,7 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
         document: &mut document,
         name: Some(name),
         place: Place::Member,
+        xml: MemberXml::PLAIN,
         ty: Some(ty),
         xsi_type: None,
     };
@@ -125,6 +126,7 @@ pub fn write_element<T: Serialize + ?Sized>(
         document: &mut document,
         name: Some(&name),
         place: Place::Item,
+        xml: MemberXml::PLAIN,
         ty: Some(ty),
         xsi_type: None,
     };
@@ -150,8 +152,14 @@ fn root<'z, T: Serialize + ?Sized>(
     ty: &'static TypeDescriptor,
     mut document: Document<'z>,
 ) -> (Document<'z>, Result<(), Error>) {
-    let root =
-        Element { document: &mut document, name: None, place: Place::Root, ty: Some(ty), xsi_type: None };
+    let root = Element {
+        document: &mut document,
+        name: None,
+        place: Place::Root,
+        xml: MemberXml::PLAIN,
+        ty: Some(ty),
+        xsi_type: None,
+    };
     let written = value.serialize(root);
     (document, written)
 }

@@ -176,6 +176,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "_Tag",
@@ -184,6 +185,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 0;

@@ -49,3 +49,4 @@ mod swagger;
 mod targets;
 mod trusted;
 mod wsdl;
+mod xml_members;
