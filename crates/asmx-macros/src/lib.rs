@@ -196,6 +196,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
+/// | `soap(action = "…", bare, wrapped, one_way)` | what it is for SOAP alone (`[SoapDocumentMethod]`) |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
 ///

@@ -101,13 +101,14 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
     checked(document, written, ty)
 }
 
-/// Writes an element in a namespace that is called after its type, as the header of a SOAP message has it.
+/// Writes an element in a namespace, as it stands right in the header or in the body of a SOAP message. Nothing leaves no
+/// element, unless the type is a nullable value's.
 ///
 /// ```
 /// use asmx_types::ScriptType as _;
 ///
-/// let xml = asmx_xml::write_element(&3, i32::descriptor(), "urn:x", &jiff::tz::TimeZone::UTC)?;
-/// assert_eq!(xml, "<int xmlns=\"urn:x\">3</int>");
+/// let xml = asmx_xml::write_element("AddResult", &3, i32::descriptor(), "urn:x", &jiff::tz::TimeZone::UTC)?;
+/// assert_eq!(xml, "<AddResult xmlns=\"urn:x\">3</AddResult>");
 /// # Ok::<(), asmx_xml::Refusal>(())
 /// ```
 ///
@@ -115,17 +116,17 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
 ///
 /// [`Refusal::Type`], if `XmlSerializer` can't write the type or the value.
 pub fn write_element<T: Serialize + ?Sized>(
+    name: &str,
     value: &T,
     ty: &'static TypeDescriptor,
     namespace: &str,
     zone: &TimeZone,
 ) -> Result<String, Refusal> {
     let mut document = Document::within(namespace, zone);
-    let name = names::of_type(ty);
     let element = Element {
         document: &mut document,
-        name: Some(&name),
-        place: Place::Item,
+        name: Some(name),
+        place: Place::Member,
         xml: MemberXml::PLAIN,
         ty: Some(ty),
         xsi_type: None,

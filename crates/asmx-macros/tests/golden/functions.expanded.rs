@@ -29,7 +29,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
-                soap: __asmx::MethodSoap { headers: &[] },
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -84,7 +89,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
-                soap: __asmx::MethodSoap { headers: &[] },
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -130,7 +140,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
-                soap: __asmx::MethodSoap { headers: &[] },
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -186,7 +201,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
-                soap: __asmx::MethodSoap { headers: &[] },
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {

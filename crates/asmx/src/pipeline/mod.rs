@@ -169,6 +169,7 @@ async fn call<'a>(
         };
         let ready = session::around(tables, missed, caller).await;
         let ran = run::run(ready, place, &named).await?;
+        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
         not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));

@@ -27,6 +27,11 @@ pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
+    if called.reply.is_one_way(called.method.descriptor) {
+        // It runs on in a task of its own, as one whose client has left.
+        drop(running);
+        return Ok(Ran { answer: Answer::new(Vec::new()), current: None, missing: None });
+    }
     match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;

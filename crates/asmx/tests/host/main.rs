@@ -43,6 +43,7 @@ mod sessions_store;
 mod shutdown;
 mod soap;
 mod soap_headers;
+mod soap_styles;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;

@@ -54,23 +54,33 @@ impl Schema {
     }
 
     /// Adds the elements around a method's parameters and its result, and those of its headers.
-    pub(super) fn method(&mut self, method: &MethodDescriptor) {
+    pub(super) fn method(&mut self, method: &MethodDescriptor, is_bare: bool) {
         let parameters = method.parameters.iter();
         let parameters: Vec<_> =
             parameters.map(|parameter| (parameter.name.to_owned(), (parameter.ty)())).collect();
-        self.wrapper(method.name.to_owned(), parameters);
         let result = match (method.returns)() {
             TypeDescriptor::Void => Vec::new(),
             ty => vec![(format!("{}Result", method.name), ty)],
         };
-        self.wrapper(format!("{}Response", method.name), result);
-        for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
-            let name = element_name(ty);
-            if self.seen.insert(format!("<{name}>")) {
-                let header = self.member(&name, ty);
-                self.items.push(Item::Root(header));
-                self.add(ty);
+        if is_bare {
+            parameters.into_iter().chain(result).for_each(|(name, ty)| self.element(&name, ty));
+        } else {
+            self.wrapper(method.name.to_owned(), parameters);
+            if !method.soap.one_way {
+                self.wrapper(format!("{}Response", method.name), result);
             }
+        }
+        for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
+            self.element(&element_name(ty), ty);
+        }
+    }
+
+    /// Adds an element of its own, unless it is there.
+    fn element(&mut self, name: &str, ty: &'static TypeDescriptor) {
+        if self.seen.insert(format!("<{name}>")) {
+            let element = self.member(name, ty);
+            self.items.push(Item::Root(element));
+            self.add(ty);
         }
     }
 
