@@ -31,6 +31,7 @@ macro_rules! class {
                             settable: true,
                             written: true,
                             description: "",
+                            xml: asmx_json::schema::MemberXml::PLAIN,
                         }),*] },
                         ..CLASS
                     })

@@ -26,6 +26,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Next",
@@ -36,6 +37,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 0;

@@ -227,6 +227,7 @@ async fn call<'a>(
         }
         let (method, mut ready) = session::around(tables, missed, caller);
         let answer = run::run(method, &mut ready, place, &named).await?;
+        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
         not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
