@@ -208,6 +208,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
 /// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
+/// | `#[soap_header]` | a SOAP header that comes in: a class, or an `Option` of one that may be missing (`[SoapHeader]`) |
+/// | `#[soap_header(out)]`, `#[soap_header(in_out)]` | a SOAP header that goes out, or both ways: a `SoapHeader<…>` |
 /// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.

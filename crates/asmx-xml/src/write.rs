@@ -100,6 +100,38 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
     checked(document, written, ty)
 }
 
+/// Writes an element in a namespace that is called after its type, as the header of a SOAP message has it.
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// let xml = asmx_xml::write_element(&3, i32::descriptor(), "urn:x", &jiff::tz::TimeZone::UTC)?;
+/// assert_eq!(xml, "<int xmlns=\"urn:x\">3</int>");
+/// # Ok::<(), asmx_xml::Refusal>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Refusal::Type`], if `XmlSerializer` can't write the type or the value.
+pub fn write_element<T: Serialize + ?Sized>(
+    value: &T,
+    ty: &'static TypeDescriptor,
+    namespace: &str,
+    zone: &TimeZone,
+) -> Result<String, Refusal> {
+    let mut document = Document::within(namespace, zone);
+    let name = names::of_type(ty);
+    let element = Element {
+        document: &mut document,
+        name: Some(&name),
+        place: Place::Item,
+        ty: Some(ty),
+        xsi_type: None,
+    };
+    let written = value.serialize(element);
+    checked(document, written, ty)
+}
+
 /// A text as it stands between tags.
 ///
 /// ```

@@ -109,4 +109,17 @@ pub(crate) const SCRIPT: Known = Known {
     hints: &[("rename", "write `name = \"…\"`"), ("extract", "write `#[extract]` alone")],
 };
 
+pub(crate) const SOAP_HEADER: Known = Known {
+    name: "soap_header",
+    keys: &[("out", Form::Flag), ("in_out", Form::Flag)],
+    hints: &[
+        ("in", "leave it out: a header comes in unless it says `out` or `in_out`"),
+        ("inout", "write `in_out`"),
+        ("direction", "write `out` or `in_out`; a header comes in unless it says one of them"),
+        ("required", "take the class itself; a header that may be missing is an `Option` of it"),
+        ("member_name", "leave it out: the parameter is the member"),
+        ("name", "leave it out: a header is called after its class, `#[script_type(name = \"…\")]`"),
+    ],
+};
+
 pub(crate) const EXTRACT: Known = Known { name: "extract", keys: &[], hints: &[] };

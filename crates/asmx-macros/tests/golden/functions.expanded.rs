@@ -20,6 +20,10 @@ const _: () = {
                     _,
                     DateTime,
                 >>::Value as __asmx::Returns>::descriptor,
+                envelope: <<DateTime as __asmx::ResultWire<
+                    _,
+                    DateTime,
+                >>::Value as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -29,6 +33,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -72,6 +77,7 @@ const _: () = {
                 description: "The map of the site.",
                 parameters: &[],
                 returns: <String as __asmx::Returns>::descriptor,
+                envelope: <String as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -83,6 +89,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -117,6 +124,7 @@ const _: () = {
                 description: "",
                 parameters: &[],
                 returns: <Option<String> as __asmx::Returns>::descriptor,
+                envelope: <Option<String> as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -128,6 +136,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -174,6 +183,13 @@ const _: () = {
                     _,
                     Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::descriptor,
+                envelope: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -183,6 +199,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap { headers: &[] },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {

@@ -29,6 +29,7 @@ const _: () = {
                     description: "",
                     parameters: &[],
                     returns: <String as __asmx::Returns>::descriptor,
+                    envelope: <String as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -38,6 +39,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |_, mut __call| __asmx::call(async move {

@@ -20,6 +20,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -29,6 +33,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -111,6 +116,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -120,6 +129,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

@@ -67,6 +67,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -76,6 +83,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -122,6 +130,7 @@ const _: () = {
                     description: "",
                     parameters: &[],
                     returns: <i64 as __asmx::Returns>::descriptor,
+                    envelope: <i64 as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Cancel,
                     session: __asmx::SessionAccess::Write,
@@ -136,6 +145,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -189,6 +199,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -198,6 +212,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap { headers: &[] },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

@@ -4,7 +4,9 @@ use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
 use super::auth;
 use super::error::ConfigError;
+use super::health;
 use super::places::same;
+use super::sessions;
 use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
 use crate::tables::ConfiguredSetting;
@@ -84,12 +86,14 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
-        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
-        "auth.timeout" | "sessions.timeout" | "sessions.store_timeout" | "sessions.queue_limit" => {
-            number(value)
+        "request_validation" | "client_proxies" | "tcp_nodelay" | "sessions.secure" => {
+            Given::Flag(flag(key, value)?)
         }
-        "sessions.secure" => Given::Flag(flag(key, value)?),
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
+            Given::Flag(flag(key, value)?)
+        }
+        "auth.timeout" => number(value),
+        key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

@@ -101,10 +101,15 @@ impl Reader<'_> {
                 }
             } else if !self.place_setting(name, value, &Scope::Host, "") {
                 let text = match value.get_ref() {
-                    DeValue::Table(_) => format!(
-                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, sessions, \
-                         auth, machine_key, app_settings, connection_strings, folders, services"
-                    ),
+                    DeValue::Table(_) => {
+                        let known = settings::SECTIONS.iter().map(|(known, _)| *known);
+                        let known: Vec<_> = known.filter(|known| !known.is_empty()).collect();
+                        let known = known.join(", ");
+                        format!(
+                            "unknown section [{written}]; the sections are: cors, {known}, app_settings, \
+                             connection_strings, folders, services"
+                        )
+                    }
                     _ => settings::unknown_key("", written),
                 };
                 self.error(start, text);

@@ -1,20 +1,27 @@
 //! Sessions: the same for a file and for the environment.
 
 use super::assign::Given;
-use super::auth::{flag, same_site, text};
-use super::seconds::{seconds, zero};
+use super::auth::same_site;
+use super::numbers::{number, number_or_0};
+use super::seconds::seconds;
+use super::value::{flag, text};
 use crate::session::SessionSetting;
 
 /// The keys of the section `[sessions]`.
-pub(super) const SESSIONS: [&str; 7] = [
+pub(super) const SESSIONS: [&str; 9] = [
     "sessions.timeout",
     "sessions.store_timeout",
     "sessions.queue_limit",
+    "sessions.max_sessions",
+    "sessions.max_bytes",
     "sessions.cookie_name",
     "sessions.domain",
     "sessions.same_site",
     "sessions.secure",
 ];
+
+/// Those that are numbers.
+pub(super) const NUMBERS: [&str; 5] = [SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], SESSIONS[4]];
 
 /// The setting of a key, which is one of those above.
 pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting, String> {
@@ -22,7 +29,9 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting
     Ok(match key {
         "sessions.timeout" => SessionSetting::Timeout(seconds(name, given)?),
         "sessions.store_timeout" => SessionSetting::StoreTimeout(seconds(name, given)?),
-        "sessions.queue_limit" => SessionSetting::QueueLimit(calls(name, given)?),
+        "sessions.queue_limit" => SessionSetting::QueueLimit(number_or_0(name, "calls", given)?),
+        "sessions.max_sessions" => SessionSetting::MaxSessions(number(name, "sessions", given)?),
+        "sessions.max_bytes" => SessionSetting::MaxBytes(number(name, "bytes", given)?),
         "sessions.cookie_name" => SessionSetting::CookieName(text(name, given)?.to_owned()),
         "sessions.domain" => SessionSetting::Domain(text(name, given)?.to_owned()),
         "sessions.same_site" => {
@@ -33,13 +42,4 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting
         "sessions.secure" => SessionSetting::Secure(flag(name, given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
-}
-
-fn calls(name: &str, given: &Given) -> Result<usize, String> {
-    match given {
-        Given::Integer(0) => Err(zero(name)),
-        Given::Integer(calls) => usize::try_from(*calls)
-            .map_err(|_| format!("{name} = {calls} is not a number of calls from 1 on")),
-        other => Err(format!("{name} is a whole number of calls, not {}", other.kind())),
-    }
 }

@@ -30,8 +30,8 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
-    pub(super) fn new(plan: Plan, session_cookie: &str) -> Self {
-        let (layers, facts) = (Layers::new(plan.settings.clone()), Facts::now(session_cookie));
+    pub(super) fn new(plan: Plan, facts: Facts) -> Self {
+        let layers = Layers::new(plan.settings.clone());
         Self {
             mounts: Vec::new(),
             folders: Vec::new(),

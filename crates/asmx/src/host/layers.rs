@@ -50,6 +50,14 @@ impl Layers {
         self.unused.extend(same.map(|given| gave_way(given, &"the code")));
     }
 
+    /// Notes which keys of a section the code has decided for the host as a whole in other ways than by a setting.
+    pub(super) fn decided(&mut self, section: &str, names: &[&str]) {
+        let is_decided = |given: &&ConfiguredSetting| {
+            given.key().split_once('.').is_some_and(|(of, name)| of == section && names.contains(&name))
+        };
+        self.unused.extend(self.given.iter().filter(is_decided).map(|given| gave_way(given, &"the code")));
+    }
+
     /// Those for which the host has nothing.
     pub(super) fn in_vain(&self) -> impl Iterator<Item = &ConfiguredSetting> {
         // Who may see a path is said before anything is there.

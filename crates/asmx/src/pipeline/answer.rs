@@ -4,7 +4,7 @@ use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
-use http::{HeaderValue, Response};
+use http::{HeaderValue, Response, StatusCode};
 
 use super::cache;
 use super::caller::Caller;
@@ -17,7 +17,7 @@ use crate::protocol::Reply;
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
-/// When a client may come again that found no room: most calls take less.
+/// When a client may come again that found no room: most calls take less, and most stores are back by then.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
@@ -48,12 +48,17 @@ pub(super) async fn write(
             named.failed(&fault);
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
-            if fault.phase() == Phase::Busy {
+            if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             response
         }
     }
+}
+
+/// Whether it was the host that had no room, or no store of sessions for a call: the same call may go well later.
+fn passes(fault: &Fault) -> bool {
+    fault.status() == StatusCode::SERVICE_UNAVAILABLE && matches!(fault.phase(), Phase::Busy | Phase::Session)
 }
 
 /// The answer to a call of a method that there is not.

@@ -8,10 +8,9 @@ use axum_core::body::Body;
 use http::{HeaderValue, Response};
 
 use super::claim::Called;
-use super::read::Read;
+use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
 use crate::call::sent_cookies;
-use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -26,7 +25,7 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: Called<'a>,
     pub(super) arguments: Arguments,
-    pub(super) posted: Option<Posted>,
+    pub(super) brought: Option<Brought>,
     /// The answer that may be kept.
     pub(super) missing: Option<Missing>,
 }
@@ -47,7 +46,7 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
+    Ok(Looked::Missed(Missed { called, arguments: read.arguments, brought: read.brought, missing }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).
@@ -55,15 +54,15 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
 /// # Errors
 /// The time for the call was over before.
 pub(super) async fn look_again<'a>(tables: &Tables, missed: Missed<'a>) -> Result<Looked<'a>, Fault> {
-    let Missed { called, arguments, posted, missing } = missed;
+    let Missed { called, arguments, brought, missing } = missed;
     let single = cache_of(tables, &called).filter(|_| called.method.descriptor.cache.single_flight);
     let found = match (single, missing) {
         (Some(cache), Some(missing)) => cache.find_alone(missing),
-        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, posted, missing })),
+        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, brought, missing })),
     };
     match tokio::time::timeout(called.mount.settings.execution_timeout, found).await {
         Ok(Ok(response)) => Ok(Looked::Kept(response)),
-        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, posted, missing: Some(missing) })),
+        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, brought, missing: Some(missing) })),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }

@@ -7,7 +7,7 @@ use http::Method;
 use http::request::Parts;
 
 use super::claim::Called;
-use super::read::{self, Read};
+use super::read::{self, Brought, Read};
 use super::verb::Verified;
 use super::{authorize, guard};
 use crate::cors::{Head, Outcome, Route};
@@ -30,7 +30,7 @@ pub(super) async fn open<'a, B: RequestBody>(
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let Opened { method, arguments, reply, not_understood } =
+    let Opened { method, arguments, headers, reply, not_understood } =
         envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
@@ -42,7 +42,8 @@ pub(super) async fn open<'a, B: RequestBody>(
     };
     allowed.map_err(|fault| Unopened { fault, reply })?;
     let verified = Verified { called: Called { mount, method, reply, parts }, unless_kept: None };
-    Ok((Read { verified, arguments, posted: None, is_measured: true }, not_understood))
+    let brought = Some(Brought::Headers(headers));
+    Ok((Read { verified, arguments, brought, is_measured: true }, not_understood))
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

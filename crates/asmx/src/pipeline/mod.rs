@@ -17,6 +17,7 @@ mod forward;
 mod guard;
 mod named;
 mod pages;
+mod probe;
 mod queue;
 mod read;
 mod refused;
@@ -65,7 +66,11 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    let page = pages::answer(tables, &route, &path, parts);
+    let page = match probe::asked(tables, &route, &path, parts) {
+        // Calls shall not carry the room for it.
+        Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
+        None => pages::answer(tables, &route, &path, parts),
+    };
     if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);

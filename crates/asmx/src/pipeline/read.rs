@@ -10,6 +10,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
+use crate::call::ReceivedHeaders;
 use crate::protocol::Form;
 use crate::request::{self, Posted, RequestBody};
 use crate::tables::{Mount, Tables};
@@ -18,10 +19,25 @@ use crate::tables::{Mount, Tables};
 pub(super) struct Read<'a> {
     pub(super) verified: Verified<'a>,
     pub(super) arguments: Arguments,
-    /// What a form brought beside them.
-    pub(super) posted: Option<Posted>,
+    pub(super) brought: Option<Brought>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
+}
+
+/// What a request brought beside the arguments.
+pub(super) enum Brought {
+    Form(Posted),
+    Headers(ReceivedHeaders),
+}
+
+impl Brought {
+    /// Leaves it where extractors look.
+    pub(super) fn leave_in(self, head: &mut Parts) {
+        match self {
+            Self::Form(posted) => _ = head.extensions.insert(posted),
+            Self::Headers(headers) => _ = head.extensions.insert(headers),
+        }
+    }
 }
 
 /// # Errors
@@ -42,7 +58,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, posted, is_measured })
+    Ok(Read { verified, arguments, brought: posted.map(Brought::Form), is_measured })
 }
 
 /// The body of a request for a service.

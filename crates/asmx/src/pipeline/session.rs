@@ -10,9 +10,10 @@ use http::request::Parts;
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
+use super::read::Brought;
 use crate::cache::Missing;
 use crate::call::Current;
-use crate::request::{Kind, Posted};
+use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
@@ -28,7 +29,7 @@ pub(super) struct Ready<'a> {
 
 /// Puts the session around the method, where there is one.
 pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
-    let Missed { called, arguments, posted, missing } = missed;
+    let Missed { called, arguments, brought, missing } = missed;
     let Called { mount, method, reply, parts } = called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
@@ -37,7 +38,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
     }
     let (method, current) = match session_of(tables, &called, caller) {
         Some(active) => {
-            let (mut head, current) = head_of(&called, posted);
+            let (mut head, current) = head_of(&called, brought);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
             (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
@@ -45,7 +46,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
         None => {
             let mut current = None;
             if descriptor.extracts || mount.is_made_of_requests() {
-                let (head, own) = head_of(&called, posted);
+                let (head, own) = head_of(&called, brought);
                 call = call.with_head(head);
                 current = Some(own);
             }
@@ -75,10 +76,10 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>, posted: Option<Posted>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, brought: Option<Brought>) -> (Parts, Current) {
     let mut head = called.parts.clone();
-    if let Some(posted) = posted {
-        head.extensions.insert(posted);
+    if let Some(brought) = brought {
+        brought.leave_in(&mut head);
     }
     let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
     head.extensions.insert(current.clone());

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
-use crate::call::ByHand;
+use crate::call::{ByHand, ReceivedHeaders};
 use crate::describe::Description;
 use crate::html::PageError;
 use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
@@ -141,6 +141,7 @@ pub(crate) trait Envelope: fmt::Debug + Sync {
 pub(crate) struct Opened {
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) arguments: Arguments,
+    pub(crate) headers: ReceivedHeaders,
     pub(crate) reply: &'static dyn Reply,
     /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
     pub(crate) not_understood: Option<Fault>,

@@ -21,6 +21,7 @@
 //! have none and wait for nobody.
 
 mod active;
+mod check;
 mod error;
 mod handle;
 mod held;

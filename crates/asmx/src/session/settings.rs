@@ -18,6 +18,11 @@ const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
+/// A value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
+const STORE_TIMEOUT: Duration = Duration::from_secs(5);
+/// As `aspnet:RequestQueueLimitPerSession` (SAC-14).
+const QUEUE_LIMIT: usize = 50;
+
 /// Sessions of a host: where they are kept, for how long, and under which cookie.
 ///
 /// Hosts have sessions in memory as soon as a method wants one; this changes how.
@@ -38,6 +43,8 @@ pub struct Sessions {
     pub(super) timeout: Duration,
     pub(super) store_timeout: Duration,
     pub(super) queue_limit: usize,
+    /// The store, where nobody has decided how much it may hold.
+    unbounded: Option<Arc<MemoryStore>>,
     /// Why there is no store.
     problem: Option<String>,
     cookie_name: String,
@@ -54,8 +61,11 @@ pub struct Sessions {
 
 impl Sessions {
     /// In the memory of this process (`mode="InProc"`).
+    ///
+    /// How much it holds is the default, or what `[sessions]` of `asmx.toml` says. A [`MemoryStore`] has setters for it.
     pub fn in_memory() -> Self {
-        Self::in_store(MemoryStore::new())
+        let store = Arc::new(MemoryStore::new());
+        Self { unbounded: Some(Arc::clone(&store)), ..Self::of(store) }
     }
 
     /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
@@ -80,11 +90,17 @@ impl Sessions {
 
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
+        // How much it holds is its own business.
+        Self { made: vec!["max_sessions", "max_bytes"], ..Self::of(Arc::new(store)) }
+    }
+
+    fn of(store: Arc<dyn SessionStore>) -> Self {
         Self {
-            store: Arc::new(store),
+            store,
             timeout: Duration::from_secs(20 * 60),
-            store_timeout: Duration::from_secs(5),
-            queue_limit: 50,
+            store_timeout: STORE_TIMEOUT,
+            queue_limit: QUEUE_LIMIT,
+            unbounded: None,
             problem: None,
             cookie_name: COOKIE_NAME.into(),
             domain: None,
@@ -148,6 +164,19 @@ impl Sessions {
     /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    /// How much the store holds, as it is said outside of the code.
+    pub(super) fn bounded(self, max_sessions: Option<usize>, max_bytes: Option<usize>) -> Self {
+        if let Some(store) = &self.unbounded {
+            store.bound(max_sessions, max_bytes);
+        }
+        self
+    }
+
+    /// The settings that were made here, by the names of their setters.
+    pub(crate) fn decided(&self) -> &[&'static str] {
+        &self.made
     }
 
     fn making(mut self, setting: &'static str) -> Self {

@@ -5,6 +5,7 @@ mod application;
 mod configured;
 mod guards;
 mod in_force;
+mod limit;
 mod limits;
 mod mount;
 mod names;
@@ -24,6 +25,7 @@ pub(crate) use application::Application;
 pub use configured::ConfiguredSetting;
 pub(crate) use guards::Guards;
 pub(crate) use in_force::InForce;
+pub(crate) use limit::{Amount, Limit};
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]
@@ -40,6 +42,7 @@ use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::describe::HostPage;
+use crate::health::Readiness;
 use crate::log::Strangers;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
@@ -64,6 +67,8 @@ pub(crate) struct Tables {
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
+    /// Where the host says whether it is well.
+    pub(crate) readiness: Option<Readiness>,
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,

@@ -8,8 +8,8 @@ use asmx::testing::{Client, Response};
 use axum::Router;
 use axum::routing::get;
 
-use crate::log;
-use crate::tickets::{key, logged_in};
+use crate::common::log;
+use crate::common::tickets::{key, logged_in};
 
 const ORIGIN: &str = "https://shop.example";
 

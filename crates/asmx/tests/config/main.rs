@@ -2,22 +2,21 @@
 
 #![cfg(feature = "config")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod auth;
 mod authorization;
 mod docs;
 mod folder;
 mod iis;
-#[allow(unreachable_pub, dead_code)] // each program uses a part of it
-#[path = "../common/log.rs"]
-mod log;
+mod limits;
+mod operations;
 mod precedence;
 mod reload;
 mod sessions;
 mod settings;
 mod texts;
-#[allow(unreachable_pub, dead_code)]
-#[path = "../common/tickets.rs"]
-mod tickets;
 mod values;
 
 use asmx::config::Config;

@@ -96,7 +96,6 @@ async fn every_key_of_sessions() {
         errors,
         [
             "asmx.toml line 2: sessions: timeout is 0, so that every call would fail; leave it out for the default",
-            "asmx.toml line 3: sessions: queue_limit is 0, so that every call would fail; leave it out for the default",
             "asmx.toml line 4: sessions: same_site is \"Strict\", \"Lax\" or \"None\", not \"x\"",
             "asmx.toml line 5: sessions: unknown key \"timeuot\" in [sessions]; did you mean \"timeout\"?",
             "asmx.toml line 7: folders.\"/a\".sessions: secure is the host's alone",

@@ -15,6 +15,7 @@ mod crowds;
 mod describe;
 mod extract;
 mod forms;
+mod health;
 mod help;
 mod hidden_members;
 mod identity;
@@ -42,6 +43,7 @@ mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
+mod soap_headers;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;

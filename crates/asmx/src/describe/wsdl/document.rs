@@ -18,6 +18,7 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
         .collect();
     let mut schema = Schema::new(service.namespace);
     if !soap.is_empty() {
+        schema.headers(service.methods);
         service.methods.iter().for_each(|method| schema.method(method));
     }
     if !http.is_empty() {

@@ -21,6 +21,8 @@ pub(super) struct Schema {
     guid: bool,
     char: bool,
     seen: HashSet<String>,
+    /// The classes that are SOAP headers, which may have attributes of SOAP's own.
+    headers: HashSet<String>,
     items: Vec<Item>,
 }
 
@@ -37,6 +39,8 @@ enum Item {
         base: Option<String>,
         is_abstract: bool,
         members: Vec<Member>,
+        /// Whether it may have any attributes.
+        any_attribute: bool,
     },
     Array(String, Member),
 }
@@ -68,11 +72,18 @@ impl Schema {
             guid: false,
             char: false,
             seen: HashSet::new(),
+            headers: HashSet::new(),
             items: Vec::new(),
         }
     }
 
-    /// Adds the elements around a method's parameters and its result.
+    /// Says which classes are headers, before anything is added.
+    pub(super) fn headers(&mut self, methods: &[&'static MethodDescriptor]) {
+        let headers = methods.iter().flat_map(|method| method.soap.headers);
+        self.headers.extend(headers.map(|header| element_name((header.ty)())));
+    }
+
+    /// Adds the elements around a method's parameters and its result, and those of its headers.
     pub(super) fn method(&mut self, method: &MethodDescriptor) {
         let parameters = method.parameters.iter();
         let parameters: Vec<_> =
@@ -83,6 +94,14 @@ impl Schema {
             ty => vec![(format!("{}Result", method.name), ty)],
         };
         self.wrapper(format!("{}Response", method.name), result);
+        for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
+            let name = element_name(ty);
+            if self.seen.insert(format!("<{name}>")) {
+                let header = self.member(&name, ty);
+                self.items.push(Item::Root(header));
+                self.add(ty);
+            }
+        }
     }
 
     fn wrapper(&mut self, name: String, members: Vec<(String, &'static TypeDescriptor)>) {
@@ -139,7 +158,13 @@ impl Schema {
             TypeDescriptor::Enum(descriptor) if self.is_new(ty) => self.items.push(Item::Enum(descriptor)),
             TypeDescriptor::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) if self.is_new(ty) => {
                 let name = element_name(ty);
-                self.items.push(Item::Class { name, base: None, is_abstract: false, members: Vec::new() });
+                self.items.push(Item::Class {
+                    name,
+                    base: None,
+                    is_abstract: false,
+                    members: Vec::new(),
+                    any_attribute: false,
+                });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
             TypeDescriptor::Class(class) if self.is_new(ty) => self.class(element_name(ty), class, None),
@@ -179,7 +204,8 @@ impl Schema {
             .collect();
         let members = own.iter().map(|member| self.member(member.name, (member.ty)())).collect();
         let base = base.map(|(union, _)| short_name(union.full_name).to_owned());
-        self.items.push(Item::Class { name, base, is_abstract: false, members });
+        let any_attribute = self.headers.contains(&name);
+        self.items.push(Item::Class { name, base, is_abstract: false, members, any_attribute });
         own.iter().for_each(|member| self.add((member.ty)()));
     }
 
@@ -198,6 +224,7 @@ impl Schema {
                 base: None,
                 is_abstract: true,
                 members: Vec::new(),
+                any_attribute: false,
             }),
         }
         for ty in union.variants.iter().map(|ty| ty()) {
@@ -256,7 +283,9 @@ impl Item {
     fn write(&self, to: &mut Writer) {
         match self {
             Self::Wrapper(name, members) => {
-                to.within("s:element", &[("name", name)], |to| complex(to, &[], members));
+                to.within("s:element", &[("name", name)], |to| {
+                    to.within("s:complexType", &[], |to| sequence(to, members));
+                });
             }
             Self::Root(member) => member.write(to, &[]),
             Self::Array(name, member) => to.within("s:complexType", &[("name", name)], |to| {
@@ -265,10 +294,15 @@ impl Item {
                 });
             }),
             Self::Enum(descriptor) => enumeration(to, descriptor),
-            Self::Class { name, base: None, is_abstract, members } => {
+            Self::Class { name, base: None, is_abstract, members, any_attribute } => {
                 let mut attributes = vec![("name", name.as_str())];
                 attributes.extend(is_abstract.then_some(("abstract", "true")));
-                complex(to, &attributes, members);
+                to.within("s:complexType", &attributes, |to| {
+                    sequence(to, members);
+                    if *any_attribute {
+                        to.empty("s:anyAttribute", &[]);
+                    }
+                });
             }
             Self::Class { name, base: Some(base), members, .. } => {
                 to.within("s:complexType", &[("name", name)], |to| {
@@ -281,10 +315,6 @@ impl Item {
             }
         }
     }
-}
-
-fn complex(to: &mut Writer, attributes: &[(&str, &str)], members: &[Member]) {
-    to.within("s:complexType", attributes, |to| sequence(to, members));
 }
 
 fn sequence(to: &mut Writer, members: &[Member]) {

@@ -1,5 +1,8 @@
 //! What a document says of SOAP: messages, the operations, and a binding for each version.
 
+use asmx_core::service::{HeaderDirection, MethodDescriptor};
+use asmx_xml::element_name;
+
 use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
@@ -26,6 +29,11 @@ pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
             to.within("wsdl:message", &[("name", &format!("{}Soap{suffix}", method.name))], |to| {
                 let element = format!("tns:{element}");
                 to.empty("wsdl:part", &[("name", "parameters"), ("element", &element)]);
+            });
+        }
+        for name in method.soap.headers.iter().map(|header| element_name((header.ty)())) {
+            to.within("wsdl:message", &[("name", &format!("{}{name}", method.name))], |to| {
+                to.empty("wsdl:part", &[("name", &name), ("element", &format!("tns:{name}"))]);
             });
         }
     }
@@ -59,6 +67,26 @@ impl SoapPort {
         }
     }
 
+    /// The body, and the headers that travel that way.
+    fn message(
+        self,
+        to: &mut Writer,
+        element: &str,
+        method: &MethodDescriptor,
+        travels: fn(HeaderDirection) -> bool,
+    ) {
+        let prefix = self.prefix();
+        to.within(element, &[], |to| {
+            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
+            for header in method.soap.headers.iter().filter(|header| travels(header.direction)) {
+                let name = element_name((header.ty)());
+                let message = format!("tns:{}{name}", method.name);
+                let attributes = [("message", message.as_str()), ("part", &name), ("use", "literal")];
+                to.empty(&format!("{prefix}:header"), &attributes);
+            }
+        });
+    }
+
     pub(super) fn binding(self, to: &mut Writer, service: &Service<'_>) {
         let prefix = self.prefix();
         let (name, ty) = (format!("{}{}", service.name, self.suffix()), format!("tns:{}Soap", service.name));
@@ -71,11 +99,8 @@ impl SoapPort {
                     let action = format!("{}{slash}{}", service.namespace, method.name);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];
                     to.empty(&format!("{prefix}:operation"), &attributes);
-                    for direction in ["wsdl:input", "wsdl:output"] {
-                        to.within(direction, &[], |to| {
-                            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
-                        });
-                    }
+                    self.message(to, "wsdl:input", method, HeaderDirection::comes_in);
+                    self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
                 });
             }
         });

@@ -11,6 +11,7 @@ use http::request::Parts;
 
 use super::content::Content;
 use super::exception::{Code, SoapException};
+use super::headers::Headers;
 use super::reply::in_version;
 use super::version::{SOAP_ACTION, Version};
 use crate::describe::Description;
@@ -60,15 +61,16 @@ impl Envelope for Soap {
         let text = content.decode(body);
         let request = Request { head, content, protocols, methods, site };
         let opened = request.route(version, &text).and_then(|method| {
-            let (arguments, not_understood) = request.read(&mut version, &text, method)?;
-            Ok((method, arguments, not_understood))
+            let (arguments, headers) = request.read(&mut version, &text, method)?;
+            Ok((method, arguments, headers))
         });
         match opened {
-            Ok((method, arguments, not_understood)) => Ok(Opened {
+            Ok((method, arguments, headers)) => Ok(Opened {
                 method,
                 arguments: Arguments::Converted(arguments),
+                headers: headers.received,
                 reply: in_version(version),
-                not_understood: not_understood.map(thrown),
+                not_understood: headers.not_understood.map(thrown),
             }),
             Err(exception) => {
                 let fault = thrown(exception).with_stack_trace("").during(Phase::Bind);
@@ -148,8 +150,8 @@ impl Request<'_> {
         &self,
         version: &mut Version,
         text: &str,
-        method: &MethodDescriptor,
-    ) -> Result<(Map, Option<SoapException>), SoapException> {
+        method: &'static MethodDescriptor,
+    ) -> Result<(Map, Headers), SoapException> {
         if !self.content.is("text/xml") && !self.content.is("application/soap+xml") {
             return Err(self.unsupported(*version));
         }
@@ -167,24 +169,27 @@ impl Request<'_> {
             return Err(missing("Envelope"));
         }
         match self.parts(found, &mut reader, method) {
-            Ok(Some(parts)) => Ok(parts),
+            Ok(Some((arguments, headers))) => {
+                headers.check(method).map_err(|fault| unread().inner(fault))?;
+                Ok((arguments, headers))
+            }
             Ok(None) => Err(missing("Body")),
             Err(error) => Err(unreadable(&error)),
         }
     }
 
-    /// The parameters in the body, and what is to be said of a header that has to be understood; nothing without a body.
+    /// The parameters in the body, and the headers; nothing without a body.
     fn parts(
         &self,
         version: Version,
         reader: &mut Reader<'_>,
-        method: &MethodDescriptor,
-    ) -> Result<Option<(Map, Option<SoapException>)>, ReadError> {
-        let (mut arguments, mut not_understood) = (None, None);
+        method: &'static MethodDescriptor,
+    ) -> Result<Option<(Map, Headers)>, ReadError> {
+        let (mut arguments, mut headers) = (None, Headers::of(method));
         while let Some(child) = reader.child()? {
             match child.name() {
                 "Header" if reader.is_in(&child, version.namespace()) => {
-                    not_understood = headers(version, reader)?;
+                    headers.read(version, reader, &self.settings())?;
                 }
                 "Body" if reader.is_in(&child, version.namespace()) && arguments.is_none() => {
                     arguments = Some(self.body(reader, method)?);
@@ -193,16 +198,20 @@ impl Request<'_> {
             }
         }
         reader.end()?;
-        Ok(arguments.map(|arguments| (arguments, not_understood)))
+        Ok(arguments.map(|arguments| (arguments, headers)))
+    }
+
+    fn settings(&self) -> ReadSettings<'_> {
+        ReadSettings {
+            namespace: &self.site.xml_namespace,
+            zone: &self.site.json.time_zone,
+            max_depth: self.site.json.recursion_limit,
+        }
     }
 
     /// The parameters (CLS-21). An element that is not the method's holds none.
     fn body(&self, reader: &mut Reader<'_>, method: &MethodDescriptor) -> Result<Map, ReadError> {
-        let settings = ReadSettings {
-            namespace: &self.site.xml_namespace,
-            zone: &self.site.json.time_zone,
-            max_depth: self.site.json.recursion_limit,
-        };
+        let settings = self.settings();
         let parameters = || method.parameters.iter().map(|parameter| (parameter.name, parameter.ty));
         let mut read = None;
         while let Some(child) = reader.child()? {
@@ -254,32 +263,18 @@ impl Request<'_> {
     }
 }
 
-/// Reads the headers, none of which anybody knows: the first that has to be understood (CLS-23).
-fn headers(version: Version, reader: &mut Reader<'_>) -> Result<Option<SoapException>, ReadError> {
-    let (role, ours) = version.role();
-    let mut first = None;
-    while let Some(child) = reader.child()? {
-        let attribute = |name: &str| reader.attribute(&child, version.namespace(), name);
-        let must = attribute("mustUnderstand").is_some_and(|must| matches!(must.trim(), "1" | "true"));
-        let is_ours = ours.contains(&&*attribute(role).unwrap_or_default());
-        if must && is_ours && first.is_none() {
-            let text = format!("SOAP header {} was not understood.", child.name());
-            first = Some(SoapException::new(Code::MustUnderstand, text));
-        }
-        reader.skip()?;
-    }
-    Ok(first)
-}
-
 fn missing(element: &str) -> SoapException {
     let text = format!("Request format is invalid: Missing required soap:{element} element.");
+    unread().inner(Fault::invalid_operation(text).with_stack_trace(""))
+}
+
+fn unread() -> SoapException {
     SoapException::client("Server was unable to read request.")
-        .inner(Fault::invalid_operation(text).with_stack_trace(""))
 }
 
 /// CLS-22: what is no XML is answered with a status alone.
 fn unreadable(error: &ReadError) -> SoapException {
-    let exception = SoapException::client("Server was unable to read request.").inner(read_fault(error));
+    let exception = unread().inner(read_fault(error));
     match error {
         ReadError::Xml { .. } => exception.bare(StatusCode::BAD_REQUEST),
         _ => exception,

@@ -4,6 +4,7 @@ mod content;
 mod envelope;
 mod exception;
 mod fault;
+mod headers;
 mod reply;
 mod text;
 mod version;

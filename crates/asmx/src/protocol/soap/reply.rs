@@ -43,9 +43,9 @@ impl Reply for InVersion {
         _: &MethodDescriptor,
         _: ErrorDetail,
     ) -> Response<Body> {
-        let ByHand { status, mut headers, written: mut body, .. } = by_hand.unwrap_or_default();
-        let result = answer.into_bytes();
-        body.extend_from_slice(text::envelope(self.0, "", &String::from_utf8_lossy(&result)).as_bytes());
+        let ByHand { status, mut headers, written: mut body, soap_headers, .. } = by_hand.unwrap_or_default();
+        let (header, result) = (soap_headers.into_values().collect::<String>(), answer.into_bytes());
+        body.extend_from_slice(text::envelope(self.0, &header, &String::from_utf8_lossy(&result)).as_bytes());
         headers.insert(CONTENT_TYPE, self.0.content_type());
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
         let mut response = Response::new(Body::from(body));

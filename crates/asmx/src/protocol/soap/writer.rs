@@ -5,6 +5,7 @@ use asmx_core::call::{Site, Writer};
 use asmx_core::service::MethodDescriptor;
 use asmx_xml as xml;
 
+use crate::call::xml_fault;
 use crate::types::TypeDescriptor;
 
 /// Writes a result into its wrapper.
@@ -24,10 +25,8 @@ impl Writer for Wrapped {
             TypeDescriptor::Void => None,
             ty => Some((&*result, value, ty)),
         };
-        match xml::write_wrapped(&response, &site.xml_namespace, written, &site.json.time_zone) {
-            Ok(text) => Ok(text.into_bytes()),
-            Err(xml::Refusal::Null) => Err(Fault::null_reference()),
-            Err(xml::Refusal::Type { reason, .. }) => Err(Fault::invalid_operation(reason)),
-        }
+        xml::write_wrapped(&response, &site.xml_namespace, written, &site.json.time_zone)
+            .map(String::into_bytes)
+            .map_err(xml_fault)
     }
 }
