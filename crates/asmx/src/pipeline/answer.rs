@@ -40,6 +40,9 @@ pub(super) async fn write(
     match outcome {
         Ok(Outcome::Kept(response)) => response,
         Ok(Outcome::Ran(Ran { answer, current, missing })) => {
+            if called.reply.name().is_none() {
+                named.answered(answer.as_bytes());
+            }
             let by_hand = current.map(|current| current.take());
             let response = called.reply.success(answer, by_hand, method, caller.detail);
             cache::keep(tables, called, missing, response).await
