@@ -62,7 +62,7 @@ pub(super) async fn refuse(
     };
     let method = route.method().map_or("", |(_, method)| method.descriptor.name);
     let span = log::call(service, method, asker);
-    log::failed(&tables.strangers, &span, service, method, &fault);
+    log::failed(&tables.strangers, &span, service, method, &fault, None);
     Some(authorize::answer(tables, parts, detail, &fault, is_script(path_info, parts)))
 }
 

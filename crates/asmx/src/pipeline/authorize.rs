@@ -77,7 +77,7 @@ pub(super) async fn refuse(
     let Guarded { mount, path_info, method, access } = guarded;
     let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
     let span = log::call(&mount.path, method, caller.asker);
-    log::failed(&tables.strangers, &span, &mount.path, method, &fault);
+    log::failed(&tables.strangers, &span, &mount.path, method, &fault, None);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
     Some(answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info)))

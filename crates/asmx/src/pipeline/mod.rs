@@ -32,6 +32,7 @@ use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
+use asmx_core::call::Arguments;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -217,7 +218,11 @@ async fn call<'a>(
         log::classic(&named.span, protocol);
     }
     let stages = async {
-        let mut missed = match cache::look(tables, read().await?)? {
+        let read = read().await?;
+        if let Arguments::Body(body) = &read.arguments {
+            named.read(body.len());
+        }
+        let mut missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };

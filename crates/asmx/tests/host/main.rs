@@ -13,6 +13,7 @@ mod context;
 mod contracts;
 mod crowds;
 mod describe;
+mod diagnostics;
 mod extract;
 mod forms;
 mod health;
