@@ -4,7 +4,7 @@ use asmx_types::{Null, TypeRef};
 
 use super::access::Access;
 use super::cache::Cache;
-use super::soap::MethodSoap;
+use super::soap::{MethodSoap, ServiceSoap};
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub struct ServiceDescriptor {
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
     pub access: Access,
+    /// What it says of SOAP alone.
+    pub soap: ServiceSoap,
 }
 
 /// The description of a web method.

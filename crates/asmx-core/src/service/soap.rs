@@ -1,12 +1,45 @@
-//! What a method says of SOAP alone.
+//! What a service and its methods say of SOAP alone. Script calls and forms don't mind.
 
 use asmx_types::TypeRef;
 
-/// What a method says of SOAP alone. Script calls and forms don't mind.
+/// What a service says of SOAP alone (`[SoapDocumentService]`).
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceSoap {
+    /// What says which method is called.
+    pub routing: SoapRouting,
+    /// The style of methods that don't say one.
+    pub style: SoapStyle,
+}
+
+/// What a method says of SOAP alone (`[SoapDocumentMethod]`).
 #[derive(Debug, Clone, Copy)]
 pub struct MethodSoap {
     /// Its headers (`[SoapHeader]`), in the order of the parameters that they are.
     pub headers: &'static [HeaderDescriptor],
+    /// Its action, if it is not the namespace of the service with the method's name (`Action`).
+    pub action: Option<&'static str>,
+    /// Whether the client gets no answer and does not wait (`OneWay`, CLS-27).
+    pub one_way: bool,
+    /// Its style, if it is not its service's.
+    pub style: Option<SoapStyle>,
+}
+
+/// What of a message says which method is called (`SoapServiceRoutingStyle`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SoapRouting {
+    /// The action (CLS-17, CLS-18). The default.
+    Action,
+    /// The first element of the body (`RequestElement`).
+    RequestElement,
+}
+
+/// How parameters and results stand in a message (`SoapParameterStyle`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SoapStyle {
+    /// Within an element that is called as the method is (CLS-21, CLS-25). The default.
+    Wrapped,
+    /// Each alone, right in the body.
+    Bare,
 }
 
 /// A SOAP header of a method (`[SoapHeader]`).
@@ -31,9 +64,20 @@ pub enum HeaderDirection {
     InOut,
 }
 
+impl ServiceSoap {
+    /// It says nothing.
+    pub const UNSAID: Self = Self { routing: SoapRouting::Action, style: SoapStyle::Wrapped };
+
+    /// The style of a method of such a service.
+    #[must_use]
+    pub fn style_of(&self, method: &MethodSoap) -> SoapStyle {
+        method.style.unwrap_or(self.style)
+    }
+}
+
 impl MethodSoap {
     /// It says nothing.
-    pub const UNSAID: Self = Self { headers: &[] };
+    pub const UNSAID: Self = Self { headers: &[], action: None, one_way: false, style: None };
 }
 
 impl HeaderDirection {

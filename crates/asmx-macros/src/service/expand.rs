@@ -128,6 +128,7 @@ fn descriptor(service: &Service) -> TokenStream {
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
     let script_types = script_types.iter().map(descriptor_of);
+    let soap = service.soap.field();
     quote! {
         __asmx::ServiceDescriptor {
             name: #name,
@@ -138,6 +139,7 @@ fn descriptor(service: &Service) -> TokenStream {
             null: #null,
             script_types: &[#(#script_types),*],
             access: #access,
+            soap: #soap,
         }
     }
 }
@@ -237,7 +239,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
             quote!(__asmx::Some(#value))
         },
     );
-    let headers = headers::descriptors(method);
+    let soap = method.soap.field(&headers::descriptors(method));
     let invoke = invoke(method, callee, this);
     quote! {
         __asmx::Method {
@@ -257,7 +259,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
                 script_types: &[#(#script_types),*],
-                soap: __asmx::MethodSoap { headers: #headers },
+                soap: #soap,
             },
             cors: #cors,
             invoke: #invoke,

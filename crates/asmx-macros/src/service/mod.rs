@@ -10,6 +10,7 @@ mod model;
 mod parameter;
 mod parse;
 mod parts;
+mod soap;
 mod trait_syntax;
 mod validate;
 

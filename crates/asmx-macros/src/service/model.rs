@@ -18,6 +18,7 @@ use super::callers::Callers;
 use super::parameter::Parameter;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs};
 use super::parts::Block;
+use super::soap::{MethodSoap, ServiceSoap};
 use super::trait_syntax::TraitSyntax;
 
 /// A service.
@@ -30,6 +31,7 @@ pub(crate) struct Service {
     pub(crate) namespace: Option<syn::LitStr>,
     /// That of its XML.
     pub(crate) xml_namespace: Option<syn::LitStr>,
+    pub(crate) soap: ServiceSoap,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
@@ -68,6 +70,7 @@ pub(crate) struct Method {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) soap: MethodSoap,
 }
 
 /// What a method has of its caller's session.
@@ -150,6 +153,7 @@ impl Service {
             self_ty,
             namespace: arguments.text("namespace"),
             xml_namespace: arguments.text("xml_namespace"),
+            soap: ServiceSoap::read(arguments, errors),
             path: arguments.text("path"),
             description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
@@ -240,6 +244,7 @@ impl Method {
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            soap: MethodSoap::read(arguments, errors),
         }
     }
 }

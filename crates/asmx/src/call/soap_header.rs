@@ -61,7 +61,9 @@ impl Place {
     fn set<T: ScriptType + Serialize>(&self, value: &T) -> Result<(), Fault> {
         let site = &self.current.site;
         let (namespace, zone) = (&site.xml_namespace, &site.json.time_zone);
-        let text = asmx_xml::write_element(value, T::descriptor(), namespace, zone).map_err(xml_fault)?;
+        let ty = T::descriptor();
+        let name = asmx_xml::element_name(ty);
+        let text = asmx_xml::write_element(&name, value, ty, namespace, zone).map_err(xml_fault)?;
         self.current.response().soap_headers.insert(self.number, text);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Every key that a configuration can have: what `docs/configuration.md` and `asmx config explain` are made of.
 
 use super::config::Config;
+use super::settings::is_of_hosts;
 
 /// A key of `asmx.toml` and the environment.
 ///
@@ -74,7 +75,7 @@ impl Key {
         match self.section {
             "cors" if self.name == "extends" => None,
             // Names that mean nothing without their section.
-            "cors" | "auth" | "machine_key" | "sessions" => {
+            "cors" | "auth" | "machine_key" | "sessions" | "health" => {
                 Some(format!("ASMX_{}_{name}", self.section.to_uppercase()))
             }
             _ => Some(format!("ASMX_{name}")),
@@ -84,15 +85,14 @@ impl Key {
     /// Its name among the settings of a [`Config`].
     pub fn setting(&self) -> String {
         match self.section {
-            "auth" | "machine_key" | "sessions" => self.path(),
+            "auth" | "machine_key" | "sessions" | "health" => self.path(),
             _ => self.name.to_owned(),
         }
     }
 
     /// Whether folders and services can have their own, by `[folders."/upload"]` and `[services."Report.asmx"]`.
     pub fn is_for_places(&self) -> bool {
-        !matches!(self.section, "cors" | "auth" | "machine_key" | "sessions")
-            && self.name != "trusted_proxies"
+        self.section != "cors" && !is_of_hosts(&self.setting())
     }
 }
 
@@ -133,6 +133,18 @@ const KEYS: &[Key] = &[
     key("limits", "max_json_length", [WHOLE, "characters", "102400"], "jsonSerialization/@maxJsonLength", "The longest JSON, in and out."),
     key("limits", "recursion_limit", [WHOLE, "levels", "100"], "jsonSerialization/@recursionLimit", "The deepest JSON, in and out."),
     key("limits", "execution_timeout", [NUMBER, "seconds", "110"], "httpRuntime/@executionTimeout", "The longest time that a client waits for a method."),
+    key("limits", "request_head_timeout", [NUMBER, "seconds", "30"], "", "How long the head of a request may take. This and the next are the host's alone."),
+    key("limits", "keep_alive_timeout", [NUMBER, "seconds", "120"], "", "How long a connection may be idle between requests."),
+    key("limits", "body_timeout", [NUMBER, "seconds", "600"], "", "How long a body may take."),
+    key("limits", "min_body_rate", [WHOLE, "bytes a second", "240"], "", "The slowest body, after 5 s of grace."),
+    key("limits", "write_timeout", [NUMBER, "seconds", "60"], "", "How long a client may take nothing of its answer."),
+    key("limits", "max_connections", [WHOLE, "connections", "10000"], "", "How many connections there are at once."),
+    key("limits", "max_body_memory", [WHOLE, "bytes", "268435456"], "", "How much all bodies that no method has taken may have together."),
+    key("limits", "max_cache_bytes", [WHOLE, "bytes", "67108864"], "", "How much the kept answers may weigh."),
+    key("limits", "max_cache_answers", [WHOLE, "answers", "100000"], "", "How many answers are kept."),
+    key("limits", "request_queue_limit", [WHOLE, "calls", "5000"], "", "How many calls run or wait at once; more are answered 503."),
+    key("limits", "tcp_nodelay", [FLAG, "", "true"], "", "Small answers are sent at once."),
+    key("limits", "shutdown_timeout", [NUMBER, "seconds", "20"], "", "How long calls may still run once the server was told to stop."),
     key("errors", "custom_errors", ["\"RemoteOnly\", \"On\" or \"Off\"", "", "RemoteOnly"], "customErrors/@mode", "Who may see what went wrong."),
     key("protocols", "http_soap", [FLAG, "", "true"], "webServices/protocols: HttpSoap", "SOAP 1.1."),
     key("protocols", "http_soap12", [FLAG, "", "true"], "webServices/protocols: HttpSoap12", "SOAP 1.2."),
@@ -156,10 +168,17 @@ const KEYS: &[Key] = &[
     key("sessions", "timeout", [NUMBER, "seconds", "1200"], "sessionState/@timeout, in minutes", "How long a session waits for its next call."),
     key("sessions", "store_timeout", [NUMBER, "seconds", "5"], "sessionState/@stateNetworkTimeout", "How long the store may take for an answer."),
     key("sessions", "queue_limit", [WHOLE, "calls", "50"], "appSettings: aspnet:RequestQueueLimitPerSession", "How many calls may wait for one session."),
+    key("sessions", "max_sessions", [WHOLE, "sessions", "250000"], "", "How many sessions are in memory; those that never came back go first."),
+    key("sessions", "max_bytes", [WHOLE, "bytes", "268435456"], "", "How much all sessions in memory weigh together."),
     key("sessions", "cookie_name", [TEXT, "", "ASP.NET_SessionId"], "sessionState/@cookieName", "The name of the cookie of sessions."),
     key("sessions", "domain", [TEXT, "", "this host alone"], "httpCookies/@domain", "The domain whose hosts get the cookie."),
     key("sessions", "same_site", [SAME_SITE, "", "Lax, or by who asks"], "sessionState/@cookieSameSite", "When the cookie goes along with requests from other sites."),
     key("sessions", "secure", [FLAG, "", "false"], "httpCookies/@requireSSL", "The cookie goes over HTTPS only, whatever the call came over."),
+    key("health", "on", [FLAG, "", "false"], "", "Whether there are probes."),
+    key("health", "live", [TEXT, "", "/healthz"], "", "Where the process says that it answers."),
+    key("health", "ready", [TEXT, "", "/readyz"], "", "Where the host says whether it should get calls."),
+    key("health", "timeout", [NUMBER, "seconds", "1"], "", "How long the store of sessions may take to answer the probe."),
+    key("health", "drain_delay", [NUMBER, "seconds", "0"], "", "How long the server goes on, and says that it is not ready, once it was told to stop."),
     key("cors", "allow_origins", [LIST, "", "nobody"], "customHeaders, cors", "Origins and patterns whose pages may call; \"*\" is any."),
     key("cors", "credentials", [FLAG, "", "false"], "customHeaders, cors", "Cookies may come along."),
     key("cors", "allow_headers", [LIST, "", "Content-Type"], "customHeaders, cors", "Request headers beside Content-Type; \"*\" is all but Authorization."),
@@ -208,12 +227,31 @@ mod tests {
     /// Defaults are told as they are.
     #[test]
     fn defaults_are_those_that_hold() {
-        let Settings { max_request_length, execution_timeout, json, .. } = Settings::default();
+        let Settings { max_request_length, execution_timeout, json, limits, health, .. } =
+            Settings::default();
+        let seconds = |time: core::time::Duration| time.as_secs().to_string();
         for (path, holds) in [
             ("limits.max_request_length", max_request_length.to_string()),
             ("limits.max_json_length", json.max_json_length.to_string()),
             ("limits.recursion_limit", json.recursion_limit.to_string()),
-            ("limits.execution_timeout", execution_timeout.as_secs().to_string()),
+            ("limits.execution_timeout", seconds(execution_timeout)),
+            ("limits.request_head_timeout", seconds(limits.request_head)),
+            ("limits.keep_alive_timeout", seconds(limits.keep_alive)),
+            ("limits.body_timeout", seconds(limits.body.whole)),
+            ("limits.min_body_rate", limits.body.rate.to_string()),
+            ("limits.write_timeout", seconds(limits.write)),
+            ("limits.max_connections", limits.connections.to_string()),
+            ("limits.max_body_memory", limits.bodies.to_string()),
+            ("limits.max_cache_bytes", limits.cache.bytes.to_string()),
+            ("limits.max_cache_answers", limits.cache.answers.to_string()),
+            ("limits.request_queue_limit", limits.calls.to_string()),
+            ("limits.tcp_nodelay", limits.tcp_nodelay.to_string()),
+            ("limits.shutdown_timeout", seconds(limits.shutdown)),
+            ("health.on", health.on.to_string()),
+            ("health.live", health.live.to_string()),
+            ("health.ready", health.ready.to_string()),
+            ("health.timeout", seconds(health.timeout)),
+            ("health.drain_delay", seconds(health.drain_delay)),
         ] {
             let key = KEYS.iter().find(|key| key.path() == path).expect(path);
             assert_eq!(key.default, holds, "{path}");

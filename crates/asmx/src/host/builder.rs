@@ -400,7 +400,7 @@ impl HostBuilder {
         let tables = Tables {
             routes: Routes::new(mounts, folders),
             pages: self.pages.into_readers(),
-            replaceable: RwLock::new(in_force),
+            replaceable: RwLock::new(Arc::new(in_force)),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
             auth,

@@ -72,7 +72,7 @@ pub(super) async fn refuse(
     tables: &Tables,
     guarded: Guarded<'_>,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Option<Response<Body>> {
     let Guarded { mount, path_info, method, access } = guarded;
     let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
@@ -80,7 +80,7 @@ pub(super) async fn refuse(
     log::failed(&tables.strangers, &span, &mount.path, method, &fault, None);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
-    Some(answer(tables, parts, caller.detail, &fault, is_script || is_proxy(path_info)))
+    Some(answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info)))
 }
 
 /// The answer to whoever was refused: a script's own form, or a page's.

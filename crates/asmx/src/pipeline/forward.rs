@@ -55,8 +55,8 @@ where
         },
     };
     in_force.add_headers(response.headers_mut());
-    match cors {
-        Some(cors) => cors.cover(response),
-        None => response,
+    if let Some(cors) = cors {
+        cors.cover(&mut response);
     }
+    response
 }

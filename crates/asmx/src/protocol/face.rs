@@ -67,6 +67,11 @@ pub(crate) trait Reply: fmt::Debug + Sync {
         detail: ErrorDetail,
     ) -> Response<Body>;
 
+    /// Whether the client is answered before the method runs, and hears nothing of what becomes of it (CLS-27).
+    fn is_one_way(&self, _: &MethodDescriptor) -> bool {
+        false
+    }
+
     /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
     fn may_end(&self) -> bool;
 

@@ -53,7 +53,7 @@ pub(crate) struct Tables {
     pub(crate) routes: Routes,
     /// What the host as a whole says of itself.
     pub(crate) pages: Vec<HostPage>,
-    pub(crate) replaceable: RwLock<InForce>,
+    pub(crate) replaceable: RwLock<Arc<InForce>>,
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
@@ -84,8 +84,8 @@ pub(crate) struct Tables {
 
 impl Tables {
     /// What is in force now.
-    pub(crate) fn in_force(&self) -> InForce {
-        self.replaceable.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn in_force(&self) -> Arc<InForce> {
+        Arc::clone(&self.replaceable.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whether it is the first time that a client without an address was told less than it might have been.
@@ -94,9 +94,9 @@ impl Tables {
     }
 
     /// Changes what is in force, and says what it is now.
-    pub(crate) fn replace(&self, change: impl FnOnce(&mut InForce)) -> InForce {
+    pub(crate) fn replace(&self, change: impl FnOnce(&mut InForce)) -> Arc<InForce> {
         let mut in_force = self.replaceable.write().unwrap_or_else(PoisonError::into_inner);
-        change(&mut in_force);
-        in_force.clone()
+        change(Arc::make_mut(&mut in_force));
+        Arc::clone(&in_force)
     }
 }

@@ -123,7 +123,7 @@ fn a_queue_is_as_long_as_is_said() {
 async fn as_much_is_kept_as_is_said() {
     for config in [
         file("[limits]\nmax_cache_answers = 1"),
-        file("[limits]\nmax_cache_bytes = 900"),
+        file("[limits]\nmax_cache_bytes = 600"),
         variables([("ASMX_MAX_CACHE_ANSWERS", "1")]),
     ] {
         let client = client(builder(config));

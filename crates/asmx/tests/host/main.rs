@@ -46,9 +46,11 @@ mod sessions_store;
 mod shutdown;
 mod soap;
 mod soap_headers;
+mod soap_styles;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod targets;
 mod trusted;
 mod wsdl;
+mod xml_members;

@@ -19,7 +19,7 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
     let mut schema = Schema::new(service.namespace);
     if !soap.is_empty() {
         schema.headers(service.methods);
-        service.methods.iter().for_each(|method| schema.method(method));
+        service.methods.iter().for_each(|method| schema.method(method, service.is_bare(method)));
     }
     if !http.is_empty() {
         http_ports::add_roots(&service, &mut schema);

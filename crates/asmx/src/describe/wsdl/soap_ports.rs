@@ -6,6 +6,7 @@ use asmx_xml::element_name;
 use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
+use crate::types::TypeDescriptor;
 
 /// A version's port.
 #[derive(Debug, Clone, Copy)]
@@ -24,19 +25,30 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
 
 pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
     for method in service.methods {
-        for (suffix, element) in [("In", method.name.to_owned()), ("Out", format!("{}Response", method.name))]
-        {
-            to.within("wsdl:message", &[("name", &format!("{}Soap{suffix}", method.name))], |to| {
-                let element = format!("tns:{element}");
-                to.empty("wsdl:part", &[("name", "parameters"), ("element", &element)]);
+        let is_bare = service.is_bare(method);
+        to.within("wsdl:message", &[("name", &format!("{}SoapIn", method.name))], |to| match is_bare {
+            true => method.parameters.iter().for_each(|parameter| part(to, parameter.name, parameter.name)),
+            false => part(to, "parameters", method.name),
+        });
+        if !method.soap.one_way {
+            let is_void = matches!((method.returns)(), TypeDescriptor::Void);
+            let result = format!("{}Result", method.name);
+            to.within("wsdl:message", &[("name", &format!("{}SoapOut", method.name))], |to| match is_bare {
+                true if is_void => {}
+                true => part(to, &result, &result),
+                false => part(to, "parameters", &format!("{}Response", method.name)),
             });
         }
         for name in method.soap.headers.iter().map(|header| element_name((header.ty)())) {
             to.within("wsdl:message", &[("name", &format!("{}{name}", method.name))], |to| {
-                to.empty("wsdl:part", &[("name", &name), ("element", &format!("tns:{name}"))]);
+                part(to, &name, &name);
             });
         }
     }
+}
+
+fn part(to: &mut Writer, name: &str, element: &str) {
+    to.empty("wsdl:part", &[("name", name), ("element", &format!("tns:{element}"))]);
 }
 
 /// Both versions have the same.
@@ -46,7 +58,9 @@ pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
             to.within("wsdl:operation", &[("name", method.name)], |to| {
                 documentation(to, method.description);
                 to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
-                to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
+                if !method.soap.one_way {
+                    to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
+                }
             });
         }
     });
@@ -90,17 +104,18 @@ impl SoapPort {
     pub(super) fn binding(self, to: &mut Writer, service: &Service<'_>) {
         let prefix = self.prefix();
         let (name, ty) = (format!("{}{}", service.name, self.suffix()), format!("tns:{}Soap", service.name));
-        let slash = if service.namespace.ends_with('/') { "" } else { "/" };
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
             let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
             to.empty(&format!("{prefix}:binding"), &transport);
             for method in service.methods {
                 to.within("wsdl:operation", &[("name", method.name)], |to| {
-                    let action = format!("{}{slash}{}", service.namespace, method.name);
+                    let action = service.action(method);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];
                     to.empty(&format!("{prefix}:operation"), &attributes);
                     self.message(to, "wsdl:input", method, HeaderDirection::comes_in);
-                    self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
+                    if !method.soap.one_way {
+                        self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
+                    }
                 });
             }
         });

@@ -3,8 +3,7 @@
 use asmx_core::Fault;
 use asmx_core::call::{Arguments, Site};
 use asmx_core::fault::Phase;
-use asmx_core::net::url_decode;
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapStyle};
 use asmx_xml::{ReadError, ReadSettings, Reader};
 use http::StatusCode;
 use http::request::Parts;
@@ -12,16 +11,14 @@ use http::request::Parts;
 use super::content::Content;
 use super::exception::{Code, SoapException};
 use super::headers::Headers;
+use super::read_fault::read_fault;
 use super::reply::in_version;
-use super::version::{SOAP_ACTION, Version};
+use super::route::Routes;
+use super::version::Version;
 use crate::describe::Description;
-use crate::html::Inner;
 use crate::protocol::face::{Envelope, Opened, Reply, Unopened};
 use crate::request::WebProtocols;
 use crate::types::Map;
-
-const NO_ACTION: &str =
-    "Unable to handle request without a valid action parameter. Please supply a valid soap action.";
 
 /// Envelopes of both versions.
 pub(super) static SOAP: Soap = Soap;
@@ -31,10 +28,8 @@ pub(super) struct Soap;
 
 /// A request on the way to its call.
 struct Request<'a> {
-    head: &'a Parts,
-    content: Content<'a>,
+    content: &'a Content<'a>,
     protocols: WebProtocols,
-    methods: &'a [&'static MethodDescriptor],
     site: &'a Site,
 }
 
@@ -59,8 +54,9 @@ impl Envelope for Soap {
         let methods = service.methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
-        let request = Request { head, content, protocols, methods, site };
-        let opened = request.route(version, &text).and_then(|method| {
+        let routes = Routes { methods, namespace: &site.xml_namespace, soap: site.soap };
+        let request = Request { content: &content, protocols, site };
+        let opened = routes.find(version, head, &content, &text).and_then(|method| {
             let (arguments, headers) = request.read(&mut version, &text, method)?;
             Ok((method, arguments, headers))
         });
@@ -85,66 +81,6 @@ fn thrown(exception: SoapException) -> Fault {
 }
 
 impl Request<'_> {
-    /// Which method is meant: by the header in 1.1 (CLS-17), by the content type or the first element in 1.2 (CLS-18).
-    fn route(&self, version: Version, text: &str) -> Result<&'static MethodDescriptor, SoapException> {
-        match version {
-            Version::Soap11 => {
-                let Some(action) = self.head.headers.get(SOAP_ACTION) else {
-                    return Err(SoapException::client(NO_ACTION));
-                };
-                let action = String::from_utf8_lossy(action.as_bytes());
-                let action = action.trim();
-                let quoted = action.strip_prefix('"').and_then(|action| action.strip_suffix('"'));
-                let action = url_decode(quoted.unwrap_or(action));
-                self.by_action(&action).ok_or_else(|| {
-                    let text = "Server did not recognize the value of HTTP Header SOAPAction:";
-                    SoapException::client(format!("{text} {action}."))
-                })
-            }
-            Version::Soap12 => {
-                let action = self.content.parameter("action").map(url_decode).unwrap_or_default();
-                if let Some(method) = self.by_action(&action) {
-                    return Ok(method);
-                }
-                let unable = || SoapException::server("Server was unable to process request.");
-                let found = self.by_element(text).map_err(|error| unable().inner(read_fault(&error)))?;
-                found.ok_or_else(|| match &*action {
-                    "" => SoapException::client(NO_ACTION),
-                    action => SoapException::client(format!(
-                        "Unable to handle request. The action '{action}' was not recognized."
-                    )),
-                })
-            }
-        }
-    }
-
-    /// The method whose action it is: the namespace of the service, and the name.
-    fn by_action(&self, action: &str) -> Option<&'static MethodDescriptor> {
-        let name = action.strip_prefix(&*self.site.xml_namespace)?;
-        let name = match self.site.xml_namespace.ends_with('/') {
-            true => name,
-            false => name.strip_prefix('/')?,
-        };
-        self.methods.iter().copied().find(|method| method.name == name)
-    }
-
-    /// The method that the first element of the body is called after.
-    fn by_element(&self, text: &str) -> Result<Option<&'static MethodDescriptor>, ReadError> {
-        let mut reader = Reader::new(text);
-        let Some(root) = reader.child()? else { return Err(ReadError::missing_root()) };
-        let namespace = reader.namespace_of(&root).to_owned();
-        while let Some(child) = reader.child()? {
-            if child.name() != "Body" || !reader.is_in(&child, &namespace) {
-                reader.skip()?;
-                continue;
-            }
-            let Some(first) = reader.child()? else { return Ok(None) };
-            let found = self.methods.iter().copied().find(|method| method.name == first.name());
-            return Ok(found.filter(|_| reader.is_in(&first, &self.site.xml_namespace)));
-        }
-        Ok(None)
-    }
-
     /// Reads the envelope, whose namespace says the version at last (CLS-19 to CLS-22).
     fn read(
         &self,
@@ -213,6 +149,9 @@ impl Request<'_> {
     fn body(&self, reader: &mut Reader<'_>, method: &MethodDescriptor) -> Result<Map, ReadError> {
         let settings = self.settings();
         let parameters = || method.parameters.iter().map(|parameter| (parameter.name, parameter.ty));
+        if self.site.soap.style_of(&method.soap) == SoapStyle::Bare {
+            return reader.members(parameters(), &settings);
+        }
         let mut read = None;
         while let Some(child) = reader.child()? {
             if read.is_none() && child.name() == method.name && reader.is_in(&child, settings.namespace) {
@@ -279,13 +218,4 @@ fn unreadable(error: &ReadError) -> SoapException {
         ReadError::Xml { .. } => exception.bare(StatusCode::BAD_REQUEST),
         _ => exception,
     }
-}
-
-fn read_fault(error: &ReadError) -> Fault {
-    let fault = match error {
-        ReadError::Value { message, inner: (exception, text) } => Fault::invalid_operation(message.as_str())
-            .with_source(Inner(Fault::exception(*exception, text.as_str()).with_stack_trace(""))),
-        error => Fault::exception("System.Xml.XmlException", error.to_string()),
-    };
-    fault.with_stack_trace("")
 }
