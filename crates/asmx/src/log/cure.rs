@@ -4,8 +4,6 @@ use std::borrow::Cow;
 
 use asmx_core::fault::{Fault, Phase};
 
-use super::asker::Asker;
-
 /// What is known of a call beside its fault.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Known {
@@ -61,21 +59,15 @@ fn too_long(fault: &Fault, known: Option<&Known>) -> Cow<'static, str> {
 }
 
 /// A body is near the limit beyond which calls are refused.
-pub(crate) fn nearly_full(service: &str, method: &str, asker: Asker, bytes: usize, most: usize) {
-    let client = asker.client.map(tracing::field::display);
+pub(crate) fn nearly_full(bytes: usize, most: usize) {
     tracing::warn!(
-        service,
-        method,
-        client,
         "a body of {bytes} bytes comes near max_json_length, {most} characters, beyond which calls are refused"
     );
 }
 
 /// A method gives text that is JSON itself.
-pub(crate) fn text_of_json(service: &str, method: &str) {
+pub(crate) fn text_of_json() {
     tracing::info!(
-        service,
-        method,
         "the method returned a text that is JSON: the page gets a string and parses it a second time, as from ASP.NET. If no page \
          does, return the value itself, or `asmx::types::Raw`"
     );

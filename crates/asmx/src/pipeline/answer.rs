@@ -50,7 +50,7 @@ pub(super) fn write(
             (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
-            named.failed(&fault);
+            named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
             if passes(&fault) {

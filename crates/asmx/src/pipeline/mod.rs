@@ -220,7 +220,7 @@ async fn call<'a>(
     let stages = async {
         let read = read().await?;
         if let Arguments::Body(body) = &read.arguments {
-            named.read(body.len());
+            named.read(called, body.len());
         }
         let mut missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),

@@ -18,8 +18,6 @@ pub(super) struct Named {
     pub(super) span: Span,
     service: Arc<str>,
     method: &'static str,
-    known: Known,
-    asker: Asker,
     strangers: Arc<Strangers>,
 }
 
@@ -30,12 +28,6 @@ impl Named {
             span: log::call(&called.mount.path, method, asker),
             service: Arc::clone(&called.mount.path),
             method,
-            known: Known {
-                max_json_length: called.mount.settings.json.max_json_length,
-                body: length(&called.parts.headers),
-                by_query: called.parts.method == Method::GET,
-            },
-            asker,
             strangers: Arc::clone(&tables.strangers),
         }
     }
@@ -50,22 +42,27 @@ impl Named {
         let text = body.strip_prefix(b"{\"d\":\"").unwrap_or_default();
         let is_json = [&b"{\\\""[..], b"[{", b"[["].iter().any(|begin| text.starts_with(begin));
         if is_json && self.strangers.admits_remark("text of JSON", &self.service, self.method) {
-            log::text_of_json(&self.service, self.method);
+            self.span.in_scope(log::text_of_json);
         }
     }
 
     /// Its body came, and is nearly as long as one may be (REQ-12).
-    pub(super) fn read(&self, bytes: usize) {
-        let most = self.known.max_json_length;
+    pub(super) fn read(&self, called: &Called<'_>, bytes: usize) {
+        let most = called.mount.settings.json.max_json_length;
         let is_near = bytes <= most && bytes > most / 5 * 4;
         if is_near && self.strangers.admits_remark("nearly full", &self.service, self.method) {
-            log::nearly_full(&self.service, self.method, self.asker, bytes, most);
+            self.span.in_scope(|| log::nearly_full(bytes, most));
         }
     }
 
     /// It failed.
-    pub(super) fn failed(&self, fault: &Fault) {
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, Some(&self.known));
+    pub(super) fn failed(&self, fault: &Fault, called: Option<&Called<'_>>) {
+        let known = called.map(|called| Known {
+            max_json_length: called.mount.settings.json.max_json_length,
+            body: length(&called.parts.headers),
+            by_query: called.parts.method == Method::GET,
+        });
+        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, known.as_ref());
     }
 }
 

@@ -14,6 +14,7 @@ mod contracts;
 mod crowds;
 mod describe;
 mod diagnostics;
+mod errors;
 mod extract;
 mod forms;
 mod health;
