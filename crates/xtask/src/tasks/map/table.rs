@@ -123,7 +123,10 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "call", "auth", "session", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
+        (
+            "config",
+            &["request", "call", "auth", "session", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"],
+        ),
         (
             "host",
             &[
