@@ -132,12 +132,16 @@
 //! | `[limits]` | `min_body_rate`, `max_connections`, `max_body_memory`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
 //! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
 //! | `[sessions]` | `max_sessions`, `max_bytes` | how many sessions in memory, and how many bytes together. Not used where the code gives a store | |
-//! | `[sessions]` | `queue_limit`, `store_timeout` | calls that wait for one session (SAC-14), and seconds for an answer of the store | |
 //! | `[auth]` | `mode` | `"Forms"` turns [forms authentication](crate::auth) on, also where the code says nothing of it | `authentication mode` |
 //! | `[auth]` | `cookie_name`, `path`, `domain`, `login_url`, `same_site`, `require_ssl`, `sliding_expiration` | as the setters of [`FormsAuth`](crate::auth::FormsAuth) | `forms name`, `path`, `domain`, `loginUrl`, `cookieSameSite`, `requireSSL`, `slidingExpiration` (SAC-40) |
 //! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
+//! | | | [who may call](crate::auth), in attributes | `authorization`, within a `<location>` too (CFG-65) |
+//! | `[sessions]` | `timeout`, `store_timeout` | seconds | `sessionState timeout`, in minutes, and `stateNetworkTimeout` (CFG-63) |
+//! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
+//! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
+//! | `[health]` | `on`, `live`, `ready`, `timeout`, `drain_delay` | as the setters of [`Health`](crate::Health) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
@@ -176,6 +180,7 @@
 //! [`Host::cors_report`](crate::Host::cors_report) says where each came from, and [`Config::report`] names every file
 //! that was read and every one that was looked for (CORS-38).
 
+mod app_settings;
 mod assign;
 mod auth;
 #[allow(clippy::module_inception)] // it is what the folder is about
@@ -183,6 +188,7 @@ mod config;
 mod environment;
 mod error;
 mod file;
+mod health;
 mod limits;
 mod loader;
 mod looked_for;
@@ -190,14 +196,19 @@ mod numbers;
 mod parse;
 mod places;
 mod policies;
+mod schema;
 mod seconds;
+mod sessions;
 mod settings;
+mod value;
 mod web_config;
 
+pub use app_settings::{AppSettings, ConnectionString};
 pub use config::Config;
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
+pub use schema::Key;
 
 pub use crate::tables::ConfiguredSetting;

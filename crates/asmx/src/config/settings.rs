@@ -9,19 +9,21 @@ use asmx_core::Null;
 use super::assign::{Given, plain};
 use super::numbers::number;
 use super::seconds::seconds;
-use super::{auth, limits};
+use super::value::flag;
+use super::{auth, health, limits, sessions};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, Help, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 7] = [
+pub(super) const SECTIONS: [(&str, &[&str]); 8] = [
     ("limits", &LIMITS),
-    ("sessions", &limits::SESSIONS),
+    ("sessions", &sessions::SESSIONS),
     ("errors", &["custom_errors"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
+    ("health", &health::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
@@ -69,7 +71,7 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
-    // Those with a dot are about who somebody is, and what is left for him.
+    // Those with a dot are about who somebody is, what is left for him, and the server.
     matches!(key, "trusted_proxies" | "tcp_nodelay") || key.contains('.') || limits::limit(key).is_some()
 }
 
@@ -109,20 +111,19 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
-            match (protocol, limits::setting(other, given)) {
-                (Some(protocol), _) => Setting::Protocol(protocol, flag(key, given)?),
-                (None, Some(setting)) => setting?,
-                (None, None) => Setting::Auth(auth::setting(other, given)?),
+            if let Some(protocol) = protocol {
+                Setting::Protocol(protocol, flag(key, given)?)
+            } else if let Some(setting) = limits::setting(other, given) {
+                setting?
+            } else if let Some(setting) = health::setting(other, given) {
+                Setting::Health(setting?)
+            } else if other.starts_with("sessions.") {
+                Setting::Session(sessions::setting(other, given)?)
+            } else {
+                Setting::Auth(auth::setting(other, given)?)
             }
         }
     })
-}
-
-fn flag(key: &str, given: &Given) -> Result<bool, String> {
-    match given {
-        Given::Flag(flag) => Ok(*flag),
-        other => Err(format!("{key} is true or false, not {}", other.kind())),
-    }
 }
 
 fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {

@@ -17,6 +17,7 @@
 
 mod asker;
 mod call;
+mod cure;
 #[cfg(feature = "log")]
 mod init;
 mod panics;
@@ -34,7 +35,8 @@ pub(crate) use call::{
     answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
     not_called, redirected,
 };
-pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use cure::{Known, nearly_full, text_of_json};
+pub(crate) use panics::{caught, located};
 pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;

@@ -4,10 +4,12 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_core::Fault;
+use http::header::CONTENT_LENGTH;
+use http::{HeaderMap, Method};
 use tracing::Span;
 
 use super::claim::Called;
-use crate::log::{self, Asker, Strangers};
+use crate::log::{self, Asker, Known, Strangers};
 use crate::tables::Tables;
 
 /// A call as the log names it, for as long as anybody has something to say about it.
@@ -16,6 +18,8 @@ pub(super) struct Named {
     pub(super) span: Span,
     service: Arc<str>,
     method: &'static str,
+    known: Known,
+    asker: Asker,
     strangers: Arc<Strangers>,
 }
 
@@ -26,6 +30,12 @@ impl Named {
             span: log::call(&called.mount.path, method, asker),
             service: Arc::clone(&called.mount.path),
             method,
+            known: Known {
+                max_json_length: called.mount.settings.json.max_json_length,
+                body: length(&called.parts.headers),
+                by_query: called.parts.method == Method::GET,
+            },
+            asker,
             strangers: Arc::clone(&tables.strangers),
         }
     }
@@ -35,8 +45,30 @@ impl Named {
         log::held(&self.strangers, &self.span, &self.service, self.method, took);
     }
 
+    /// It answered with these bytes. The log says once a minute what their reader will wonder at (RSP-1).
+    pub(super) fn answered(&self, body: &[u8]) {
+        let text = body.strip_prefix(b"{\"d\":\"").unwrap_or_default();
+        let is_json = [&b"{\\\""[..], b"[{", b"[["].iter().any(|begin| text.starts_with(begin));
+        if is_json && self.strangers.admits_remark("text of JSON", &self.service, self.method) {
+            log::text_of_json(&self.service, self.method);
+        }
+    }
+
+    /// Its body came, and is nearly as long as one may be (REQ-12).
+    pub(super) fn read(&self, bytes: usize) {
+        let most = self.known.max_json_length;
+        let is_near = bytes <= most && bytes > most / 5 * 4;
+        if is_near && self.strangers.admits_remark("nearly full", &self.service, self.method) {
+            log::nearly_full(&self.service, self.method, self.asker, bytes, most);
+        }
+    }
+
     /// It failed.
     pub(super) fn failed(&self, fault: &Fault) {
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault);
+        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, Some(&self.known));
     }
+}
+
+fn length(headers: &HeaderMap) -> Option<u64> {
+    headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

@@ -54,17 +54,24 @@ pin_project! {
         #[pin]
         body: B,
         pace: Pace,
-        // Since it was first waited for.
-        began: Option<Instant>,
         received: u64,
-        waiting: Option<Pin<Box<Sleep>>>,
+        // Since it was first waited for.
+        waiting: Option<Pin<Box<Waiting>>>,
         ended: bool,
+    }
+}
+
+pin_project! {
+    struct Waiting {
+        began: Instant,
+        #[pin]
+        due: Sleep,
     }
 }
 
 impl<B> Paced<B> {
     pub(crate) fn new(body: B, pace: Pace) -> Self {
-        Self { body, pace, began: None, received: 0, waiting: None, ended: false }
+        Self { body, pace, received: 0, waiting: None, ended: false }
     }
 }
 
@@ -92,14 +99,18 @@ impl<B: RequestBody> Body for Paced<B> {
             }
             Poll::Pending => {}
         }
-        let began = *this.began.get_or_insert_with(Instant::now);
-        let due = began + this.pace.allows(*this.received);
-        let waiting = this.waiting.get_or_insert_with(|| Box::pin(sleep_until(due)));
-        ready!(waiting.as_mut().poll(cx));
+        let allowed = this.pace.allows(*this.received);
+        let waiting = this.waiting.get_or_insert_with(|| {
+            let began = Instant::now();
+            Box::pin(Waiting { began, due: sleep_until(began + allowed) })
+        });
+        let mut waiting = waiting.as_mut().project();
+        let (began, due) = (*waiting.began, *waiting.began + allowed);
+        ready!(waiting.due.as_mut().poll(cx));
         // What came since it was set has moved the time on.
-        if waiting.deadline() < due {
-            waiting.as_mut().reset(due);
-            ready!(waiting.as_mut().poll(cx));
+        if waiting.due.deadline() < due {
+            waiting.due.as_mut().reset(due);
+            ready!(waiting.due.as_mut().poll(cx));
         }
         *this.ended = true;
         Poll::Ready(Some(Err(TooSlow { received: *this.received, took: began.elapsed() }.into())))

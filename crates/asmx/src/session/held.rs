@@ -27,7 +27,7 @@ impl Held {
     /// Ends the turn.
     pub(super) async fn close(mut self, left: Left) -> Result<Closed, StoreError> {
         let closed = self.sessions.store.close(&self.id, self.generation, left, self.sessions.timeout);
-        let closed = within(self.sessions.answers_within(), closed).await?;
+        let closed = within(self.sessions.store_timeout, closed).await?;
         self.is_open = false;
         Ok(closed)
     }
@@ -44,7 +44,7 @@ impl Drop for Held {
         let (sessions, id, generation) = (Arc::clone(&self.sessions), self.id, self.generation);
         runtime.spawn(async move {
             let closed = sessions.store.close(&id, generation, Left::Unchanged, sessions.timeout);
-            if let Err(error) = within(sessions.answers_within(), closed).await {
+            if let Err(error) = within(sessions.store_timeout, closed).await {
                 tracing::debug!(%error, "a session is held until its lease is over");
             }
         });

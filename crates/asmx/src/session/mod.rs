@@ -21,15 +21,17 @@
 //! have none and wait for nobody.
 
 mod active;
+mod check;
 mod error;
 mod handle;
 mod held;
 mod id;
 mod is_session;
-mod limits;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;
+#[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+mod setting;
 mod settings;
 mod store;
 mod values;
@@ -39,12 +41,12 @@ pub(crate) use active::{Active, Wish};
 pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;
-pub(crate) use limits::{SessionLimit, SessionLimits};
 pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisUrlError};
+pub(crate) use setting::SessionSetting;
+pub(crate) use settings::Asker;
 pub use settings::Sessions;
-pub(crate) use settings::{Asker, COOKIE_NAME};
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 pub use values::Values;
 

@@ -7,7 +7,6 @@ use futures_util::FutureExt as _;
 use http::HeaderMap;
 
 use super::id::SessionId;
-use super::limits::{SessionLimit, SessionLimits};
 use super::memory::MemoryStore;
 use super::store::SessionStore;
 use super::within::within;
@@ -15,7 +14,7 @@ use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
 
 /// The cookie's name (SAC-2).
-pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
+const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
@@ -42,8 +41,8 @@ const QUEUE_LIMIT: usize = 50;
 pub struct Sessions {
     pub(super) store: Arc<dyn SessionStore>,
     pub(super) timeout: Duration,
-    store_timeout: Option<Duration>,
-    queue_limit: Option<usize>,
+    pub(super) store_timeout: Duration,
+    pub(super) queue_limit: usize,
     /// The store, where nobody has decided how much it may hold.
     unbounded: Option<Arc<MemoryStore>>,
     /// Why there is no store.
@@ -55,7 +54,9 @@ pub struct Sessions {
     secure: bool,
     partitioned: bool,
     /// Lines about a store that fails, which whoever has a cookie can have written.
-    told: Arc<Seldom>,
+    pub(super) told: Arc<Seldom>,
+    /// The settings that were made here, by the names of their setters.
+    made: Vec<&'static str>,
 }
 
 impl Sessions {
@@ -89,15 +90,16 @@ impl Sessions {
 
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
-        Self::of(Arc::new(store))
+        // How much it holds is its own business.
+        Self { made: vec!["max_sessions", "max_bytes"], ..Self::of(Arc::new(store)) }
     }
 
     fn of(store: Arc<dyn SessionStore>) -> Self {
         Self {
             store,
             timeout: Duration::from_secs(20 * 60),
-            store_timeout: None,
-            queue_limit: None,
+            store_timeout: STORE_TIMEOUT,
+            queue_limit: QUEUE_LIMIT,
             unbounded: None,
             problem: None,
             cookie_name: COOKIE_NAME.into(),
@@ -106,12 +108,13 @@ impl Sessions {
             secure: false,
             partitioned: false,
             told: Arc::new(Seldom::new(10)),
+            made: Vec::new(),
         }
     }
 
     /// How long a session waits for its next call. Default: 20 minutes; at most a year (SAC-5).
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self { timeout: timeout.min(YEAR), ..self }
+        Self { timeout: timeout.min(YEAR), ..self.making("timeout") }
     }
 
     /// How long the store may take for an answer. Default: 5 s, a value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
@@ -119,22 +122,22 @@ impl Sessions {
     /// A call whose session cannot be had or kept in that time fails with status 503. Waiting for other calls of the same
     /// session does not count: that ends with the call's own time, `execution_timeout` (SAC-13).
     pub fn store_timeout(self, timeout: Duration) -> Self {
-        Self { store_timeout: Some(timeout), ..self }
+        Self { store_timeout: timeout, ..self.making("store_timeout") }
     }
 
     /// How many calls may wait for one session at a time. Default: 50 (`aspnet:RequestQueueLimitPerSession`, SAC-14).
     pub fn queue_limit(self, calls: usize) -> Self {
-        Self { queue_limit: Some(calls), ..self }
+        Self { queue_limit: calls, ..self.making("queue_limit") }
     }
 
     /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
     pub fn cookie_name(self, name: &str) -> Self {
-        Self { cookie_name: name.to_owned(), ..self }
+        Self { cookie_name: name.to_owned(), ..self.making("cookie_name") }
     }
 
     /// The domain whose hosts get the cookie. Default: only this host.
     pub fn domain(self, domain: &str) -> Self {
-        Self { domain: Some(domain.to_owned()), ..self }
+        Self { domain: Some(domain.to_owned()), ..self.making("domain") }
     }
 
     /// When the cookie goes along with requests from other sites.
@@ -143,13 +146,13 @@ impl Sessions {
     /// that a CORS policy lets in with credentials. That client gets a cookie that comes back from there:
     /// [`cross_site`](Self::cross_site) (CORS-24).
     pub fn same_site(self, same_site: SameSite) -> Self {
-        Self { same_site: Some(same_site), ..self }
+        Self { same_site: Some(same_site), ..self.making("same_site") }
     }
 
     /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
     /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
-        Self { secure: true, ..self }
+        Self { secure: true, ..self.making("secure") }
     }
 
     /// The cookie is kept apart for each site that embeds this one.
@@ -163,38 +166,27 @@ impl Sessions {
         self.secure().same_site(SameSite::None).partitioned()
     }
 
-    /// How long the store may take for an answer.
-    pub(super) fn answers_within(&self) -> Duration {
-        self.store_timeout.unwrap_or(STORE_TIMEOUT)
-    }
-
-    /// How many calls may wait for one session.
-    pub(super) fn longest_queue(&self) -> usize {
-        self.queue_limit.unwrap_or(QUEUE_LIMIT)
-    }
-
-    /// The keys of what the code has decided.
-    pub(crate) fn decided(&self) -> impl Iterator<Item = &'static str> {
-        let store = self.unbounded.is_none();
-        let decided = [
-            (SessionLimit::MAX_SESSIONS, store),
-            (SessionLimit::MAX_BYTES, store),
-            (SessionLimit::QUEUE_LIMIT, self.queue_limit.is_some()),
-            (SessionLimit::STORE_TIMEOUT, self.store_timeout.is_some()),
-        ];
-        decided.into_iter().filter(|(_, is_decided)| *is_decided).map(|(key, _)| key)
-    }
-
-    /// With what is said outside of the code, where the code has decided nothing.
-    pub(crate) fn over(self, outside: &SessionLimits) -> Self {
+    /// How much the store holds, as it is said outside of the code.
+    pub(super) fn bounded(self, max_sessions: Option<usize>, max_bytes: Option<usize>) -> Self {
         if let Some(store) = &self.unbounded {
-            store.bound(outside.max_sessions, outside.max_bytes);
+            store.bound(max_sessions, max_bytes);
         }
-        Self {
-            store_timeout: self.store_timeout.or(outside.store_timeout),
-            queue_limit: self.queue_limit.or(outside.queue_limit),
-            ..self
-        }
+        self
+    }
+
+    /// The settings that were made here, by the names of their setters.
+    pub(crate) fn decided(&self) -> &[&'static str] {
+        &self.made
+    }
+
+    fn making(mut self, setting: &'static str) -> Self {
+        self.made.push(setting);
+        self
+    }
+
+    /// Whether the setting of this name was made here, which goes before what is said elsewhere.
+    pub(super) fn makes(&self, setting: &str) -> bool {
+        self.made.contains(&setting)
     }
 
     /// Why there is no store.
@@ -206,7 +198,7 @@ impl Sessions {
     pub(crate) fn zeros(&self) -> impl Iterator<Item = &'static str> {
         let settings = [
             ("the timeout of sessions", self.timeout.is_zero()),
-            ("the store_timeout of sessions", self.answers_within().is_zero()),
+            ("the store_timeout of sessions", self.store_timeout.is_zero()),
         ];
         settings.into_iter().filter(|(_, is_zero)| *is_zero).map(|(name, _)| name)
     }
@@ -276,7 +268,7 @@ impl Sessions {
         let sessions = Arc::clone(self);
         let mut touch = Box::pin(async move {
             let touch = sessions.store.touch(&id, sessions.timeout);
-            if let Err(error) = within(sessions.answers_within(), touch).await
+            if let Err(error) = within(sessions.store_timeout, touch).await
                 && let Some(left_out) = sessions.told.admits(())
             {
                 tracing::warn!(%error, left_out, "a session's time could not be started anew");
@@ -335,7 +327,7 @@ mod tests {
     #[test]
     fn times_and_numbers_are_asp_nets() {
         let sessions = Sessions::in_memory();
-        assert_eq!((sessions.timeout.as_secs(), sessions.longest_queue()), (1200, 50));
+        assert_eq!((sessions.timeout.as_secs(), sessions.queue_limit), (1200, 50));
         assert_eq!(sessions.clone().timeout(Duration::MAX).timeout.as_secs(), 31_536_000);
         assert_eq!(sessions.timeout(Duration::from_secs(7)).timeout.as_secs(), 7);
     }

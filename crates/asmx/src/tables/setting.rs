@@ -10,9 +10,10 @@ use asmx_core::Null;
 
 use super::limit::{Amount, Limit};
 use super::settings::Settings;
-use crate::auth::AuthSetting;
+use crate::auth::{AuthSetting, Authorization};
+use crate::health::HealthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
-use crate::session::SessionLimit;
+use crate::session::SessionSetting;
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +32,13 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
     Limit(Limit, Amount),
-    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
-    Sessions(SessionLimit),
+    Health(HealthSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Session(SessionSetting),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Authorization(Arc<Authorization>),
 }
 
 impl Setting {
@@ -55,8 +59,10 @@ impl Setting {
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
-            Self::Sessions(limit) => limit.key(),
+            Self::Health(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
+            Self::Session(setting) => setting.key(),
+            Self::Authorization(_) => "authorization",
         }
     }
 
@@ -77,8 +83,10 @@ impl Setting {
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
-            Self::Sessions(limit) => settings.sessions.set(*limit),
+            Self::Health(setting) => settings.health.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
+            // One is for the host's sessions, the other for paths, whatever stands there: `Guards`.
+            Self::Session(_) | Self::Authorization(_) => {}
         }
     }
 }
@@ -106,8 +114,10 @@ impl fmt::Display for Setting {
                 Some(unit) => write!(f, "{amount} {unit}"),
                 None => write!(f, "{amount}"),
             },
-            Self::Sessions(limit) => write!(f, "{limit}"),
+            Self::Health(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
+            Self::Session(setting) => write!(f, "{setting}"),
+            Self::Authorization(rules) => write!(f, "{rules}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {
                 let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();

@@ -4,8 +4,8 @@ use core::time::Duration;
 
 use super::limits::Limits;
 use crate::auth::Said;
+use crate::health::HealthSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
-use crate::session::SessionLimits;
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -25,8 +25,7 @@ pub(crate) struct Settings {
     pub(crate) proxies: Proxies,
     /// Of the host alone.
     pub(crate) limits: Limits,
-    /// Of the host alone, and from outside of the code.
-    pub(crate) sessions: SessionLimits,
+    pub(crate) health: HealthSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -45,7 +44,7 @@ impl Default for Settings {
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             limits: Limits::default(),
-            sessions: SessionLimits::default(),
+            health: HealthSettings::default(),
             auth: Said::default(),
         }
     }

@@ -252,16 +252,16 @@ async fn calls_without_session_do_not_wait_for_a_store() {
 #[tokio::test]
 async fn sac_9_a_slow_touch_is_done() {
     let store = Faulty::new();
-    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_millis(1500));
+    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_secs(3));
     let host = Host::builder().service(Shop { running: AtomicU32::new(0) }).sessions(sessions).build();
     let client = Client::new(host.expect("a host"));
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":1}"#);
     store.has(Trouble::Slow("touch"));
     for _ in 0..2 {
-        sleep(Duration::from_millis(900)).await;
+        sleep(Duration::from_millis(1800)).await;
         assert_eq!(call(&client, "Plain").await.text(), r#"{"d":null}"#);
     }
-    sleep(Duration::from_millis(900)).await;
+    sleep(Duration::from_millis(1800)).await;
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#);
 }
 

@@ -95,7 +95,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("request", &[]),
         ("html", &["request"]),
         ("log", &["request", "html", "asmx-cors"]),
-        ("call", &["request", "log", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
@@ -103,8 +103,12 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("auth", &["request", "call", "asmx-ticket"]),
         ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
+        ("health", &["session"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
+        (
+            "tables",
+            &["request", "log", "call", "describe", "auth", "session", "cache", "health", "asmx-cors"],
+        ),
         (
             "pipeline",
             &[
@@ -117,6 +121,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
                 "tables",
                 "asmx-cors",
             ],
@@ -125,7 +130,17 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
         (
             "config",
-            &["request", "call", "auth", "session", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"],
+            &[
+                "request",
+                "call",
+                "auth",
+                "health",
+                "session",
+                "tables",
+                "asmx-ticket",
+                "asmx-cors",
+                "asmx-origin",
+            ],
         ),
         (
             "host",
@@ -136,6 +151,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
                 "tables",
                 "pipeline",
                 "config",
