@@ -28,7 +28,7 @@ cargo xtask TASK
   lint      clippy, warnings are errors
   unit      cargo test --workspace, with Redis, which is installed where that can be
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
-            in an optimised build, is no part of test)
+            in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
