@@ -8,6 +8,7 @@ pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
 mod describe;
+mod health;
 mod host;
 mod html;
 pub mod log;
@@ -29,6 +30,7 @@ pub use asmx_json as json;
 
 pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
+pub use health::Health;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
 pub use protocol::SoapException;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
@@ -48,6 +50,10 @@ pub mod prelude {
 #[cfg(all(doctest, feature = "config"))]
 #[doc = include_str!("../../../docs/cors.md")]
 mod guide {}
+
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/configuration.md")]
+mod configuration {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]

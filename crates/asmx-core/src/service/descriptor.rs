@@ -43,6 +43,8 @@ pub struct MethodDescriptor {
     pub parameters: &'static [ParameterDescriptor],
     /// What comes back.
     pub returns: TypeRef,
+    /// Whether JSON goes out as `{"d":…}` (RSP-1), or as the value alone: [`Bare`](asmx_types::Bare).
+    pub envelope: bool,
     /// The verb that calls it (RT-20, RT-21).
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.

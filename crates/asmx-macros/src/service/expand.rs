@@ -165,6 +165,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 description: "",
                 parameters: &[],
                 returns: <() as __asmx::Returns>::descriptor,
+                envelope: true,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -230,7 +231,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
     });
     let script_types = script_types.iter().map(descriptor_of);
     let returns = Gated::result(output).value();
-    let returns = quote_spanned!(located(output)=> <#returns as __asmx::Returns>::descriptor);
+    let returns = quote_spanned!(located(output)=> <#returns as __asmx::Returns>);
     let cors = method.cors.as_ref().map_or_else(
         || quote!(__asmx::None),
         |expression| {
@@ -247,7 +248,8 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 rust_name: #rust_name,
                 description: #description,
                 parameters: &[#(#parameters),*],
-                returns: #returns,
+                returns: #returns::descriptor,
+                envelope: #returns::ENVELOPE,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,

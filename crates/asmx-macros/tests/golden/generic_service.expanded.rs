@@ -30,6 +30,7 @@ const _: () = {
                     description: "",
                     parameters: &[],
                     returns: <String as __asmx::Returns>::descriptor,
+                    envelope: <String as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,

@@ -164,6 +164,12 @@ impl Description {
         &self.facts.session_cookie
     }
 
+    /// Where the callers of the host find it, if that has been said.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document names them"))]
+    pub(crate) fn servers(&self) -> &[String] {
+        &self.facts.servers
+    }
+
     /// The client proxy, written when it is first asked for.
     pub(crate) fn proxy(&self, edition: Edition) -> &Script {
         self.proxies.get(edition, || {

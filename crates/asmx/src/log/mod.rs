@@ -34,7 +34,7 @@ pub(crate) use call::{
     answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
     not_called, redirected,
 };
-pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use panics::{caught, located};
 pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;

@@ -23,10 +23,10 @@ pub(super) enum Looked<'a> {
 
 /// A call that has to be made.
 pub(super) struct Missed<'a> {
-    pub(super) called: Called<'a>,
+    pub(super) called: &'a Called<'a>,
     pub(super) arguments: Arguments,
     pub(super) brought: Option<Brought>,
-    /// The answer that may be kept.
+    /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
 }
 
@@ -34,10 +34,7 @@ pub(super) struct Missed<'a> {
 /// It could only have been answered from the cache.
 pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fault> {
     let called = read.verified.called;
-    let found = match cache_of(tables, &called) {
-        Some(cache) => key(tables, &read).map(|key| cache.find(key)),
-        None => None,
-    };
+    let found = cache_of(tables, called).map(|cache| cache.find(key(tables, &read)));
     let missing = match found {
         Some(Ok(response)) => return Ok(Looked::Kept(response)),
         Some(Err(missing)) => Some(missing),
@@ -53,32 +50,37 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
 ///
 /// # Errors
 /// The time for the call was over before.
-pub(super) async fn look_again<'a>(tables: &Tables, missed: Missed<'a>) -> Result<Looked<'a>, Fault> {
-    let Missed { called, arguments, brought, missing } = missed;
-    let single = cache_of(tables, &called).filter(|_| called.method.descriptor.cache.single_flight);
-    let found = match (single, missing) {
-        (Some(cache), Some(missing)) => cache.find_alone(missing),
-        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, brought, missing })),
-    };
-    match tokio::time::timeout(called.mount.settings.execution_timeout, found).await {
-        Ok(Ok(response)) => Ok(Looked::Kept(response)),
-        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, brought, missing: Some(missing) })),
+pub(super) async fn look_again(
+    tables: &Tables,
+    missed: &mut Missed<'_>,
+) -> Result<Option<Response<Body>>, Fault> {
+    let Missed { called, missing, .. } = missed;
+    let single = cache_of(tables, called).filter(|_| called.method.descriptor.cache.single_flight);
+    let Some(cache) = single else { return Ok(None) };
+    let Some(looked_for) = missing.take() else { return Ok(None) };
+    let found = tokio::time::timeout(called.mount.settings.execution_timeout, cache.find_alone(looked_for));
+    // Calls that wait for nobody shall not carry the room for it.
+    match Box::pin(found).await {
+        Ok(Ok(response)) => Ok(Some(response)),
+        Ok(Err(still)) => {
+            *missing = Some(still);
+            Ok(None)
+        }
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
     }
 }
 
-/// Keeps an answer if the method says so and the answer may be given to others.
+/// Keeps an answer if it may be given to others.
 pub(super) async fn keep(
     tables: &Tables,
     called: &Called<'_>,
-    missing: Option<Missing>,
+    missing: Missing,
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        // Calls that keep nothing shall not carry the room for it.
-        Some(cache) => Box::pin(cache.keep(missing, called.method.descriptor.cache.seconds, response)).await,
+        Some(cache) => cache.keep(missing, called.method.descriptor.cache.seconds, response).await,
         None => response,
     }
 }
@@ -89,7 +91,7 @@ fn cache_of<'a>(tables: &'a Tables, called: &Called<'_>) -> Option<&'a OutputCac
 
 /// The key under which the call's answer may be kept (SAC-32, SAC-33). A body of unknown length is no key.
 fn key(tables: &Tables, read: &Read<'_>) -> Option<Key> {
-    let called = &read.verified.called;
+    let called = read.verified.called;
     let method = called.method.descriptor;
     let parts = Parts::new((called.mount.number, called.method.index));
     let parts = match &read.arguments {

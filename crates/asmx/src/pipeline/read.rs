@@ -40,6 +40,18 @@ impl Brought {
     }
 }
 
+impl<'a> Read<'a> {
+    /// What an envelope brought.
+    pub(super) fn of_envelope(
+        called: &'a Called<'a>,
+        arguments: Arguments,
+        headers: ReceivedHeaders,
+    ) -> Self {
+        let verified = Verified { called, unless_kept: None };
+        Self { verified, arguments, brought: Some(Brought::Headers(headers)), is_measured: true }
+    }
+}
+
 /// # Errors
 /// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
 pub(super) async fn read<'a, B: RequestBody>(
@@ -48,7 +60,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     form: &dyn Form,
     body: Pin<&mut B>,
 ) -> Result<Read<'a>, Fault> {
-    let Called { mount, method, parts, .. } = verified.called;
+    let Called { mount, method, parts, .. } = *verified.called;
     let method = method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
     let body = match form.reads_body(method) {
@@ -74,7 +86,7 @@ pub(super) async fn whole<B: RequestBody>(
     match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
         // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
         Err(fault) if parts.headers.contains_key(EXPECT) => {
-            request::drain(body).await;
+            Box::pin(request::drain(body)).await;
             Err(fault)
         }
         read => read,

@@ -50,6 +50,11 @@ pub(super) fn closed(client: SocketAddr) {
     debug!(%client, "connection closed: its time was over");
 }
 
+/// A server was told to stop, and goes on for a while.
+pub(super) fn draining(delay: Duration) {
+    info!("draining for {delay:?}: not ready, and every answer ends its connection");
+}
+
 /// A server shuts down.
 pub(super) fn shutting_down(running: usize, connections: usize, patience: Duration) {
     info!(running, connections, "shutting down, and waiting up to {patience:?} for the calls that run");

@@ -48,9 +48,19 @@ pub(super) async fn run<S, B>(
     // Whoever drops the server stops it.
     let _stops = stopping.clone().drop_guard();
     let unreadable = Arc::new(Seldom::new(REFUSALS));
+    let mut hurry = pin!(hurry);
+    let mut is_hurried = false;
     {
         let door = Door::new(listener, limits.connections);
-        let mut stop = pin!(stop);
+        let mut stop = pin!(async {
+            stop.await;
+            serving.draining.cancel();
+            if !limits.drain.is_zero() {
+                log::draining(limits.drain);
+                let over = pin!(sleep(limits.drain));
+                is_hurried = matches!(select(over, hurry.as_mut()).await, Either::Right(_));
+            }
+        });
         while let Either::Right(((stream, client, place), _)) = select(stop.as_mut(), pin!(door.next())).await
         {
             // A connection without is slower, and that is all.
@@ -72,13 +82,18 @@ pub(super) async fn run<S, B>(
         }
     }
     stopping.cancel();
+    let hurry = async {
+        if !is_hurried {
+            hurry.await;
+        }
+    };
     end(&serving, &connections, limits.shutdown, hurry).await;
     crate::log::flush();
 }
 
 /// Waits for calls and connections.
 async fn end(
-    Serving { running, leaving }: &Serving,
+    Serving { running, leaving, .. }: &Serving,
     connections: &TaskTracker,
     patience: Duration,
     hurry: impl Future<Output = ()>,

@@ -98,9 +98,14 @@ impl Mount {
         self.names.find(name).map(|at| &self.methods[at])
     }
 
-    /// The method of exactly that name (CLS-7).
-    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
-        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    /// The method of exactly that name (CLS-7), where another one of it without regard to case may be known already.
+    pub(crate) fn exactly<'a>(
+        &'a self,
+        name: &str,
+        known: Option<&'a MethodEntry>,
+    ) -> Option<&'a MethodEntry> {
+        let is_named = |entry: &&MethodEntry| entry.descriptor.name == name;
+        known.filter(is_named).or_else(|| self.methods.iter().find(is_named))
     }
 
     /// The entry of one of its methods.

@@ -1,26 +1,24 @@
 //! How many calls a host may have at a time.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
-
-/// The places that calls take.
+/// The places that calls take. Nobody waits for one.
 #[derive(Debug)]
 pub(crate) struct Places {
     most: usize,
-    free: Arc<Semaphore>,
+    taken: Arc<AtomicUsize>,
 }
 
 /// The place of one call, for as long as it runs.
 #[derive(Debug)]
 pub(crate) struct Place {
-    _taken: OwnedSemaphorePermit,
+    taken: Arc<AtomicUsize>,
 }
 
 impl Places {
     pub(crate) fn new(most: usize) -> Self {
-        let most = most.min(Semaphore::MAX_PERMITS);
-        Self { most, free: Arc::new(Semaphore::new(most)) }
+        Self { most, taken: Arc::default() }
     }
 
     /// How many there are.
@@ -30,6 +28,14 @@ impl Places {
 
     /// A place, if one is free.
     pub(crate) fn take(&self) -> Option<Place> {
-        Some(Place { _taken: Arc::clone(&self.free).try_acquire_owned().ok()? })
+        let one_more = |taken: usize| (taken < self.most).then_some(taken + 1);
+        self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more).ok()?;
+        Some(Place { taken: Arc::clone(&self.taken) })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.taken.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -8,9 +8,12 @@ use ipnet::IpNet;
 
 use asmx_core::Null;
 
+use super::limit::{Amount, Limit};
 use super::settings::Settings;
-use crate::auth::AuthSetting;
+use crate::auth::{AuthSetting, Authorization};
+use crate::health::HealthSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
+use crate::session::SessionSetting;
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,8 +30,15 @@ pub(crate) enum Setting {
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
+    TcpNodelay(bool),
+    Limit(Limit, Amount),
+    Health(HealthSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Session(SessionSetting),
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Authorization(Arc<Authorization>),
 }
 
 impl Setting {
@@ -47,7 +57,12 @@ impl Setting {
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
+            Self::TcpNodelay(_) => "tcp_nodelay",
+            Self::Limit(limit, _) => limit.key(),
+            Self::Health(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
+            Self::Session(setting) => setting.key(),
+            Self::Authorization(_) => "authorization",
         }
     }
 
@@ -66,7 +81,12 @@ impl Setting {
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
+            Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
+            Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::Health(setting) => settings.health.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
+            // One is for the host's sessions, the other for paths, whatever stands there: `Guards`.
+            Self::Session(_) | Self::Authorization(_) => {}
         }
     }
 }
@@ -83,11 +103,21 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
-            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+            Self::RequestValidation(on)
+            | Self::ClientProxies(on)
+            | Self::TcpNodelay(on)
+            | Self::Protocol(_, on) => {
                 write!(f, "{on}")
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
+            Self::Limit(limit, amount) => match limit.unit() {
+                Some(unit) => write!(f, "{amount} {unit}"),
+                None => write!(f, "{amount}"),
+            },
+            Self::Health(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
+            Self::Session(setting) => write!(f, "{setting}"),
+            Self::Authorization(rules) => write!(f, "{rules}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {
                 let texts: Vec<_> = trusted.iter().map(ToString::to_string).collect();

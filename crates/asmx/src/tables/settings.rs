@@ -2,7 +2,9 @@
 
 use core::time::Duration;
 
+use super::limits::Limits;
 use crate::auth::Said;
+use crate::health::HealthSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
@@ -21,6 +23,9 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone.
+    pub(crate) limits: Limits,
+    pub(crate) health: HealthSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -38,6 +43,8 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            limits: Limits::default(),
+            health: HealthSettings::default(),
             auth: Said::default(),
         }
     }

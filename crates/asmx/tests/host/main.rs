@@ -15,6 +15,7 @@ mod crowds;
 mod describe;
 mod extract;
 mod forms;
+mod health;
 mod help;
 mod hidden_members;
 mod identity;

@@ -276,12 +276,14 @@ fn what_a_store_says_reaches_no_client() {
             let response = call(&client, if operation == "touch" { "Plain" } else { "Count" }).await;
             if operation != "touch" {
                 assert_eq!(message(&response), "503 Sessions are not available at present.");
+                assert_eq!(response.header("retry-after"), Some("5"));
             }
             assert!(!response.text().contains("refused"), "{}", response.text());
         }
         store.has(Trouble::Fails("create"));
         let began = client.post("/Shop.asmx/Count").json("{}").send().await;
         assert_eq!(message(&began), "503 Sessions are not available at present.");
+        assert_eq!(began.header("retry-after"), Some("5"));
     });
     assert!(!lines.contains("pa55"), "{lines}");
     let told = lines.matches("redis://…@db.example:6379 refused").count();

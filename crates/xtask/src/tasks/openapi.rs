@@ -1,5 +1,9 @@
 //! OpenAPI documents and the programs behind them, by tools that others wrote.
 
+use std::path::Path;
+
+use anyhow::Result;
+
 use crate::installed;
 use crate::report::{Done, Report};
 use crate::step::run as run_command;
@@ -23,7 +27,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
             installed::python(workspace, "venv", "tests/conformance/openapi/requirements.txt")?
         else {
             return Ok(Done::Skipped(
-                "Python's venv and pip can't install openapi-spec-validator and schemathesis".to_owned(),
+                "Python's venv and pip can't install openapi-spec-validator, schemathesis and openapi-generator"
+                    .to_owned(),
             ));
         };
         run_command(&mut workspace.cargo(&[
@@ -39,6 +44,15 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
                 workspace.command(&python, &["tests/conformance/openapi/check.py", excluded, line]);
             run_command(check.arg(workspace.target.join("debug").join(program)).args(arguments))?;
         }
+        client(workspace, &python)?;
         Ok(Done::Passed)
     });
+}
+
+/// The quickstart, called by the Rust client that openapi-generator makes.
+fn client(workspace: &Workspace, python: &Path) -> Result<()> {
+    let [_, (program, line, _, arguments)] = PROGRAMS;
+    let mut calls = workspace.command(python, &["tests/conformance/openapi/client.py"]);
+    calls.env("CARGO_TARGET_DIR", &workspace.target).arg(workspace.target.join("openapi-client")).arg(line);
+    run_command(calls.arg(workspace.target.join("debug").join(program)).args(arguments))
 }

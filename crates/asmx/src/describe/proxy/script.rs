@@ -90,6 +90,7 @@ mod tests {
         description: "",
         parameters: &[],
         returns: <()>::descriptor,
+        envelope: true,
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,

@@ -103,8 +103,12 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("auth", &["request", "call", "asmx-ticket"]),
         ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
+        ("health", &["session"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
+        (
+            "tables",
+            &["request", "log", "call", "describe", "auth", "session", "cache", "health", "asmx-cors"],
+        ),
         (
             "pipeline",
             &[
@@ -117,13 +121,27 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
                 "tables",
                 "asmx-cors",
             ],
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "call", "auth", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
+        (
+            "config",
+            &[
+                "request",
+                "call",
+                "auth",
+                "health",
+                "session",
+                "tables",
+                "asmx-ticket",
+                "asmx-cors",
+                "asmx-origin",
+            ],
+        ),
         (
             "host",
             &[
@@ -133,6 +151,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
                 "tables",
                 "pipeline",
                 "config",

@@ -1,0 +1,58 @@
+//! What files and variables say about running a host: probes.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use asmx::Health;
+use asmx::config::Config;
+use asmx::prelude::*;
+use asmx::testing::Client;
+
+use crate::folder::Folder;
+
+fn from(file: &str, variables: &[(&str, &str)]) -> Result<Config, String> {
+    static NUMBERS: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("operations-{}", NUMBERS.fetch_add(1, Ordering::Relaxed));
+    let folder = Folder::new(&name, &[("asmx.toml", file)]);
+    let read = folder.loader().environment(variables.iter().copied()).load();
+    read.map_err(|errors| errors.to_string())
+}
+
+async fn status(builder: asmx::HostBuilder, path: &str) -> u16 {
+    let client = Client::new(builder.build().expect("a host"));
+    client.get(path).send().await.status.as_u16()
+}
+
+/// The code goes before variables, and variables before a file, value by value.
+#[tokio::test]
+async fn probes_from_everywhere() {
+    let builder = || Host::builder().service(super::Orders);
+    let file = "[health]\non = true\nlive = '/live'\nready = '/ready'\ntimeout = 0.5\ndrain_delay = 0";
+    let config = from(file, &[("ASMX_HEALTH_READY", "/up")]).expect("a configuration");
+    let told: Vec<_> = config.settings().iter().map(ToString::to_string).collect();
+    assert!(told.iter().any(|told| told.starts_with("health.timeout = 0.5 s, from ")), "{told:?}");
+    for (path, wanted) in [("/live", 200), ("/up", 200), ("/ready", 404), ("/healthz", 404)] {
+        assert_eq!(status(builder().config(config.clone()), path).await, wanted, "{path}");
+    }
+    let code = || builder().config(config.clone()).health(Health::on().live("/code"));
+    assert_eq!((status(code(), "/code").await, status(code(), "/up").await), (200, 200));
+    assert_eq!(status(builder().config(config.clone()).health(Health::off()), "/live").await, 404);
+    let on = from("", &[("ASMX_HEALTH_ON", "true"), ("ASMX_HEALTH_DRAIN_DELAY", "5")]).expect("variables");
+    assert_eq!(status(builder().config(on), "/healthz").await, 200);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let error = |file, variables| from(file, variables).expect_err("wrong");
+    assert!(error("[health]\non = 'yes'", &[]).contains("line 2: health: on is true or false, not a text"));
+    assert!(
+        error("[health]\nredy = '/x'", &[])
+            .contains("unknown key \"redy\" in [health]; did you mean \"ready\"?")
+    );
+    assert!(error("[health]\ntimeout = 0", &[]).contains("timeout is 0"));
+    assert!(
+        error("", &[("ASMX_HEALTH_TIMEOUT", "soon")]).contains("timeout is a number of seconds, not a text")
+    );
+    assert!(error("", &[("ASMX_HEALTH_REDY", "/x")]).contains("did you mean \"ASMX_HEALTH_READY\"?"));
+    let folder = "[folders.'/a'.health]\non = true";
+    assert!(error(folder, &[]).contains("on is the host's alone"));
+}
