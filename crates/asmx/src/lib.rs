@@ -12,6 +12,7 @@ mod health;
 mod host;
 mod html;
 pub mod log;
+mod meter;
 mod pipeline;
 mod protocol;
 mod request;
@@ -32,6 +33,8 @@ pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "metrics")]
+pub use meter::Metrics;
 pub use protocol::SoapException;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};

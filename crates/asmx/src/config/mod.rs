@@ -168,6 +168,8 @@ mod file;
 mod health;
 mod loader;
 mod looked_for;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod parse;
 mod places;
 mod policies;

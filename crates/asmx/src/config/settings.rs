@@ -9,20 +9,24 @@ use asmx_core::Null;
 use super::assign::{Given, plain};
 use super::auth;
 use super::health;
+#[cfg(feature = "metrics")]
+use super::metrics;
 use super::seconds::{seconds, zero};
-use super::value::flag;
+use super::value::{flag, help};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, Help, WebProtocol, network};
+use crate::request::{CustomErrors, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 7] = [
+pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
-    ("errors", &["custom_errors"]),
+    ("errors", &["custom_errors", "error_ids"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("health", &health::KEYS),
+    #[cfg(feature = "metrics")]
+    ("metrics", &metrics::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
@@ -82,19 +86,28 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
-        "help" => Setting::Help(help(given)?),
+        "help" => Setting::Help(help(key, given)?),
+        "error_ids" => Setting::ErrorIds(flag(key, given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
         other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
             Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
-            None => match health::setting(other, given) {
-                Some(setting) => Setting::Health(setting?),
-                None => Setting::Auth(auth::setting(other, given)?),
-            },
+            None => {
+                operations(other, given).unwrap_or_else(|| auth::setting(other, given).map(Setting::Auth))?
+            }
         },
     })
+}
+
+/// The setting of a key that is about running the host.
+fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
+    #[cfg(feature = "metrics")]
+    if let Some(setting) = metrics::setting(key, given) {
+        return Some(setting.map(Setting::Metrics));
+    }
+    health::setting(key, given).map(|setting| setting.map(Setting::Health))
 }
 
 fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {
@@ -127,14 +140,6 @@ fn null(given: &Given) -> Result<Null, String> {
         "default" => Ok(Null::Default),
         _ => Err(format!("{names}, not \"{text}\"")),
     }
-}
-
-fn help(given: &Given) -> Result<Help, String> {
-    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
-    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
-    let all = [Help::off(), Help::local_only(), Help::everyone()];
-    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
-    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

@@ -13,6 +13,8 @@ use super::assembly::Assembly;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
+#[cfg(feature = "metrics")]
+use super::pages;
 use super::pages::Pages;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
@@ -23,7 +25,12 @@ use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
+#[cfg(feature = "metrics")]
+use crate::describe::HostPage;
 use crate::health::Readiness;
+use crate::meter::HostMeter;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsPage;
 use crate::request::Bodies;
 use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{
@@ -52,6 +59,9 @@ pub struct HostBuilder {
     pub(super) cookies: Vec<String>,
     /// What the host as a whole says of itself, and where.
     pub(super) pages: Pages,
+    /// The page of what was counted.
+    #[cfg(feature = "metrics")]
+    pub(super) metrics: Option<crate::meter::Metrics>,
     /// For every answer.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// Settings from outside of the code beside CORS.
@@ -79,6 +89,8 @@ impl Default for HostBuilder {
             explains_cors: false,
             cookies: Vec::new(),
             pages: Pages::default(),
+            #[cfg(feature = "metrics")]
+            metrics: None,
             headers: Vec::new(),
             settings: Vec::new(),
             wsdl_files: Vec::new(),
@@ -355,6 +367,8 @@ impl HostBuilder {
         let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        #[cfg(feature = "metrics")]
+        errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
@@ -390,9 +404,18 @@ impl HostBuilder {
             limits.drain = settings.health.drain_delay;
         }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
+        #[allow(unused_mut, reason = "with the feature there is more")]
+        let mut pages = self.pages.into_readers();
+        #[cfg(feature = "metrics")]
+        pages.extend(self.metrics.map(|metrics| HostPage {
+            path: settings.metrics.path.to_string(),
+            reader: Box::new(MetricsPage::new(&metrics)),
+            show: Some(settings.metrics.show),
+        }));
+        let meter = HostMeter::new();
         let tables = Tables {
             routes: Routes::new(mounts, folders),
-            pages: self.pages.into_readers(),
+            pages,
             replaceable: RwLock::new(in_force),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
@@ -404,7 +427,8 @@ impl HostBuilder {
             application: self.fallback,
             proxies: settings.proxies,
             bodies: Bodies::new(limits.bodies),
-            places: Places::new(limits.calls),
+            places: Places::new(limits.calls, meter.clone()),
+            meter,
             limits,
             told_of_addresses: false.into(),
         };

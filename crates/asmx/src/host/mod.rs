@@ -6,6 +6,8 @@ mod builder_auth;
 mod builder_cors;
 mod builder_health;
 mod builder_limits;
+#[cfg(feature = "metrics")]
+mod builder_metrics;
 mod builder_pages;
 mod builder_proxies;
 mod builder_wsdl;

@@ -4,7 +4,7 @@ use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
-use http::{HeaderValue, Response};
+use http::{HeaderName, HeaderValue, Response};
 
 use super::cache;
 use super::caller::Caller;
@@ -12,11 +12,12 @@ use super::claim::Called;
 use super::named::Named;
 use super::run::Ran;
 use crate::html::PageError;
-use crate::log;
+use crate::log::{self, ErrorId};
 use crate::protocol::Reply;
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
+const ERROR_ID: HeaderName = HeaderName::from_static("x-error-id");
 /// When a client may come again that found no room: most calls take less.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
@@ -45,14 +46,22 @@ pub(super) async fn write(
             cache::keep(tables, called, missing, response).await
         }
         Err(fault) => {
-            named.failed(&fault);
+            let id = named.failed(&fault);
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
             if fault.phase() == Phase::Busy {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
+            name(&mut response, id);
             response
         }
+    }
+}
+
+/// Tells the client what its failure is called in the log.
+pub(super) fn name(response: &mut Response<Body>, id: Option<ErrorId>) {
+    if let Some(id) = id.and_then(ErrorId::to_header) {
+        response.headers_mut().insert(ERROR_ID, id);
     }
 }
 
@@ -66,6 +75,7 @@ pub(super) fn no_call(
     caller: Caller,
 ) -> Response<Body> {
     let protocol = reply.name().unwrap_or_default();
+    tables.meter.refused();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
     reply.fault(fault, None, &mount.site, caller.detail)
@@ -73,6 +83,7 @@ pub(super) fn no_call(
 
 /// The answer to a request that calls nothing.
 pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
+    tables.meter.refused();
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail)

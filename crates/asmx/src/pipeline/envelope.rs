@@ -42,7 +42,7 @@ pub(super) async fn open<'a, B: RequestBody>(
     };
     allowed.map_err(|fault| Unopened { fault, reply })?;
     let verified = Verified { called: Called { mount, method, reply, parts }, unless_kept: None };
-    Ok((Read { verified, arguments, posted: None, is_measured: true }, not_understood))
+    Ok((Read { verified, arguments, posted: None, is_measured: true, length: body.len() }, not_understood))
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

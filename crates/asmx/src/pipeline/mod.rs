@@ -34,6 +34,7 @@ use asmx_core::Fault;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
+use http_body::Body as _;
 use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
@@ -159,11 +160,14 @@ async fn call<'a>(
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, &called, caller.asker);
+    let counted = named.meter.call();
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
     let stages = async {
-        let missed = match cache::look(tables, read.await?)? {
+        let read = read.await?;
+        counted.received(read.length);
+        let missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
@@ -179,6 +183,7 @@ async fn call<'a>(
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
     let response = answer::write(tables, &called, caller, outcome, &named).await;
+    counted.answered(response.body().size_hint().exact());
     log::answered(&named.span, began, response.status());
     response
 }

@@ -7,7 +7,8 @@ use asmx_core::Fault;
 use tracing::Span;
 
 use super::claim::Called;
-use crate::log::{self, Asker, Strangers};
+use crate::log::{self, Asker, ErrorId, Strangers};
+use crate::meter::MethodMeter;
 use crate::tables::Tables;
 
 /// A call as the log names it, for as long as anybody has something to say about it.
@@ -17,6 +18,9 @@ pub(super) struct Named {
     service: Arc<str>,
     method: &'static str,
     strangers: Arc<Strangers>,
+    pub(super) meter: MethodMeter,
+    /// Whether clients get the name of a failure.
+    has_ids: bool,
 }
 
 impl Named {
@@ -27,6 +31,8 @@ impl Named {
             service: Arc::clone(&called.mount.path),
             method,
             strangers: Arc::clone(&tables.strangers),
+            meter: called.method.meter.clone(),
+            has_ids: called.mount.settings.error_ids,
         }
     }
 
@@ -35,8 +41,11 @@ impl Named {
         log::held(&self.strangers, &self.span, &self.service, self.method, took);
     }
 
-    /// It failed.
-    pub(super) fn failed(&self, fault: &Fault) {
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault);
+    /// It failed, and has a name for that where clients get one.
+    pub(super) fn failed(&self, fault: &Fault) -> Option<ErrorId> {
+        let id = self.has_ids.then(ErrorId::new).flatten();
+        self.meter.failed(fault.phase().as_str());
+        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, id);
+        id
     }
 }

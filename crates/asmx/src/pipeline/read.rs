@@ -22,6 +22,8 @@ pub(super) struct Read<'a> {
     pub(super) posted: Option<Posted>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
+    /// How long the body is.
+    pub(super) length: usize,
 }
 
 /// # Errors
@@ -39,10 +41,11 @@ pub(super) async fn read<'a, B: RequestBody>(
         true => whole(tables, mount, parts, body).await?,
         false => Bytes::new(),
     };
+    let length = body.len();
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, posted, is_measured })
+    Ok(Read { verified, arguments, posted, is_measured, length })
 }
 
 /// The body of a request for a service.

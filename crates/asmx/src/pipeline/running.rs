@@ -94,7 +94,7 @@ impl Drop for Running {
         runtime.spawn(async move {
             match rest.await {
                 Ok(_) => log::ended_alone(&called.span),
-                Err(fault) => called.failed(&fault),
+                Err(fault) => _ = called.failed(&fault),
             }
         });
     }

@@ -40,7 +40,9 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
             let (mut head, current) = head_of(&called, posted);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
-            (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
+            let waits = method.meter.waits();
+            let timeout = mount.settings.execution_timeout;
+            (active.around(future, current.clone(), timeout, waits), Some(current))
         }
         None => {
             let mut current = None;

@@ -40,6 +40,7 @@ use crate::cors::DecisionLog;
 use crate::describe::HostPage;
 use crate::health::Readiness;
 use crate::log::Strangers;
+use crate::meter::HostMeter;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
 
@@ -70,6 +71,8 @@ pub(crate) struct Tables {
     pub(crate) proxies: Proxies,
     /// The memory of bodies.
     pub(crate) bodies: Bodies,
+    /// What is counted that is no method's.
+    pub(crate) meter: HostMeter,
     /// Places for calls.
     pub(crate) places: Places,
     /// Whether the log has said that clients have no address.

@@ -11,12 +11,15 @@ use asmx_core::Null;
 use super::settings::Settings;
 use crate::auth::AuthSetting;
 use crate::health::HealthSetting;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setting {
     CustomErrors(CustomErrors),
+    ErrorIds(bool),
     Help(Help),
     MaxRequestLength(usize),
     ExecutionTimeout(Duration),
@@ -29,6 +32,8 @@ pub(crate) enum Setting {
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
     Health(HealthSetting),
+    #[cfg(feature = "metrics")]
+    Metrics(MetricsSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
 }
@@ -38,6 +43,7 @@ impl Setting {
     pub(crate) fn key(&self) -> &'static str {
         match self {
             Self::CustomErrors(_) => "custom_errors",
+            Self::ErrorIds(_) => "error_ids",
             Self::Help(_) => "help",
             Self::MaxRequestLength(_) => "max_request_length",
             Self::ExecutionTimeout(_) => "execution_timeout",
@@ -50,6 +56,8 @@ impl Setting {
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::Health(setting) => setting.key(),
+            #[cfg(feature = "metrics")]
+            Self::Metrics(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
         }
     }
@@ -58,6 +66,7 @@ impl Setting {
     pub(crate) fn apply(&self, settings: &mut Settings) {
         match self {
             Self::CustomErrors(who) => settings.custom_errors = *who,
+            Self::ErrorIds(on) => settings.error_ids = *on,
             Self::Help(who) => settings.help = *who,
             Self::MaxRequestLength(bytes) => settings.max_request_length = *bytes,
             Self::ExecutionTimeout(timeout) => settings.execution_timeout = *timeout,
@@ -70,6 +79,8 @@ impl Setting {
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Health(setting) => settings.health.set(setting),
+            #[cfg(feature = "metrics")]
+            Self::Metrics(setting) => settings.metrics.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
         }
     }
@@ -87,11 +98,16 @@ impl fmt::Display for Setting {
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
-            Self::RequestValidation(on) | Self::ClientProxies(on) | Self::Protocol(_, on) => {
+            Self::RequestValidation(on)
+            | Self::ClientProxies(on)
+            | Self::ErrorIds(on)
+            | Self::Protocol(_, on) => {
                 write!(f, "{on}")
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::Health(setting) => write!(f, "{setting}"),
+            #[cfg(feature = "metrics")]
+            Self::Metrics(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
             Self::TrustedProxies(trusted) if trusted.is_empty() => f.write_str("none"),
             Self::TrustedProxies(trusted) => {

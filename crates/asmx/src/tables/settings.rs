@@ -4,12 +4,16 @@ use core::time::Duration;
 
 use crate::auth::Said;
 use crate::health::HealthSettings;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) custom_errors: CustomErrors,
+    /// Whether clients get the name of a failure.
+    pub(crate) error_ids: bool,
     pub(crate) help: Help,
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
@@ -24,6 +28,9 @@ pub(crate) struct Settings {
     pub(crate) proxies: Proxies,
     /// Of the host alone.
     pub(crate) health: HealthSettings,
+    /// Of the host alone.
+    #[cfg(feature = "metrics")]
+    pub(crate) metrics: MetricsSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -33,6 +40,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
+            error_ids: false,
             help: Help::default(),
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
@@ -42,6 +50,8 @@ impl Default for Settings {
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             health: HealthSettings::default(),
+            #[cfg(feature = "metrics")]
+            metrics: MetricsSettings::default(),
             auth: Said::default(),
         }
     }

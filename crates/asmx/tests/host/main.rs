@@ -23,7 +23,10 @@ mod identity_access;
 mod identity_log;
 mod limits;
 mod log;
+mod log_json;
 mod manners;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod mounting;
 mod nulls;
 #[cfg(feature = "openapi")]

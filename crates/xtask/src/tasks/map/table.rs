@@ -98,6 +98,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("call", &["request", "log", "asmx-cors"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
+        ("meter", &["request", "describe"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
         ("auth", &["request", "call", "asmx-ticket"]),
@@ -105,7 +106,21 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("cache", &["bounded"]),
         ("health", &["session"]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "health", "asmx-cors"]),
+        (
+            "tables",
+            &[
+                "request",
+                "log",
+                "call",
+                "describe",
+                "auth",
+                "session",
+                "cache",
+                "health",
+                "meter",
+                "asmx-cors",
+            ],
+        ),
         (
             "pipeline",
             &[
@@ -119,13 +134,27 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "session",
                 "cache",
                 "health",
+                "meter",
                 "tables",
                 "asmx-cors",
             ],
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "call", "auth", "health", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
+        (
+            "config",
+            &[
+                "request",
+                "call",
+                "auth",
+                "health",
+                "meter",
+                "tables",
+                "asmx-ticket",
+                "asmx-cors",
+                "asmx-origin",
+            ],
+        ),
         (
             "host",
             &[
@@ -136,6 +165,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "session",
                 "cache",
                 "health",
+                "meter",
                 "tables",
                 "pipeline",
                 "config",
