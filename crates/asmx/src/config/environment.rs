@@ -68,6 +68,8 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
             Given::Flag(flag(key, value)?)
         }
         "auth.timeout" => number(value),
+        #[cfg(feature = "tls")]
+        super::tls::TIMEOUT => number(value),
         key if health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),

@@ -175,6 +175,8 @@ mod places;
 mod policies;
 mod seconds;
 mod settings;
+#[cfg(feature = "tls")]
+mod tls;
 mod value;
 mod web_config;
 

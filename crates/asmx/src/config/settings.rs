@@ -12,6 +12,8 @@ use super::health;
 #[cfg(feature = "metrics")]
 use super::metrics;
 use super::seconds::{seconds, zero};
+#[cfg(feature = "tls")]
+use super::tls;
 use super::value::{flag, help};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol, network};
@@ -25,6 +27,8 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("health", &health::KEYS),
+    #[cfg(feature = "tls")]
+    ("tls", &tls::KEYS),
     #[cfg(feature = "metrics")]
     ("metrics", &metrics::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
@@ -106,6 +110,10 @@ fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     #[cfg(feature = "metrics")]
     if let Some(setting) = metrics::setting(key, given) {
         return Some(setting.map(Setting::Metrics));
+    }
+    #[cfg(feature = "tls")]
+    if let Some(setting) = tls::setting(key, given) {
+        return Some(setting.map(Setting::Tls));
     }
     health::setting(key, given).map(|setting| setting.map(Setting::Health))
 }

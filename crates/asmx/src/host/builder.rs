@@ -36,6 +36,8 @@ use crate::session::{COOKIE_NAME, Sessions};
 use crate::tables::{
     self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
 };
+#[cfg(feature = "tls")]
+use crate::tls::Keys;
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -369,6 +371,18 @@ impl HostBuilder {
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         #[cfg(feature = "metrics")]
         errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
+        #[cfg(feature = "tls")]
+        let keys = Keys::new(&settings.tls).unwrap_or_else(|problem| {
+            errors.push(BuildError::Tls { problem });
+            None
+        });
+        #[cfg(feature = "tls")]
+        if settings.tls.handshake_timeout.is_zero() {
+            let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
+            errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
+        }
+        #[cfg(not(feature = "tls"))]
+        let keys = None;
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
@@ -428,6 +442,7 @@ impl HostBuilder {
             proxies: settings.proxies,
             bodies: Bodies::new(limits.bodies),
             places: Places::new(limits.calls, meter.clone()),
+            keys,
             meter,
             limits,
             told_of_addresses: false.into(),

@@ -23,6 +23,7 @@ mod refused;
 mod run;
 mod running;
 mod session;
+mod shut_out;
 mod unread;
 mod url;
 mod verb;
@@ -66,12 +67,15 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
+    let refused = shut_out::refused(parts);
     let page = match probe::asked(tables, &route, &path, parts) {
         // Calls shall not carry the room for it.
         Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
         None => pages::answer(tables, &route, &path, parts),
     };
-    if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
+    if let Some(application) =
+        forward::application(tables, &route, parts).filter(|_| page.is_none() && refused.is_none())
+    {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
         drop(path);
@@ -88,9 +92,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = match page {
-                Some(page) => page,
-                None => serve(tables, &route, parts, body.as_mut(), caller).await,
+            let mut response = match (refused, page) {
+                (Some(refused), _) => shut_out::answer(tables, &route, parts, caller, refused),
+                (None, Some(page)) => page,
+                (None, None) => serve(tables, &route, parts, body.as_mut(), caller).await,
             };
             authorize::renew(tables, parts.extensions.get(), asker, &mut response);
             cors.cover(response)

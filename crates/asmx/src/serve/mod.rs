@@ -17,6 +17,7 @@ mod exit;
 #[cfg(test)]
 mod framing_tests;
 mod front;
+mod handshake;
 mod heads;
 mod host;
 mod hostname;

@@ -43,6 +43,7 @@ use crate::log::Strangers;
 use crate::meter::HostMeter;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
+use crate::tls::Keys;
 
 /// Everything that requests are looked up in.
 #[derive(Debug)]
@@ -64,6 +65,8 @@ pub(crate) struct Tables {
     pub(crate) cache: Option<OutputCache>,
     /// Where the host says whether it is well.
     pub(crate) readiness: Option<Readiness>,
+    /// For its own server.
+    pub(crate) keys: Option<Arc<Keys>>,
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,

@@ -14,6 +14,8 @@ use crate::health::HealthSetting;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
+#[cfg(feature = "tls")]
+use crate::tls::TlsSetting;
 
 /// A setting of a host, a folder or a service, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub(crate) enum Setting {
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
     Health(HealthSetting),
+    #[cfg(feature = "tls")]
+    Tls(TlsSetting),
     #[cfg(feature = "metrics")]
     Metrics(MetricsSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
@@ -56,6 +60,8 @@ impl Setting {
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::Health(setting) => setting.key(),
+            #[cfg(feature = "tls")]
+            Self::Tls(setting) => setting.key(),
             #[cfg(feature = "metrics")]
             Self::Metrics(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
@@ -79,6 +85,8 @@ impl Setting {
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Health(setting) => settings.health.set(setting),
+            #[cfg(feature = "tls")]
+            Self::Tls(setting) => settings.tls.set(setting),
             #[cfg(feature = "metrics")]
             Self::Metrics(setting) => settings.metrics.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
@@ -106,6 +114,8 @@ impl fmt::Display for Setting {
             }
             Self::TimeZone(zone) => write!(f, "{}", zone.iana_name().unwrap_or("an offset")),
             Self::Health(setting) => write!(f, "{setting}"),
+            #[cfg(feature = "tls")]
+            Self::Tls(setting) => write!(f, "{setting}"),
             #[cfg(feature = "metrics")]
             Self::Metrics(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),

@@ -7,6 +7,8 @@ use crate::health::HealthSettings;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
+#[cfg(feature = "tls")]
+use crate::tls::TlsSettings;
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
@@ -29,6 +31,9 @@ pub(crate) struct Settings {
     /// Of the host alone.
     pub(crate) health: HealthSettings,
     /// Of the host alone.
+    #[cfg(feature = "tls")]
+    pub(crate) tls: TlsSettings,
+    /// Of the host alone.
     #[cfg(feature = "metrics")]
     pub(crate) metrics: MetricsSettings,
     /// Of the host alone, and from outside of the code.
@@ -50,6 +55,8 @@ impl Default for Settings {
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             health: HealthSettings::default(),
+            #[cfg(feature = "tls")]
+            tls: TlsSettings::default(),
             #[cfg(feature = "metrics")]
             metrics: MetricsSettings::default(),
             auth: Said::default(),

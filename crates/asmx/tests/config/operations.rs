@@ -54,6 +54,28 @@ async fn error_ids_from_everywhere() {
     assert!(!named(builder().config(all).error_ids(false), "/Orders.asmx/Fail").await);
 }
 
+/// TLS: both files, from wherever; what is missing stops the start.
+#[cfg(feature = "tls")]
+#[test]
+fn tls_from_everywhere() {
+    let build = |file: &str, variables: &[(&str, &str)]| {
+        let config = from(file, variables).expect("a configuration");
+        Host::builder().service(super::Orders).config(config).build().map_err(|errors| errors.to_string())
+    };
+    let folder = Folder::new("keys", &[]);
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let (certificate, key) = (folder.0.join("cert.pem"), folder.0.join("key.pem"));
+    std::fs::write(&certificate, made.cert.pem()).expect("written");
+    std::fs::write(&key, made.signing_key.serialize_pem()).expect("written");
+    let (certificate, key) = (certificate.display().to_string(), key.display().to_string());
+    let file = format!("[tls]\ncertificate = '{certificate}'\nhandshake_timeout = 5");
+    let error = build(&file, &[]).expect_err("no key");
+    assert!(error.contains("tls: there is a `certificate` and no `key`"), "{error}");
+    assert!(build(&file, &[("ASMX_TLS_KEY", &key), ("ASMX_TLS_HANDSHAKE_TIMEOUT", "2.5")]).is_ok());
+    let error = build(&file, &[("ASMX_TLS_KEY", "/nowhere/key.pem")]).expect_err("no file");
+    assert!(error.contains("\"/nowhere/key.pem\" cannot be read"), "{error}");
+}
+
 /// The code goes before variables, and variables before a file, value by value.
 #[tokio::test]
 async fn probes_from_everywhere() {

@@ -21,6 +21,7 @@ mod hidden_members;
 mod identity;
 mod identity_access;
 mod identity_log;
+mod layers;
 mod limits;
 mod log;
 mod log_json;
@@ -28,6 +29,8 @@ mod manners;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod mounting;
+#[cfg(all(unix, feature = "tls"))]
+mod nginx;
 mod nulls;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -50,5 +53,7 @@ mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod targets;
+#[cfg(feature = "tls")]
+mod tls;
 mod trusted;
 mod wsdl;

@@ -105,6 +105,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         ("health", &["session"]),
+        ("tls", &[]),
         // What it is looked up in, and its way.
         (
             "tables",
@@ -118,6 +119,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "tls",
                 "asmx-cors",
             ],
         ),
@@ -149,6 +151,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "health",
                 "meter",
+                "tls",
                 "tables",
                 "asmx-ticket",
                 "asmx-cors",
@@ -166,6 +169,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "tls",
                 "tables",
                 "pipeline",
                 "config",
@@ -173,7 +177,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "asmx-origin",
             ],
         ),
-        ("serve", &["request", "log", "tables", "host", "config", "asmx-cors"]),
+        ("serve", &["request", "log", "tls", "tables", "host", "config", "asmx-cors"]),
         ("testing", &["request", "host", "asmx-browser"]),
     ],
 }];
