@@ -7,11 +7,16 @@
 //! `asmx cors explain FILE --origin ORIGIN` decides the same by an `asmx.toml` or a `web.config` alone, and `asmx cors
 //! print FILE` shows the policies of one.
 //!
+//! `asmx config explain FILE` shows what a file comes to, and where each value comes from.
+//!
 //! `asmx ts URL` writes a service's TypeScript module for a build step.
 
 mod agent;
+mod config;
 mod cors;
 mod exit;
+mod file;
+mod output;
 mod shell;
 mod style;
 mod ts;
@@ -34,12 +39,19 @@ enum Command {
     /// Cross-origin resource sharing: who may call, and why not.
     #[command(subcommand)]
     Cors(cors::Command),
+    /// Settings: what a file comes to, and where each value comes from.
+    #[command(subcommand)]
+    Config(config::Command),
     Ts(ts::Ts),
 }
 
 fn main() -> ExitCode {
     let (text, exit): (String, ExitCode) = match Cli::parse().command {
         Command::Cors(command) => {
+            let (text, exit) = command.run();
+            (text, exit.into())
+        }
+        Command::Config(command) => {
             let (text, exit) = command.run();
             (text, exit.into())
         }

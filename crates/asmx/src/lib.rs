@@ -30,7 +30,7 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
@@ -56,6 +56,10 @@ pub mod prelude {
 #[cfg(all(doctest, feature = "config"))]
 #[doc = include_str!("../../../docs/cors.md")]
 mod guide {}
+
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/configuration.md")]
+mod configuration {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]

@@ -1,6 +1,7 @@
 //! The tasks of this repository: `cargo xtask test` is what has to pass before a change lands.
 
 mod debian;
+mod installed;
 mod report;
 mod step;
 mod tasks;
@@ -34,6 +35,8 @@ cargo xtask TASK
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
+  soap-clients
+            zeep, node-soap and the proxy of Mono's wsdl call a service by its WSDL, in both versions of SOAP
   browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
             that describe services, the examples
 
@@ -100,6 +103,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),
         ("openapi", None) => tasks::openapi::run(&workspace, &mut report),
+        ("soap-clients", None) => tasks::soap_clients::run(&workspace, &mut report),
         ("browser", None) => tasks::browser::run(&workspace, &mut report),
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");

@@ -1,5 +1,7 @@
 //! The result of a call that went well, and the envelope that it goes into.
 
+use core::cell::Cell;
+
 use asmx_types::{Scalar, ScriptType, TypeDescriptor};
 use serde::Serialize;
 
@@ -21,21 +23,42 @@ impl Answer {
     }
 }
 
+/// The longest answer that is copied, in bytes.
+const SHORT: usize = 1024;
+
+thread_local! {
+    /// Where answers are written. A short one is copied out of it, into memory that has no more than its length: nobody has to
+    /// count references to that. A longer one takes the memory along.
+    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+}
+
 /// Writes `{"d":…}` (RSP-1), or the value alone. The length limit holds for what is between (RSP-49).
 pub(super) fn write<T: Serialize + ScriptType>(
     value: &T,
     json: &asmx_json::Settings,
 ) -> Result<Vec<u8>, asmx_json::Error> {
-    // Most answers fit; what does not grows by doubling.
-    let mut body = Vec::with_capacity(128);
+    // A value that makes an answer while it is written finds none there, and makes do.
+    let mut room = ROOM.take();
+    let written = write_into(value, &mut room, json);
+    let body = if room.len() > SHORT { core::mem::take(&mut room) } else { room.as_slice().into() };
+    room.clear();
+    ROOM.set(room);
+    written.map(|()| body)
+}
+
+fn write_into<T: Serialize + ScriptType>(
+    value: &T,
+    body: &mut Vec<u8>,
+    json: &asmx_json::Settings,
+) -> Result<(), asmx_json::Error> {
     if T::ENVELOPE {
         body.extend_from_slice(b"{\"d\":");
     }
-    asmx_json::write(value, &mut body, json).map_err(|error| named(error, T::descriptor()))?;
+    asmx_json::write(value, body, json).map_err(|error| named(error, T::descriptor()))?;
     if T::ENVELOPE {
         body.push(b'}');
     }
-    Ok(body)
+    Ok(())
 }
 
 /// Names the dictionary that an error about its keys is about (RSP-42). The writer sees values and only guesses.

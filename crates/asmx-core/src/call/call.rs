@@ -26,8 +26,8 @@ pub struct Call {
     strict: bool,
     /// Who writes the result where it does not go into the envelope.
     writer: Option<&'static dyn Writer>,
-    /// The head of the request, for methods that extract something.
-    head: Option<Parts>,
+    /// The head of the request, for methods that extract something. Others shall not carry the room for it.
+    head: Option<Box<Parts>>,
 }
 
 impl Call {
@@ -53,12 +53,12 @@ impl Call {
     /// Gives the head of the request, from which the method takes its `#[extract]` parameters.
     #[must_use]
     pub fn with_head(self, head: Parts) -> Self {
-        Self { head: Some(head), ..self }
+        Self { head: Some(Box::new(head)), ..self }
     }
 
     /// The head of the request, where the method extracts something of it.
     pub fn head_mut(&mut self) -> Option<&mut Parts> {
-        self.head.as_mut()
+        self.head.as_deref_mut()
     }
 
     /// Reads the arguments and keeps them: what is wrong with their syntax comes before whatever happens next (RT-26).

@@ -3,7 +3,7 @@
 use http::{HeaderValue, header};
 
 use super::cors_check::Check;
-use super::outcome::{Decision, Outcome, Refused};
+use super::outcome::{Decision, Outcome};
 use super::reason::Reason;
 use crate::policy::{Policy, Reach};
 use crate::request::{Head, RequestKind};
@@ -34,7 +34,7 @@ pub(crate) fn decide(policy: &Policy, kind: RequestKind, head: Head<'_>) -> Deci
         allow_origin,
         asked,
         grant: None,
-        refused: Refused::default(),
+        refused: None,
         cookie_lost,
     }
 }

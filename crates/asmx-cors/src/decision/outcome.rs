@@ -36,9 +36,9 @@ pub struct Decision {
     /// The origin as asked, kept where it is not granted as listed.
     pub(crate) asked: Option<HeaderValue>,
     /// The rest of a granted preflight's answer.
-    pub(crate) grant: Option<Grant>,
-    /// What a preflight asked for and did not get.
-    pub(crate) refused: Refused,
+    pub(crate) grant: Option<Box<Grant>>,
+    /// What a preflight asked for and did not get. Both are apart, as most requests are no preflights.
+    pub(crate) refused: Option<Box<Refused>>,
     pub(crate) cookie_lost: bool,
 }
 
@@ -93,6 +93,11 @@ impl Outcome {
 }
 
 impl Decision {
+    /// The requested method or header names that are not allowed.
+    pub(crate) fn refused_names(&self) -> &str {
+        self.refused.as_ref().map_or("", |refused| &refused.names)
+    }
+
     /// Which kind of request it was (CORS-1).
     ///
     /// ```

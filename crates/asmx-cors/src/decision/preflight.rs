@@ -12,12 +12,12 @@ use crate::standard::token::is_token;
 /// How much of the refused names a reason keeps.
 const MOST_SHOWN: usize = 256;
 
-type Refusal = (Reason, Refused);
+type Refusal = (Reason, Option<Box<Refused>>);
 
 pub(crate) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decision {
     let rules = policy.rules();
     let (outcome, allow_origin, grant, refused) = match grant(rules, head, route) {
-        Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(grant), Refused::default()),
+        Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(Box::new(grant)), None),
         Err((reason, refused)) => (Outcome::Refused(reason), None, None, refused),
     };
     Decision {
@@ -36,21 +36,20 @@ pub(crate) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decis
 fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue, Grant), Refusal> {
     let allow_origin = match rules.check_origin(head.headers) {
         Check::Passed(value) => value,
-        Check::Failed(reason) => return Err((reason, Refused::default())),
+        Check::Failed(reason) => return Err((reason, None)),
         // Unreachable: a preflight has an origin. Refusing is right for whatever else it may be.
-        Check::Absent => return Err((Reason::OriginMalformed, Refused::default())),
+        Check::Absent => return Err((Reason::OriginMalformed, None)),
     };
     if head.credentials && !rules.credentials {
-        return Err((Reason::CredentialsNotAllowed, Refused::default()));
+        return Err((Reason::CredentialsNotAllowed, None));
     }
-    let asked =
-        requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, Refused::default()))?;
+    let asked = requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, None))?;
     if !rules.methods.allow(asked.as_bytes(), route) {
         let methods = rules.methods.value(&HeaderValue::from_static("*"), route, rules.credentials);
         let by_policy = matches!(route, Route::Unknown);
         return Err((
             Reason::MethodNotListed,
-            Refused { names: token(asked.as_bytes()), methods, by_policy },
+            Some(Box::new(Refused { names: token(asked.as_bytes()), methods, by_policy })),
         ));
     }
     let headers = requested_headers(&rules.allow_headers, head.headers)?;
@@ -68,8 +67,8 @@ fn requested_method(headers: &HeaderMap) -> Option<&HeaderValue> {
 
 fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Option<HeaderValue>, Refusal> {
     let refuse = |error| match error {
-        ListError::TooLong => (Reason::ListTooLong, Refused::default()),
-        ListError::NotAName => (Reason::HeaderNotListed, Refused::default()),
+        ListError::TooLong => (Reason::ListTooLong, None),
+        ListError::NotAName => (Reason::HeaderNotListed, None),
     };
     let asked = RequestedHeaders::new(headers).map_err(refuse)?;
     // What browsers ask for, as a rule, and several times faster than looking up each name.
@@ -90,7 +89,7 @@ fn requested_headers(allowed: &AllowHeaders, headers: &HeaderMap) -> Result<Opti
     match refused {
         Some((why, names)) => {
             let names = String::from_utf8(names).unwrap_or_default().into();
-            Err((why.reason(), Refused { names, ..Refused::default() }))
+            Err((why.reason(), Some(Box::new(Refused { names, ..Refused::default() }))))
         }
         None => Ok(match repeated {
             None => allowed.value.clone(),

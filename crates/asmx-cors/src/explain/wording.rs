@@ -23,7 +23,7 @@ pub(crate) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
     if shut_out(decision).is_some() {
         return None;
     }
-    let names = Some(decision.refused.names.replace(',', ", ")).filter(|names| !names.is_empty());
+    let names = Some(decision.refused_names().replace(',', ", ")).filter(|names| !names.is_empty());
     match (reason, &rules.reach) {
         (
             Reason::OriginNotListed | Reason::OriginMalformed | Reason::NullNotAllowed,
@@ -34,8 +34,8 @@ pub(crate) fn compared(decision: &Decision, reason: Reason, asked: &str) -> Opti
             Some(format!("listed: {listed}, asked: {asked}"))
         }
         (Reason::MethodNotListed, _) => {
-            let listed =
-                decision.refused.methods.as_ref().and_then(|methods| methods.to_str().ok()).unwrap_or("none");
+            let methods = decision.refused.as_ref().and_then(|refused| refused.methods.as_ref());
+            let listed = methods.and_then(|methods| methods.to_str().ok()).unwrap_or("none");
             names.map(|asked| format!("listed: {listed}, asked: {asked}"))
         }
         (Reason::HeaderNotListed | Reason::AuthorizationNeedsName, _) => {
@@ -54,7 +54,7 @@ fn shut_out(decision: &Decision) -> Option<&RuleOf> {
 /// The sentence, and what to change.
 pub(crate) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String, String) {
     let place = Place::of(decision);
-    let names = &*decision.refused.names;
+    let names = decision.refused_names();
     match reason {
         Reason::OriginNotListed | Reason::SchemeDiffers | Reason::PortDiffers => match shut_out(decision) {
             Some(RuleOf { origin, source, .. }) => (
@@ -124,7 +124,7 @@ pub(crate) fn words(decision: &Decision, reason: Reason, asked: &str) -> (String
 }
 
 fn method(decision: &Decision, place: &Place<'_>) -> (String, String) {
-    let names = &*decision.refused.names;
+    let names = decision.refused_names();
     if names.is_empty() {
         return (
             "what Access-Control-Request-Method asks for is not one method that scripts can use".to_owned(),
@@ -133,7 +133,7 @@ fn method(decision: &Decision, place: &Place<'_>) -> (String, String) {
     }
     let fix = if is_forbidden(names.as_bytes()) {
         "call it by another method; no script can use this one".to_owned()
-    } else if decision.refused.by_policy {
+    } else if decision.refused.as_ref().is_some_and(|refused| refused.by_policy) {
         format!(
             "for a route of the application's own, {}; a script method takes only GET or POST; case matters",
             place.add_method(names)

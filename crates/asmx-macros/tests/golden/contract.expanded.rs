@@ -53,6 +53,7 @@ const _: () = {
             null: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
+            soap: __asmx::ServiceSoap::UNSAID,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -90,6 +91,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -140,6 +147,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -181,6 +194,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

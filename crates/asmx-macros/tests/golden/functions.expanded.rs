@@ -33,6 +33,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -88,6 +94,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -134,6 +146,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -196,6 +214,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {

@@ -41,6 +41,7 @@ const _: () = {
                 <Cat as __asmx::ScriptType>::descriptor,
             ],
             access: __asmx::Access::Unsaid,
+            soap: __asmx::ServiceSoap::UNSAID,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -83,6 +84,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -144,6 +151,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -210,6 +223,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

@@ -3,7 +3,7 @@
 use super::members::{Key, Members};
 use super::{Value, hand_over};
 use crate::schema::Scalar;
-use crate::source::Source;
+use crate::source::{Source, Struct};
 use crate::values::text::dates;
 use serde::de::{self, IntoDeserializer, Visitor};
 use std::borrow::Cow;
@@ -132,11 +132,7 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
         }
     }
 
-    fn object<V: Visitor<'de>>(
-        self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, R::Error> {
+    fn object<V: Visitor<'de>>(self, of: Option<Struct>, visitor: V) -> Result<V::Value, R::Error> {
         let members = match self.value {
             Value::Null => return visitor.visit_unit(),
             Value::Dictionary(map) => map,
@@ -149,8 +145,8 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
                 ));
             }
         };
-        let members = match fields {
-            Some(fields) => Members::of_struct(members, fields),
+        let members = match of {
+            Some(of) => Members::of_struct(members, of.fields),
             None => Members::all(members),
         };
         visitor.visit_map(Entries::of(members, self.rules))
@@ -280,6 +276,6 @@ impl<'de, R: Rules> de::VariantAccess<'de> for Decoder<R> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, R::Error> {
-        self.object(Some(fields), visitor)
+        self.object(Some(Struct { name: "", fields }), visitor)
     }
 }

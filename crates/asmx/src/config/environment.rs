@@ -1,16 +1,20 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
+use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
 use super::auth;
 use super::error::ConfigError;
 use super::health;
 use super::places::same;
+use super::sessions;
 use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
 use crate::tables::ConfiguredSetting;
 
 const PREFIX: &str = "ASMX_CORS_";
 const ALL: &str = "ASMX_";
+/// What the names of the application's own values begin with.
+const VALUES: [&str; 2] = ["ASMX_APP_SETTINGS_", "ASMX_CONNECTION_STRINGS_"];
 
 /// What of a name follows a prefix. Windows knows no case in their names, and nobody means another variable by another
 /// case.
@@ -31,6 +35,9 @@ pub(super) fn settings(
     let mut made = Vec::new();
     for (name, value) in variables {
         let Some(written) = after(ALL, name) else { continue };
+        if VALUES.iter().any(|prefix| after(prefix, name).is_some()) {
+            continue;
+        }
         let place = Source::Environment(name.clone());
         let Some(key) = settings::any_key(written) else {
             let meant = meant(written).filter(|_| after(PREFIX, name).is_none());
@@ -45,6 +52,22 @@ pub(super) fn settings(
         }
     }
     made
+}
+
+/// The application's own values: its settings, and its connection strings.
+pub(super) fn values(variables: &[(String, String)]) -> (Vec<Named<String>>, Vec<Named<ConnectionString>>) {
+    let named = |prefix: &'static str| {
+        variables.iter().filter_map(move |(name, value)| {
+            let own = after(prefix, name).filter(|own| !own.is_empty())?.to_owned();
+            Some(Named { name: own, value: value.clone(), source: Source::Environment(name.clone()) })
+        })
+    };
+    let connections = named(VALUES[1]).map(|Named { name, value, source }| Named {
+        name,
+        value: ConnectionString::new(&value, None),
+        source,
+    });
+    (named(VALUES[0]).collect(), connections.collect())
 }
 
 /// What a variable that no setting has was probably meant to be.
@@ -63,14 +86,16 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "error_ids" => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" | "error_ids" | "tcp_nodelay" | "sessions.secure" => {
+            Given::Flag(flag(key, value)?)
+        }
         key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
             Given::Flag(flag(key, value)?)
         }
         "auth.timeout" => number(value),
         #[cfg(feature = "tls")]
         super::tls::TIMEOUT => number(value),
-        key if health::NUMBERS.contains(&key) => number(value),
+        key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

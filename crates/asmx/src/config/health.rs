@@ -1,7 +1,7 @@
 //! The probes: the same for a file and for the environment.
 
 use super::assign::Given;
-use super::seconds::{seconds, seconds_or_none};
+use super::seconds::{seconds, time};
 use super::value::{flag, text};
 use crate::health::HealthSetting;
 
@@ -22,6 +22,6 @@ pub(super) fn setting(key: &str, given: &Given) -> Option<Result<HealthSetting, 
         "live" => text(name, given).map(|path| HealthSetting::Live(path.into())),
         "ready" => text(name, given).map(|path| HealthSetting::Ready(path.into())),
         "timeout" => seconds(name, given).map(HealthSetting::Timeout),
-        _ => seconds_or_none(name, given).map(HealthSetting::DrainDelay),
+        _ => time(name, given).map(HealthSetting::DrainDelay),
     })
 }

@@ -4,14 +4,14 @@ use core::time::Duration;
 
 use super::assign::Given;
 
-/// A time from a number of seconds.
+/// A time from a number of seconds that is not 0.
 pub(super) fn seconds(key: &str, given: &Given) -> Result<Duration, String> {
-    let timeout = seconds_or_none(key, given)?;
-    if timeout.is_zero() { Err(zero(key)) } else { Ok(timeout) }
+    let time = time(key, given)?;
+    if time.is_zero() { Err(zero(key)) } else { Ok(time) }
 }
 
-/// The same where 0 is a time.
-pub(super) fn seconds_or_none(key: &str, given: &Given) -> Result<Duration, String> {
+/// A time from a number of seconds.
+pub(super) fn time(key: &str, given: &Given) -> Result<Duration, String> {
     let wrong = |seconds: String| format!("{key} = {seconds} is not a number of seconds");
     match given {
         Given::Integer(seconds) => {

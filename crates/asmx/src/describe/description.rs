@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
+use asmx_core::service::{MethodDescriptor, ServiceDescriptor, ServiceSoap};
 use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
@@ -96,6 +96,11 @@ impl Description {
     /// The namespace of its XML.
     pub(crate) fn xml_namespace(&self) -> &'static str {
         self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
+    }
+
+    /// What it says of SOAP alone.
+    pub(crate) fn soap(&self) -> ServiceSoap {
+        self.descriptor.map_or(ServiceSoap::UNSAID, |service| service.soap)
     }
 
     /// The name of the class without its namespace.

@@ -32,9 +32,9 @@ use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
 use crate::request::Bodies;
-use crate::session::{COOKIE_NAME, Sessions};
+use crate::session::{SessionSetting, Sessions};
 use crate::tables::{
-    self, Application, ConfiguredSetting, InForce, Limits, Places, Routes, Settings, Tables,
+    self, Application, ConfiguredSetting, Guards, InForce, Places, Routes, Setting, Settings, Tables,
 };
 #[cfg(feature = "tls")]
 use crate::tls::Keys;
@@ -49,7 +49,6 @@ pub struct HostBuilder {
     sessions: Option<Sessions>,
     pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
-    pub(super) limits: Limits,
     /// What was given as a proxy and is none.
     pub(super) wrong_proxies: Vec<String>,
     /// Policies for services and methods by name.
@@ -84,7 +83,6 @@ impl Default for HostBuilder {
             sessions: None,
             auth: None,
             fallback: None,
-            limits: Limits::default(),
             wrong_proxies: Vec::new(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
@@ -358,15 +356,20 @@ impl HostBuilder {
             settings: self.settings,
             ..Plan::default()
         };
-        let cookie = self.sessions.as_ref().map_or(COOKIE_NAME, Sessions::name).to_owned();
-        let mut assembly = Assembly::new(plan, Facts::now(&cookie, &self.pages.servers));
+        let given = self.sessions.is_some();
+        let sessions = self.sessions.unwrap_or_else(Sessions::in_memory);
+        let decided = sessions.decided().to_vec();
+        let sessions = sessions.over(&said_of_sessions(&plan.settings));
+        let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
+        assembly.layers.decided("sessions", &decided);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
-        let sessions = assembly.sessions(self.sessions);
-        assembly.errors.extend(zeros(&self.limits));
+        let sessions = assembly.sessions(sessions, given);
+        assembly.errors.extend(zeros(assembly.settings.limits));
         assembly.errors.extend(self.pages.problems(&assembly.mounts));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
-        let auth = users(self.auth, &settings.auth, &mounts, &mut errors);
+        let guards = Guards::new(&plan.settings);
+        let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
         #[cfg(feature = "metrics")]
@@ -387,7 +390,7 @@ impl HostBuilder {
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
-        let cache = cached.then(|| OutputCache::new(self.limits.cache));
+        let cache = cached.then(|| OutputCache::new(settings.limits.cache));
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {
@@ -413,7 +416,7 @@ impl HostBuilder {
         if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
             log::unknown_proxies();
         }
-        let mut limits = self.limits;
+        let mut limits = settings.limits;
         if settings.health.on {
             limits.drain = settings.health.drain_delay;
         }
@@ -430,10 +433,11 @@ impl HostBuilder {
         let tables = Tables {
             routes: Routes::new(mounts, folders),
             pages,
-            replaceable: RwLock::new(in_force),
+            replaceable: RwLock::new(Arc::new(in_force)),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
             auth,
+            guards,
             strangers: Arc::default(),
             readiness: Readiness::new(&settings.health, sessions.clone()),
             sessions,
@@ -449,4 +453,13 @@ impl HostBuilder {
         };
         Ok(Host::new(tables, plan))
     }
+}
+
+/// What is said of sessions outside of the code, what counts most at the end.
+fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
+    let said = settings.iter().rev().filter_map(|given| match &given.setting {
+        Setting::Session(setting) => Some(setting.clone()),
+        _ => None,
+    });
+    said.collect()
 }

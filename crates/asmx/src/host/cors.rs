@@ -135,7 +135,7 @@ impl Host {
         let path = asked.path().split(['?', '#']).next().unwrap_or_default();
         let decoded = path::decode(path);
         let route = self.tables().routes.find(&decoded);
-        let policies = self.tables().in_force().policies;
+        let policies = &self.tables().in_force().policies;
         let policy = policies.of_route(&route);
         let found = match &route {
             Route::Mounted { mount, .. } => {

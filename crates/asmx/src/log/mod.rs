@@ -41,7 +41,7 @@ pub(crate) use call::{
     not_called, redirected,
 };
 pub(crate) use error_id::ErrorId;
-pub(crate) use panics::{all_caught, caught, located};
+pub(crate) use panics::{caught, located};
 pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;
 pub(crate) use text::Causes;

@@ -1,9 +1,7 @@
 //! Panics, caught and told.
 
 use core::cell::{Cell, RefCell};
-use core::future::{Future, poll_fn};
 use core::panic::AssertUnwindSafe;
-use core::pin::pin;
 use std::panic::catch_unwind;
 
 use asmx_core::fault::{Fault, Phase};
@@ -24,19 +22,6 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, Fault> {
     let outcome = catch_unwind(AssertUnwindSafe(work));
     IS_CAUGHT.set(outer);
     outcome.map_err(|panic| located(Fault::panicked(&*panic)))
-}
-
-/// The same for something that waits.
-///
-/// # Errors
-/// What it fails with, and its panic.
-pub(crate) async fn all_caught<T>(work: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-    let mut work = pin!(work);
-    poll_fn(|cx| match caught(|| work.as_mut().poll(cx)) {
-        Ok(polled) => polled,
-        Err(fault) => core::task::Poll::Ready(Err(fault)),
-    })
-    .await
 }
 
 /// Says of a panic where it was, if that was on this thread and nobody has said it yet.

@@ -1,16 +1,17 @@
 //! The answer, in the protocol's own form.
 
+use asmx_core::Answer;
 use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
-use http::{HeaderName, HeaderValue, Response};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 
-use super::cache;
 use super::caller::Caller;
 use super::claim::Called;
 use super::named::Named;
-use super::run::Ran;
+use super::session::Ready;
+use crate::cache::Missing;
 use crate::html::PageError;
 use crate::log::{self, ErrorId};
 use crate::protocol::Reply;
@@ -18,42 +19,43 @@ use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
 const ERROR_ID: HeaderName = HeaderName::from_static("x-error-id");
-/// When a client may come again that found no room: most calls take less.
+/// When a client may come again that found no room: most calls take less, and most stores are back by then.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
-pub(super) enum Outcome {
-    /// The method's answer.
-    Ran(Ran),
+pub(super) enum Outcome<'a> {
+    /// The method's answer, and what it did beside.
+    Ran(Answer, Ready<'a>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
 
-/// The answer to a call.
-pub(super) async fn write(
+/// The answer to a call, and what it may be kept as.
+pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
-    caller: Caller,
-    outcome: Result<Outcome, Fault>,
+    caller: &Caller<'_>,
+    outcome: Result<Outcome<'_>, Fault>,
     named: &Named,
-) -> Response<Body> {
+) -> (Response<Body>, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => response,
-        Ok(Outcome::Ran(Ran { answer, current, missing })) => {
+        Ok(Outcome::Kept(response)) => (response, None),
+        Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             let by_hand = current.map(|current| current.take());
-            let response = called.reply.success(answer, by_hand, method, caller.detail);
-            cache::keep(tables, called, missing, response).await
+            // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
+            let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
+            (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
             let id = named.failed(&fault);
             tell_of_addresses(tables, caller);
-            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail);
-            if fault.phase() == Phase::Busy {
+            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
+            if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             name(&mut response, id);
-            response
+            (response, None)
         }
     }
 }
@@ -65,6 +67,11 @@ pub(super) fn name(response: &mut Response<Body>, id: Option<ErrorId>) {
     }
 }
 
+/// Whether it was the host that had no room, or no store of sessions for a call: the same call may go well later.
+fn passes(fault: &Fault) -> bool {
+    fault.status() == StatusCode::SERVICE_UNAVAILABLE && matches!(fault.phase(), Phase::Busy | Phase::Session)
+}
+
 /// The answer to a call of a method that there is not.
 pub(super) fn no_call(
     tables: &Tables,
@@ -72,26 +79,31 @@ pub(super) fn no_call(
     reply: &dyn Reply,
     fault: &Fault,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Response<Body> {
     let protocol = reply.name().unwrap_or_default();
     tables.meter.refused();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
-    reply.fault(fault, None, &mount.site, caller.detail)
+    reply.fault(fault, None, &mount.site, caller.detail())
 }
 
 /// The answer to a request that calls nothing.
-pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: Caller) -> Response<Body> {
+pub(super) fn refuse(
+    tables: &Tables,
+    error: &PageError,
+    parts: &Parts,
+    caller: &Caller<'_>,
+) -> Response<Body> {
     tables.meter.refused();
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
-    error.to_response(caller.detail)
+    error.to_response(caller.detail())
 }
 
 /// Says once why a client is told nothing that might be the developer.
-fn tell_of_addresses(tables: &Tables, caller: Caller) {
-    if caller.wants_address && tables.first_without_address() {
+fn tell_of_addresses(tables: &Tables, caller: &Caller<'_>) {
+    if caller.wants_address() && tables.first_without_address() {
         log::no_address();
     }
 }

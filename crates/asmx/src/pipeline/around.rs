@@ -29,13 +29,16 @@ impl<'a> Around<'a> {
         if self.0.decision.is_preflight() {
             return Some(self.0.preflight());
         }
-        self.0.decision.forbids().then(|| self.cover(StatusCode::FORBIDDEN.into_response()))
+        self.0.decision.forbids().then(|| {
+            let mut response = StatusCode::FORBIDDEN.into_response();
+            self.cover(&mut response);
+            response
+        })
     }
 
     /// Makes the policy part of an answer, whatever it is.
-    pub(super) fn cover(&self, mut response: Response<Body>) -> Response<Body> {
-        let removed = self.0.apply(&mut response);
+    pub(super) fn cover(&self, response: &mut Response<Body>) {
+        let removed = self.0.apply(response);
         self.0.tables.decisions.removed(Application::NAME, &removed);
-        response
     }
 }

@@ -18,7 +18,7 @@ use crate::describe::is_proxy;
 use crate::html::{PageError, login_redirect};
 use crate::log::{self, Asker, ErrorId};
 use crate::protocol::{error_object, is_script_content_type};
-use crate::request::outer_path;
+use crate::request::{ErrorDetail, outer_path};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// Leaves with a request who it comes from, on hosts that know users.
@@ -72,7 +72,7 @@ pub(super) async fn refuse(
     tables: &Tables,
     guarded: Guarded<'_>,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Option<Response<Body>> {
     let Guarded { mount, path_info, method, access } = guarded;
     let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
@@ -86,12 +86,20 @@ pub(super) async fn refuse(
     log::failed(&tables.strangers, &span, &mount.path, method, &fault, id);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
-    let mut response = match is_script || is_proxy(path_info) {
-        true => error_object(&fault, caller.detail),
-        false => page(tables, parts, caller, &fault),
-    };
+    let mut response = answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info));
     name(&mut response, id);
     Some(response)
+}
+
+/// The answer to whoever was refused: a script's own form, or a page's.
+pub(super) fn answer(
+    tables: &Tables,
+    parts: &Parts,
+    detail: ErrorDetail,
+    fault: &Fault,
+    is_script: bool,
+) -> Response<Body> {
+    if is_script { error_object(fault, detail) } else { page(tables, parts, detail, fault) }
 }
 
 /// Whether whoever asks may call a method that the path does not name.
@@ -121,15 +129,15 @@ async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {
 }
 
 /// RT-31; and RT-33: who comes from the login page already is not sent there again.
-fn page(tables: &Tables, parts: &Parts, caller: Caller, fault: &Fault) -> Response<Body> {
+fn page(tables: &Tables, parts: &Parts, detail: ErrorDetail, fault: &Fault) -> Response<Body> {
     if fault.status() != StatusCode::UNAUTHORIZED {
-        return PageError::failed(fault).to_response(caller.detail);
+        return PageError::failed(fault).to_response(detail);
     }
     let query = parts.uri.query().unwrap_or_default();
     let returns = query.split('&').any(|item| item.starts_with("ReturnUrl="));
     match tables.auth.as_ref().and_then(|auth| auth.login_url()).filter(|_| !returns) {
         Some(login) => login_redirect(login, &outer_path(&parts.extensions, parts.uri.path()), query),
-        None => PageError::unauthorized().to_response(caller.detail),
+        None => PageError::unauthorized().to_response(detail),
     }
 }
 

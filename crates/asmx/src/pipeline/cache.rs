@@ -8,10 +8,9 @@ use axum_core::body::Body;
 use http::{HeaderValue, Response};
 
 use super::claim::Called;
-use super::read::Read;
+use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
 use crate::call::sent_cookies;
-use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -24,10 +23,10 @@ pub(super) enum Looked<'a> {
 
 /// A call that has to be made.
 pub(super) struct Missed<'a> {
-    pub(super) called: Called<'a>,
+    pub(super) called: &'a Called<'a>,
     pub(super) arguments: Arguments,
-    pub(super) posted: Option<Posted>,
-    /// The answer that may be kept.
+    pub(super) brought: Option<Brought>,
+    /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
 }
 
@@ -35,10 +34,7 @@ pub(super) struct Missed<'a> {
 /// It could only have been answered from the cache.
 pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fault> {
     let called = read.verified.called;
-    let found = match cache_of(tables, &called) {
-        Some(cache) => key(tables, &read).map(|key| cache.find(key)),
-        None => None,
-    };
+    let found = cache_of(tables, called).map(|cache| cache.find(key(tables, &read)));
     let missing = match found {
         Some(Ok(response)) => return Ok(Looked::Kept(response)),
         Some(Err(missing)) => Some(missing),
@@ -47,39 +43,44 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
+    Ok(Looked::Missed(Missed { called, arguments: read.arguments, brought: read.brought, missing }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).
 ///
 /// # Errors
 /// The time for the call was over before.
-pub(super) async fn look_again<'a>(tables: &Tables, missed: Missed<'a>) -> Result<Looked<'a>, Fault> {
-    let Missed { called, arguments, posted, missing } = missed;
-    let single = cache_of(tables, &called).filter(|_| called.method.descriptor.cache.single_flight);
-    let found = match (single, missing) {
-        (Some(cache), Some(missing)) => cache.find_alone(missing),
-        (_, missing) => return Ok(Looked::Missed(Missed { called, arguments, posted, missing })),
-    };
-    match tokio::time::timeout(called.mount.settings.execution_timeout, found).await {
-        Ok(Ok(response)) => Ok(Looked::Kept(response)),
-        Ok(Err(missing)) => Ok(Looked::Missed(Missed { called, arguments, posted, missing: Some(missing) })),
+pub(super) async fn look_again(
+    tables: &Tables,
+    missed: &mut Missed<'_>,
+) -> Result<Option<Response<Body>>, Fault> {
+    let Missed { called, missing, .. } = missed;
+    let single = cache_of(tables, called).filter(|_| called.method.descriptor.cache.single_flight);
+    let Some(cache) = single else { return Ok(None) };
+    let Some(looked_for) = missing.take() else { return Ok(None) };
+    let found = tokio::time::timeout(called.mount.settings.execution_timeout, cache.find_alone(looked_for));
+    // Calls that wait for nobody shall not carry the room for it.
+    match Box::pin(found).await {
+        Ok(Ok(response)) => Ok(Some(response)),
+        Ok(Err(still)) => {
+            *missing = Some(still);
+            Ok(None)
+        }
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
     }
 }
 
-/// Keeps an answer if the method says so and the answer may be given to others.
+/// Keeps an answer if it may be given to others.
 pub(super) async fn keep(
     tables: &Tables,
     called: &Called<'_>,
-    missing: Option<Missing>,
+    missing: Missing,
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        // Calls that keep nothing shall not carry the room for it.
-        Some(cache) => Box::pin(cache.keep(missing, called.method.descriptor.cache.seconds, response)).await,
+        Some(cache) => cache.keep(missing, called.method.descriptor.cache.seconds, response).await,
         None => response,
     }
 }
@@ -90,7 +91,7 @@ fn cache_of<'a>(tables: &'a Tables, called: &Called<'_>) -> Option<&'a OutputCac
 
 /// The key under which the call's answer may be kept (SAC-32, SAC-33). A body of unknown length is no key.
 fn key(tables: &Tables, read: &Read<'_>) -> Option<Key> {
-    let called = &read.verified.called;
+    let called = read.verified.called;
     let method = called.method.descriptor;
     let parts = Parts::new((called.mount.number, called.method.index));
     let parts = match &read.arguments {

@@ -6,7 +6,7 @@ use http::request::Parts;
 use crate::describe::{READERS, Reader, is_proxy};
 use crate::html::PageError;
 use crate::protocol::{self, Claim, Envelope, Form, Named, Reply, Unfound, is_script_content_type};
-use crate::request::{Asked, ErrorDetail};
+use crate::request::{Asked, CustomErrors};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// What the log says where somebody asks what he may not read.
@@ -41,13 +41,15 @@ pub(super) fn claim<'a>(
     tables: &'a Tables,
     route: &Route<'a>,
     parts: &'a Parts,
-    detail: ErrorDetail,
+    custom_errors: CustomErrors,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
-        Route::Mounted { mount, file, path_info } => {
+        Route::Mounted { mount, file, path_info, method } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
-            mounted(mount, Asked { kind: mount.kind, file, path_info, protocols, parts, detail, proxies })
+            let kind = mount.kind;
+            let asked = Asked { kind, file, path_info, protocols, parts, custom_errors, proxies };
+            mounted(mount, method, asked)
         }
         Route::Missing { file, path_info, .. } => {
             let script = is_script_content_type(&parts.headers) && !path_info.is_empty();
@@ -60,7 +62,11 @@ pub(super) fn claim<'a>(
     }
 }
 
-fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageError> {
+fn mounted<'a>(
+    mount: &'a Mount,
+    named: Option<&'a MethodEntry>,
+    asked: Asked<'a>,
+) -> Result<Claimed<'a>, PageError> {
     let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
     let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
     if let Some(reader) = reader.filter(shows) {
@@ -74,7 +80,7 @@ fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageEr
         Some(Claim::Refused(error)) if reader.is_some() => Err(error.with_way_out(NOT_SHOWN.to_owned())),
         Some(Claim::Refused(error)) => Err(error),
         Some(Claim::Envelope(envelope)) => Ok(Claimed::Envelope(mount, envelope)),
-        Some(Claim::Method(name, form)) => match find(mount, form, name) {
+        Some(Claim::Method(name, form)) => match find(mount, named, form, name) {
             Ok(method) => Ok(Claimed::Call(Called { mount, method, reply: form, parts: asked.parts }, form)),
             Err(Unfound::Page(error)) => Err(error),
             Err(Unfound::Fault(fault)) => Ok(Claimed::NoCall(mount, form, fault)),
@@ -82,11 +88,18 @@ fn mounted<'a>(mount: &'a Mount, asked: Asked<'a>) -> Result<Claimed<'a>, PageEr
     }
 }
 
-/// The method that a name means in that form.
-fn find<'a>(mount: &'a Mount, form: &dyn Form, name: &str) -> Result<&'a MethodEntry, Unfound> {
-    let (exactly, in_any_case) = (mount.exactly(name), mount.method(name));
+/// The method that a name means in that form, which may be another one than the path names without regard to case.
+fn find<'a>(
+    mount: &'a Mount,
+    in_any_case: Option<&'a MethodEntry>,
+    form: &dyn Form,
+    name: &str,
+) -> Result<&'a MethodEntry, Unfound> {
+    let exactly = mount.exactly(name, in_any_case);
     let descriptor = |entry: Option<&MethodEntry>| entry.map(|entry| entry.descriptor);
-    let named = Named { exactly: descriptor(exactly), in_any_case: descriptor(in_any_case) };
-    let found = form.find(name, named)?;
-    mount.entry(found).ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
+    let found =
+        form.find(name, Named { exactly: descriptor(exactly), in_any_case: descriptor(in_any_case) })?;
+    let is_found = |entry: &&MethodEntry| core::ptr::eq(entry.descriptor, found);
+    let entry = in_any_case.filter(is_found).or(exactly.filter(is_found));
+    entry.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))
 }

@@ -18,7 +18,7 @@ const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
 pub(super) struct Cors<'a> {
     decided: Decided<'a>,
     route: &'a Route<'a>,
-    head: Head<'a>,
+    parts: &'a Parts,
 }
 
 impl<'a> Cors<'a> {
@@ -30,39 +30,41 @@ impl<'a> Cors<'a> {
         asker: Asker,
     ) -> Self {
         let decided = Decided::new(tables, in_force, route, parts, asker, || route.place());
-        Self { decided, route, head: Head::from(parts) }
+        Self { decided, route, parts }
     }
 
     /// Whether a page of another site asks.
     pub(super) fn is_from_other_site(&self) -> bool {
-        self.decided.decision.is_from_other_site(self.head)
+        self.decided.decision.is_from_other_site(Head::from(self.parts))
     }
 
     /// The whole answer where there is nothing more to it: to a preflight, to a stranger who is shut out (CORS-14), to an
     /// OPTIONS request that is neither preflight nor script call (CORS-1).
     pub(super) fn answer(&self) -> Option<Response<Body>> {
         let decision = &self.decided.decision;
-        match decision.kind() {
-            RequestKind::Preflight => Some(self.decided.preflight()),
-            _ if decision.forbids() => Some(self.cover(StatusCode::FORBIDDEN.into_response())),
-            RequestKind::Options if !is_script_content_type(self.head.headers()) => {
-                Some(self.cover(options(self.route.verbs())))
+        let mut response = match decision.kind() {
+            RequestKind::Preflight => return Some(self.decided.preflight()),
+            _ if decision.forbids() => StatusCode::FORBIDDEN.into_response(),
+            RequestKind::Options if !is_script_content_type(&self.parts.headers) => {
+                options(self.route.verbs())
             }
-            RequestKind::Options | RequestKind::Actual => None,
-        }
+            RequestKind::Options | RequestKind::Actual => return None,
+        };
+        self.cover(&mut response);
+        Some(response)
     }
 
     /// Makes the policy part of an answer, whatever it is.
-    pub(super) fn cover(&self, mut response: Response<Body>) -> Response<Body> {
-        let Self { decided, route, head } = self;
+    pub(super) fn cover(&self, response: &mut Response<Body>) {
+        let Self { decided, route, parts } = self;
         let Decided { tables, in_force, decision, .. } = decided;
         if response.status() == StatusCode::METHOD_NOT_ALLOWED {
             response.headers_mut().entry(header::ALLOW).or_insert_with(|| allow(route.verbs()));
         }
-        let removed = decided.apply(&mut response);
+        let removed = decided.apply(response);
         if !removed.is_empty() || response.headers().contains_key(header::SET_COOKIE) {
             let place = route.place();
-            tables.decisions.cookies(&place, decision, *head, response.headers());
+            tables.decisions.cookies(&place, decision, Head::from(*parts), response.headers());
             tables.decisions.removed(&place, &removed);
         }
         if in_force.add_headers(response.headers_mut()) {
@@ -70,7 +72,6 @@ impl<'a> Cors<'a> {
         }
         // What is here is what it says it is, so that nobody has to guess.
         response.headers_mut().entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(NOSNIFF);
-        response
     }
 }
 

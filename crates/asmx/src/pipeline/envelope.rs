@@ -2,20 +2,32 @@
 
 use core::pin::{Pin, pin};
 
+use asmx_core::call::Arguments;
 use asmx_core::fault::{Fault, Phase};
 use http::Method;
 use http::request::Parts;
 
 use super::claim::Called;
-use super::read::{self, Read};
-use super::verb::Verified;
-use super::{authorize, guard};
+use super::{authorize, guard, read};
+use crate::call::ReceivedHeaders;
 use crate::cors::{Head, Outcome, Route};
 use crate::protocol::{Envelope, Opened, Unopened};
 use crate::request::RequestBody;
 use crate::tables::{MethodEntry, Mount, Tables};
 
-/// The call that an envelope holds, and what there is to say after it.
+/// The call that an envelope holds.
+pub(super) struct Enveloped<'a> {
+    pub(super) called: Called<'a>,
+    pub(super) arguments: Arguments,
+    /// What stands beside them.
+    pub(super) headers: ReceivedHeaders,
+    /// What there is to say after it.
+    pub(super) not_understood: Option<Fault>,
+    /// How long it is.
+    pub(super) length: usize,
+}
+
+/// Opens an envelope.
 ///
 /// # Errors
 /// It holds none.
@@ -25,12 +37,12 @@ pub(super) async fn open<'a, B: RequestBody>(
     envelope: &'static dyn Envelope,
     parts: &'a Parts,
     body: Pin<&mut B>,
-) -> Result<(Read<'a>, Option<Fault>), Unopened> {
+) -> Result<Enveloped<'a>, Unopened> {
     let protocols = mount.settings.protocols;
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let Opened { method, arguments, reply, not_understood } =
+    let Opened { method, arguments, headers, reply, not_understood } =
         envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
@@ -41,8 +53,8 @@ pub(super) async fn open<'a, B: RequestBody>(
         refused => refused,
     };
     allowed.map_err(|fault| Unopened { fault, reply })?;
-    let verified = Verified { called: Called { mount, method, reply, parts }, unless_kept: None };
-    Ok((Read { verified, arguments, posted: None, is_measured: true, length: body.len() }, not_understood))
+    let called = Called { mount, method, reply, parts };
+    Ok(Enveloped { called, arguments, headers, not_understood, length: body.len() })
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

@@ -1,10 +1,12 @@
 //! Around a call: whatever goes wrong within it is a fault (RT-24).
 
-use core::future::Future;
+use core::future::{Future, poll_fn};
 use core::pin::Pin;
+use core::task::{Poll, ready};
 
 use asmx_core::Fault;
 use http::request::Parts;
+use tokio_util::sync::WaitForCancellationFuture;
 
 use crate::log;
 use crate::request::Serving;
@@ -15,15 +17,20 @@ use crate::request::Serving;
 /// a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
 pub(super) async fn run<T>(
     parts: &Parts,
-    call: Pin<&mut impl Future<Output = Result<T, Fault>>>,
+    mut call: Pin<&mut impl Future<Output = Result<T, Fault>>>,
 ) -> Result<T, Fault> {
-    let call = log::all_caught(call);
-    let ended = match parts.extensions.get::<Serving>() {
-        Some(serving) => serving.leaving.run_until_cancelled(call).await,
-        None => Some(call.await),
-    };
-    match ended {
-        Some(ended) => ended,
-        None => Err(Fault::shutting_down()),
-    }
+    // A call that ends without waiting needs nobody to tell it of a shutdown.
+    let mut leaving: Option<Pin<Box<WaitForCancellationFuture<'_>>>> = None;
+    poll_fn(|cx| {
+        if let Poll::Ready(ended) =
+            log::caught(|| call.as_mut().poll(cx)).unwrap_or_else(|fault| Poll::Ready(Err(fault)))
+        {
+            return Poll::Ready(ended);
+        }
+        let Some(serving) = parts.extensions.get::<Serving>() else { return Poll::Pending };
+        let leaving = leaving.get_or_insert_with(|| Box::pin(serving.leaving.cancelled()));
+        ready!(leaving.as_mut().poll(cx));
+        Poll::Ready(Err(Fault::shutting_down()))
+    })
+    .await
 }

@@ -3,6 +3,7 @@
 //! The order is that of ASP.NET's list of checks (routing 1.4); the first stage that refuses wins. Each stage is a file,
 //! takes what the earlier ones have made and knows none of the later ones. A new stage is a file and a line here.
 
+mod access;
 mod answer;
 mod around;
 mod authorize;
@@ -42,15 +43,16 @@ pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
 use crate::log::{self, Asker};
-use crate::protocol::Unopened;
+use crate::protocol::{Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
-use crate::tables::{InForce, Route, Tables};
+use crate::tables::{InForce, Mount, Route, Tables};
 use answer::Outcome;
 use around::Around;
 use cache::Looked;
 use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
+use envelope::Enveloped;
 use named::Named;
 use read::Read;
 
@@ -67,22 +69,31 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
-    let refused = shut_out::refused(parts);
+    let shut_out = shut_out::refused(parts);
     let page = match probe::asked(tables, &route, &path, parts) {
         // Calls shall not carry the room for it.
         Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
         None => pages::answer(tables, &route, &path, parts),
     };
+    // Apart, as it is rare.
+    let page = page.map(Box::new);
     if let Some(application) =
-        forward::application(tables, &route, parts).filter(|_| page.is_none() && refused.is_none())
+        forward::application(tables, &route, parts).filter(|_| page.is_none() && shut_out.is_none())
     {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
+        let refused = match access::rules(tables, &route, &path, parts) {
+            Some(rules) => {
+                let detail = tables.routes.custom_errors(&route).detail(parts, &tables.proxies);
+                Box::pin(access::refuse(tables, &route, rules, parts, (asker, detail))).await
+            }
+            None => None,
+        };
         drop(path);
         let (nothing, ()) = Request::new(()).into_parts();
         let request = Request::from_parts(core::mem::replace(parts, nothing), body);
         // Calls shall not carry the room for it.
-        let mut response = Box::pin(forward::answer(in_force, application, cors, request)).await;
+        let mut response = Box::pin(forward::answer(in_force, application, cors, refused, request)).await;
         authorize::renew(tables, identity.as_ref(), asker, &mut response);
         return response;
     }
@@ -92,13 +103,14 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = match (refused, page) {
-                (Some(refused), _) => shut_out::answer(tables, &route, parts, caller, refused),
-                (None, Some(page)) => page,
-                (None, None) => serve(tables, &route, parts, body.as_mut(), caller).await,
+            let mut response = match (shut_out, page) {
+                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused),
+                (None, Some(page)) => guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page),
+                (None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
-            authorize::renew(tables, parts.extensions.get(), asker, &mut response);
-            cors.cover(response)
+            authorize::renew(tables, parts.extensions.get(), caller.asker, &mut response);
+            cors.cover(&mut response);
+            response
         }
     };
     unread::read_on(parts, body).await;
@@ -106,88 +118,134 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 }
 
 /// Steps 1 to 8: whose the request is. What nobody takes is refused with a page (ERR-13).
-async fn serve<B: RequestBody>(
+///
+/// Each kind of call has a room of its own, so that nobody carries that of another, and none needs a large piece of memory.
+async fn serve<B: RequestBody + Send>(
     tables: &Tables,
     route: &Route<'_>,
+    path: &str,
     parts: &Parts,
     body: Pin<&mut B>,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Response<Body> {
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller);
     }
-    if let Some(guarded) = authorize::guarded(route) {
-        // Calls that anybody may make shall not carry the room for it.
-        if let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await {
-            return response;
-        }
+    if let Some(response) = guarded(tables, route, path, parts, caller).await {
+        return response;
     }
-    match claim::claim(tables, route, parts, caller.detail) {
-        Ok(Claimed::Reader(reader, mount, asked)) => reader.answer(&mount.description, &asked),
-        Ok(Claimed::Call(called, form)) => {
-            let read = async {
-                authorize::called(route, &called).await?;
-                let verified = verb::check(tables, called, form)?;
-                read::read(tables, verified, form, body).await
-            };
-            call(tables, called, read, None, caller).await
-        }
-        Ok(Claimed::Envelope(mount, envelope)) => {
-            match envelope::open(tables, mount, envelope, parts, body).await {
-                Ok((read, not_understood)) => {
-                    let called = read.verified.called;
-                    let read = async {
-                        authorize::called(route, &called).await?;
-                        Ok(read)
-                    };
-                    call(tables, called, read, not_understood, caller).await
-                }
-                Err(Unopened { fault, reply }) => {
-                    answer::no_call(tables, mount, reply, &fault, parts, caller)
-                }
+    if let Some(guarded) = authorize::guarded(route)
+        && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
+    {
+        return response;
+    }
+    let call: Pin<Box<dyn Future<Output = Response<Body>> + Send + '_>> =
+        match claim::claim(tables, route, parts, caller.custom_errors) {
+            Ok(Claimed::Call(called, form)) => Box::pin(plain(tables, route, called, form, body, caller)),
+            Ok(Claimed::Envelope(mount, envelope)) => {
+                Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller))
             }
+            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked),
+            Ok(Claimed::NoCall(mount, reply, fault)) => {
+                return answer::no_call(tables, mount, reply, &fault, parts, caller);
+            }
+            Ok(Claimed::Nobody) => return answer::nothing(),
+            Err(error) => return answer::refuse(tables, &error, parts, caller),
+        };
+    call.await
+}
+
+/// A call of the method that the URL names.
+async fn plain<B: RequestBody + Send>(
+    tables: &Tables,
+    route: &Route<'_>,
+    called: Called<'_>,
+    form: &dyn Form,
+    body: Pin<&mut B>,
+    caller: &Caller<'_>,
+) -> Response<Body> {
+    let called = &called;
+    let read = async || {
+        authorize::called(route, called).await?;
+        let verified = verb::check(tables, called, form)?;
+        read::read(tables, verified, form, body).await
+    };
+    call(tables, called, read, None, caller).await
+}
+
+/// A call of the method that an envelope names.
+async fn enveloped<B: RequestBody + Send>(
+    tables: &Tables,
+    route: &Route<'_>,
+    mount: &Mount,
+    envelope: &'static dyn Envelope,
+    parts: &Parts,
+    body: Pin<&mut B>,
+    caller: &Caller<'_>,
+) -> Response<Body> {
+    match envelope::open(tables, mount, envelope, parts, body).await {
+        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
+            let called = &called;
+            let read = async || {
+                authorize::called(route, called).await?;
+                Ok(Read::of_envelope(called, arguments, headers, length))
+            };
+            call(tables, called, read, not_understood, caller).await
         }
-        Ok(Claimed::NoCall(mount, reply, fault)) => {
-            answer::no_call(tables, mount, reply, &fault, parts, caller)
-        }
-        Ok(Claimed::Nobody) => answer::nothing(),
-        Err(error) => answer::refuse(tables, &error, parts, caller),
+        Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller),
     }
+}
+
+/// What the rules of a path have to say against the request.
+async fn guarded(
+    tables: &Tables,
+    route: &Route<'_>,
+    path: &str,
+    parts: &Parts,
+    caller: &Caller<'_>,
+) -> Option<Response<Body>> {
+    let rules = access::rules(tables, route, path, parts)?;
+    // Where everybody may call nobody shall carry the room for it.
+    Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))).await
 }
 
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).
 async fn call<'a>(
     tables: &Tables,
-    called: Called<'a>,
-    read: impl Future<Output = Result<Read<'a>, Fault>>,
+    called: &'a Called<'a>,
+    read: impl AsyncFnOnce() -> Result<Read<'a>, Fault>,
     not_understood: Option<Fault>,
-    caller: Caller,
+    caller: &Caller<'_>,
 ) -> Response<Body> {
     let began = log::began();
-    let named = Named::new(tables, &called, caller.asker);
+    let named = Named::new(tables, called, caller.asker);
     let counted = named.meter.call();
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
     let stages = async {
-        let read = read.await?;
+        let read = read().await?;
         counted.received(read.length);
-        let missed = match cache::look(tables, read)? {
+        let mut missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
         };
         let place = queue::enter(tables)?;
-        let missed = match cache::look_again(tables, missed).await? {
-            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-            Looked::Missed(missed) => missed,
-        };
-        let ready = session::around(tables, missed, caller).await;
-        let ran = run::run(ready, place, &named).await?;
-        not_understood.map_or(Ok(Outcome::Ran(ran)), Err)
+        if let Some(response) = cache::look_again(tables, &mut missed).await? {
+            return Ok(Outcome::Kept(response));
+        }
+        let (method, mut ready) = session::around(tables, missed, caller);
+        let answer = run::run(method, &mut ready, place, &named).await?;
+        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
+        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
-    let response = answer::write(tables, &called, caller, outcome, &named).await;
+    let (mut response, missing) = answer::write(tables, called, caller, outcome, &named);
+    if let Some(missing) = missing {
+        // Calls that keep nothing shall not carry the room for it.
+        response = Box::pin(cache::keep(tables, called, missing, response)).await;
+    }
     counted.answered(response.body().size_hint().exact());
     log::answered(&named.span, began, response.status());
     response

@@ -10,6 +10,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
+use crate::call::ReceivedHeaders;
 use crate::protocol::Form;
 use crate::request::{self, Posted, RequestBody};
 use crate::tables::{Mount, Tables};
@@ -18,12 +19,40 @@ use crate::tables::{Mount, Tables};
 pub(super) struct Read<'a> {
     pub(super) verified: Verified<'a>,
     pub(super) arguments: Arguments,
-    /// What a form brought beside them.
-    pub(super) posted: Option<Posted>,
+    pub(super) brought: Option<Brought>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
     /// How long the body is.
     pub(super) length: usize,
+}
+
+/// What a request brought beside the arguments.
+pub(super) enum Brought {
+    Form(Posted),
+    Headers(ReceivedHeaders),
+}
+
+impl Brought {
+    /// Leaves it where extractors look.
+    pub(super) fn leave_in(self, head: &mut Parts) {
+        match self {
+            Self::Form(posted) => _ = head.extensions.insert(posted),
+            Self::Headers(headers) => _ = head.extensions.insert(headers),
+        }
+    }
+}
+
+impl<'a> Read<'a> {
+    /// What an envelope brought.
+    pub(super) fn of_envelope(
+        called: &'a Called<'a>,
+        arguments: Arguments,
+        headers: ReceivedHeaders,
+        length: usize,
+    ) -> Self {
+        let verified = Verified { called, unless_kept: None };
+        Self { verified, arguments, brought: Some(Brought::Headers(headers)), is_measured: true, length }
+    }
 }
 
 /// # Errors
@@ -34,7 +63,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     form: &dyn Form,
     body: Pin<&mut B>,
 ) -> Result<Read<'a>, Fault> {
-    let Called { mount, method, parts, .. } = verified.called;
+    let Called { mount, method, parts, .. } = *verified.called;
     let method = method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
     let body = match form.reads_body(method) {
@@ -45,7 +74,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, posted, is_measured, length })
+    Ok(Read { verified, arguments, brought: posted.map(Brought::Form), is_measured, length })
 }
 
 /// The body of a request for a service.
@@ -61,7 +90,7 @@ pub(super) async fn whole<B: RequestBody>(
     match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
         // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
         Err(fault) if parts.headers.contains_key(EXPECT) => {
-            request::drain(body).await;
+            Box::pin(request::drain(body)).await;
             Err(fault)
         }
         read => read,

@@ -16,13 +16,13 @@ pub(crate) fn refused(tables: &Tables, in_force: &InForce, parts: &Parts) -> Hea
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
     let asker = Asker::new(parts);
-    let bare = Response::new(Body::empty());
-    let answer = match forward::application(tables, &route, parts) {
-        None => Cors::decide(tables, in_force, &route, parts, asker).cover(bare),
+    let mut answer = Response::new(Body::empty());
+    match forward::application(tables, &route, parts) {
+        None => Cors::decide(tables, in_force, &route, parts, asker).cover(&mut answer),
         Some(application) if application.has_cors => {
-            Around::decide(tables, in_force, &route, parts, asker).cover(bare)
+            Around::decide(tables, in_force, &route, parts, asker).cover(&mut answer);
         }
-        Some(_) => bare,
-    };
+        Some(_) => {}
+    }
     answer.into_parts().0.headers
 }

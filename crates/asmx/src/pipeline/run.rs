@@ -1,9 +1,16 @@
 //! Steps 12 to 18 of ASP.NET's checks: the method binds its arguments, runs and writes its result, in its time (CFG-55).
 
+use core::future::{Future, poll_fn};
+use core::pin::Pin;
+use core::task::Poll;
+use core::time::Duration;
+
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::{Fault, Phase};
 use futures_util::FutureExt as _;
+use tokio::time::error::Elapsed;
+use tokio::time::timeout;
 
 use super::named::Named;
 use super::running::Running;
@@ -13,33 +20,46 @@ use crate::call::Current;
 use crate::request::Serving;
 use crate::tables::Place;
 
-/// A call that went well.
-pub(super) struct Ran {
-    pub(super) answer: Answer,
-    pub(super) current: Option<Current>,
-    pub(super) missing: Option<Missing>,
-}
-
 /// # Errors
 /// What the method failed with, an answer that is none, and when it takes too long.
-pub(super) async fn run(ready: Ready<'_>, place: Place, named: &Named) -> Result<Ran, Fault> {
-    let Ready { called, method, current, missing } = ready;
+pub(super) async fn run(
+    method: CallFuture,
+    ready: &mut Ready<'_>,
+    place: Place,
+    named: &Named,
+) -> Result<Answer, Fault> {
+    let Ready { called, current, missing } = ready;
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let running = Running::new(method, called.method.descriptor, named.clone(), token, place);
-    match tokio::time::timeout(called.mount.settings.execution_timeout, running).await {
+    let mut running = Running::new(method, called.method.descriptor, named, token, place);
+    if called.reply.is_one_way(called.method.descriptor) {
+        // It runs on in a task of its own, as one whose client has left.
+        drop(running);
+        (*current, *missing) = (None, None);
+        return Ok(Answer::new(Vec::new()));
+    }
+    match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;
-            Ok(Ran { answer, current, missing })
+            Ok(answer)
         }
         // What it wrote is the answer, where a method may end that itself.
         Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
-            Ok(Ran { answer: Answer::new(Vec::new()), current, missing: None })
+            *missing = None;
+            Ok(Answer::new(Vec::new()))
         }
         Ok(Err(fault)) => Err(fault),
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
+    }
+}
+
+/// What a method becomes in its time. One that ends without waiting needs no timer.
+async fn within(time: Duration, running: &mut Running<&Named>) -> Result<Result<Answer, Fault>, Elapsed> {
+    match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
+        Poll::Ready(ended) => Ok(ended),
+        Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,
     }
 }
 

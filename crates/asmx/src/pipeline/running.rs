@@ -1,5 +1,6 @@
 //! A method that runs, guarded: its panics are faults, and it runs to its end when nobody waits for it any more.
 
+use core::borrow::Borrow;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
@@ -21,33 +22,42 @@ const TOO_LONG: Duration = Duration::from_millis(100);
 /// A running method.
 ///
 /// In ASP.NET a method runs to its end when the browser goes away, so dropping this future before it has ended hands
-/// the method to a task of its own, unless the method opted out. The common case, a client that waits, needs no task.
-pub(super) struct Running {
+/// the method to a task of its own, unless the method opted out. The common case, a client that waits, needs no task, and
+/// only borrows the name.
+pub(super) struct Running<N: Borrow<Named> + Unpin> {
     /// Gone when the method has ended.
     method: Option<CallFuture>,
     descriptor: &'static MethodDescriptor,
-    called: Named,
+    called: N,
     /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
     alone: bool,
     /// A shutdown waits while this lives.
     token: Option<TaskTrackerToken>,
     /// Gone when it is handed over.
     place: Option<Place>,
+    /// How long it has held its thread in all.
+    held: Duration,
 }
 
-impl Running {
+impl<'a> Running<&'a Named> {
     pub(super) fn new(
         method: CallFuture,
         descriptor: &'static MethodDescriptor,
-        called: Named,
+        called: &'a Named,
         token: Option<TaskTrackerToken>,
         place: Place,
     ) -> Self {
-        Self { method: Some(method), descriptor, called, alone: false, token, place: Some(place) }
+        let (alone, held) = (false, Duration::ZERO);
+        Self { method: Some(method), descriptor, called, alone, token, place: Some(place), held }
+    }
+
+    /// How much of its time is over, as long as it has not waited.
+    pub(super) fn held(&self) -> Duration {
+        self.held
     }
 }
 
-impl Future for Running {
+impl<N: Borrow<Named> + Unpin> Future for Running<N> {
     type Output = Result<Answer, Fault>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
@@ -55,14 +65,16 @@ impl Future for Running {
         let Some(method) = &mut this.method else {
             return Poll::Ready(Err(Fault::new("The method has ended already.")));
         };
-        let entered = this.called.span.enter();
+        let called = this.called.borrow();
+        let entered = called.span.enter();
         let began = Instant::now();
         // The future is never polled again after a panic.
         let polled = log::caught(|| method.as_mut().poll(cx));
         drop(entered);
         let took = began.elapsed();
+        this.held += took;
         if took > TOO_LONG {
-            this.called.held(took);
+            called.held(took);
         }
         let outcome = match polled {
             Ok(polled) => ready!(polled).map_err(log::located),
@@ -73,23 +85,24 @@ impl Future for Running {
     }
 }
 
-impl Drop for Running {
+impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
     fn drop(&mut self) {
         let Some(method) = self.method.take() else { return };
+        let called = self.called.borrow();
         if self.descriptor.disconnect == Disconnect::Cancel || self.alone {
-            log::cancelled(&self.called.span);
+            log::cancelled(&called.span);
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        let descriptor = self.descriptor;
-        let called = self.called.clone();
-        let rest = Self {
+        let called = called.clone();
+        let rest = Running {
             method: Some(method),
-            descriptor,
+            descriptor: self.descriptor,
             called: called.clone(),
             alone: true,
             token: self.token.clone(),
             place: self.place.take(),
+            held: self.held,
         };
         runtime.spawn(async move {
             match rest.await {

@@ -10,34 +10,37 @@ use http::request::Parts;
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
+use super::read::Brought;
 use crate::cache::Missing;
 use crate::call::Current;
-use crate::request::{Kind, Posted};
+use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
-/// A method that only has to be run.
+/// What there is of a call beside its method, which only has to be run.
 pub(super) struct Ready<'a> {
-    pub(super) called: Called<'a>,
-    /// The method, within its session.
-    pub(super) method: CallFuture,
+    pub(super) called: &'a Called<'a>,
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
     pub(super) missing: Option<Missing>,
 }
 
-/// Puts the session around the method, where there is one.
-pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Caller) -> Ready<'a> {
-    let Missed { called, arguments, posted, missing } = missed;
-    let Called { mount, method, reply, parts } = called;
+/// The method, with the session around it where there is one.
+pub(super) fn around<'a>(
+    tables: &Tables,
+    missed: Missed<'a>,
+    caller: &Caller<'_>,
+) -> (CallFuture, Ready<'a>) {
+    let Missed { called, arguments, brought, missing } = missed;
+    let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
     if let Some(writer) = reply.writer(descriptor) {
         call = call.written_by(writer);
     }
-    let (method, current) = match session_of(tables, &called, caller) {
+    let (method, current) = match session_of(tables, called, caller) {
         Some(active) => {
-            let (mut head, current) = head_of(&called, posted);
+            let (mut head, current) = head_of(called, brought);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
             let waits = method.meter.waits();
@@ -47,7 +50,7 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
         None => {
             let mut current = None;
             if descriptor.extracts || mount.is_made_of_requests() {
-                let (head, own) = head_of(&called, posted);
+                let (head, own) = head_of(called, brought);
                 call = call.with_head(head);
                 current = Some(own);
             }
@@ -57,11 +60,11 @@ pub(super) async fn around<'a>(tables: &Tables, missed: Missed<'a>, caller: Call
             (mount.invoke(method, call), current)
         }
     };
-    Ready { called, method, current, missing }
+    (method, Ready { called, current, missing })
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
-fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Active> {
+fn session_of(tables: &Tables, called: &Called<'_>, caller: &Caller<'_>) -> Option<Active> {
     let method = called.method.descriptor;
     let wish = match method.session {
         SessionAccess::Write => Wish::Written,
@@ -70,17 +73,17 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: Caller) -> Option<Ac
         SessionAccess::None => return None,
     };
     let sessions = tables.sessions.as_ref()?;
-    let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure };
+    let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure() };
     let active = Active::new(sessions, wish, &called.parts.headers, asker);
     // What the method cannot see and the client does not have is none.
     (wish != Wish::Offered || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>, posted: Option<Posted>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, brought: Option<Brought>) -> (Parts, Current) {
     let mut head = called.parts.clone();
-    if let Some(posted) = posted {
-        head.extensions.insert(posted);
+    if let Some(brought) = brought {
+        brought.leave_in(&mut head);
     }
     let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
     head.extensions.insert(current.clone());

@@ -24,7 +24,7 @@ pub(super) fn answer(
     tables: &Tables,
     route: &Route<'_>,
     parts: &Parts,
-    caller: Caller,
+    caller: &Caller<'_>,
     refused: Refused,
 ) -> Response<Body> {
     let fault = match refused {
@@ -47,8 +47,8 @@ pub(super) fn answer(
     // RT-32: the form of the request counts.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
     let mut response = match is_script || is_proxy(path_info) {
-        true => error_object(&fault, caller.detail),
-        false => page.to_response(caller.detail),
+        true => error_object(&fault, caller.detail()),
+        false => page.to_response(caller.detail()),
     };
     if let Refused::Rate(seconds) = refused {
         response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));

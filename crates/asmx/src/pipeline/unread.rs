@@ -12,7 +12,8 @@ use crate::request::{RequestBody, Serving, drain};
 /// the answer.
 pub(super) async fn read_on<B: RequestBody>(parts: &Parts, body: Pin<&mut B>) {
     if !body.is_end_stream() && parts.extensions.get::<Serving>().is_none() && is_coming(parts) {
-        drain(body).await;
+        // Answers shall not carry the room for it.
+        Box::pin(drain(body)).await;
     }
 }
 

@@ -7,6 +7,7 @@ use crate::tables::Route;
 const MAX_URL_LENGTH: usize = 260;
 /// The longest query in characters (CFG-56).
 const MAX_QUERY_LENGTH: usize = 2048;
+
 /// Whether ASP.NET refuses a character in a path (CFG-57).
 fn is_forbidden(c: u8) -> bool {
     matches!(c, b'<' | b'>' | b'*' | b'%' | b'&' | b':' | b'\\' | b'?')
@@ -30,7 +31,7 @@ fn check_parts(file: &str, path_info: &str, query: Option<&str>) -> Result<(), P
         let text = "The length of the query string for this request exceeds the configured maxQueryStringLength value.";
         return Err(PageError::bad_request(text));
     }
-    match file.bytes().chain(path_info.bytes()).find(|c| is_forbidden(*c)) {
+    match [file, path_info].iter().find_map(|part| part.bytes().find(|c| is_forbidden(*c))) {
         None => Ok(()),
         Some(c) => Err(PageError::bad_request(&format!(
             "A potentially dangerous Request.Path value was detected from the client ({}).",

@@ -10,14 +10,18 @@ use crate::tables::Tables;
 
 /// A call whose verb is right.
 pub(super) struct Verified<'a> {
-    pub(super) called: Called<'a>,
+    pub(super) called: &'a Called<'a>,
     /// What is wrong with it unless an answer is kept: it is a HEAD request for a method that answers GET (SAC-37).
     pub(super) unless_kept: Option<Fault>,
 }
 
 /// # Errors
 /// The verb calls nothing.
-pub(super) fn check<'a>(tables: &Tables, called: Called<'a>, form: &dyn Form) -> Result<Verified<'a>, Fault> {
+pub(super) fn check<'a>(
+    tables: &Tables,
+    called: &'a Called<'a>,
+    form: &dyn Form,
+) -> Result<Verified<'a>, Fault> {
     let method = called.method.descriptor;
     let may_be_kept = tables.cache.is_some()
         && method.cache.seconds > 0

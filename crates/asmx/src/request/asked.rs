@@ -8,7 +8,7 @@ use http::request::Parts;
 use http::uri::Authority;
 
 use super::client::is_local;
-use super::detail::ErrorDetail;
+use super::detail::{CustomErrors, ErrorDetail};
 use super::handed;
 use super::outer::outer_path;
 use super::protocols::WebProtocols;
@@ -34,8 +34,8 @@ pub(crate) struct Asked<'a> {
     /// What is on there beside script calls.
     pub(crate) protocols: WebProtocols,
     pub(crate) parts: &'a Parts,
-    /// Whether the client may see what goes wrong.
-    pub(crate) detail: ErrorDetail,
+    /// Who may see what goes wrong.
+    pub(crate) custom_errors: CustomErrors,
     /// What stands in front of the host.
     pub(crate) proxies: &'a Proxies,
 }
@@ -49,6 +49,11 @@ impl<'a> Asked<'a> {
         let first = self.parts.uri.query().filter(|_| of_file)?.split('&').next()?;
         let (name, value) = first.split_once('=').unwrap_or((first, ""));
         name.eq_ignore_ascii_case(word).then_some(value)
+    }
+
+    /// Whether the client may see what goes wrong (ERR-7).
+    pub(crate) fn detail(&self) -> ErrorDetail {
+        self.custom_errors.detail(self.parts, self.proxies)
     }
 
     /// Whether the server's own machine asks (ERR-8).

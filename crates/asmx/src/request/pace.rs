@@ -22,7 +22,7 @@ const FAR: Duration = Duration::from_secs(86_400 * 365 * 30);
 pub(crate) struct Pace {
     pub(crate) whole: Duration,
     /// In bytes a second, on average.
-    pub(crate) rate: u32,
+    pub(crate) rate: usize,
 }
 
 impl Default for Pace {
@@ -35,7 +35,7 @@ impl Default for Pace {
 impl Pace {
     /// How long a body of which so much is there may have taken.
     fn allows(self, received: u64) -> Duration {
-        let by_rate = Duration::from_secs(received / u64::from(self.rate.max(1)));
+        let by_rate = Duration::from_secs(received / self.rate.max(1) as u64);
         by_rate.max(GRACE).min(self.whole).min(FAR)
     }
 }
@@ -54,17 +54,24 @@ pin_project! {
         #[pin]
         body: B,
         pace: Pace,
-        // Since it was first waited for.
-        began: Option<Instant>,
         received: u64,
-        waiting: Option<Pin<Box<Sleep>>>,
+        // Since it was first waited for.
+        waiting: Option<Pin<Box<Waiting>>>,
         ended: bool,
+    }
+}
+
+pin_project! {
+    struct Waiting {
+        began: Instant,
+        #[pin]
+        due: Sleep,
     }
 }
 
 impl<B> Paced<B> {
     pub(crate) fn new(body: B, pace: Pace) -> Self {
-        Self { body, pace, began: None, received: 0, waiting: None, ended: false }
+        Self { body, pace, received: 0, waiting: None, ended: false }
     }
 }
 
@@ -92,14 +99,18 @@ impl<B: RequestBody> Body for Paced<B> {
             }
             Poll::Pending => {}
         }
-        let began = *this.began.get_or_insert_with(Instant::now);
-        let due = began + this.pace.allows(*this.received);
-        let waiting = this.waiting.get_or_insert_with(|| Box::pin(sleep_until(due)));
-        ready!(waiting.as_mut().poll(cx));
+        let allowed = this.pace.allows(*this.received);
+        let waiting = this.waiting.get_or_insert_with(|| {
+            let began = Instant::now();
+            Box::pin(Waiting { began, due: sleep_until(began + allowed) })
+        });
+        let mut waiting = waiting.as_mut().project();
+        let (began, due) = (*waiting.began, *waiting.began + allowed);
+        ready!(waiting.due.as_mut().poll(cx));
         // What came since it was set has moved the time on.
-        if waiting.deadline() < due {
-            waiting.as_mut().reset(due);
-            ready!(waiting.as_mut().poll(cx));
+        if waiting.due.deadline() < due {
+            waiting.due.as_mut().reset(due);
+            ready!(waiting.due.as_mut().poll(cx));
         }
         *this.ended = true;
         Poll::Ready(Some(Err(TooSlow { received: *this.received, took: began.elapsed() }.into())))

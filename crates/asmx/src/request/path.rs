@@ -6,6 +6,9 @@ use percent_encoding::percent_decode_str;
 
 /// Decodes a path. Most need no work and no memory.
 pub(crate) fn decode(path: &str) -> Cow<'_, str> {
+    if is_plain(path) {
+        return Cow::Borrowed(path);
+    }
     let decoded = match percent_decode_str(path).into() {
         Cow::Borrowed(_) => Cow::Borrowed(path),
         Cow::Owned(bytes) => match String::from_utf8_lossy(&bytes) {
@@ -14,6 +17,15 @@ pub(crate) fn decode(path: &str) -> Cow<'_, str> {
         },
     };
     if decoded.contains("/.") || decoded.contains("//") { Cow::Owned(normalise(&decoded)) } else { decoded }
+}
+
+/// Whether nothing is encoded, no segment is empty, and none begins with a dot.
+fn is_plain(path: &str) -> bool {
+    let mut last = 0;
+    path.bytes().all(|c| {
+        let before = core::mem::replace(&mut last, c);
+        c != b'%' && (before != b'/' || (c != b'/' && c != b'.'))
+    })
 }
 
 /// Resolves `.` and `..` and drops empty segments, but for a last one.

@@ -38,7 +38,8 @@ impl Proxies {
     /// Replaces what a trusted proxy knows better than its connection does: the address of the client. Who has set one
     /// already has looked at the headers.
     pub(crate) fn look_at(&self, parts: &mut Parts) {
-        if parts.extensions.get::<ClientAddress>().is_some() || !is_forwarded(parts) {
+        let is_known = || parts.extensions.get::<ClientAddress>().is_some();
+        if self.trusted.is_none() || is_known() || !is_forwarded(parts) {
             return;
         }
         let Some(peer) = peer(&parts.extensions).filter(|peer| self.trusts(*peer)) else { return };

@@ -8,6 +8,7 @@ mod accept;
 mod answering;
 mod application;
 mod arriving;
+mod chunks;
 mod connection;
 mod departing;
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::HeaderValue;
 use tokio::time::Instant;
 
-use super::heads::Heads;
+use super::heads::{Framing, Heads};
 use crate::request::DRAIN_TIME;
 use crate::tables::Limits;
 
@@ -81,10 +81,14 @@ impl Progress {
         changed
     }
 
-    /// A request is there to be answered, whose body has such a length.
+    /// A request is there to be answered, whose body has such a length, or comes in chunks.
     pub(super) fn taken(&self, body: Option<u64>, upgrades: bool) {
         let mut state = self.lock();
-        state.heads.taken(body.filter(|_| !upgrades));
+        state.heads.taken(match body {
+            _ if upgrades => Framing::Unknown,
+            Some(length) => Framing::Length(length),
+            None => Framing::Chunks,
+        });
         state.upgrades |= upgrades;
         state.owes = true;
         // How long an answer takes is not limited here, so there is no need for the time.

@@ -92,16 +92,15 @@ impl Active {
             return Ok(None);
         };
         let access = if self.wish == Wish::Read { Access::Read } else { Access::Write };
-        let Sessions { store, store_timeout, queue_limit, .. } = &*self.sessions;
         let terms = Terms {
             access,
             lease: timeout,
             wait: timeout,
-            queue_limit: *queue_limit,
-            answer: *store_timeout,
+            queue_limit: self.sessions.queue_limit,
+            answer: self.sessions.store_timeout,
             timeout: self.sessions.timeout,
         };
-        let opened = tokio::time::timeout(timeout, store.open(&id, terms)).await;
+        let opened = tokio::time::timeout(timeout, self.sessions.store.open(&id, terms)).await;
         let Opened { values, generation } = opened.unwrap_or(Err(StoreError::TimedOut))?;
         let is_new = values.is_none();
         let values = values.unwrap_or_default();
@@ -159,8 +158,8 @@ impl Active {
 
     /// Keeps a session under an id that is made here, and gives the cookie that says so.
     async fn begin(&self, id: SessionId, values: Values) -> Result<HeaderValue, StoreError> {
-        let Sessions { store, store_timeout, timeout, .. } = &*self.sessions;
-        within(*store_timeout, store.create(&id, values, *timeout)).await?;
+        let created = self.sessions.store.create(&id, values, self.sessions.timeout);
+        within(self.sessions.store_timeout, created).await?;
         Ok(HeaderValue::try_from(self.sessions.cookie_for(id.as_str(), self.asker))?)
     }
 

@@ -1,4 +1,4 @@
-//! What clients may take of a host's time and connections.
+//! What clients may take of a host's time, connections and memory.
 
 use core::time::Duration;
 

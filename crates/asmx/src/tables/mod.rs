@@ -3,7 +3,9 @@
 mod application;
 #[cfg_attr(not(feature = "config"), allow(dead_code, unreachable_pub, reason = "only files have them"))]
 mod configured;
+mod guards;
 mod in_force;
+mod limit;
 mod limits;
 mod mount;
 mod names;
@@ -21,7 +23,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) use application::Application;
 #[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
+pub(crate) use guards::Guards;
 pub(crate) use in_force::InForce;
+pub(crate) use limit::{Amount, Limit};
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]
@@ -51,12 +55,14 @@ pub(crate) struct Tables {
     pub(crate) routes: Routes,
     /// What the host as a whole says of itself.
     pub(crate) pages: Vec<HostPage>,
-    pub(crate) replaceable: RwLock<InForce>,
+    pub(crate) replaceable: RwLock<Arc<InForce>>,
     /// Development mode of CORS (CORS-43).
     pub(crate) explains_cors: bool,
     pub(crate) decisions: Arc<DecisionLog>,
     /// Where the host knows users.
     pub(crate) auth: Option<Arc<Users>>,
+    /// What `<authorization>` says of paths.
+    pub(crate) guards: Guards,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
@@ -84,8 +90,8 @@ pub(crate) struct Tables {
 
 impl Tables {
     /// What is in force now.
-    pub(crate) fn in_force(&self) -> InForce {
-        self.replaceable.read().unwrap_or_else(PoisonError::into_inner).clone()
+    pub(crate) fn in_force(&self) -> Arc<InForce> {
+        Arc::clone(&self.replaceable.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Whether it is the first time that a client without an address was told less than it might have been.
@@ -94,9 +100,9 @@ impl Tables {
     }
 
     /// Changes what is in force, and says what it is now.
-    pub(crate) fn replace(&self, change: impl FnOnce(&mut InForce)) -> InForce {
+    pub(crate) fn replace(&self, change: impl FnOnce(&mut InForce)) -> Arc<InForce> {
         let mut in_force = self.replaceable.write().unwrap_or_else(PoisonError::into_inner);
-        change(&mut in_force);
-        in_force.clone()
+        change(Arc::make_mut(&mut in_force));
+        Arc::clone(&in_force)
     }
 }

@@ -53,9 +53,9 @@ impl MethodEntry {
             None => Arc::clone(site),
             Some(null) => {
                 let json = asmx_json::Settings { null, ..site.json.clone() };
-                let Site { class, xml_namespace, validates, .. } = &**site;
+                let Site { class, xml_namespace, soap, validates, .. } = &**site;
                 let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
-                Arc::new(Site { json, class, xml_namespace, validates: *validates })
+                Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
             }
         };
         let meter = MethodMeter::new(path, descriptor.name);
@@ -82,7 +82,8 @@ impl Mount {
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let xml_namespace =
             service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
-        let site = Arc::new(Site { json, class, xml_namespace, validates });
+        let soap = description.soap();
+        let site = Arc::new(Site { json, class, xml_namespace, soap, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
         let path: Arc<str> = path.into();
         let methods: Vec<_> = declared
@@ -100,9 +101,14 @@ impl Mount {
         self.names.find(name).map(|at| &self.methods[at])
     }
 
-    /// The method of exactly that name (CLS-7).
-    pub(crate) fn exactly(&self, name: &str) -> Option<&MethodEntry> {
-        self.methods.iter().find(|entry| entry.descriptor.name == name)
+    /// The method of exactly that name (CLS-7), where another one of it without regard to case may be known already.
+    pub(crate) fn exactly<'a>(
+        &'a self,
+        name: &str,
+        known: Option<&'a MethodEntry>,
+    ) -> Option<&'a MethodEntry> {
+        let is_named = |entry: &&MethodEntry| entry.descriptor.name == name;
+        known.filter(is_named).or_else(|| self.methods.iter().find(is_named))
     }
 
     /// The entry of one of its methods.

@@ -1,30 +1,28 @@
 //! How many calls a host may have at a time.
 
 use std::sync::Arc;
-
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::meter::{HostMeter, InQueue};
 
-/// The places that calls take.
+/// The places that calls take. Nobody waits for one.
 #[derive(Debug)]
 pub(crate) struct Places {
     most: usize,
-    free: Arc<Semaphore>,
+    taken: Arc<AtomicUsize>,
     meter: HostMeter,
 }
 
 /// The place of one call, for as long as it runs.
 #[derive(Debug)]
 pub(crate) struct Place {
-    _taken: OwnedSemaphorePermit,
+    taken: Arc<AtomicUsize>,
     _counted: InQueue,
 }
 
 impl Places {
     pub(crate) fn new(most: usize, meter: HostMeter) -> Self {
-        let most = most.min(Semaphore::MAX_PERMITS);
-        Self { most, free: Arc::new(Semaphore::new(most)), meter }
+        Self { most, taken: Arc::default(), meter }
     }
 
     /// How many there are.
@@ -34,7 +32,14 @@ impl Places {
 
     /// A place, if one is free.
     pub(crate) fn take(&self) -> Option<Place> {
-        let taken = Arc::clone(&self.free).try_acquire_owned().ok()?;
-        Some(Place { _taken: taken, _counted: self.meter.enter() })
+        let one_more = |taken: usize| (taken < self.most).then_some(taken + 1);
+        self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more).ok()?;
+        Some(Place { taken: Arc::clone(&self.taken), _counted: self.meter.enter() })
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        self.taken.fetch_sub(1, Ordering::Relaxed);
     }
 }

@@ -37,7 +37,13 @@ impl Folder {
 #[derive(Debug)]
 pub(crate) enum Route<'a> {
     /// Below a mounted file, which stands here as it was asked for: the rest of the path is the PathInfo.
-    Mounted { mount: &'a Mount, file: &'a str, path_info: &'a str },
+    Mounted {
+        mount: &'a Mount,
+        file: &'a str,
+        path_info: &'a str,
+        /// The method that the path names.
+        method: Option<&'a MethodEntry>,
+    },
     /// A file with a service's extension where none is mounted (RT-17), and the number of the folder that it would be in.
     Missing { folder: usize, file: &'a str, path_info: &'a str },
     /// Nothing that a service could ever be asked for under; and the number of the folder.
@@ -64,7 +70,8 @@ impl Routes {
         for end in ends(path) {
             let (file, path_info) = path.split_at(end);
             if let Some(at) = self.paths.find(file) {
-                return Route::Mounted { mount: &self.mounts[at], file, path_info };
+                let mount = &self.mounts[at];
+                return Route::Mounted { mount, file, path_info, method: named(mount, path_info) };
             }
             if is_service_file(file) {
                 return Route::Missing { folder: self.folder_of(path), file, path_info };
@@ -108,17 +115,10 @@ impl Routes {
 }
 
 impl<'a> Route<'a> {
-    /// The method that the path names (RT-9: the PathInfo whole, without its slash).
+    /// The method that the path names.
     pub(crate) fn method(&self) -> Option<(&'a Mount, &'a MethodEntry)> {
         match self {
-            Self::Mounted { mount, path_info, .. } => {
-                let name = path_info.strip_prefix('/')?;
-                // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
-                if mount.kind != Kind::Page && is_proxy(path_info) {
-                    return None;
-                }
-                Some((mount, mount.method(name)?))
-            }
+            Self::Mounted { mount, method, .. } => method.map(|method| (*mount, method)),
             Self::Missing { .. } | Self::Foreign { .. } => None,
         }
     }
@@ -159,9 +159,17 @@ impl<'a> Route<'a> {
     }
 }
 
+/// The method that a path names (RT-9: the PathInfo whole, without its slash).
+fn named<'a>(mount: &'a Mount, path_info: &str) -> Option<&'a MethodEntry> {
+    let name = path_info.strip_prefix('/')?;
+    // A method named like a proxy can't be called on a service; a page has no proxies (RT-7, RT-28).
+    let may_be_called = mount.kind == Kind::Page || !is_proxy(path_info);
+    may_be_called.then(|| mount.method(name))?
+}
+
 /// Where each of a path's files could end.
 fn ends(path: &str) -> impl Iterator<Item = usize> + '_ {
-    path.char_indices().skip(1).filter(|(_, c)| *c == '/').map(|(at, _)| at).chain([path.len()])
+    memchr::memchr_iter(b'/', path.as_bytes()).filter(|at| *at > 0).chain([path.len()])
 }
 
 fn is_service_file(file: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use core::time::Duration;
 
+use super::limits::Limits;
 use crate::auth::Said;
 use crate::health::HealthSettings;
 #[cfg(feature = "metrics")]
@@ -29,6 +30,7 @@ pub(crate) struct Settings {
     /// Of the host alone.
     pub(crate) proxies: Proxies,
     /// Of the host alone.
+    pub(crate) limits: Limits,
     pub(crate) health: HealthSettings,
     /// Of the host alone.
     #[cfg(feature = "tls")]
@@ -54,6 +56,7 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            limits: Limits::default(),
             health: HealthSettings::default(),
             #[cfg(feature = "tls")]
             tls: TlsSettings::default(),

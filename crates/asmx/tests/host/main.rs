@@ -49,6 +49,8 @@ mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
+mod soap_headers;
+mod soap_styles;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
@@ -57,3 +59,4 @@ mod targets;
 mod tls;
 mod trusted;
 mod wsdl;
+mod xml_members;

@@ -17,6 +17,7 @@ pub(crate) mod nginx;
 pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
+pub(crate) mod soap_clients;
 pub(crate) mod unit;
 
 use crate::report::Report;
@@ -38,6 +39,7 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     msrv::run(workspace, report);
     bench::check(workspace, report);
     openapi::run(workspace, report);
+    soap_clients::run(workspace, report);
     browser::run(workspace, report);
 }
 

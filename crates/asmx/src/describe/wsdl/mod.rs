@@ -3,6 +3,7 @@
 mod disco;
 mod document;
 mod http_ports;
+mod items;
 mod schema;
 mod service;
 mod soap_ports;
@@ -67,7 +68,7 @@ impl Reader for Disco {
 
 /// CLS-40.
 fn refused(fault: &Fault, asked: &Asked<'_>) -> Response<Body> {
-    let text = fault_text(fault, None, "", asked.detail, true);
+    let text = fault_text(fault, None, "", asked.detail(), true);
     let mut response = Response::new(Body::from(format!("{text}\r\n")));
     *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
     let headers = response.headers_mut();

@@ -95,7 +95,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("request", &[]),
         ("html", &["request"]),
         ("log", &["request", "html", "asmx-cors"]),
-        ("call", &["request", "log", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
         ("meter", &["request", "describe"]),
@@ -152,6 +152,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "health",
                 "meter",
                 "tls",
+                "session",
                 "tables",
                 "asmx-ticket",
                 "asmx-cors",

@@ -29,20 +29,45 @@ impl Shop {
     }
 
     #[web_method(cancel_on_disconnect)]
-    async fn counted(self: Arc<Self>, /** documented */ text: String) -> Answer<i32> {
+    async fn counted(
+        self: Arc<Self>,
+        /** documented */
+        text: String,
+    ) -> Answer<i32> {
         text.parse()
     }
 
     #[web_method(blocking, name = "Last", rename_parameters = "PascalCase")]
-    fn counted_reference(self: &Arc<Self>, #[script(name = "the text")] text: String, more_text: String) -> Answer<i32> {
+    fn counted_reference(
+        self: &Arc<Self>,
+        #[script(name = "the text")] text: String,
+        more_text: String,
+    ) -> Answer<i32> {
         text.parse::<i32>().and(more_text.parse())
     }
 
     #[web_method]
     #[deprecated]
     fn many(
-        &self, a: i32, b: i32, c: i32, d: i32, e: i32, f: i32, g: i32, h: i32, i: i32, j: i32, k: i32, l: i32, m: i32,
-        n: i32, o: i32, p: i32, q: i32, r: i32,
+        &self,
+        a: i32,
+        b: i32,
+        c: i32,
+        d: i32,
+        e: i32,
+        f: i32,
+        g: i32,
+        h: i32,
+        i: i32,
+        j: i32,
+        k: i32,
+        l: i32,
+        m: i32,
+        n: i32,
+        o: i32,
+        p: i32,
+        q: i32,
+        r: i32,
     ) -> i32 {
         a + b + c + d + e + f + g + h + i + j + k + l + m + n + o + p + q + r
     }
@@ -60,7 +85,7 @@ mod functions {
 
 use functions::server_time;
 
-fn main() {
+pub(super) fn main() {
     let methods = <Shop as asmx::Service>::METHODS;
     let names: Vec<_> = methods.iter().map(|method| method.descriptor.name).collect();
     assert_eq!(names, ["nothing", "shared", "explicit", "counted", "Last", "many"]);

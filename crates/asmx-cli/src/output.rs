@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::exit::Exit;
 
 /// A report for machines.
-pub(super) fn json(report: &impl Serialize) -> String {
+pub(crate) fn json(report: &impl Serialize) -> String {
     // Strings, numbers and lists only: this cannot fail.
     let mut json = serde_json::to_string_pretty(report).unwrap_or_default();
     json.push('\n');
@@ -13,7 +13,7 @@ pub(super) fn json(report: &impl Serialize) -> String {
 }
 
 /// What to print and to exit with where nothing could be found out.
-pub(super) fn problems(errors: Vec<String>, as_json: bool) -> (String, Exit) {
+pub(crate) fn problems(errors: Vec<String>, as_json: bool) -> (String, Exit) {
     #[derive(Serialize)]
     struct Problems {
         verdict: &'static str,

@@ -6,32 +6,32 @@ use std::path::{Path, PathBuf};
 use asmx::config::{Config, ConfigErrors, ConfiguredPolicies};
 use clap::Args;
 
-use super::output::problems;
 use crate::exit::Exit;
+use crate::output::problems;
 
 /// The file, and what goes over it.
 #[derive(Debug, Args)]
-pub(super) struct File {
+pub(crate) struct File {
     /// An asmx.toml or a web.config, told by its name or by what it begins with.
     #[arg(value_name = "FILE")]
     path: PathBuf,
 
-    /// Leaves out the environment variables `ASMX_CORS_…`, which otherwise go over the file as they do for a host.
+    /// Leaves out the environment variables `ASMX_…`, which otherwise go over the file as they do for a host.
     #[arg(long)]
     file_only: bool,
 }
 
 /// A configuration that was understood.
-pub(super) struct Loaded {
-    pub(super) config: Config,
-    pub(super) policies: ConfiguredPolicies,
+pub(crate) struct Loaded {
+    pub(crate) config: Config,
+    pub(crate) policies: ConfiguredPolicies,
     /// It is a web.config.
-    pub(super) is_xml: bool,
+    pub(crate) is_xml: bool,
 }
 
 impl File {
     /// Reads the file; if it is wrong, gives what to print and to exit with.
-    pub(super) fn load(&self, as_json: bool) -> Result<Loaded, (String, Exit)> {
+    pub(crate) fn load(&self, as_json: bool) -> Result<Loaded, (String, Exit)> {
         self.read().map_err(|errors| problems(errors.iter().map(ToString::to_string).collect(), as_json))
     }
 

@@ -104,7 +104,7 @@ mod shop {
     }
 }
 
-fn main() {
+pub(super) fn main() {
     fn service<S: asmx::Service>() -> usize {
         S::METHODS.len()
     }

@@ -101,7 +101,7 @@ impl<T: Clone + ::std::marker::Send + ::std::marker::Sync + 'static> Shop<T> {
     #[web_method]
     async fn products(&self, any: Any, color: Color) -> Result<Vec<Product>, Wrong> {
         let _ = (any, color);
-        Result::Err(Wrong::A)
+        Result::Err(if true { Wrong::A } else { Wrong::B })
     }
 
     #[web_method(blocking)]
@@ -121,7 +121,7 @@ fn half(number: i32) -> i32 {
     number / 2
 }
 
-fn main() {
+pub(super) fn main() {
     fn service<S: ::asmx::Service>() {}
     service::<Shop<i32>>();
     let _ = methods![half];

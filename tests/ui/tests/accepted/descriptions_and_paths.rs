@@ -60,22 +60,35 @@ mod clock {
     }
 }
 
-fn main() {
+pub(super) fn main() {
     let service = <Shop as asmx::Service>::DESCRIPTOR;
-    assert_eq!((service.path, service.description), ("/My Services/Größe, (neu)/Web Service.asmx", "The shop."));
+    assert_eq!(
+        (service.path, service.description),
+        ("/My Services/Größe, (neu)/Web Service.asmx", "The shop.")
+    );
     let methods = <Shop as asmx::Service>::METHODS;
     let of = |i: usize| (methods[i].descriptor.description, methods[i].descriptor.cache.seconds);
     assert_eq!((of(0), of(1), of(2)), (("Saves.", 60), ("", 60), ("Says hello.", 60)));
     assert_eq!(methods[0].descriptor.parameters[0].description, "What to save.");
     let TypeDescriptor::Class(product) = Product::descriptor() else { panic!("no class") };
     let members: Vec<_> = product.members.iter().map(|member| member.description).collect();
-    assert_eq!((product.description, &members[..]), ("What we sell.", &["The number on the box.", "For all."][..]));
+    assert_eq!(
+        (product.description, &members[..]),
+        ("What we sell.", &["The number on the box.", "For all."][..])
+    );
 
     #[web_method]
     fn local() {}
 
     use clock::time as renamed;
-    let functions = methods![local, clock::time, self::clock::time, renamed, #[cfg(any())] gone::gone];
+    let functions = methods![
+        local,
+        clock::time,
+        self::clock::time,
+        renamed,
+        #[cfg(any())]
+        gone::gone
+    ];
     let host = Host::builder().service(Shop).functions("/A.asmx", functions).build();
     assert!(host.is_err(), "three methods are the same");
 }

@@ -74,7 +74,7 @@ fn members<T: ScriptType>() -> Vec<&'static str> {
     class.members.iter().map(|member| member.name).collect()
 }
 
-fn main() {
+pub(super) fn main() {
     assert_eq!(
         methods::<Grid>(),
         "List(_search nd __x userId_ x1Y _1st type) as_written(the_id) URLOf(HomeURL)"

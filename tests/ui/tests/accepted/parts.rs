@@ -56,7 +56,7 @@ fn names<S: asmx::Service>() -> Vec<&'static str> {
     S::METHODS.iter().map(|method| method.descriptor.name).collect()
 }
 
-fn main() {
+pub(super) fn main() {
     assert_eq!(names::<Shop>(), ["Hello", "placeOrder", "cancel"]);
     assert_eq!(<Shop as asmx::Service>::DESCRIPTOR.namespace, "Acme");
     assert_eq!(names::<Empty>(), ["All"]);

@@ -12,7 +12,7 @@ impl Shop {
         gone
     }
 
-    #[cfg(all())]
+    #[cfg(test)]
     #[web_method]
     fn hello(&self, name: String) -> String {
         name
@@ -33,7 +33,8 @@ struct Gone {
     gone: NoSuchType,
 }
 
-fn main() {
-    let names: Vec<_> = <Shop as asmx::Service>::METHODS.iter().map(|method| method.descriptor.name).collect();
+pub(super) fn main() {
+    let names: Vec<_> =
+        <Shop as asmx::Service>::METHODS.iter().map(|method| method.descriptor.name).collect();
     assert_eq!(names, ["Hello"]);
 }
