@@ -27,6 +27,7 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
   unit      cargo test --workspace, with Redis, which is installed where that can be
+  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
@@ -93,6 +94,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("deny", None) => tasks::deny::run(&workspace, &mut report),
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
+        ("nginx", None) => tasks::nginx::run(&workspace, &mut report),
         ("attack", None) => tasks::attack::check(&workspace, &mut report),
         ("attack", Some("--full")) => tasks::attack::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),

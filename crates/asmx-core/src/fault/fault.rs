@@ -195,7 +195,8 @@ impl Fault {
     }
 
     /// The status of the answer: 500 (ERR-1), 400 for [`malformed`](Self::malformed) ones, 401 for
-    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
+    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 403 for [`forbidden`](Self::forbidden) ones, 429 for
+    /// [`too_many_requests`](Self::too_many_requests), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
     /// [too busy](Self::too_busy).
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -227,6 +228,20 @@ impl Fault {
     /// A server that has too much to do already: status 503, as ASP.NET answers where its request queue is full.
     pub fn too_busy() -> Self {
         Self::unavailable("Server Too Busy").during(Phase::Busy)
+    }
+
+    /// A client that may not ask, whoever it is: status 403.
+    pub fn forbidden(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", message);
+        fault.0.status = StatusCode::FORBIDDEN;
+        fault.during(Phase::Authorize)
+    }
+
+    /// A client that asks too often: status 429.
+    pub fn too_many_requests() -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", "Too many requests.");
+        fault.0.status = StatusCode::TOO_MANY_REQUESTS;
+        fault.during(Phase::Busy)
     }
 
     /// A request that breaks the rules of HTTP: status 400, as http.sys answers before ASP.NET sees it.

@@ -23,8 +23,8 @@ fn after<'n>(prefix: &str, name: &'n str) -> Option<&'n str> {
     begin.eq_ignore_ascii_case(prefix).then(|| &name[prefix.len()..])
 }
 
-/// Variables that say where files are.
-const FILES: [&str; 2] = ["config", "web_config"];
+/// Variables that say where files are, and how the log is written.
+const OTHERS: [&str; 3] = ["config", "web_config", "log_format"];
 
 /// The settings beside CORS. Other variables with such a beginning may be the application's own, unless they look like one of
 /// these.
@@ -74,10 +74,10 @@ pub(super) fn values(variables: &[(String, String)]) -> (Vec<Named<String>>, Vec
 fn meant(written: &str) -> Option<String> {
     let of_cors = CorsSettings::KEYS.iter().map(|key| format!("cors_{key}"));
     let known: Vec<String> =
-        settings::all_keys().chain(FILES).map(|key| key.replace('.', "_")).chain(of_cors).collect();
+        settings::all_keys().chain(OTHERS).map(|key| key.replace('.', "_")).chain(of_cors).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let is_file = FILES.into_iter().any(|file| written.eq_ignore_ascii_case(file));
-    nearest(written, &known).filter(|_| !is_file).map(str::to_owned)
+    let is_other = OTHERS.into_iter().any(|other| written.eq_ignore_ascii_case(other));
+    nearest(written, &known).filter(|_| !is_other).map(str::to_owned)
 }
 
 /// A variable is a text; the key says what it is meant to be.
@@ -86,13 +86,15 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "tcp_nodelay" | "sessions.secure" => {
+        "request_validation" | "client_proxies" | "error_ids" | "tcp_nodelay" | "sessions.secure" => {
             Given::Flag(flag(key, value)?)
         }
         key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
             Given::Flag(flag(key, value)?)
         }
         "auth.timeout" => number(value),
+        #[cfg(feature = "tls")]
+        super::tls::TIMEOUT => number(value),
         key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),

@@ -192,6 +192,8 @@ mod health;
 mod limits;
 mod loader;
 mod looked_for;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod numbers;
 mod parse;
 mod places;
@@ -200,6 +202,8 @@ mod schema;
 mod seconds;
 mod sessions;
 mod settings;
+#[cfg(feature = "tls")]
+mod tls;
 mod value;
 mod web_config;
 

@@ -75,7 +75,7 @@ impl Key {
         match self.section {
             "cors" if self.name == "extends" => None,
             // Names that mean nothing without their section.
-            "cors" | "auth" | "machine_key" | "sessions" | "health" => {
+            "cors" | "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => {
                 Some(format!("ASMX_{}_{name}", self.section.to_uppercase()))
             }
             _ => Some(format!("ASMX_{name}")),
@@ -85,7 +85,7 @@ impl Key {
     /// Its name among the settings of a [`Config`].
     pub fn setting(&self) -> String {
         match self.section {
-            "auth" | "machine_key" | "sessions" | "health" => self.path(),
+            "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => self.path(),
             _ => self.name.to_owned(),
         }
     }
@@ -120,13 +120,14 @@ const NUMBER: &str = "a number";
 const TEXT: &str = "a text";
 const LIST: &str = "a list of texts";
 const SECRET: &str = "a secret";
+const HELP: &str = "\"LocalOnly\", \"Off\" or \"Everyone\"";
 const SAME_SITE: &str = "\"Strict\", \"Lax\" or \"None\"";
 
 #[rustfmt::skip] // a table
 const KEYS: &[Key] = &[
     key("", "request_validation", [FLAG, "", "true"], "httpRuntime/@requestValidationMode", "Whether markup in the values of a query is refused."),
     key("", "null", ["\"error\" or \"default\"", "", "error"], "", "What becomes of a null that a Rust type cannot hold."),
-    key("", "help", ["\"LocalOnly\", \"Off\" or \"Everyone\"", "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
+    key("", "help", [HELP, "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
     key("", "client_proxies", [FLAG, "", "true"], "", "Whether services have scripts at /js and /jsdebug."),
     key("", "trusted_proxies", [LIST, "", "nobody has said"], "", "The proxies in front: addresses and networks. An empty list says that there are none."),
     key("limits", "max_request_length", [WHOLE, "bytes", "4194304"], "httpRuntime/@maxRequestLength, in kilobytes; requestLimits/@maxAllowedContentLength", "The longest body."),
@@ -146,6 +147,7 @@ const KEYS: &[Key] = &[
     key("limits", "tcp_nodelay", [FLAG, "", "true"], "", "Small answers are sent at once."),
     key("limits", "shutdown_timeout", [NUMBER, "seconds", "20"], "", "How long calls may still run once the server was told to stop."),
     key("errors", "custom_errors", ["\"RemoteOnly\", \"On\" or \"Off\"", "", "RemoteOnly"], "customErrors/@mode", "Who may see what went wrong."),
+    key("errors", "error_ids", [FLAG, "", "false"], "", "Whether the answer to a call that failed has the name of its line in the log, in X-Error-Id."),
     key("protocols", "http_soap", [FLAG, "", "true"], "webServices/protocols: HttpSoap", "SOAP 1.1."),
     key("protocols", "http_soap12", [FLAG, "", "true"], "webServices/protocols: HttpSoap12", "SOAP 1.2."),
     key("protocols", "http_get", [FLAG, "", "false"], "webServices/protocols: HttpGet", "Calls by a plain GET."),
@@ -179,6 +181,16 @@ const KEYS: &[Key] = &[
     key("health", "ready", [TEXT, "", "/readyz"], "", "Where the host says whether it should get calls."),
     key("health", "timeout", [NUMBER, "seconds", "1"], "", "How long the store of sessions may take to answer the probe."),
     key("health", "drain_delay", [NUMBER, "seconds", "0"], "", "How long the server goes on, and says that it is not ready, once it was told to stop."),
+    #[cfg(feature = "tls")]
+    key("tls", "certificate", [TEXT, "", "none, and HTTP"], "", "The file of the certificate with its chain, PEM. For TLS the program has the feature `tls`."),
+    #[cfg(feature = "tls")]
+    key("tls", "key", [TEXT, "", "none"], "", "The file of its private key, PEM, not encrypted."),
+    #[cfg(feature = "tls")]
+    key("tls", "handshake_timeout", [NUMBER, "seconds", "10"], "", "How long a client may take for the handshake."),
+    #[cfg(feature = "metrics")]
+    key("metrics", "path", [TEXT, "", "/metrics"], "", "Where the page of what was counted is. For that the program has the feature `metrics`."),
+    #[cfg(feature = "metrics")]
+    key("metrics", "show", [HELP, "", "LocalOnly"], "", "Who reads it."),
     key("cors", "allow_origins", [LIST, "", "nobody"], "customHeaders, cors", "Origins and patterns whose pages may call; \"*\" is any."),
     key("cors", "credentials", [FLAG, "", "false"], "customHeaders, cors", "Cookies may come along."),
     key("cors", "allow_headers", [LIST, "", "Content-Type"], "customHeaders, cors", "Request headers beside Content-Type; \"*\" is all but Authorization."),
@@ -207,7 +219,7 @@ mod tests {
     #[test]
     fn every_key_is_in_the_schema_and_none_beside() {
         let told = |section: &'static str| KEYS.iter().filter(move |key| key.section == section);
-        for (section, keys) in SECTIONS {
+        for &(section, keys) in SECTIONS {
             let told: Vec<String> = told(section).map(Key::setting).collect();
             assert_eq!(told, keys, "[{section}]");
         }

@@ -7,23 +7,31 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::assign::{Given, plain};
+#[cfg(feature = "metrics")]
+use super::metrics;
 use super::numbers::number;
 use super::seconds::seconds;
-use super::value::flag;
+#[cfg(feature = "tls")]
+use super::tls;
+use super::value::{flag, help};
 use super::{auth, health, limits, sessions};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, Help, WebProtocol, network};
+use crate::request::{CustomErrors, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 8] = [
+pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("limits", &LIMITS),
     ("sessions", &sessions::SESSIONS),
-    ("errors", &["custom_errors"]),
+    ("errors", &["custom_errors", "error_ids"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("health", &health::KEYS),
+    #[cfg(feature = "tls")]
+    ("tls", &tls::KEYS),
+    #[cfg(feature = "metrics")]
+    ("metrics", &metrics::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
 ];
 
@@ -103,7 +111,8 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
-        "help" => Setting::Help(help(given)?),
+        "help" => Setting::Help(help(key, given)?),
+        "error_ids" => Setting::ErrorIds(flag(key, given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
@@ -115,8 +124,8 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
                 Setting::Protocol(protocol, flag(key, given)?)
             } else if let Some(setting) = limits::setting(other, given) {
                 setting?
-            } else if let Some(setting) = health::setting(other, given) {
-                Setting::Health(setting?)
+            } else if let Some(setting) = operations(other, given) {
+                setting?
             } else if other.starts_with("sessions.") {
                 Setting::Session(sessions::setting(other, given)?)
             } else {
@@ -124,6 +133,19 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
             }
         }
     })
+}
+
+/// The setting of a key that is about running the host.
+fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
+    #[cfg(feature = "metrics")]
+    if let Some(setting) = metrics::setting(key, given) {
+        return Some(setting.map(Setting::Metrics));
+    }
+    #[cfg(feature = "tls")]
+    if let Some(setting) = tls::setting(key, given) {
+        return Some(setting.map(Setting::Tls));
+    }
+    health::setting(key, given).map(|setting| setting.map(Setting::Health))
 }
 
 fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
@@ -146,14 +168,6 @@ fn null(given: &Given) -> Result<Null, String> {
         "default" => Ok(Null::Default),
         _ => Err(format!("{names}, not \"{text}\"")),
     }
-}
-
-fn help(given: &Given) -> Result<Help, String> {
-    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
-    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
-    let all = [Help::off(), Help::local_only(), Help::everyone()];
-    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
-    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

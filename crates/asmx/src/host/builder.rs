@@ -13,6 +13,8 @@ use super::assembly::Assembly;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
+#[cfg(feature = "metrics")]
+use super::pages;
 use super::pages::Pages;
 use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
@@ -23,12 +25,19 @@ use crate::auth::Auth;
 use crate::cache::OutputCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
+#[cfg(feature = "metrics")]
+use crate::describe::HostPage;
 use crate::health::Readiness;
+use crate::meter::HostMeter;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsPage;
 use crate::request::Bodies;
 use crate::session::{SessionSetting, Sessions};
 use crate::tables::{
     self, Application, ConfiguredSetting, Guards, InForce, Places, Routes, Setting, Settings, Tables,
 };
+#[cfg(feature = "tls")]
+use crate::tls::Keys;
 use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -51,6 +60,9 @@ pub struct HostBuilder {
     pub(super) cookies: Vec<String>,
     /// What the host as a whole says of itself, and where.
     pub(super) pages: Pages,
+    /// The page of what was counted.
+    #[cfg(feature = "metrics")]
+    pub(super) metrics: Option<crate::meter::Metrics>,
     /// For every answer.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     /// Settings from outside of the code beside CORS.
@@ -77,6 +89,8 @@ impl Default for HostBuilder {
             explains_cors: false,
             cookies: Vec::new(),
             pages: Pages::default(),
+            #[cfg(feature = "metrics")]
+            metrics: None,
             headers: Vec::new(),
             settings: Vec::new(),
             wsdl_files: Vec::new(),
@@ -359,6 +373,20 @@ impl HostBuilder {
         let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        #[cfg(feature = "metrics")]
+        errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
+        #[cfg(feature = "tls")]
+        let keys = Keys::new(&settings.tls).unwrap_or_else(|problem| {
+            errors.push(BuildError::Tls { problem });
+            None
+        });
+        #[cfg(feature = "tls")]
+        if settings.tls.handshake_timeout.is_zero() {
+            let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
+            errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
+        }
+        #[cfg(not(feature = "tls"))]
+        let keys = None;
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
@@ -397,9 +425,18 @@ impl HostBuilder {
             limits.drain = settings.health.drain_delay;
         }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
+        #[allow(unused_mut, reason = "with the feature there is more")]
+        let mut pages = self.pages.into_readers();
+        #[cfg(feature = "metrics")]
+        pages.extend(self.metrics.map(|metrics| HostPage {
+            path: settings.metrics.path.to_string(),
+            reader: Box::new(MetricsPage::new(&metrics)),
+            show: Some(settings.metrics.show),
+        }));
+        let meter = HostMeter::new();
         let tables = Tables {
             routes: Routes::new(mounts, folders),
-            pages: self.pages.into_readers(),
+            pages,
             replaceable: RwLock::new(Arc::new(in_force)),
             explains_cors: self.explains_cors,
             decisions: Arc::default(),
@@ -412,7 +449,9 @@ impl HostBuilder {
             application: self.fallback,
             proxies: settings.proxies,
             bodies: Bodies::new(limits.bodies),
-            places: Places::new(limits.calls),
+            places: Places::new(limits.calls, meter.clone()),
+            keys,
+            meter,
             limits,
             told_of_addresses: false.into(),
         };

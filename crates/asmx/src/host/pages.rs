@@ -65,15 +65,20 @@ impl Pages {
     pub(super) fn into_readers(self) -> Vec<HostPage> {
         let pages = self
             .index
-            .map(|path| HostPage { path: path.clone(), reader: Box::new(HelpIndex { path }) })
+            .map(|path| HostPage { path: path.clone(), reader: Box::new(HelpIndex { path }), show: None })
             .into_iter();
         #[cfg(feature = "openapi")]
-        let pages = pages.chain(self.openapi.map(|path| HostPage { path, reader: Box::new(HostOpenApi) }));
+        let pages = pages.chain(self.openapi.map(|path| HostPage {
+            path,
+            reader: Box::new(HostOpenApi),
+            show: None,
+        }));
         #[cfg(feature = "swagger-ui")]
-        let pages = pages.chain(
-            self.swagger
-                .map(|path| HostPage { path: path.clone(), reader: Box::new(HostSwaggerUi { path }) }),
-        );
+        let pages = pages.chain(self.swagger.map(|path| HostPage {
+            path: path.clone(),
+            reader: Box::new(HostSwaggerUi { path }),
+            show: None,
+        }));
         pages.collect()
     }
 

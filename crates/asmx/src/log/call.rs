@@ -9,6 +9,7 @@ use tracing::{Level, Span, debug, enabled, error, info, info_span, warn};
 
 use super::asker::Asker;
 use super::cure::{Known, cure};
+use super::error_id::ErrorId;
 use super::strangers::{Strangers, is_clients};
 use super::text::{Causes, OF_CLIENTS, OF_OURS, OneLine, without_values};
 use crate::html::PageError;
@@ -16,7 +17,9 @@ use crate::html::PageError;
 /// The span of a call.
 pub(crate) fn call(service: &str, method: &str, asker: Asker) -> Span {
     let client = asker.client.map(tracing::field::display);
-    info_span!("call", service = %service, method, client, request = %asker.request())
+    let trace_id = asker.trace.map(|trace| tracing::field::display(trace.trace));
+    let parent_id = asker.trace.map(|trace| tracing::field::display(trace.parent));
+    info_span!("call", service = %service, method, client, request = %asker.request(), trace_id, parent_id)
 }
 
 /// When a call began, if somebody wants to read how long it took.
@@ -39,9 +42,11 @@ pub(crate) fn failed(
     method: &str,
     fault: &Fault,
     known: Option<&Known>,
+    id: Option<ErrorId>,
 ) {
     let Some(left_out) = strangers.admit(service, method, fault).map(only_some) else { return };
     let phase = fault.phase().as_str();
+    let error_id = id.map(tracing::field::display);
     let exception = fault.exception_type();
     let is_theirs = is_clients(fault.phase()) && fault.phase() != Phase::Authorize;
     let most = if is_theirs { OF_CLIENTS } else { OF_OURS };
@@ -58,22 +63,24 @@ pub(crate) fn failed(
     let cause = causes.as_ref().map(tracing::field::display);
     if let Some(cure) = cure(fault, known) {
         span.in_scope(|| match fault.phase() {
-            Phase::Bind => warn!(phase, exception, left_out, "call refused: {message} ({cure})"),
-            _ => error!(phase, exception, cause, left_out, "call failed: {message} ({cure})"),
+            Phase::Bind => warn!(phase, exception, left_out, error_id, "call refused: {message} ({cure})"),
+            _ => error!(phase, exception, cause, left_out, error_id, "call failed: {message} ({cure})"),
         });
         return;
     }
     span.in_scope(|| match (fault.phase(), is_the_cause) {
         (phase_of, true) if is_clients(phase_of) => {
-            warn!(phase, exception, left_out, "call refused: {message}");
+            warn!(phase, exception, left_out, error_id, "call refused: {message}");
         }
         (phase_of, false) if is_clients(phase_of) => {
-            warn!(phase, exception, cause, left_out, "call refused: {message}");
+            warn!(phase, exception, cause, left_out, error_id, "call refused: {message}");
         }
-        (Phase::Method, true) => warn!(phase, exception, cause, left_out, "method failed"),
-        (Phase::Method, false) => warn!(phase, exception, cause, left_out, "method failed: {message}"),
-        (_, true) => error!(phase, exception, cause, left_out, "call failed"),
-        (_, false) => error!(phase, exception, cause, left_out, "call failed: {message}"),
+        (Phase::Method, true) => warn!(phase, exception, cause, left_out, error_id, "method failed"),
+        (Phase::Method, false) => {
+            warn!(phase, exception, cause, left_out, error_id, "method failed: {message}");
+        }
+        (_, true) => error!(phase, exception, cause, left_out, error_id, "call failed"),
+        (_, false) => error!(phase, exception, cause, left_out, error_id, "call failed: {message}"),
     });
 }
 

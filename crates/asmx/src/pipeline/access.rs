@@ -8,11 +8,12 @@ use axum_core::body::Body;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
+use super::answer::name;
 use super::{authorize, guard};
 use crate::auth::{Authorization, Identity, User};
 use crate::cors::RequestKind;
 use crate::describe::is_proxy;
-use crate::log::{self, Asker};
+use crate::log::{self, Asker, ErrorId};
 use crate::protocol::is_script_content_type;
 use crate::request::ErrorDetail;
 use crate::tables::{Application, Route, Tables};
@@ -62,8 +63,16 @@ pub(super) async fn refuse(
     };
     let method = route.method().map_or("", |(_, method)| method.descriptor.name);
     let span = log::call(service, method, asker);
-    log::failed(&tables.strangers, &span, service, method, &fault, None);
-    Some(authorize::answer(tables, parts, detail, &fault, is_script(path_info, parts)))
+    let counted = route.method().map(|(mount, method)| (mount.settings.error_ids, &method.meter));
+    if let Some((_, meter)) = counted {
+        meter.call();
+        meter.failed(fault.phase().as_str());
+    }
+    let id = counted.filter(|(has_ids, _)| *has_ids).and_then(|_| ErrorId::new());
+    log::failed(&tables.strangers, &span, service, method, &fault, None, id);
+    let mut response = authorize::answer(tables, parts, detail, &fault, is_script(path_info, parts));
+    name(&mut response, id);
+    Some(response)
 }
 
 /// RT-2, RT-32.

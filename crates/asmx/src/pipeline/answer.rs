@@ -5,7 +5,7 @@ use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
-use http::{HeaderValue, Response, StatusCode};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::caller::Caller;
 use super::claim::Called;
@@ -13,11 +13,12 @@ use super::named::Named;
 use super::session::Ready;
 use crate::cache::Missing;
 use crate::html::PageError;
-use crate::log;
+use crate::log::{self, ErrorId};
 use crate::protocol::Reply;
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
+const ERROR_ID: HeaderName = HeaderName::from_static("x-error-id");
 /// When a client may come again that found no room: most calls take less, and most stores are back by then.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
@@ -50,14 +51,22 @@ pub(super) fn write(
             (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
-            named.failed(&fault, Some(called));
+            let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
             if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
+            name(&mut response, id);
             (response, None)
         }
+    }
+}
+
+/// Tells the client what its failure is called in the log.
+pub(super) fn name(response: &mut Response<Body>, id: Option<ErrorId>) {
+    if let Some(id) = id.and_then(ErrorId::to_header) {
+        response.headers_mut().insert(ERROR_ID, id);
     }
 }
 
@@ -76,6 +85,7 @@ pub(super) fn no_call(
     caller: &Caller<'_>,
 ) -> Response<Body> {
     let protocol = reply.name().unwrap_or_default();
+    tables.meter.refused();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
     reply.fault(fault, None, &mount.site, caller.detail())
@@ -88,6 +98,7 @@ pub(super) fn refuse(
     parts: &Parts,
     caller: &Caller<'_>,
 ) -> Response<Body> {
+    tables.meter.refused();
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail())

@@ -23,6 +23,8 @@ pub(super) struct Enveloped<'a> {
     pub(super) headers: ReceivedHeaders,
     /// What there is to say after it.
     pub(super) not_understood: Option<Fault>,
+    /// How long it is.
+    pub(super) length: usize,
 }
 
 /// Opens an envelope.
@@ -52,7 +54,7 @@ pub(super) async fn open<'a, B: RequestBody>(
     };
     allowed.map_err(|fault| Unopened { fault, reply })?;
     let called = Called { mount, method, reply, parts };
-    Ok(Enveloped { called, arguments, headers, not_understood })
+    Ok(Enveloped { called, arguments, headers, not_understood, length: body.len() })
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

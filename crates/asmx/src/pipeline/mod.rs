@@ -24,6 +24,7 @@ mod refused;
 mod run;
 mod running;
 mod session;
+mod shut_out;
 mod unread;
 mod url;
 mod verb;
@@ -36,6 +37,7 @@ use asmx_core::call::Arguments;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
+use http_body::Body as _;
 use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
@@ -68,6 +70,7 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     let asker = Asker::new(parts);
     let path = path::decode(parts.uri.path());
     let route = tables.routes.find(&path);
+    let shut_out = shut_out::refused(parts);
     let page = match probe::asked(tables, &route, &path, parts) {
         // Calls shall not carry the room for it.
         Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
@@ -75,7 +78,9 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     };
     // Apart, as it is rare.
     let page = page.map(Box::new);
-    if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
+    if let Some(application) =
+        forward::application(tables, &route, parts).filter(|_| page.is_none() && shut_out.is_none())
+    {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
         let refused = match access::rules(tables, &route, &path, parts) {
@@ -99,9 +104,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = match page {
-                Some(page) => guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page),
-                None => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
+            let mut response = match (shut_out, page) {
+                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused),
+                (None, Some(page)) => guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page),
+                (None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
             authorize::renew(tables, parts.extensions.get(), caller.asker, &mut response);
             cors.cover(&mut response);
@@ -179,11 +185,11 @@ async fn enveloped<B: RequestBody + Send>(
     caller: &Caller<'_>,
 ) -> Response<Body> {
     match envelope::open(tables, mount, envelope, parts, body).await {
-        Ok(Enveloped { called, arguments, headers, not_understood }) => {
+        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, headers))
+                Ok(Read::of_envelope(called, arguments, headers, length))
             };
             call(tables, called, read, not_understood, caller).await
         }
@@ -214,6 +220,7 @@ async fn call<'a>(
 ) -> Response<Body> {
     let began = log::began();
     let named = Named::new(tables, called, caller.asker);
+    let counted = named.meter.call();
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
@@ -222,6 +229,7 @@ async fn call<'a>(
         if let Arguments::Body(body) = &read.arguments {
             named.read(called, body.len());
         }
+        counted.received(read.length);
         let mut missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),
             Looked::Missed(missed) => missed,
@@ -242,6 +250,7 @@ async fn call<'a>(
         // Calls that keep nothing shall not carry the room for it.
         response = Box::pin(cache::keep(tables, called, missing, response)).await;
     }
+    counted.answered(response.body().size_hint().exact());
     log::answered(&named.span, began, response.status());
     response
 }

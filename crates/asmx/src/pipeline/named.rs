@@ -9,7 +9,8 @@ use http::{HeaderMap, Method};
 use tracing::Span;
 
 use super::claim::Called;
-use crate::log::{self, Asker, Known, Strangers};
+use crate::log::{self, Asker, ErrorId, Known, Strangers};
+use crate::meter::MethodMeter;
 use crate::tables::Tables;
 
 /// A call as the log names it, for as long as anybody has something to say about it.
@@ -19,6 +20,9 @@ pub(super) struct Named {
     service: Arc<str>,
     method: &'static str,
     strangers: Arc<Strangers>,
+    pub(super) meter: MethodMeter,
+    /// Whether clients get the name of a failure.
+    has_ids: bool,
 }
 
 impl Named {
@@ -29,6 +33,8 @@ impl Named {
             service: Arc::clone(&called.mount.path),
             method,
             strangers: Arc::clone(&tables.strangers),
+            meter: called.method.meter.clone(),
+            has_ids: called.mount.settings.error_ids,
         }
     }
 
@@ -55,14 +61,17 @@ impl Named {
         }
     }
 
-    /// It failed.
-    pub(super) fn failed(&self, fault: &Fault, called: Option<&Called<'_>>) {
+    /// It failed, and has a name for that where clients get one.
+    pub(super) fn failed(&self, fault: &Fault, called: Option<&Called<'_>>) -> Option<ErrorId> {
         let known = called.map(|called| Known {
             max_json_length: called.mount.settings.json.max_json_length,
             body: length(&called.parts.headers),
             by_query: called.parts.method == Method::GET,
         });
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, known.as_ref());
+        let id = self.has_ids.then(ErrorId::new).flatten();
+        self.meter.failed(fault.phase().as_str());
+        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, known.as_ref(), id);
+        id
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Read<'a> {
     pub(super) brought: Option<Brought>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
+    /// How long the body is.
+    pub(super) length: usize,
 }
 
 /// What a request brought beside the arguments.
@@ -46,9 +48,10 @@ impl<'a> Read<'a> {
         called: &'a Called<'a>,
         arguments: Arguments,
         headers: ReceivedHeaders,
+        length: usize,
     ) -> Self {
         let verified = Verified { called, unless_kept: None };
-        Self { verified, arguments, brought: Some(Brought::Headers(headers)), is_measured: true }
+        Self { verified, arguments, brought: Some(Brought::Headers(headers)), is_measured: true, length }
     }
 }
 
@@ -67,10 +70,11 @@ pub(super) async fn read<'a, B: RequestBody>(
         true => whole(tables, mount, parts, body).await?,
         false => Bytes::new(),
     };
+    let length = body.len();
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, brought: posted.map(Brought::Form), is_measured })
+    Ok(Read { verified, arguments, brought: posted.map(Brought::Form), is_measured, length })
 }
 
 /// The body of a request for a service.

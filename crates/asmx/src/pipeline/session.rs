@@ -43,7 +43,9 @@ pub(super) fn around<'a>(
             let (mut head, current) = head_of(called, brought);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
-            (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
+            let waits = method.meter.waits();
+            let timeout = mount.settings.execution_timeout;
+            (active.around(future, current.clone(), timeout, waits), Some(current))
         }
         None => {
             let mut current = None;

@@ -41,6 +41,13 @@ pub(crate) struct Handed;
 pub(crate) struct Connection {
     pub(crate) client: SocketAddr,
     pub(crate) server: SocketAddr,
+    /// Whether nobody on the way can read it.
+    pub(crate) is_secure: bool,
+}
+
+/// Whether the connection itself has TLS.
+pub(crate) fn is_over_tls(extensions: &Extensions) -> bool {
+    extensions.get::<Connection>().is_some_and(|connection| connection.is_secure)
 }
 
 /// The address of the client, if anybody has left it.
@@ -112,7 +119,7 @@ mod tests {
     }
 
     fn connection(client: &str, server: &str) -> Parts {
-        parts(Some(Connection { client: address(client), server: address(server) }))
+        parts(Some(Connection { client: address(client), server: address(server), is_secure: false }))
     }
 
     /// ERR-8: loopback, in all its forms, and the server's own address.

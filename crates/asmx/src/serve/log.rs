@@ -8,8 +8,9 @@ use tracing::{debug, error, info, warn};
 use crate::log::Causes;
 
 /// A host listens.
-pub(super) fn listening(address: SocketAddr) {
-    info!("listening on http://{address}");
+pub(super) fn listening(address: SocketAddr, has_tls: bool) {
+    let scheme = if has_tls { "https" } else { "http" };
+    info!("listening on {scheme}://{address}");
 }
 
 /// A cookie that needs HTTPS, on a listener that has none (CORS-45).
@@ -33,6 +34,11 @@ pub(super) fn not_accepted(error: &std::io::Error) {
 /// What came was no request. The library has answered it.
 pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64) {
     warn!(%client, left_out, "request refused before it was read: {}", Causes::new(error));
+}
+
+/// A client and the server did not agree on keys.
+pub(super) fn not_shaken(client: SocketAddr, error: &std::io::Error, left_out: u64) {
+    warn!(%client, left_out, "no TLS handshake: {}", Causes::new(error));
 }
 
 /// What came cannot be told apart from what somebody else wants, so nobody was asked.

@@ -18,6 +18,7 @@ mod exit;
 #[cfg(test)]
 mod framing_tests;
 mod front;
+mod handshake;
 mod heads;
 mod host;
 mod hostname;

@@ -11,7 +11,7 @@ use crate::request::DRAIN_TIME;
 use crate::tables::Limits;
 
 /// How long a client that was answered may go on sending once the server ends.
-const PARTING: Duration = Duration::from_secs(1);
+pub(super) const PARTING: Duration = Duration::from_secs(1);
 /// How long a server that ends waits for whom doesn't take its answer.
 pub(super) const FAREWELL: Duration = Duration::from_secs(5);
 
@@ -131,6 +131,11 @@ impl Progress {
         true
     }
 
+    /// Whether a head is due, of which there may be nothing yet.
+    pub(super) fn awaits_head(&self) -> bool {
+        self.lock().doing == Doing::Head
+    }
+
     /// When the connection has to end if nothing changes. `None`: it may go on.
     pub(super) fn due(&self, limits: &Limits, stage: Stage) -> Option<Instant> {
         let state = self.lock();
@@ -138,7 +143,9 @@ impl Progress {
         let doing = match state.doing {
             // There is an answer in it still.
             _ if ends && state.blocked.is_some() => None,
-            Doing::Idle | Doing::Head if ends => Some(Duration::ZERO),
+            // Whoever drains waits for what has just come: a proxy that connects is about to ask.
+            Doing::Head if ends => Some(limits.drain.min(PARTING)),
+            Doing::Idle if ends => Some(Duration::ZERO),
             Doing::Draining | Doing::Lingering if ends => Some(PARTING),
             Doing::Idle => Some(limits.keep_alive),
             Doing::Head => Some(limits.request_head),

@@ -65,10 +65,18 @@ impl Active {
 
     /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13), and
     /// after as long again whoever waits takes it over (SAC-12). The client learns the session's id through the call's own
-    /// answer.
-    pub(crate) fn around(self, method: CallFuture, current: Current, timeout: Duration) -> CallFuture {
+    /// answer. What `waits` is dropped as soon as the session is there.
+    pub(crate) fn around(
+        self,
+        method: CallFuture,
+        current: Current,
+        timeout: Duration,
+        waits: impl Send + 'static,
+    ) -> CallFuture {
         Box::pin(async move {
-            let held = self.open(timeout).await.map_err(StoreError::into_fault)?;
+            let opened = self.open(timeout).await;
+            drop(waits);
+            let held = opened.map_err(StoreError::into_fault)?;
             // A panic is an error like others, and the client gets to know nothing of the session's (SAC-8).
             let outcome = AssertUnwindSafe(method).catch_unwind().await;
             let outcome = outcome.unwrap_or_else(|panic| Err(Fault::panicked(&*panic)));

@@ -44,8 +44,10 @@ use crate::cors::DecisionLog;
 use crate::describe::HostPage;
 use crate::health::Readiness;
 use crate::log::Strangers;
+use crate::meter::HostMeter;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
+use crate::tls::Keys;
 
 /// Everything that requests are looked up in.
 #[derive(Debug)]
@@ -69,6 +71,8 @@ pub(crate) struct Tables {
     pub(crate) cache: Option<OutputCache>,
     /// Where the host says whether it is well.
     pub(crate) readiness: Option<Readiness>,
+    /// For its own server.
+    pub(crate) keys: Option<Arc<Keys>>,
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
@@ -76,6 +80,8 @@ pub(crate) struct Tables {
     pub(crate) proxies: Proxies,
     /// The memory of bodies.
     pub(crate) bodies: Bodies,
+    /// What is counted that is no method's.
+    pub(crate) meter: HostMeter,
     /// Places for calls.
     pub(crate) places: Places,
     /// Whether the log has said that clients have no address.

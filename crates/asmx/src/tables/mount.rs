@@ -9,6 +9,7 @@ use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Description, Facts};
+use crate::meter::MethodMeter;
 use crate::request::{Kind, WebProtocol};
 
 const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
@@ -42,10 +43,11 @@ pub(crate) struct MethodEntry {
     pub(crate) index: usize,
     /// The mount's, unless the method has its own word about nulls.
     pub(crate) site: Arc<Site>,
+    pub(crate) meter: MethodMeter,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
+    fn new(path: &str, index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
         let site = match descriptor.null.filter(|null| *null != site.json.null) {
             None => Arc::clone(site),
@@ -56,7 +58,8 @@ impl MethodEntry {
                 Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
             }
         };
-        Self { descriptor, strict, index, site }
+        let meter = MethodMeter::new(path, descriptor.name);
+        Self { descriptor, strict, index, site, meter }
     }
 }
 
@@ -82,11 +85,11 @@ impl Mount {
         let soap = description.soap();
         let site = Arc::new(Site { json, class, xml_namespace, soap, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
-        let path = path.into();
+        let path: Arc<str> = path.into();
         let methods: Vec<_> = declared
             .iter()
             .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .map(|(index, descriptor)| MethodEntry::new(&path, index, descriptor, &site))
             .collect();
         let names = Names::new(methods.iter().map(|method| method.descriptor.name));
         let verbs = verbs(&methods);

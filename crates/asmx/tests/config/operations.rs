@@ -22,6 +22,60 @@ async fn status(builder: asmx::HostBuilder, path: &str) -> u16 {
     client.get(path).send().await.status.as_u16()
 }
 
+/// The page of what was counted: where, and for whom.
+#[cfg(feature = "metrics")]
+#[tokio::test]
+async fn metrics_from_everywhere() {
+    use asmx::{Help, Metrics};
+    let builder = || Host::builder().service(super::Orders);
+    let page = || Metrics::new(|| "1".to_owned());
+    let file = "[metrics]\npath = '/m'\nshow = 'off'";
+    let config = from(file, &[("ASMX_METRICS_SHOW", "everyone")]).expect("a configuration");
+    assert_eq!(status(builder().config(config.clone()).metrics(page()), "/m").await, 200);
+    assert_eq!(status(builder().config(config.clone()), "/m").await, 404, "nobody says what is there");
+    assert_eq!(status(builder().config(config).metrics(page().show(Help::off())), "/m").await, 404);
+    let error = from("[metrics]\nshow = true", &[]).expect_err("wrong");
+    assert!(error.contains("show is \"Off\", \"LocalOnly\" or \"Everyone\", not true or false"), "{error}");
+}
+
+/// Names of failures, for a folder as well.
+#[tokio::test]
+async fn error_ids_from_everywhere() {
+    let named = async |builder: asmx::HostBuilder, path: &str| {
+        let client = Client::new(builder.build().expect("a host"));
+        client.post(path).json("{}").send().await.header("x-error-id").is_some()
+    };
+    let builder = || Host::builder().service(super::Orders).folder("/a", |a| a.service(super::Orders));
+    let folder = from("[folders.'/a'.errors]\nerror_ids = true", &[]).expect("a configuration");
+    assert!(named(builder().config(folder.clone()), "/a/Orders.asmx/Fail").await);
+    assert!(!named(builder().config(folder), "/Orders.asmx/Fail").await);
+    let all = from("", &[("ASMX_ERROR_IDS", "true"), ("ASMX_LOG_FORMAT", "json")]).expect("variables");
+    assert!(named(builder().config(all.clone()), "/Orders.asmx/Fail").await);
+    assert!(!named(builder().config(all).error_ids(false), "/Orders.asmx/Fail").await);
+}
+
+/// TLS: both files, from wherever; what is missing stops the start.
+#[cfg(feature = "tls")]
+#[test]
+fn tls_from_everywhere() {
+    let build = |file: &str, variables: &[(&str, &str)]| {
+        let config = from(file, variables).expect("a configuration");
+        Host::builder().service(super::Orders).config(config).build().map_err(|errors| errors.to_string())
+    };
+    let folder = Folder::new("keys", &[]);
+    let made = rcgen::generate_simple_self_signed(["localhost".to_owned()]).expect("a certificate");
+    let (certificate, key) = (folder.0.join("cert.pem"), folder.0.join("key.pem"));
+    std::fs::write(&certificate, made.cert.pem()).expect("written");
+    std::fs::write(&key, made.signing_key.serialize_pem()).expect("written");
+    let (certificate, key) = (certificate.display().to_string(), key.display().to_string());
+    let file = format!("[tls]\ncertificate = '{certificate}'\nhandshake_timeout = 5");
+    let error = build(&file, &[]).expect_err("no key");
+    assert!(error.contains("tls: there is a `certificate` and no `key`"), "{error}");
+    assert!(build(&file, &[("ASMX_TLS_KEY", &key), ("ASMX_TLS_HANDSHAKE_TIMEOUT", "2.5")]).is_ok());
+    let error = build(&file, &[("ASMX_TLS_KEY", "/nowhere/key.pem")]).expect_err("no file");
+    assert!(error.contains("\"/nowhere/key.pem\" cannot be read"), "{error}");
+}
+
 /// The code goes before variables, and variables before a file, value by value.
 #[tokio::test]
 async fn probes_from_everywhere() {

@@ -23,10 +23,16 @@ mod hidden_members;
 mod identity;
 mod identity_access;
 mod identity_log;
+mod layers;
 mod limits;
 mod log;
+mod log_json;
 mod manners;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod mounting;
+#[cfg(all(unix, feature = "tls"))]
+mod nginx;
 mod nulls;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -51,6 +57,8 @@ mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod targets;
+#[cfg(feature = "tls")]
+mod tls;
 mod trusted;
 mod wsdl;
 mod xml_members;

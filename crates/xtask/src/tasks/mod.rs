@@ -13,6 +13,7 @@ pub(crate) mod map;
 mod microsoft_ajax;
 pub(crate) mod msrv;
 pub(crate) mod mutants;
+pub(crate) mod nginx;
 pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
@@ -31,6 +32,7 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     deny::run(workspace, report);
     lint::run(workspace, report);
     unit::run(workspace, report);
+    nginx::run(workspace, report);
     attack::check(workspace, report);
     doc::run(workspace, report);
     package::run(workspace, report);
