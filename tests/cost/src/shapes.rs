@@ -1,7 +1,7 @@
 //! What is read and written.
 
 use asmx_json::schema::{
-    ClassDescriptor, Construction, MemberDescriptor, ScriptType, TypeDescriptor, TypeRef,
+    ClassDescriptor, Construction, MemberDescriptor, MemberXml, ScriptType, TypeDescriptor, TypeRef,
 };
 use rust_decimal::Decimal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -56,7 +56,8 @@ impl<'de> Deserialize<'de> for TextDecimal {
 impl ScriptType for Person {
     fn descriptor() -> &'static TypeDescriptor {
         const fn member(name: &'static str, ty: TypeRef) -> MemberDescriptor {
-            MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "" }
+            let xml = MemberXml::PLAIN;
+            MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "", xml }
         }
         static PERSON: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {
             full_name: "Acme.Person",
