@@ -67,6 +67,12 @@ impl Connection {
         Ok(())
     }
 
+    /// Waits for an answer to begin, and reads nothing of it.
+    pub(crate) async fn begun(&self) -> Result<()> {
+        timeout(PATIENCE, self.stream.readable()).await.context("no answer in time")??;
+        Ok(())
+    }
+
     /// The next answer.
     pub(crate) async fn answer(&mut self) -> Result<Answer> {
         timeout(PATIENCE, self.read_answer()).await.context("no answer in time")?

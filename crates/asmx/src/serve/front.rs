@@ -193,4 +193,21 @@ mod tests {
         drop(client);
         closing.await.expect("no panic").expect("no error");
     }
+
+    /// ... but not for ever.
+    #[tokio::test]
+    async fn who_never_stops_sending_is_left() {
+        let (mut client, server) = tokio::io::duplex(1 << 20);
+        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        client.write_all(b"nonsense").await.expect("sent");
+        front.read_u8().await.expect("a byte");
+        let closing = tokio::spawn(async move { front.shutdown().await });
+        let piece = vec![b'x'; 1 << 20];
+        let mut sent = 0;
+        while sent < 2 * DRAIN_LENGTH && client.write_all(&piece).await.is_ok() {
+            sent += piece.len() as u64;
+        }
+        closing.await.expect("no panic").expect("no error");
+        assert!((DRAIN_LENGTH..DRAIN_LENGTH + (4 << 20)).contains(&sent), "{sent}");
+    }
 }

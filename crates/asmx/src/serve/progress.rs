@@ -221,6 +221,49 @@ mod tests {
         assert_eq!(due(&progress), [Some(5), Some(1), Some(1)], "the client's own end");
     }
 
+    /// An answer that is made is not lost because it is not taken yet, whatever else would be due.
+    #[tokio::test(start_paused = true)]
+    async fn an_answer_on_its_way_has_its_own_limit() {
+        for body in ["", "1234"] {
+            let progress = Progress::new();
+            progress.came(HEAD);
+            progress.taken(Some(4), false);
+            progress.came(body.as_bytes());
+            progress.blocked(true);
+            progress.answered();
+            assert_eq!(due(&progress)[1..], [Some(5), Some(0)], "{body:?}");
+        }
+    }
+
+    /// What came of the next request with the body of this one counts from the answer on.
+    #[tokio::test(start_paused = true)]
+    async fn a_head_that_came_early_has_its_time() {
+        for (length, rest) in [(Some(4), &b"1234PO"[..]), (None, b"0\r\n\r\nPO")] {
+            let progress = Progress::new();
+            progress.came(HEAD);
+            progress.taken(length, false);
+            progress.came(rest);
+            tokio::time::advance(Duration::from_secs(20)).await;
+            progress.answered();
+            assert_eq!(due(&progress), [Some(30), Some(0), Some(0)], "{length:?}");
+            assert!(progress.closed(), "the client may not know");
+        }
+    }
+
+    /// A body in chunks has the times of any other.
+    #[tokio::test(start_paused = true)]
+    async fn chunks_are_waited_for_as_others_are() {
+        let progress = Progress::new();
+        progress.came(HEAD);
+        progress.taken(None, false);
+        progress.came(b"3\r\nab");
+        progress.answered();
+        assert_eq!(due(&progress), [Some(10), Some(1), Some(1)]);
+        progress.came(b"c\r\n0\r\n\r\n");
+        assert_eq!(due(&progress), [Some(120), Some(0), Some(0)]);
+        assert!(!progress.closed());
+    }
+
     #[tokio::test(start_paused = true)]
     async fn what_was_answered_whole_is_closed_at_once() {
         let progress = Progress::new();
