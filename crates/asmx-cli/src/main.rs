@@ -9,11 +9,14 @@
 //!
 //! `asmx config explain FILE` shows what a file comes to, and where each value comes from.
 //!
+//! `asmx doctor URL` asks a running server for the classic troubles of its callers, and explains them.
+//!
 //! `asmx ts URL` writes a service's TypeScript module for a build step.
 
 mod agent;
 mod config;
 mod cors;
+mod doctor;
 mod exit;
 mod file;
 mod output;
@@ -42,6 +45,7 @@ enum Command {
     /// Settings: what a file comes to, and where each value comes from.
     #[command(subcommand)]
     Config(config::Command),
+    Doctor(Box<doctor::Doctor>),
     Ts(ts::Ts),
 }
 
@@ -52,6 +56,10 @@ fn main() -> ExitCode {
             (text, exit.into())
         }
         Command::Config(command) => {
+            let (text, exit) = command.run();
+            (text, exit.into())
+        }
+        Command::Doctor(command) => {
             let (text, exit) = command.run();
             (text, exit.into())
         }

@@ -336,11 +336,14 @@ fn paths_agree<T: DeserializeOwned + std::fmt::Debug>(
     // Whatever a null becomes, the hot path has no word in it. What `__type` makes depends on the table.
     let mut table = TypeTable::new();
     TYPES.iter().for_each(|ty| table.insert(*ty));
-    let tables = [table, TypeTable::new(), TypeTable::unresolved()];
-    let settings = tables.into_iter().flat_map(|types| {
-        [Null::Error, Null::Default].map(|null| Settings { null, types: types.clone(), ..settings() })
-    });
-    let accepted: Vec<_> = settings.map(|settings| agree::<T>(parameters, body, &settings)).collect();
+    let settings = [
+        (table.clone(), Null::Error),
+        (table, Null::Default),
+        (TypeTable::new(), Null::Error),
+        (TypeTable::unresolved(), Null::Error),
+    ]
+    .map(|(types, null)| Settings { null, types, ..settings() });
+    let accepted = settings.map(|settings| agree::<T>(parameters, body, &settings));
     accepted.contains(&true)
 }
 

@@ -330,6 +330,7 @@ pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | attribute | meaning |
 /// |---|---|
 /// | `#[exception("Acme.OutOfStock")]` | on the type or on a variant: the CLR's full name. Default: `System.Exception` |
+/// | `#[exception(message = "The shop is closed.")]` | the same, also behind the name: what clients read instead of the `Display`, which the log has |
 /// | `#[exception(transparent)]` | on a struct or variant with one field: the error inside knows |
 /// | `#[exception(crate = some::path)]` | on the type: where the runtime crate is |
 #[proc_macro_derive(Exception, attributes(exception))]

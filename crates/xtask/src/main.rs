@@ -29,11 +29,12 @@ cargo xtask TASK
   unit      cargo test --workspace, with Redis, which is installed where that can be
   nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
-            in an optimised build, is no part of test)
+            in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
+  cost      CORS costs no more than tower-http's layer, and JSON no more than serde_json, counted by valgrind in an
+            optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
   soap-clients
             zeep, node-soap and the proxy of Mono's wsdl call a service by its WSDL, in both versions of SOAP
@@ -42,7 +43,8 @@ cargo xtask TASK
 
 Not part of test:
 
-  bench     prints what CORS costs beside tower-http's layer, in time and in instructions, and does what cost does
+  bench     prints what CORS costs beside tower-http's layer and JSON beside serde_json, in time and in instructions,
+            and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)
   mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install

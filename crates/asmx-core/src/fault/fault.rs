@@ -40,8 +40,8 @@ type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 /// | [`Fault::new`] | `System.Exception` | the message |
 /// | [`Fault::argument`], [`invalid_operation`](Self::invalid_operation) and the like | .NET's of that name | the message, or .NET's text |
 /// | [`Fault::exception`] | the given one | the message |
-/// | an error with `#[derive(Exception)]` | the one that it names | its `Display` |
-/// | any other error, by `?` | `System.Exception` | its `Display`, without its sources |
+/// | an error with `#[derive(Exception)]` | the one that it names | its `#[exception(message = "…")]`, else its `Display` |
+/// | any other error, by `?`; `anyhow::Error` and `eyre::Report` too | `System.Exception` | its `Display`, without its sources |
 /// | an error of `asmx_json` | the one that .NET would throw | .NET's text |
 /// | [`Fault::unauthorized`]: status 401 | `System.InvalidOperationException` | `Authentication failed.` |
 /// | a panic | `System.Exception` | the panic's text |
@@ -144,9 +144,10 @@ impl Fault {
         fault
     }
 
-    /// An error that names its own exception type.
+    /// An error that names its own exception type, and perhaps the message that clients get.
     pub fn thrown<E: Exception + Send + Sync + 'static>(error: E) -> Self {
-        let mut fault = Self::exception(error.exception_type(), error.to_string());
+        let message = error.public_message().map_or_else(|| error.to_string(), Cow::into_owned);
+        let mut fault = Self::exception(error.exception_type(), message);
         fault.0.source = Some(Box::new(error));
         fault
     }

@@ -209,7 +209,7 @@ impl<'de, R: Rules> de::SeqAccess<'de> for Elements<R> {
 
 struct Entries<R> {
     members: Members,
-    current: Option<(String, Value)>,
+    current: Option<(Key, Value)>,
     rules: R,
 }
 
@@ -224,20 +224,21 @@ impl<'de, R: Rules> de::MapAccess<'de> for Entries<R> {
 
     fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, R::Error> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
-        let name = key.as_str().to_owned();
-        let result = match key {
+        let result = match &key {
             Key::Declared(name) => {
                 seed.deserialize(de::value::BorrowedStrDeserializer::<R::Error>::new(name))
             }
-            Key::Read(name) => seed.deserialize(Decoder { value: Value::String(name), rules: self.rules }),
+            Key::Read(name) => {
+                seed.deserialize(Decoder { value: Value::String(name.clone()), rules: self.rules })
+            }
         };
-        self.current = Some((name, value));
+        self.current = Some((key, value));
         result.map(Some)
     }
 
     fn next_value_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, R::Error> {
-        let (name, value) = self.current.take().unwrap_or_default();
-        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, &name))
+        let (key, value) = self.current.take().unwrap_or((Key::Declared(""), Value::Null));
+        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, key.as_str()))
     }
 }
 

@@ -42,6 +42,12 @@ impl Map {
         Self { entries: Entries::Few(Vec::new()) }
     }
 
+    /// An empty dictionary with room for so many entries.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { entries: Entries::Few(Vec::with_capacity(capacity.min(FEW))) }
+    }
+
     /// Sets a value. A key that exists keeps its place; its former value is returned.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
         let (key, value) = (key.into(), value.into());
@@ -113,13 +119,9 @@ impl Map {
 
     /// Keys and values in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
-        Iter { map: self, at: 0 }
-    }
-
-    fn at(&self, at: usize) -> Option<(&str, &Value)> {
         match &self.entries {
-            Entries::Few(few) => few.get(at).map(|(key, value)| (key.as_str(), value)),
-            Entries::Many(many) => many.get_index(at).map(|(key, value)| (key.as_str(), value)),
+            Entries::Few(few) => Iter::Few(few.iter()),
+            Entries::Many(many) => Iter::Many(many.iter()),
         }
     }
 
@@ -142,23 +144,27 @@ impl fmt::Debug for Map {
     }
 }
 
-struct Iter<'m> {
-    map: &'m Map,
-    at: usize,
+enum Iter<'m> {
+    Few(core::slice::Iter<'m, (String, Value)>),
+    Many(indexmap::map::Iter<'m, String, Value>),
 }
 
 impl<'m> Iterator for Iter<'m> {
     type Item = (&'m str, &'m Value);
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
-        let entry = self.map.at(self.at)?;
-        self.at += 1;
-        Some(entry)
+        match self {
+            Self::Few(few) => few.next().map(|(key, value)| (key.as_str(), value)),
+            Self::Many(many) => many.next().map(|(key, value)| (key.as_str(), value)),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let rest = self.map.len() - self.at;
-        (rest, Some(rest))
+        match self {
+            Self::Few(few) => few.size_hint(),
+            Self::Many(many) => many.size_hint(),
+        }
     }
 }
 

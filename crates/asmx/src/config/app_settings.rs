@@ -4,7 +4,7 @@ use core::fmt;
 use core::str::FromStr;
 use std::sync::Arc;
 
-use super::error::ConfigError;
+use super::error::{ConfigError, ConfigErrors};
 use crate::cors::Source;
 
 /// What `ConfigurationManager.AppSettings` is: values of the application, by their keys. Cloning is cheap, so that a service
@@ -22,8 +22,11 @@ use crate::cors::Source;
 /// assert_eq!(settings.parse::<u32>("PageSize")?, Some(25));
 ///
 /// let error = settings.parse::<u32>("MailFrom").unwrap_err();
-/// assert_eq!(error.to_string(), "asmx.toml line 3: app_settings: MailFrom is wrong: invalid digit found in string");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// assert_eq!(
+///     error.to_string(),
+///     "the configuration is wrong: asmx.toml line 3: app_settings: MailFrom is wrong: invalid digit found in string"
+/// );
+/// # Ok::<(), asmx::config::ConfigErrors>(())
 /// ```
 #[derive(Clone, Default)]
 pub struct AppSettings(Arc<Vec<Named<String>>>);
@@ -92,12 +95,12 @@ impl AppSettings {
     ///
     /// # Errors
     /// It is there and is none; the error says where it stands.
-    pub fn parse<T: FromStr<Err: fmt::Display>>(&self, key: &str) -> Result<Option<T>, ConfigError> {
+    pub fn parse<T: FromStr<Err: fmt::Display>>(&self, key: &str) -> Result<Option<T>, ConfigErrors> {
         let Some(Named { value, source, .. }) = find(&self.0, key) else { return Ok(None) };
-        let wrong = |problem: T::Err| {
-            ConfigError::new(source.clone(), format_args!("app_settings: {key} is wrong: {problem}"))
-        };
-        value.trim().parse().map(Some).map_err(wrong)
+        value.trim().parse().map(Some).map_err(|problem| {
+            let text = format!("app_settings: {key} is wrong: {problem}");
+            ConfigError::new(source.clone(), text).into()
+        })
     }
 
     /// The keys, each with the place where it was written.

@@ -362,6 +362,7 @@ impl HostBuilder {
         let sessions = sessions.over(&said_of_sessions(&plan.settings));
         let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
         assembly.layers.decided("sessions", &decided);
+        let has_zone = self.overrides.sets("time_zone");
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(sessions, given);
@@ -410,6 +411,9 @@ impl HostBuilder {
         log::configuration(&self.configured, &self.notes);
         log::settings(&layers.unused, layers.in_vain(), plan.names());
         log::built(&mounts, &policies.report);
+        if !has_zone {
+            log::zone_of_the_system(&settings.json.time_zone, &mounts);
+        }
         if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
             log::generated_keys();
         }

@@ -17,6 +17,7 @@
 
 mod asker;
 mod call;
+mod cure;
 mod error_id;
 #[cfg(feature = "log")]
 mod format;
@@ -40,6 +41,7 @@ pub(crate) use call::{
     answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
     not_called, redirected,
 };
+pub(crate) use cure::{Known, nearly_full, text_of_json};
 pub(crate) use error_id::ErrorId;
 pub(crate) use panics::{caught, located};
 pub(crate) use secrets::without_secrets;

@@ -69,7 +69,7 @@ pub(super) async fn refuse(
         meter.failed(fault.phase().as_str());
     }
     let id = counted.filter(|(has_ids, _)| *has_ids).and_then(|_| ErrorId::new());
-    log::failed(&tables.strangers, &span, service, method, &fault, id);
+    log::failed(&tables.strangers, &span, service, method, &fault, None, id);
     let mut response = authorize::answer(tables, parts, detail, &fault, is_script(path_info, parts));
     name(&mut response, id);
     Some(response)

@@ -42,13 +42,16 @@ pub(super) fn write(
     match outcome {
         Ok(Outcome::Kept(response)) => (response, None),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
+            if called.reply.name().is_none() {
+                named.answered(answer.as_bytes());
+            }
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
             (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
-            let id = named.failed(&fault);
+            let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
             if passes(&fault) {

@@ -83,7 +83,7 @@ pub(super) async fn refuse(
     let method = method.map_or("", |method| method.descriptor.name);
     let span = log::call(&mount.path, method, caller.asker);
     let id = mount.settings.error_ids.then(ErrorId::new).flatten();
-    log::failed(&tables.strangers, &span, &mount.path, method, &fault, id);
+    log::failed(&tables.strangers, &span, &mount.path, method, &fault, None, id);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
     let mut response = answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info));

@@ -33,6 +33,7 @@ use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
+use asmx_core::call::Arguments;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -225,6 +226,9 @@ async fn call<'a>(
     }
     let stages = async {
         let read = read().await?;
+        if let Arguments::Body(body) = &read.arguments {
+            named.read(called, body.len());
+        }
         counted.received(read.length);
         let mut missed = match cache::look(tables, read)? {
             Looked::Kept(response) => return Ok(Outcome::Kept(response)),

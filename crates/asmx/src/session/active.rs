@@ -3,6 +3,7 @@
 use core::panic::AssertUnwindSafe;
 use core::time::Duration;
 use std::sync::Arc;
+use std::time::Instant;
 
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
@@ -20,6 +21,9 @@ use super::store::{Access, Closed, Left, Opened, Terms};
 use super::values::Values;
 use super::within::within;
 use crate::call::Current;
+
+/// Who waits longer for a session looks for the reason.
+const LONG: Duration = Duration::from_secs(1);
 
 /// How much a method has to do with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,12 +104,27 @@ impl Active {
             answer: self.sessions.store_timeout,
             timeout: self.sessions.timeout,
         };
+        let began = Instant::now();
         let opened = tokio::time::timeout(timeout, self.sessions.store.open(&id, terms)).await;
+        self.tell_of_waiting(began.elapsed());
         let Opened { values, generation } = opened.unwrap_or(Err(StoreError::TimedOut))?;
         let is_new = values.is_none();
         let values = values.unwrap_or_default();
         *self.session.lock() = State { id: Some(id), values, is_new, ..State::default() };
         Ok(generation.map(|generation| Held::new(&self.sessions, id, generation)))
+    }
+
+    /// A page that hangs looks like a slow method, and is none (SAC-10).
+    fn tell_of_waiting(&self, waited: Duration) {
+        if waited >= LONG
+            && let Some(left_out) = self.sessions.told.admits("waited")
+        {
+            warn!(
+                left_out,
+                "the call waited {waited:.1?} for its session, behind other calls of the same client that have it one at a time: \
+                 write `session = \"read\"` on methods that only look, and leave `session` out where none is used"
+            );
+        }
     }
 
     /// Keeps what has to be kept (SAC-8), and gives the cookie if the client has to learn the id (SAC-7).

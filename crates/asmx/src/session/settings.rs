@@ -54,7 +54,7 @@ pub struct Sessions {
     secure: bool,
     partitioned: bool,
     /// Lines about a store that fails, which whoever has a cookie can have written.
-    told: Arc<Seldom>,
+    pub(super) told: Arc<Seldom>,
     /// The settings that were made here, by the names of their setters.
     made: Vec<&'static str>,
 }

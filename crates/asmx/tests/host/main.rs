@@ -13,6 +13,8 @@ mod context;
 mod contracts;
 mod crowds;
 mod describe;
+mod diagnostics;
+mod errors;
 mod extract;
 mod forms;
 mod health;

@@ -36,6 +36,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
             "cors-lab",
             "-p",
             "msajax",
+            "-p",
+            "shop",
             "--locked",
         ]))?;
         let args = [

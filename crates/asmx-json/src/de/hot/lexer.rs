@@ -1,9 +1,8 @@
 //! The strict lexer: tokens of the common forms.
 
 use super::bail::Bail;
-use super::scan::{digit_of, digits, plain_length};
 use crate::Settings;
-use crate::text::is_token_byte;
+use crate::text::{digit_of, digits, is_token_byte, plain_length};
 use asmx_types::support::number;
 
 pub(super) struct Lexer<'de, 's> {
@@ -120,7 +119,7 @@ impl<'de, 's> Lexer<'de, 's> {
     pub(super) fn string(&mut self) -> Result<Text<'de>, Bail> {
         let quote = self.bytes[self.at];
         let start = self.at + 1;
-        let end = start + plain_length(&self.bytes[start..], quote)?;
+        let end = start + plain_length(&self.bytes[start..], quote).ok_or(Bail)?;
         if self.bytes[end] == quote {
             self.at = end + 1;
             return Ok(Text::Plain(self.slice(start, end)?));
@@ -152,7 +151,7 @@ impl<'de, 's> Lexer<'de, 's> {
             };
             self.scratch.push(c);
             let start = self.at;
-            self.at += plain_length(&self.bytes[start..], quote)?;
+            self.at += plain_length(&self.bytes[start..], quote).ok_or(Bail)?;
             self.scratch.push_str(self.slice(start, self.at)?);
             if self.bytes[self.at] == quote {
                 self.at += 1;

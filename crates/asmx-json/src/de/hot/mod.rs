@@ -10,7 +10,6 @@
 mod bail;
 mod lexer;
 mod members;
-mod scan;
 mod structure;
 mod types;
 mod visit;

@@ -1,7 +1,5 @@
 //! Bytes looked at eight at a time.
 
-use super::bail::Bail;
-
 /// Eight times the same byte.
 const fn each(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
@@ -16,9 +14,9 @@ const fn zeros(word: u64) -> u64 {
 /// How long a string is looked at word by word before [`memchr`] is faster.
 const SHORT: usize = 32;
 
-/// The length up to a string's closing quote or its first backslash.
+/// The length up to a string's closing quote or its first backslash, if there is one.
 #[inline]
-pub(super) fn plain_length(bytes: &[u8], quote: u8) -> Result<usize, Bail> {
+pub(crate) fn plain_length(bytes: &[u8], quote: u8) -> Option<usize> {
     let mut at = 0;
     while at < SHORT
         && let Some(word) = bytes[at..].first_chunk()
@@ -26,7 +24,7 @@ pub(super) fn plain_length(bytes: &[u8], quote: u8) -> Result<usize, Bail> {
         let word = u64::from_le_bytes(*word);
         let ends = zeros(word ^ each(quote)) | zeros(word ^ each(b'\\'));
         if ends != 0 {
-            return Ok(at + (ends.trailing_zeros() / 8) as usize);
+            return Some(at + (ends.trailing_zeros() / 8) as usize);
         }
         at += 8;
     }
@@ -37,12 +35,12 @@ pub(super) fn plain_length(bytes: &[u8], quote: u8) -> Result<usize, Bail> {
     } else {
         memchr::memchr2(quote, b'\\', rest)
     };
-    more.map(|more| at + more).ok_or(Bail)
+    more.map(|more| at + more)
 }
 
 /// Appends the decimal digits from here on to a number, and says where they end. Beyond 64 bits it is meaningless.
 #[inline]
-pub(super) fn digits(bytes: &[u8], mut at: usize, mut number: u64) -> (u64, usize) {
+pub(crate) fn digits(bytes: &[u8], mut at: usize, mut number: u64) -> (u64, usize) {
     let start = at;
     while let Some(digit) = bytes.get(at).map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
         number = number.wrapping_mul(10).wrapping_add(u64::from(digit));
@@ -73,7 +71,7 @@ fn eight_digits(digits: [u8; 8]) -> Option<u64> {
 
 /// The number that a digit in base 16 is; more than 16 bits for what is none.
 #[inline]
-pub(super) fn digit_of(byte: u8) -> u32 {
+pub(crate) fn digit_of(byte: u8) -> u32 {
     DIGITS[usize::from(byte)]
 }
 
@@ -100,9 +98,9 @@ mod tests {
                 let mut text = vec![b'x'; length];
                 text.push(end);
                 text.extend_from_slice(b"\\\"more");
-                assert_eq!(plain_length(&text, b'"'), Ok(length));
+                assert_eq!(plain_length(&text, b'"'), Some(length));
             }
-            assert_eq!(plain_length(&vec![b'\''; length], b'"'), Err(Bail));
+            assert_eq!(plain_length(&vec![b'\''; length], b'"'), None);
         }
     }
 
