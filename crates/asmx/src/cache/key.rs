@@ -13,6 +13,14 @@ const LONGEST_BODY: usize = 15_000;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Key([u8; 32]);
 
+/// In hexadecimal.
+#[cfg(feature = "redis")]
+impl core::fmt::Display for Key {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
 /// A key that is made. Each part is hashed with its length, so that no two lists of parts are the same.
 #[derive(Debug, Clone)]
 pub(crate) struct Parts(Sha256);

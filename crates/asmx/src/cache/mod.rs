@@ -25,12 +25,22 @@
 //! With `cache(60, single_flight)` one call at a time makes an answer, and others that want the same wait for it; without,
 //! they all run (SAC-38). Where the one fails, the next one tries.
 //!
+//! With [`cache_in_redis`](crate::HostBuilder::cache_in_redis) several hosts share what they keep, and `single_flight` holds for all of them.
+//!
 //! What is kept has bounds: [`max_cache_bytes`](crate::HostBuilder::max_cache_bytes) and
 //! [`max_cache_answers`](crate::HostBuilder::max_cache_answers).
 
+#[cfg(feature = "redis")]
+mod elsewhere;
+#[cfg(feature = "redis")]
+mod finding;
 mod flights;
 mod key;
 mod output;
+#[cfg(feature = "redis")]
+mod shared;
 
 pub(crate) use key::{Key, Parts};
 pub(crate) use output::{Bounds, Missing, OutputCache};
+#[cfg(feature = "redis")]
+pub(crate) use shared::SharedCache;

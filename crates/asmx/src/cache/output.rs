@@ -12,8 +12,12 @@ use http::{HeaderMap, HeaderValue, Response, StatusCode};
 use http_body_util::BodyExt as _;
 use tokio::time::Instant;
 
+#[cfg(feature = "redis")]
+use super::elsewhere::Elsewhere;
 use super::flights::{Flight, Flights};
 use super::key::Key;
+#[cfg(feature = "redis")]
+use super::shared::SharedCache;
 use crate::bounded::{Bounded, Expiring, sweep};
 
 /// What an answer has of memory beside its own bytes: its entries in four collections, and what allocations cost. Measured.
@@ -27,6 +31,9 @@ const HEADER: usize = size_of::<(HeaderName, HeaderValue)>();
 pub(crate) struct OutputCache {
     kept: Arc<Kept>,
     flights: Flights,
+    /// Where several hosts leave their answers.
+    #[cfg(feature = "redis")]
+    shared: Option<Arc<SharedCache>>,
 }
 
 /// How much is kept. Beyond that, answers that nobody has asked for again go first.
@@ -59,6 +66,41 @@ pub(crate) struct Missing {
     key: Option<Key>,
     /// While a clone of it lives, nobody else makes the same.
     pub(crate) flight: Option<Arc<Flight>>,
+    #[cfg(feature = "redis")]
+    elsewhere: Option<Box<Elsewhere>>,
+}
+
+#[cfg(feature = "redis")]
+impl Missing {
+    pub(super) fn key(&self) -> Option<Key> {
+        self.key
+    }
+
+    pub(super) fn elsewhere(self, elsewhere: Elsewhere) -> Self {
+        Self { elsewhere: Some(Box::new(elsewhere)), ..self }
+    }
+}
+
+#[cfg(feature = "redis")]
+impl OutputCache {
+    /// With a server that several hosts share.
+    pub(crate) fn sharing(self, shared: Option<Arc<SharedCache>>) -> Self {
+        Self { shared, ..self }
+    }
+
+    pub(crate) fn shared(&self) -> Option<&Arc<SharedCache>> {
+        self.shared.as_ref()
+    }
+
+    /// Keeps an answer of another host for as long as it counts.
+    pub(super) async fn keep_here(
+        &self,
+        missing: Missing,
+        time: Duration,
+        response: Response<Body>,
+    ) -> Response<Body> {
+        self.keep_for(missing, time, response).await
+    }
 }
 
 impl OutputCache {
@@ -67,12 +109,19 @@ impl OutputCache {
         Self {
             kept: Arc::new(Kept { answers, is_swept: AtomicBool::default() }),
             flights: Flights::default(),
+            #[cfg(feature = "redis")]
+            shared: None,
         }
     }
 
     /// The answer to the same call, if it is still there (SAC-35).
     pub(crate) fn find(&self, key: Option<Key>) -> Result<Response<Body>, Missing> {
-        let missing = Missing { key, flight: None };
+        let missing = Missing {
+            key,
+            flight: None,
+            #[cfg(feature = "redis")]
+            elsewhere: None,
+        };
         let Some(key) = key else { return Err(missing) };
         let mut answers = self.kept.answers();
         let Some(answer) = answers.get(&key, Instant::now(), None) else { return Err(missing) };
@@ -93,10 +142,20 @@ impl OutputCache {
     /// Keeps an answer that has a key, if it is one that may be given to others: status 200 and without cookies (SAC-31).
     pub(crate) async fn keep(
         &self,
-        Missing { key, flight }: Missing,
+        missing: Missing,
         seconds: u32,
+        response: Response<Body>,
+    ) -> Response<Body> {
+        self.keep_for(missing, Duration::from_secs(seconds.into()), response).await
+    }
+
+    async fn keep_for(
+        &self,
+        missing: Missing,
+        time: Duration,
         mut response: Response<Body>,
     ) -> Response<Body> {
+        let Missing { key, flight, .. } = missing;
         forbid_others(response.headers_mut());
         let Some(key) = key else { return response };
         if response.status() != StatusCode::OK || response.headers().contains_key(SET_COOKIE) {
@@ -108,8 +167,12 @@ impl OutputCache {
         let body = body.to_bytes();
         let answer = Answer::new(&parts.headers, &body);
         let (weight, now) = (answer.weight(), Instant::now());
-        self.kept.answers().insert(key, answer, weight, now, now + Duration::from_secs(seconds.into()));
+        self.kept.answers().insert(key, answer, weight, now, now + time);
         sweep(&self.kept);
+        #[cfg(feature = "redis")]
+        if let Some(elsewhere) = missing.elsewhere {
+            elsewhere.keep(time, &parts.headers, &body).await;
+        }
         drop(flight);
         Response::from_parts(parts, Body::from(body))
     }

@@ -23,6 +23,8 @@ use super::zeros::zeros;
 use super::{log, policies, probes, wsdl_files};
 use crate::auth::Auth;
 use crate::cache::OutputCache;
+#[cfg(feature = "redis")]
+use crate::cache::SharedCache;
 use crate::cors::{Configured, CorsConfig};
 use crate::describe::Facts;
 #[cfg(feature = "metrics")]
@@ -47,6 +49,9 @@ pub struct HostBuilder {
     pub(super) overrides: Overrides,
     root: Folder,
     sessions: Option<Sessions>,
+    /// Where several hosts leave their answers, or why they cannot.
+    #[cfg(feature = "redis")]
+    shared_cache: Option<Result<Arc<SharedCache>, String>>,
     pub(super) auth: Option<Auth>,
     fallback: Option<Application>,
     /// What was given as a proxy and is none.
@@ -81,6 +86,8 @@ impl Default for HostBuilder {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
             sessions: None,
+            #[cfg(feature = "redis")]
+            shared_cache: None,
             auth: None,
             fallback: None,
             wrong_proxies: Vec::new(),
@@ -288,6 +295,26 @@ impl HostBuilder {
         self
     }
 
+    /// Keeps the answers of methods with `cache` in Redis too, at `redis://[user][:password@]host[:port][/database]`, so that hosts
+    /// share them: each looks in its own memory first, then there. With `single_flight` one host at a time makes an answer.
+    ///
+    /// An answer lasts as long as its method says, wherever it was made. While the server is not there each host makes its own, and
+    /// the log says so; no call fails. Hosts that share a server and answer differently need databases of their own.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().cache_in_redis("redis://127.0.0.1:6379").build()?;
+    /// let errors = Host::builder().cache_in_redis("127.0.0.1").build().unwrap_err();
+    /// assert!(errors.to_string().contains("the answers that hosts share: "));
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[cfg(feature = "redis")]
+    pub fn cache_in_redis(mut self, url: &str) -> Self {
+        self.shared_cache = Some(SharedCache::new(url).map(Arc::new));
+        self
+    }
+
     /// Answers the requests that belong to no service: pages, pictures, another API. Default: status 404.
     ///
     /// A `.asmx` path at which nothing is mounted is among them, with its calls, proxies and preflights: the router may have
@@ -392,6 +419,14 @@ impl HostBuilder {
         let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
         let cached = methods.any(|method| method.cache.seconds > 0);
         let cache = cached.then(|| OutputCache::new(settings.limits.cache));
+        #[cfg(feature = "redis")]
+        let cache = match self.shared_cache.transpose() {
+            Ok(shared) => cache.map(|cache| cache.sharing(shared)),
+            Err(problem) => {
+                errors.push(BuildError::SharedCache { problem });
+                None
+            }
+        };
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         for pair in mounts.windows(2) {
             if eq_ignore_case(&pair[0].path, &pair[1].path) {

@@ -85,6 +85,13 @@ pub enum BuildError {
         /// How long it would keep an answer.
         seconds: u32,
     },
+    /// A server for the answers of several hosts that there cannot be.
+    #[error("the answers that hosts share: {problem}")]
+    #[non_exhaustive]
+    SharedCache {
+        /// What is wrong with it.
+        problem: String,
+    },
     /// A store of sessions that there cannot be.
     #[error("the store of sessions: {problem}")]
     #[non_exhaustive]

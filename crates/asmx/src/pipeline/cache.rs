@@ -55,10 +55,13 @@ pub(super) async fn look_again(
     missed: &mut Missed<'_>,
 ) -> Result<Option<Response<Body>>, Fault> {
     let Missed { called, missing, .. } = missed;
-    let single = cache_of(tables, called).filter(|_| called.method.descriptor.cache.single_flight);
-    let Some(cache) = single else { return Ok(None) };
+    let single = called.method.descriptor.cache.single_flight;
+    let Some(cache) = cache_of(tables, called).filter(|cache| single || is_shared(cache)) else {
+        return Ok(None);
+    };
     let Some(looked_for) = missing.take() else { return Ok(None) };
-    let found = tokio::time::timeout(called.mount.settings.execution_timeout, cache.find_alone(looked_for));
+    let found =
+        tokio::time::timeout(called.mount.settings.execution_timeout, find(cache, called, looked_for));
     // Calls that wait for nobody shall not carry the room for it.
     match Box::pin(found).await {
         Ok(Ok(response)) => Ok(Some(response)),
@@ -70,6 +73,34 @@ pub(super) async fn look_again(
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
     }
+}
+
+/// Looks once more on this host, and then where others leave their answers.
+async fn find(cache: &OutputCache, called: &Called<'_>, missing: Missing) -> Result<Response<Body>, Missing> {
+    let single = called.method.descriptor.cache.single_flight;
+    let missing = match single {
+        true => match cache.find_alone(missing).await {
+            Ok(response) => return Ok(response),
+            Err(missing) => missing,
+        },
+        false => missing,
+    };
+    #[cfg(feature = "redis")]
+    return {
+        let method = (&*called.mount.path, called.method.descriptor.name);
+        let lease = single.then_some(called.mount.settings.execution_timeout);
+        cache.find_elsewhere(missing, method, lease).await
+    };
+    #[cfg(not(feature = "redis"))]
+    Err(missing)
+}
+
+#[cfg_attr(not(feature = "redis"), allow(unused_variables, reason = "no host shares"))]
+fn is_shared(cache: &OutputCache) -> bool {
+    #[cfg(feature = "redis")]
+    return cache.shared().is_some();
+    #[cfg(not(feature = "redis"))]
+    false
 }
 
 /// Keeps an answer if it may be given to others.

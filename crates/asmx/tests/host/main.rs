@@ -8,6 +8,8 @@ mod browser;
 mod cache;
 mod cache_bounds;
 mod cache_keys;
+#[cfg(feature = "redis")]
+mod cache_redis;
 mod client_address;
 mod context;
 mod contracts;
