@@ -223,6 +223,9 @@ impl<'z> Document<'z> {
                 '<' => self.out.push_str("&lt;"),
                 '>' => self.out.push_str("&gt;"),
                 '"' => self.out.push_str("&quot;"),
+                '\t' => self.out.push(c),
+                // A line end would be read as a space.
+                '\0'..' ' | '\u{fffe}' | '\u{ffff}' => self.out.push_str(&format!("&#x{:X};", u32::from(c))),
                 c => self.out.push(c),
             }
         }

@@ -84,7 +84,8 @@ impl Element<'_, '_, '_> {
         let name = names::of_scalar(scalar);
         match scalar {
             Scalar::Guid | Scalar::Char => self.simple(name, name, text),
-            _ => self.simple(name, &format!("xsd:{name}"), text),
+            _ if self.is_open() => self.simple(name, &format!("xsd:{name}"), text),
+            _ => self.simple(name, name, text),
         }
     }
 

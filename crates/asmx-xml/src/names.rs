@@ -20,43 +20,68 @@ pub(crate) fn peel(mut ty: &'static TypeDescriptor) -> &'static TypeDescriptor {
 /// ```
 #[must_use]
 pub fn of_type(ty: &'static TypeDescriptor) -> String {
+    let mut name = String::with_capacity(32);
+    push_type(&mut name, ty);
+    name
+}
+
+fn push_type(name: &mut String, ty: &'static TypeDescriptor) {
     match peel(ty) {
-        TypeDescriptor::Scalar(scalar) => of_scalar(*scalar).to_owned(),
-        TypeDescriptor::Enum(descriptor) => short_name(descriptor.full_name).to_owned(),
-        TypeDescriptor::Class(class) => of_class(class),
+        TypeDescriptor::Scalar(scalar) => name.push_str(of_scalar(*scalar)),
+        TypeDescriptor::Enum(descriptor) => name.push_str(short_name(descriptor.full_name)),
+        TypeDescriptor::Class(class) => push_class(name, class),
         TypeDescriptor::Union(union) if union.full_name != "System.Object" => {
-            short_name(union.full_name).to_owned()
+            name.push_str(short_name(union.full_name));
         }
-        ty @ TypeDescriptor::Sequence(..) if is_bytes(ty) => "base64Binary".to_owned(),
-        TypeDescriptor::Sequence(_, element) => format!("ArrayOf{}", of_element(element())),
-        _ => "anyType".to_owned(),
+        ty @ TypeDescriptor::Sequence(..) if is_bytes(ty) => name.push_str("base64Binary"),
+        TypeDescriptor::Sequence(_, element) => {
+            name.push_str("ArrayOf");
+            push_element(name, element());
+        }
+        _ => name.push_str("anyType"),
     }
 }
 
-fn of_element(ty: &'static TypeDescriptor) -> String {
+fn push_element(name: &mut String, ty: &'static TypeDescriptor) {
     match ty {
-        TypeDescriptor::Option(inner) if inner().is_value_type() => format!("NullableOf{}", clr(inner())),
-        ty => pascal(&of_type(ty)),
+        TypeDescriptor::Option(inner) if inner().is_value_type() => {
+            name.push_str("NullableOf");
+            push_clr(name, inner());
+        }
+        ty => push_pascal(name, ty),
     }
 }
 
 /// `PairOfInt32String`.
-fn of_class(class: &ClassDescriptor) -> String {
-    let mut name = short_name(class.full_name).to_owned();
+fn push_class(name: &mut String, class: &ClassDescriptor) {
+    name.push_str(short_name(class.full_name));
     if !class.arguments.is_empty() {
         name.push_str("Of");
-        class.arguments.iter().for_each(|argument| name.push_str(&clr(argument())));
+        class.arguments.iter().for_each(|argument| push_clr(name, argument()));
     }
-    name
 }
 
 /// The CLR's own name of a type, as it stands within the names of generic ones.
-fn clr(ty: &'static TypeDescriptor) -> String {
+fn push_clr(name: &mut String, ty: &'static TypeDescriptor) {
     match ty {
-        TypeDescriptor::Scalar(scalar) => scalar.short_name().to_owned(),
-        TypeDescriptor::Object => "Object".to_owned(),
-        TypeDescriptor::Sequence(..) => of_type(ty),
-        ty => pascal(&of_type(ty)),
+        TypeDescriptor::Scalar(scalar) => name.push_str(scalar.short_name()),
+        TypeDescriptor::Object => name.push_str("Object"),
+        TypeDescriptor::Sequence(..) => push_type(name, ty),
+        ty => push_pascal(name, ty),
+    }
+}
+
+/// The name with a capital letter in front.
+fn push_pascal(name: &mut String, ty: &'static TypeDescriptor) {
+    let start = name.len();
+    push_type(name, ty);
+    let first = name[start..].chars().next().map_or(0, char::len_utf8);
+    match name.get_mut(start..start + first) {
+        Some(ascii) if first == 1 => ascii.make_ascii_uppercase(),
+        _ => {
+            let upper = name[start..start + first].to_uppercase();
+            name.replace_range(start..start + first, &upper);
+        }
     }
 }
 
@@ -114,9 +139,4 @@ pub fn is_bytes(ty: &TypeDescriptor) -> bool {
         }
         _ => false,
     }
-}
-
-fn pascal(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -1,5 +1,7 @@
 //! The events of a document, as elements one after another.
 
+use std::borrow::Cow;
+
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
@@ -85,18 +87,22 @@ impl<'i> Reader<'i> {
     ///
     /// # Errors
     /// It is no XML, or there are elements in it.
-    pub fn content(&mut self) -> Result<String, ReadError> {
-        let mut content = String::new();
+    pub fn content(&mut self) -> Result<Cow<'i, str>, ReadError> {
+        let mut content = Cow::Borrowed("");
+        let mut add = |text: Cow<'i, str>| match content.is_empty() {
+            true => content = text,
+            false => content.to_mut().push_str(&text),
+        };
         loop {
             match self.event()? {
-                Event::Text(text) => content.push_str(&text.xml10_content()),
-                Event::CData(text) => content.push_str(&text.xml10_content()),
+                Event::Text(text) => add(text.xml10_content()),
+                Event::CData(text) => add(text.xml10_content()),
                 Event::GeneralRef(name) => {
                     let predefined = || quick_xml::escape::resolve_predefined_entity(&name);
                     match name.resolve_char_ref() {
-                        Ok(Some(c)) => content.push(c),
+                        Ok(Some(c)) => add(c.to_string().into()),
                         Ok(None) => match predefined() {
-                            Some(text) => content.push_str(text),
+                            Some(text) => add(text.into()),
                             None => {
                                 let text = format!("Reference to undeclared entity '{}'.", &*name);
                                 return Err(ReadError::xml(text, self.position()));

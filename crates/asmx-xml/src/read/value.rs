@@ -220,7 +220,7 @@ impl Reader<'_> {
             Some((_, name)) if name.starts_with("ArrayOf") => {
                 self.sequence(&TypeDescriptor::Object, MemberXml::PLAIN, settings)
             }
-            _ => self.content().map(Value::String),
+            _ => self.content().map(|text| Value::String(text.into_owned())),
         }
     }
 
