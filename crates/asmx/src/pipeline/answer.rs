@@ -44,7 +44,7 @@ pub(super) fn write(
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
-            (called.reply.success(answer, by_hand, method, detail), missing)
+            (called.reply.success(answer, by_hand, method, detail, caller.room), missing)
         }
         Err(fault) => {
             named.failed(&fault);

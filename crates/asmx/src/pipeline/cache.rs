@@ -29,6 +29,7 @@ pub(super) struct Missed<'a> {
     pub(super) posted: Option<Posted>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
+    pub(super) not_understood: Option<Fault>,
 }
 
 /// # Errors
@@ -44,7 +45,8 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, posted: read.posted, missing }))
+    let Read { arguments, posted, not_understood, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, posted, missing, not_understood }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).

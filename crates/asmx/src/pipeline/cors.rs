@@ -38,6 +38,14 @@ impl<'a> Cors<'a> {
         self.decided.decision.is_from_other_site(Head::from(self.parts))
     }
 
+    /// How many headers an answer gets from here.
+    pub(super) fn room(&self) -> usize {
+        let Decided { decision, .. } = &self.decided;
+        let of_the_policy =
+            if decision.outcome().is_granted() { 4 } else { usize::from(decision.policy().varies()) };
+        of_the_policy + 1
+    }
+
     /// The whole answer where there is nothing more to it: to a preflight, to a stranger who is shut out (CORS-14), to an
     /// OPTIONS request that is neither preflight nor script call (CORS-1).
     pub(super) fn answer(&self) -> Option<Response<Body>> {

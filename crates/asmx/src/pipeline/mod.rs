@@ -132,21 +132,23 @@ async fn serve<B: RequestBody + Send>(
 }
 
 /// A call of the method that the URL names.
-async fn plain<B: RequestBody + Send>(
-    tables: &Tables,
-    route: &Route<'_>,
-    called: Called<'_>,
-    form: &dyn Form,
-    body: Pin<&mut B>,
-    caller: &Caller<'_>,
-) -> Response<Body> {
-    let called = &called;
-    let read = async || {
-        authorize::called(route, called).await?;
-        let verified = verb::check(tables, called, form)?;
-        read::read(tables, verified, form, body).await
-    };
-    call(tables, called, read, None, caller).await
+#[expect(clippy::manual_async_fn, reason = "it would have room for its arguments twice, and most requests come here")]
+fn plain<'a, B: RequestBody + Send>(
+    tables: &'a Tables,
+    route: &'a Route<'a>,
+    called: Called<'a>,
+    form: &'static dyn Form,
+    body: Pin<&'a mut B>,
+    caller: &'a Caller<'a>,
+) -> impl Future<Output = Response<Body>> + Send {
+    async move {
+        let read = async || {
+            authorize::called(route, &called).await?;
+            let verified = verb::check(tables, &called, form)?;
+            read::read(tables, verified, form, body).await
+        };
+        call(tables, &called, read, caller).await
+    }
 }
 
 /// A call of the method that an envelope names.
@@ -164,9 +166,9 @@ async fn enveloped<B: RequestBody + Send>(
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments))
+                Ok(Read::of_envelope(called, arguments, not_understood))
             };
-            call(tables, called, read, not_understood, caller).await
+            call(tables, called, read, caller).await
         }
         Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller),
     }
@@ -177,7 +179,6 @@ async fn call<'a>(
     tables: &Tables,
     called: &'a Called<'a>,
     read: impl AsyncFnOnce() -> Result<Read<'a>, Fault>,
-    not_understood: Option<Fault>,
     caller: &Caller<'_>,
 ) -> Response<Body> {
     let began = log::began();
@@ -186,17 +187,22 @@ async fn call<'a>(
         log::classic(&named.span, protocol);
     }
     let stages = async {
-        let mut missed = match cache::look(tables, read().await?)? {
-            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-            Looked::Missed(missed) => missed,
+        let read = read().await?;
+        // What is borrowed for a while has a scope, and its room is free after it.
+        let (missed, place) = {
+            let mut missed = match cache::look(tables, read)? {
+                Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+                Looked::Missed(missed) => missed,
+            };
+            let place = queue::enter(tables)?;
+            if let Some(response) = cache::look_again(tables, &mut missed).await? {
+                return Ok(Outcome::Kept(response));
+            }
+            (missed, place)
         };
-        let place = queue::enter(tables)?;
-        if let Some(response) = cache::look_again(tables, &mut missed).await? {
-            return Ok(Outcome::Kept(response));
-        }
         let (method, mut ready) = session::around(tables, missed, caller);
         let answer = run::run(method, &mut ready, place, &named).await?;
-        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
+        ready.not_understood.take().map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;

@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_core::Fault;
+use asmx_core::service::MethodDescriptor;
 use tracing::Span;
 
 use super::claim::Called;
@@ -15,15 +16,15 @@ use crate::tables::Tables;
 pub(super) struct Named {
     pub(super) span: Span,
     service: Arc<str>,
-    method: &'static str,
+    pub(super) method: &'static MethodDescriptor,
     strangers: Arc<Strangers>,
 }
 
 impl Named {
     pub(super) fn new(tables: &Tables, called: &Called<'_>, asker: Asker) -> Self {
-        let method = called.method.descriptor.name;
+        let method = called.method.descriptor;
         Self {
-            span: log::call(&called.mount.path, method, asker),
+            span: log::call(&called.mount.path, method.name, asker),
             service: Arc::clone(&called.mount.path),
             method,
             strangers: Arc::clone(&tables.strangers),
@@ -32,11 +33,11 @@ impl Named {
 
     /// It did not let go of its thread for so long.
     pub(super) fn held(&self, took: Duration) {
-        log::held(&self.strangers, &self.span, &self.service, self.method, took);
+        log::held(&self.strangers, &self.span, &self.service, self.method.name, took);
     }
 
     /// It failed.
     pub(super) fn failed(&self, fault: &Fault) {
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault);
+        log::failed(&self.strangers, &self.span, &self.service, self.method.name, fault);
     }
 }

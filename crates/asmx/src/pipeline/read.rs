@@ -22,13 +22,19 @@ pub(super) struct Read<'a> {
     pub(super) posted: Option<Posted>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
+    /// What is said after the call, as well as it goes.
+    pub(super) not_understood: Option<Fault>,
 }
 
 impl<'a> Read<'a> {
     /// What an envelope brought.
-    pub(super) fn of_envelope(called: &'a Called<'a>, arguments: Arguments) -> Self {
+    pub(super) fn of_envelope(
+        called: &'a Called<'a>,
+        arguments: Arguments,
+        not_understood: Option<Fault>,
+    ) -> Self {
         let verified = Verified { called, unless_kept: None };
-        Self { verified, arguments, posted: None, is_measured: true }
+        Self { verified, arguments, posted: None, is_measured: true, not_understood }
     }
 }
 
@@ -50,7 +56,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, posted, is_measured })
+    Ok(Read { verified, arguments, posted, is_measured, not_understood: None })
 }
 
 /// The body of a request for a service.

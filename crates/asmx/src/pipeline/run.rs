@@ -28,10 +28,10 @@ pub(super) async fn run(
     place: Place,
     named: &Named,
 ) -> Result<Answer, Fault> {
-    let Ready { called, current, missing } = ready;
+    let Ready { called, current, missing, .. } = ready;
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let mut running = Running::new(method, called.method.descriptor, named, token, place);
+    let mut running = Running::new(method, named, token, place);
     match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;

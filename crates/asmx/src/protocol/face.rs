@@ -58,13 +58,15 @@ pub(crate) trait Reply: fmt::Debug + Sync {
     /// Who writes the result, if it does not go into the JSON envelope.
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
 
-    /// The answer to a call that went well, with what the method did to it by hand.
+    /// The answer to a call that went well, with what the method did to it by hand, and with room for so many headers
+    /// beside its own.
     fn success(
         &self,
         answer: Answer,
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
+        room: usize,
     ) -> Response<Body>;
 
     /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.

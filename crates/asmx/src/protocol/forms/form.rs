@@ -49,6 +49,7 @@ impl Reply for Classic {
         by_hand: Option<ByHand>,
         _: &MethodDescriptor,
         _: ErrorDetail,
+        _: usize,
     ) -> Response<Body> {
         answer::success(answer, by_hand)
     }

@@ -83,8 +83,9 @@ impl Reply for Json {
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
+        room: usize,
     ) -> Response<Body> {
-        response::success_response(answer, by_hand, method.response, detail)
+        response::success_response(answer, by_hand, method.response, detail, room)
     }
 
     /// RT-34.

@@ -4,13 +4,16 @@ use asmx_core::service::ResponseFormat;
 use asmx_core::{Answer, Fault};
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Response};
+use http::{HeaderMap, HeaderValue, Response};
 use http_body::Body as _;
 
 use super::error;
 use super::media::{EMPTY_XML, JSON, XML};
 use crate::call::ByHand;
 use crate::request::ErrorDetail;
+
+/// How many headers it has as a rule.
+const OWN: usize = 2;
 
 /// Status 200 unless the method set another, the envelope, and the headers of RSP-3 and RSP-5. Headers and cookies of
 /// the method stay, but for the content type (RSP-9).
@@ -19,10 +22,15 @@ pub(super) fn success_response(
     by_hand: Option<ByHand>,
     format: ResponseFormat,
     detail: ErrorDetail,
+    room: usize,
 ) -> Response<Body> {
     let body = answer.into_bytes();
     let mut response = match by_hand {
-        None => Response::new(Body::from(body)),
+        None => {
+            let mut response = Response::new(Body::from(body));
+            *response.headers_mut() = HeaderMap::with_capacity(OWN + room);
+            response
+        }
         Some(by_hand) => with_by_hand(by_hand, &body, detail),
     };
     let content_type = match (format, response.body().is_end_stream()) {

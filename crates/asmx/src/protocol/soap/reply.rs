@@ -42,6 +42,7 @@ impl Reply for InVersion {
         by_hand: Option<ByHand>,
         _: &MethodDescriptor,
         _: ErrorDetail,
+        _: usize,
     ) -> Response<Body> {
         let ByHand { status, mut headers, written: mut body, .. } = by_hand.unwrap_or_default();
         let result = answer.into_bytes();
