@@ -14,7 +14,7 @@ use super::session::Ready;
 use crate::cache::Missing;
 use crate::html::PageError;
 use crate::log;
-use crate::protocol::Reply;
+use crate::protocol::{Answered, Reply};
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
@@ -36,15 +36,15 @@ pub(super) fn write(
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
     named: &Named,
-) -> (Response<Body>, Option<Missing>) {
+) -> (Answered, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => (response, None),
+        Ok(Outcome::Kept(response)) => (response.into(), None),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
-            (called.reply.success(answer, by_hand, method, detail, caller.room), missing)
+            (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
             named.failed(&fault);
@@ -53,7 +53,7 @@ pub(super) fn write(
             if fault.phase() == Phase::Busy {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
-            (response, None)
+            (response.into(), None)
         }
     }
 }

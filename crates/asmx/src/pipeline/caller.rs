@@ -17,8 +17,6 @@ pub(super) struct Caller<'a> {
     pub(super) custom_errors: CustomErrors,
     /// Whether it is a page of another site that the policy lets in with credentials (CORS-24).
     pub(super) from_other_site: bool,
-    /// How many headers the policy adds to an answer.
-    pub(super) room: usize,
 }
 
 impl<'a> Caller<'a> {
@@ -35,8 +33,7 @@ impl<'a> Caller<'a> {
             identity.ask_from_other_site();
         }
         let custom_errors = tables.routes.custom_errors(route);
-        let (proxies, room) = (&tables.proxies, cors.room());
-        Self { asker, parts, proxies, custom_errors, from_other_site, room }
+        Self { asker, parts, proxies: &tables.proxies, custom_errors, from_other_site }
     }
 
     /// Whether it may see what goes wrong (ERR-7).

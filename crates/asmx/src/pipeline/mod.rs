@@ -39,7 +39,7 @@ pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
 use crate::log::{self, Asker};
-use crate::protocol::{Envelope, Form, Unopened};
+use crate::protocol::{Answered, Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Mount, Route, Tables};
 use answer::Outcome;
@@ -84,13 +84,16 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = match page {
-                Some(page) => *page,
+            let mut answered = match page {
+                Some(page) => (*page).into(),
                 None => serve(tables, &route, parts, body.as_mut(), &caller).await,
             };
-            authorize::renew(tables, parts.extensions.get(), caller.asker, &mut response);
-            cors.cover(&mut response);
-            response
+            if let Some(identity) = parts.extensions.get() {
+                let mut response = answered.whole();
+                authorize::renew(tables, Some(identity), caller.asker, &mut response);
+                answered = response.into();
+            }
+            cors.cover_call(answered)
         }
     };
     unread::read_on(parts, body).await;
@@ -106,27 +109,27 @@ async fn serve<B: RequestBody + Send>(
     parts: &Parts,
     body: Pin<&mut B>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     if let Err(error) = url::check(route, parts.uri.query()) {
-        return answer::refuse(tables, &error, parts, caller);
+        return answer::refuse(tables, &error, parts, caller).into();
     }
     if let Some(guarded) = authorize::guarded(route)
         && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
     {
-        return response;
+        return response.into();
     }
-    let call: Pin<Box<dyn Future<Output = Response<Body>> + Send + '_>> =
+    let call: Pin<Box<dyn Future<Output = Answered> + Send + '_>> =
         match claim::claim(tables, route, parts, caller.custom_errors) {
             Ok(Claimed::Call(called, form)) => Box::pin(plain(tables, route, called, form, body, caller)),
             Ok(Claimed::Envelope(mount, envelope)) => {
                 Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller))
             }
-            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked),
+            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked).into(),
             Ok(Claimed::NoCall(mount, reply, fault)) => {
-                return answer::no_call(tables, mount, reply, &fault, parts, caller);
+                return answer::no_call(tables, mount, reply, &fault, parts, caller).into();
             }
-            Ok(Claimed::Nobody) => return answer::nothing(),
-            Err(error) => return answer::refuse(tables, &error, parts, caller),
+            Ok(Claimed::Nobody) => return answer::nothing().into(),
+            Err(error) => return answer::refuse(tables, &error, parts, caller).into(),
         };
     call.await
 }
@@ -140,7 +143,7 @@ fn plain<'a, B: RequestBody + Send>(
     form: &'static dyn Form,
     body: Pin<&'a mut B>,
     caller: &'a Caller<'a>,
-) -> impl Future<Output = Response<Body>> + Send {
+) -> impl Future<Output = Answered> + Send {
     async move {
         let read = async || {
             authorize::called(route, &called).await?;
@@ -160,7 +163,7 @@ async fn enveloped<B: RequestBody + Send>(
     parts: &Parts,
     body: Pin<&mut B>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
         Ok(Enveloped { called, arguments, not_understood }) => {
             let called = &called;
@@ -170,7 +173,7 @@ async fn enveloped<B: RequestBody + Send>(
             };
             call(tables, called, read, caller).await
         }
-        Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller),
+        Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller).into(),
     }
 }
 
@@ -180,7 +183,7 @@ async fn call<'a>(
     called: &'a Called<'a>,
     read: impl AsyncFnOnce() -> Result<Read<'a>, Fault>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     let began = log::began();
     let named = Named::new(tables, called, caller.asker);
     if let Some(protocol) = called.reply.name() {
@@ -206,11 +209,11 @@ async fn call<'a>(
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
-    let (mut response, missing) = answer::write(tables, called, caller, outcome, &named);
+    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &named);
     if let Some(missing) = missing {
         // Calls that keep nothing shall not carry the room for it.
-        response = Box::pin(cache::keep(tables, called, missing, response)).await;
+        answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();
     }
-    log::answered(&named.span, began, response.status());
-    response
+    log::answered(&named.span, began, answered.status());
+    answered
 }

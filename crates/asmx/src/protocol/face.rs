@@ -13,6 +13,7 @@ use http::{Method, Response};
 use crate::call::ByHand;
 use crate::describe::Description;
 use crate::html::PageError;
+use crate::protocol::answered::Answered;
 use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
 
 /// A way to talk to a service: which requests are its own.
@@ -58,16 +59,14 @@ pub(crate) trait Reply: fmt::Debug + Sync {
     /// Who writes the result, if it does not go into the JSON envelope.
     fn writer(&self, method: &MethodDescriptor) -> Option<&'static dyn Writer>;
 
-    /// The answer to a call that went well, with what the method did to it by hand, and with room for so many headers
-    /// beside its own.
+    /// The answer to a call that went well, with what the method did to it by hand.
     fn success(
         &self,
         answer: Answer,
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
-        room: usize,
-    ) -> Response<Body>;
+    ) -> Answered;
 
     /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
     fn may_end(&self) -> bool;

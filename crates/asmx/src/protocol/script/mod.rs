@@ -17,10 +17,12 @@ use http::{Method, Response};
 
 pub(crate) use content_type::is_script_content_type;
 pub(super) use content_type::wanted_content_type;
+pub(super) use response::usual_headers;
 
 use crate::call::ByHand;
 use crate::describe::is_proxy;
 use crate::html::PageError;
+use crate::protocol::answered::Answered;
 use crate::protocol::face::{Claim, Form, Named, Protocol, Reply, Unfound};
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::{Asked, ErrorDetail, Kind, Posted};
@@ -83,9 +85,8 @@ impl Reply for Json {
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
-        room: usize,
-    ) -> Response<Body> {
-        response::success_response(answer, by_hand, method.response, detail, room)
+    ) -> Answered {
+        response::success_response(answer, by_hand, method.response, detail)
     }
 
     /// RT-34.

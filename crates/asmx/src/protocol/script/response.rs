@@ -10,10 +10,8 @@ use http_body::Body as _;
 use super::error;
 use super::media::{EMPTY_XML, JSON, XML};
 use crate::call::ByHand;
+use crate::protocol::answered::Answered;
 use crate::request::ErrorDetail;
-
-/// How many headers it has as a rule.
-const OWN: usize = 2;
 
 /// Status 200 unless the method set another, the envelope, and the headers of RSP-3 and RSP-5. Headers and cookies of
 /// the method stay, but for the content type (RSP-9).
@@ -22,26 +20,30 @@ pub(super) fn success_response(
     by_hand: Option<ByHand>,
     format: ResponseFormat,
     detail: ErrorDetail,
-    room: usize,
-) -> Response<Body> {
+) -> Answered {
     let body = answer.into_bytes();
-    let mut response = match by_hand {
-        None => {
-            let mut response = Response::new(Body::from(body));
-            *response.headers_mut() = HeaderMap::with_capacity(OWN + room);
-            response
-        }
-        Some(by_hand) => with_by_hand(by_hand, &body, detail),
+    let mut response = match (by_hand, format) {
+        (None, ResponseFormat::Json) => return Answered::usual(Response::new(Body::from(body))),
+        (None, _) => Response::new(Body::from(body)),
+        (Some(by_hand), _) => with_by_hand(by_hand, &body, detail),
     };
     let content_type = match (format, response.body().is_end_stream()) {
         (ResponseFormat::Json, _) => JSON,
         (ResponseFormat::Xml { .. }, false) => XML,
         (ResponseFormat::Xml { .. }, true) => EMPTY_XML,
     };
-    let headers = response.headers_mut();
+    describe(response.headers_mut(), content_type);
+    response.into()
+}
+
+/// The headers of an answer that is as most are.
+pub(in crate::protocol) fn usual_headers(headers: &mut HeaderMap) {
+    describe(headers, JSON);
+}
+
+fn describe(headers: &mut HeaderMap, content_type: HeaderValue) {
     headers.insert(CONTENT_TYPE, content_type);
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
-    response
 }
 
 /// What the method wrote itself comes before the envelope (RSP-10).

@@ -10,6 +10,7 @@ use http::{HeaderValue, Response};
 use super::version::Version;
 use super::{fault, text, writer};
 use crate::call::ByHand;
+use crate::protocol::answered::Answered;
 use crate::protocol::face::Reply;
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::ErrorDetail;
@@ -42,8 +43,7 @@ impl Reply for InVersion {
         by_hand: Option<ByHand>,
         _: &MethodDescriptor,
         _: ErrorDetail,
-        _: usize,
-    ) -> Response<Body> {
+    ) -> Answered {
         let ByHand { status, mut headers, written: mut body, .. } = by_hand.unwrap_or_default();
         let result = answer.into_bytes();
         body.extend_from_slice(text::envelope(self.0, "", &String::from_utf8_lossy(&result)).as_bytes());
@@ -52,7 +52,7 @@ impl Reply for InVersion {
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status.unwrap_or_default();
         *response.headers_mut() = headers;
-        response
+        response.into()
     }
 
     fn may_end(&self) -> bool {
