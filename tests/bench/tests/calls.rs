@@ -28,7 +28,12 @@ fn a_call_allocates_less_than_by_hand() {
         for answerer in [Answerer::Asmx, Answerer::AsmxMany, Answerer::AsmxCors] {
             let ours = allocated(answerer, shape);
             let (count, bytes) = (ours.count_total, ours.bytes_total);
-            println!("{} {}: {count} of {bytes} bytes, by hand {}", shape.name, answerer.name(), by_hand.count_total);
+            println!(
+                "{} {}: {count} of {bytes} bytes, by hand {}",
+                shape.name,
+                answerer.name(),
+                by_hand.count_total
+            );
             let most = if answerer == Answerer::AsmxCors { 3_700 } else { 2_600 };
             assert!(count <= 9 && count < by_hand.count_total, "{} {}: {count}", shape.name, answerer.name());
             assert!(bytes <= most, "{} {}: {bytes} bytes", shape.name, answerer.name());

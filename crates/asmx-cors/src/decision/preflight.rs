@@ -43,8 +43,7 @@ fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue
     if head.credentials && !rules.credentials {
         return Err((Reason::CredentialsNotAllowed, None));
     }
-    let asked =
-        requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, None))?;
+    let asked = requested_method(head.headers).ok_or_else(|| (Reason::MethodNotListed, None))?;
     if !rules.methods.allow(asked.as_bytes(), route) {
         let methods = rules.methods.value(&HeaderValue::from_static("*"), route, rules.credentials);
         let by_policy = matches!(route, Route::Unknown);

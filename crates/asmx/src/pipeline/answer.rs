@@ -74,7 +74,12 @@ pub(super) fn no_call(
 }
 
 /// The answer to a request that calls nothing.
-pub(super) fn refuse(tables: &Tables, error: &PageError, parts: &Parts, caller: &Caller<'_>) -> Response<Body> {
+pub(super) fn refuse(
+    tables: &Tables,
+    error: &PageError,
+    parts: &Parts,
+    caller: &Caller<'_>,
+) -> Response<Body> {
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail())

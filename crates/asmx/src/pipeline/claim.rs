@@ -44,7 +44,7 @@ pub(super) fn claim<'a>(
     custom_errors: CustomErrors,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
-        Route::Mounted { mount, file, path_info, method } => {
+        Route::Mounted { mount, file, path_info, method, .. } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
             let kind = mount.kind;
@@ -67,7 +67,9 @@ fn mounted<'a>(
     named: Option<&'a MethodEntry>,
     asked: Asked<'a>,
 ) -> Result<Claimed<'a>, PageError> {
-    let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
+    // Nobody is asked at the path of a method: it has a PathInfo, and that is no proxy's.
+    let readers = if named.is_some() { &[] } else { READERS };
+    let reader = readers.iter().copied().find(|reader| reader.is_asked(&asked));
     let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
     if let Some(reader) = reader.filter(shows) {
         if is_proxy(asked.path_info) && !mount.settings.client_proxies {
@@ -97,7 +99,8 @@ fn find<'a>(
 ) -> Result<&'a MethodEntry, Unfound> {
     let exactly = mount.exactly(name, in_any_case);
     let descriptor = |entry: Option<&MethodEntry>| entry.map(|entry| entry.descriptor);
-    let found = form.find(name, Named { exactly: descriptor(exactly), in_any_case: descriptor(in_any_case) })?;
+    let found =
+        form.find(name, Named { exactly: descriptor(exactly), in_any_case: descriptor(in_any_case) })?;
     let is_found = |entry: &&MethodEntry| core::ptr::eq(entry.descriptor, found);
     let entry = in_any_case.filter(is_found).or(exactly.filter(is_found));
     entry.ok_or_else(|| Unfound::Page(PageError::unknown_method(name)))

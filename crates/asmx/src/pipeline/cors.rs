@@ -62,8 +62,9 @@ impl<'a> Cors<'a> {
         if let Some(usual) = usual.and_then(OnceLock::get) {
             let mut response = answered.bare();
             *response.headers_mut() = usual.clone();
-            let origin = response.headers_mut().get_mut(header::ACCESS_CONTROL_ALLOW_ORIGIN);
-            if let (Some(origin), Some(allowed)) = (origin, self.decided.decision.allow_origin()) {
+            if let Some(allowed) = self.decided.decision.allow_origin()
+                && let Some(origin) = response.headers_mut().get_mut(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+            {
                 *origin = allowed.clone();
             }
             return response;

@@ -22,7 +22,9 @@ pub(super) async fn run<T>(
     // A call that ends without waiting needs nobody to tell it of a shutdown.
     let mut leaving: Option<Pin<Box<WaitForCancellationFuture<'_>>>> = None;
     poll_fn(|cx| {
-        if let Poll::Ready(ended) = log::caught(|| call.as_mut().poll(cx)).unwrap_or_else(|fault| Poll::Ready(Err(fault))) {
+        if let Poll::Ready(ended) =
+            log::caught(|| call.as_mut().poll(cx)).unwrap_or_else(|fault| Poll::Ready(Err(fault)))
+        {
             return Poll::Ready(ended);
         }
         let Some(serving) = parts.extensions.get::<Serving>() else { return Poll::Pending };

@@ -63,8 +63,12 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     authorize::attach(tables, parts);
     let body = Paced::new(body, tables.limits.body);
     let asker = Asker::new(parts);
-    let path = path::decode(parts.uri.path());
-    let route = tables.routes.find(&path);
+    let written = tables.routes.find_written(parts.uri.path());
+    let path = match written {
+        Some(_) => parts.uri.path().into(),
+        None => path::decode(parts.uri.path()),
+    };
+    let route = written.unwrap_or_else(|| tables.routes.find(&path));
     // Apart, as it is rare.
     let page = pages::answer(tables, &route, &path, parts).map(Box::new);
     if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
@@ -124,7 +128,9 @@ async fn serve<B: RequestBody + Send>(
             Ok(Claimed::Envelope(mount, envelope)) => {
                 Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller))
             }
-            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked).into(),
+            Ok(Claimed::Reader(reader, mount, asked)) => {
+                return reader.answer(&mount.description, &asked).into();
+            }
             Ok(Claimed::NoCall(mount, reply, fault)) => {
                 return answer::no_call(tables, mount, reply, &fault, parts, caller).into();
             }
@@ -135,7 +141,10 @@ async fn serve<B: RequestBody + Send>(
 }
 
 /// A call of the method that the URL names.
-#[expect(clippy::manual_async_fn, reason = "it would have room for its arguments twice, and most requests come here")]
+#[expect(
+    clippy::manual_async_fn,
+    reason = "it would have room for its arguments twice, and most requests come here"
+)]
 fn plain<'a, B: RequestBody + Send>(
     tables: &'a Tables,
     route: &'a Route<'a>,

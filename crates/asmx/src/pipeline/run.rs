@@ -50,10 +50,7 @@ pub(super) async fn run(
 }
 
 /// What a method becomes in its time. One that ends without waiting needs no timer.
-async fn within(
-    time: Duration,
-    running: &mut Running<&Named>,
-) -> Result<Result<Answer, Fault>, Elapsed> {
+async fn within(time: Duration, running: &mut Running<&Named>) -> Result<Result<Answer, Fault>, Elapsed> {
     match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
         Poll::Ready(ended) => Ok(ended),
         Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,

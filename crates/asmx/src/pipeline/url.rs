@@ -1,10 +1,9 @@
 //! Step 1 of ASP.NET's checks: the form of the URL (routing 1.4).
 
 use crate::html::PageError;
+use crate::request::MAX_URL_LENGTH;
 use crate::tables::Route;
 
-/// The longest path in characters (CFG-56).
-const MAX_URL_LENGTH: usize = 260;
 /// The longest query in characters (CFG-56).
 const MAX_QUERY_LENGTH: usize = 2048;
 
@@ -21,6 +20,7 @@ static IS_FORBIDDEN: [bool; 256] = {
 /// What ASP.NET refuses before it looks for a service.
 pub(super) fn check(route: &Route<'_>, query: Option<&str>) -> Result<(), PageError> {
     match route {
+        Route::Mounted { is_written: true, .. } if query.is_none() => Ok(()),
         Route::Mounted { mount, path_info, .. } => check_parts(&mount.path, path_info, query),
         Route::Missing { file, path_info, .. } => check_parts(file, path_info, query),
         Route::Foreign { .. } => Ok(()),

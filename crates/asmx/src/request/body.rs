@@ -52,7 +52,8 @@ async fn join<B: RequestBody>(
 ) -> Result<Bytes, Fault> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut weight = bodies.begin();
-    let mut whole = BytesMut::with_capacity(announced.saturating_add(first.len()).min(ADVANCE).max(first.len()));
+    let mut whole =
+        BytesMut::with_capacity(announced.saturating_add(first.len()).min(ADVANCE).max(first.len()));
     let mut piece = Some(first);
     while let Some(data) = piece {
         if data.len() > limit - whole.len() {

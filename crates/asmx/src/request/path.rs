@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+/// The longest path in characters (CFG-56).
+pub(crate) const MAX_URL_LENGTH: usize = 260;
+
 /// Decodes a path. Most need no work and no memory.
 pub(crate) fn decode(path: &str) -> Cow<'_, str> {
     if is_plain(path) {

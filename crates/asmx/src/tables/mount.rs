@@ -92,13 +92,22 @@ impl Mount {
         Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
+    /// All of them, by their numbers.
+    pub(crate) fn methods(&self) -> &[MethodEntry] {
+        &self.methods
+    }
+
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
         self.names.find(name).map(|at| &self.methods[at])
     }
 
     /// The method of exactly that name (CLS-7), where another one of it without regard to case may be known already.
-    pub(crate) fn exactly<'a>(&'a self, name: &str, known: Option<&'a MethodEntry>) -> Option<&'a MethodEntry> {
+    pub(crate) fn exactly<'a>(
+        &'a self,
+        name: &str,
+        known: Option<&'a MethodEntry>,
+    ) -> Option<&'a MethodEntry> {
         let is_named = |entry: &&MethodEntry| entry.descriptor.name == name;
         known.filter(is_named).or_else(|| self.methods.iter().find(is_named))
     }

@@ -63,9 +63,14 @@ mod tests {
     fn rt_10_names_are_found_without_regard_to_case() {
         let long = "x".repeat(SHORT + 1);
         let names = Names::new(["HelloWorld", "Paramé", &long, "HELLOWORLD", ""]);
-        for (name, number) in
-            [("HelloWorld", 0), ("helloworld", 0), ("HELLOWORLD", 0), ("PARAMÉ", 1), (&long.to_uppercase(), 2), ("", 4)]
-        {
+        for (name, number) in [
+            ("HelloWorld", 0),
+            ("helloworld", 0),
+            ("HELLOWORLD", 0),
+            ("PARAMÉ", 1),
+            (&long.to_uppercase(), 2),
+            ("", 4),
+        ] {
             assert_eq!(names.find(name), Some(number), "{name}");
         }
         for other in ["HelloWorl", "HelloWorld2", "Parame", "\u{131}"] {
