@@ -1,27 +1,27 @@
 //! The answer to a call, on its way out.
 
-use axum_core::body::Body;
-use http::Response;
+use core::fmt;
 
-use super::script;
+use axum_core::body::Body;
+use http::{HeaderMap, Response, StatusCode};
 
 /// The answer to a call. The headers that most answers have are left out at first: whoever sends it adds them, with his own, at
 /// once.
-#[derive(Debug)]
 pub(crate) struct Answered {
     response: Response<Body>,
-    is_usual: bool,
+    /// What adds them, if they are left out.
+    usual: Option<fn(&mut HeaderMap)>,
 }
 
 impl Answered {
-    /// A result in its envelope, and nothing else.
-    pub(super) fn usual(response: Response<Body>) -> Self {
-        Self { response, is_usual: true }
+    /// An answer as most are, and what adds its headers. There is one kind of them.
+    pub(super) fn usual(response: Response<Body>, headers: fn(&mut HeaderMap)) -> Self {
+        Self { response, usual: Some(headers) }
     }
 
-    /// Whether the headers are missing that most answers have.
+    /// Whether the headers are left out that most answers have.
     pub(crate) fn is_usual(&self) -> bool {
-        self.is_usual
+        self.usual.is_some()
     }
 
     /// The answer as it is so far.
@@ -31,19 +31,25 @@ impl Answered {
 
     /// The answer with all of its headers.
     pub(crate) fn whole(mut self) -> Response<Body> {
-        if self.is_usual {
-            script::usual_headers(self.response.headers_mut());
+        if let Some(add) = self.usual {
+            add(self.response.headers_mut());
         }
         self.response
     }
 
-    pub(crate) fn status(&self) -> http::StatusCode {
+    pub(crate) fn status(&self) -> StatusCode {
         self.response.status()
     }
 }
 
 impl From<Response<Body>> for Answered {
     fn from(response: Response<Body>) -> Self {
-        Self { response, is_usual: false }
+        Self { response, usual: None }
+    }
+}
+
+impl fmt::Debug for Answered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answered").field("is_usual", &self.is_usual()).finish_non_exhaustive()
     }
 }

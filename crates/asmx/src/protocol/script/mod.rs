@@ -17,7 +17,6 @@ use http::{Method, Response};
 
 pub(crate) use content_type::is_script_content_type;
 pub(super) use content_type::wanted_content_type;
-pub(super) use response::usual_headers;
 
 use crate::call::ByHand;
 use crate::describe::is_proxy;

@@ -23,7 +23,9 @@ pub(super) fn success_response(
 ) -> Answered {
     let body = answer.into_bytes();
     let mut response = match (by_hand, format) {
-        (None, ResponseFormat::Json) => return Answered::usual(Response::new(Body::from(body))),
+        (None, ResponseFormat::Json) => {
+            return Answered::usual(Response::new(Body::from(body)), |headers| describe(headers, JSON));
+        }
         (None, _) => Response::new(Body::from(body)),
         (Some(by_hand), _) => with_by_hand(by_hand, &body, detail),
     };
@@ -34,11 +36,6 @@ pub(super) fn success_response(
     };
     describe(response.headers_mut(), content_type);
     response.into()
-}
-
-/// The headers of an answer that is as most are.
-pub(in crate::protocol) fn usual_headers(headers: &mut HeaderMap) {
-    describe(headers, JSON);
 }
 
 fn describe(headers: &mut HeaderMap, content_type: HeaderValue) {
