@@ -31,7 +31,7 @@ cargo xtask TASK
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  cost      CORS costs no more than tower-http's layer, counted by valgrind in an optimised build
+  cost      a call costs less than by hand, CORS no more than tower-http's layer, counted by valgrind
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
   browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
             that describe services, the examples

@@ -1,4 +1,4 @@
-//! What CORS costs beside tower-http's layer.
+//! What a call costs beside the same by hand, and what CORS costs beside tower-http's layer.
 
 use crate::debian;
 use crate::report::{Done, Report};
@@ -12,7 +12,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     check(workspace, report);
 }
 
-/// Checks what CORS may cost (CORS-51, CORS-52).
+/// Checks what a call may cost, and CORS (CORS-51, CORS-52).
 pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
     report.step("cost", || {
         // It counts the instructions.
