@@ -7,11 +7,19 @@
 //! `asmx cors explain FILE --origin ORIGIN` decides the same by an `asmx.toml` or a `web.config` alone, and `asmx cors
 //! print FILE` shows the policies of one.
 //!
+//! `asmx config explain FILE` shows what a file comes to, and where each value comes from.
+//!
+//! `asmx doctor URL` asks a running server for the classic troubles of its callers, and explains them.
+//!
 //! `asmx ts URL` writes a service's TypeScript module for a build step.
 
 mod agent;
+mod config;
 mod cors;
+mod doctor;
 mod exit;
+mod file;
+mod output;
 mod shell;
 mod style;
 mod ts;
@@ -34,12 +42,24 @@ enum Command {
     /// Cross-origin resource sharing: who may call, and why not.
     #[command(subcommand)]
     Cors(cors::Command),
+    /// Settings: what a file comes to, and where each value comes from.
+    #[command(subcommand)]
+    Config(config::Command),
+    Doctor(Box<doctor::Doctor>),
     Ts(ts::Ts),
 }
 
 fn main() -> ExitCode {
     let (text, exit): (String, ExitCode) = match Cli::parse().command {
         Command::Cors(command) => {
+            let (text, exit) = command.run();
+            (text, exit.into())
+        }
+        Command::Config(command) => {
+            let (text, exit) = command.run();
+            (text, exit.into())
+        }
+        Command::Doctor(command) => {
             let (text, exit) = command.run();
             (text, exit.into())
         }

@@ -62,8 +62,9 @@ pub mod __private {
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::__private::*;
     pub use crate::service::{
-        Access, Attached, Cache, Disconnect, Function, Method, MethodDescriptor, Nobody, ParameterDescriptor,
-        ResponseFormat, Service, ServiceDescriptor, SessionAccess, VaryBy, Verb,
+        Access, Attached, Cache, Disconnect, Function, HeaderDescriptor, HeaderDirection, Method,
+        MethodDescriptor, MethodSoap, Nobody, ParameterDescriptor, ResponseFormat, Service,
+        ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

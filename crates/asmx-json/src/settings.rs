@@ -2,6 +2,7 @@
 
 use crate::{Null, TypeTable};
 use jiff::tz::TimeZone;
+use std::sync::LazyLock;
 
 /// The settings of reading and writing.
 ///
@@ -44,6 +45,12 @@ impl Settings {
     #[must_use]
     pub fn serializer() -> Self {
         Self { max_json_length: 2_097_152, types: TypeTable::unresolved(), ..Self::default() }
+    }
+
+    /// The same, made once for the functions that take none. The system's zone is looked up once, as .NET does.
+    pub(crate) fn shared() -> &'static Self {
+        static SHARED: LazyLock<Settings> = LazyLock::new(Settings::serializer);
+        &SHARED
     }
 
     /// The nesting that is really allowed.

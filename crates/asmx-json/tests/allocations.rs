@@ -71,6 +71,31 @@ fn reading_allocates_like_serde_json() {
     }
 }
 
+/// What is skipped costs nothing, and neither does what is checked (CNV-37, CNV-44).
+#[test]
+fn what_browsers_add_allocates_nothing() {
+    let settings = settings();
+    let read = |text: &str| {
+        measure(|| {
+            black_box(hot::from_slice::<Vec<Order>>(text.as_bytes(), &settings).unwrap());
+        })
+    };
+    let plain = serde_json::to_string(&(0..100).map(order).collect::<Vec<_>>()).unwrap();
+    let bare = read(&plain);
+    for (from, to) in [
+        ("{", "{\"__type\":null,"),
+        ("}", ",\"$$hashKey\":\"object:1\"}"),
+        ("}", ",\"more\":[1,{\"a\":\"b\"},1.5,null]}"),
+        ("\"name\"", "\"NAME\""),
+        ("\"id\":0", "\"id\":'0'"),
+    ] {
+        let text = plain.replace(from, to);
+        assert_ne!(text, plain);
+        let memory = read(&text);
+        assert_eq!((memory.count_total, memory.bytes_total), (bare.count_total, bare.bytes_total), "{to}");
+    }
+}
+
 #[test]
 fn scalars_are_read_without_allocations() {
     let settings = settings();

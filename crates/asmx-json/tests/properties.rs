@@ -11,8 +11,8 @@ mod naive;
 
 use asmx_json::schema::{ScriptType, TypeRef};
 use asmx_json::{
-    DateTime, DateTimeKind, Decimal, Guid, Map, Null, Settings, TimeSpan, Uri, Value, hot, parse, to_string,
-    write,
+    DateTime, DateTimeKind, Decimal, Guid, Map, Null, Settings, TimeSpan, TypeTable, Uri, Value, hot, parse,
+    to_string, write,
 };
 use model::*;
 use proptest::prelude::*;
@@ -135,7 +135,7 @@ fn any_value() -> impl Strategy<Value = Value> {
 
 /// One of each kind of parameter.
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "$asmx::Arguments", deny_unknown_fields)]
 #[allow(dead_code)] // compared by their Debug texts
 struct Arguments {
     all: Option<AllTypes>,
@@ -183,6 +183,28 @@ fn scalar_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A `__type`, mostly the one that fits.
+fn type_member(id: &'static str) -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => Just(format!("\"__type\":\"{id}\"")),
+        1 => Just(format!("'\\u005f_type' : '{id}'")),
+        1 => "__type:(null|5|\"Oracle.Model.(Node|Person|Point|Nobody)\"|\\{\\}|'')",
+        1 => "__TYPE:'x'",
+    ]
+}
+
+/// A member that nobody has, with whatever stands there.
+fn unknown_member() -> impl Strategy<Value = String> {
+    let value = prop_oneof![
+        3 => "\"object:[0-9]{1,3}\"|[0-9]{1,3}|null",
+        3 => scalar_text(),
+        2 => nearly_right(),
+        1 => "\\{a:\\{__type:(null|'x')\\}\\}|\\[1,\\]|\\{a:1,\\}|0x1|--1|1e400|nul|[0-9]{29,40}",
+        1 => "\"\\\\/Date\\((-?[0-9]{1,20}|x)\\)\\\\/\"",
+    ];
+    ("\"\\$\\$hashKey\"|unknown|'é'|\"\"|a\\.b", value).prop_map(|(name, value)| format!("{name}:{value}"))
+}
+
 fn body() -> impl Strategy<Value = String> {
     const MEMBERS: &[&str] = &[
         "Bool", "Byte", "SByte", "Short", "UShort", "Int", "UInt", "Long", "ULong", "Float", "Double",
@@ -216,16 +238,32 @@ fn body() -> impl Strategy<Value = String> {
         "{x:[1,{}]}",
     ];
     let member = |index: usize, text: &str| format!("\"{}\":{text}", MEMBERS[index]);
-    let odd_member = (0..MEMBERS.len(), scalar_text()).prop_map(move |(index, text)| member(index, &text));
+    let in_another_case = (0..MEMBERS.len())
+        .prop_map(move |index| format!("\"{}\":{}", MEMBERS[index].to_lowercase(), FITTING[index]));
+    let unusual = prop_oneof![
+        2 => in_another_case,
+        4 => type_member("Oracle.Model.AllTypes"),
+        4 => unknown_member(),
+        2 => (0..MEMBERS.len(), scalar_text()).prop_map(move |(index, text)| member(index, &text)),
+    ];
     let good = prop::collection::vec(any::<bool>(), MEMBERS.len());
-    let all = (good, prop::option::weighted(0.2, odd_member)).prop_map(move |(good, odd)| {
+    let cased = prop::option::weighted(0.3, 0..MEMBERS.len());
+    let all = (good, cased, prop::collection::vec((unusual, any::<prop::sample::Index>()), 0..3));
+    let all = all.prop_map(move |(good, cased, odd)| {
         let fits = good.iter().enumerate().map(|(index, good)| match (*good, index) {
             (false, 2 | 5 | 7) => member(index, "-12"),
             (_, 7) => member(index, "9223372036854775807"),
             (_, 15 | 16) => String::new(),
             _ => member(index, FITTING[index]),
         });
-        let all: Vec<_> = fits.chain(odd).filter(|text| !text.is_empty()).collect();
+        let fits = fits.enumerate().map(|(index, text)| match MEMBERS[index] {
+            name if cased == Some(index) => text.replacen(name, &name.to_lowercase(), 1),
+            _ => text,
+        });
+        let mut all: Vec<_> = fits.filter(|text| !text.is_empty()).collect();
+        for (text, at) in odd {
+            all.insert(at.index(all.len() + 1), text);
+        }
         format!("{{{}}}", all.join(","))
     });
     let list = prop::collection::vec("-?[0-9]{1,19}|null|'5'", 0..4)
@@ -243,7 +281,21 @@ fn body() -> impl Strategy<Value = String> {
         1 => "\"(\\\\ud83d|\\\\/Date\\(){0,3}\"",
         1 => "null|5",
     ];
-    let node = "\\{V:[0-9],'Next':\\{\"V\":[0-9]{1,3},\"Next\":null\\}\\}|null|\\{V:1\\}|\\{v:1\\}";
+    let inner = prop::collection::vec(
+        prop_oneof![
+            2 => Just("V:1".to_owned()),
+            2 => "(next|Next|NEXT):(null|\\{v:[0-9]\\}|\\{V:'-?[0-9]{0,2}',x:\\{\\}\\})",
+            1 => "[vV]:(\"[0-9]{0,12}\"|'-?0{0,2}[0-9]{0,2}'|' 1'|\"\\\\u0031\")",
+            1 => unknown_member(),
+            1 => type_member("Oracle.Model.Node"),
+        ],
+        0..5,
+    );
+    let inner = inner.prop_map(|members| format!("{{{}}}", members.join(",")));
+    let node = prop_oneof![
+        1 => "\\{V:[0-9],'Next':\\{\"V\":[0-9]{1,3},\"Next\":null\\}\\}|null|\\{V:1\\}|\\{v:1\\}",
+        3 => inner,
+    ];
     let fitting = (
         prop_oneof![Just("null".to_owned()), all],
         list,
@@ -253,14 +305,26 @@ fn body() -> impl Strategy<Value = String> {
         nearly_right(),
         node,
     );
-    (fitting, prop::option::weighted(0.2, scalar_text()), 0..8_usize).prop_map(|(values, odd, at)| {
+    let extra = prop_oneof![
+        3 => unknown_member(),
+        1 => "(Text|TEXT|aLL|Node): (1|'x'|null|\\{\\})",
+        1 => "text: 'again'",
+        1 => type_member("Oracle.Model.Node"),
+    ];
+    let extra = prop::option::weighted(0.3, (extra, any::<prop::sample::Index>()));
+    let odd = prop::option::weighted(0.2, scalar_text());
+    (fitting, odd, 0..8_usize, extra).prop_map(|(values, odd, at, extra)| {
         let (all, list, map, color, text, any, node) = values;
         let mut values = [all, list, map, color, text, any, node, "'c'".to_owned()];
         if let Some(odd) = odd {
             values[at] = odd;
         }
         let members = PARAMETERS.iter().zip(values).map(|((name, _), value)| format!("{name}: {value}"));
-        format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
+        let mut members: Vec<_> = members.collect();
+        if let Some((extra, at)) = extra {
+            members.insert(at.index(members.len() + 1), extra);
+        }
+        format!("{{{}}}", members.join(", "))
     })
 }
 
@@ -269,8 +333,18 @@ fn paths_agree<T: DeserializeOwned + std::fmt::Debug>(
     parameters: &[(&'static str, TypeRef)],
     body: &str,
 ) -> bool {
-    // Whatever a null becomes, the hot path has no word in it.
-    [Null::Error, Null::Default].map(|null| agree::<T>(parameters, body, &Settings { null, ..settings() }))[0]
+    // Whatever a null becomes, the hot path has no word in it. What `__type` makes depends on the table.
+    let mut table = TypeTable::new();
+    TYPES.iter().for_each(|ty| table.insert(*ty));
+    let settings = [
+        (table.clone(), Null::Error),
+        (table, Null::Default),
+        (TypeTable::new(), Null::Error),
+        (TypeTable::unresolved(), Null::Error),
+    ]
+    .map(|(types, null)| Settings { null, types, ..settings() });
+    let accepted = settings.map(|settings| agree::<T>(parameters, body, &settings));
+    accepted.contains(&true)
 }
 
 fn agree<T: DeserializeOwned + std::fmt::Debug>(
@@ -404,6 +478,7 @@ proptest! {
         macro_rules! each {
             ($($ty:ty),*) => {$(
                 #[derive(Debug, Deserialize)]
+                #[serde(rename = "$asmx::Arguments")]
                 struct One { #[allow(dead_code)] v: $ty }
                 let body = format!("{{v:{text}}}");
                 paths_agree::<One>(&[("v", <$ty>::descriptor)], &body);
@@ -431,10 +506,14 @@ fn the_generator_reaches_the_hot_path() {
     use proptest::{strategy::ValueTree, test_runner::TestRunner};
     let mut runner = TestRunner::deterministic();
     let bodies = body();
-    let accepted = (0..500).filter(|_| {
-        let body = bodies.new_tree(&mut runner).unwrap().current();
-        paths_agree::<Arguments>(PARAMETERS, &body)
-    });
-    let accepted = accepted.count();
-    assert!(accepted > 20, "only {accepted} of 500");
+    let accepted: Vec<_> = (0..2000)
+        .map(|_| bodies.new_tree(&mut runner).unwrap().current())
+        .filter(|body| paths_agree::<Arguments>(PARAMETERS, body))
+        .collect();
+    for part in
+        ["", "Oracle.Model.AllTypes", "Oracle.Model.Node", "$$hashKey", "\"u", "NEXT:", "V:'", "Text:"]
+    {
+        let count = accepted.iter().filter(|body| body.contains(part)).count();
+        assert!(count > if part.is_empty() { 80 } else { 0 }, "only {count} of 2000 with {part:?}");
+    }
 }

@@ -50,7 +50,7 @@ fn call<A: DeserializeOwned + Debug, R: Serialize>(
 macro_rules! method {
     ($recorded:expr, $settings:expr, ($($name:ident: $ty:ty),*) => $result:expr) => {{
         #[derive(Deserialize, Debug)]
-        #[serde(deny_unknown_fields)]
+        #[serde(rename = "$asmx::Arguments", deny_unknown_fields)]
         struct Arguments { $($name: $ty),* }
         call::<Arguments, _>(
             &[$((stringify!($name), <$ty as ScriptType>::descriptor as TypeRef)),*],

@@ -5,7 +5,7 @@
 #[path = "common/model.rs"]
 mod model;
 
-use asmx_json::schema::{ClassDescriptor, Construction, MemberDescriptor, ScriptType};
+use asmx_json::schema::{ClassDescriptor, Construction, MemberDescriptor, MemberXml, ScriptType};
 use asmx_json::{
     DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, Map, Raw, Settings, TimeSpan, TypeTable,
     Uri, Value, full_name, parse, to_string, write,
@@ -279,7 +279,15 @@ fn raw_text_and_values() {
 #[test]
 fn an_instance_is_written_whole() {
     const fn member(name: &'static str, settable: bool, written: bool) -> MemberDescriptor {
-        MemberDescriptor { name, ty: i32::descriptor, field: false, settable, written, description: "" }
+        MemberDescriptor {
+            name,
+            ty: i32::descriptor,
+            field: false,
+            settable,
+            written,
+            description: "",
+            xml: MemberXml::PLAIN,
+        }
     }
     static ZEROED: ClassDescriptor = ClassDescriptor {
         full_name: "Acme.Zeroed",

@@ -218,7 +218,8 @@ impl Known {
     }
 
     fn advice(&self, key: &str) -> String {
-        if let Some((_, hint)) = self.hints.iter().find(|(word, _)| word.eq_ignore_ascii_case(key)) {
+        let folded = |word: &str| word.replace('_', "").to_ascii_lowercase();
+        if let Some((_, hint)) = self.hints.iter().find(|(word, _)| folded(word) == folded(key)) {
             return (*hint).to_owned();
         }
         match did_you_mean(key, self.keys.iter().map(|(name, _)| *name)) {

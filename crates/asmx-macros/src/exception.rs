@@ -11,6 +11,13 @@ use crate::names;
 const DEFAULT: &str = "System.Exception";
 
 /// What `#[exception(…)]` says.
+struct Said {
+    named: Option<Named>,
+    /// What clients read.
+    message: Option<LitStr>,
+}
+
+/// Who knows the exception type.
 enum Named {
     Type(String),
     /// The error inside knows.
@@ -25,7 +32,13 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
     };
     let errors = Errors::new();
     let krate = take_crate(&mut input.attrs).unwrap_or_else(|| parse_quote!(::asmx));
-    let whole = Named::read(&input.attrs, &errors);
+    let said = Said::read(&input.attrs, &errors);
+    let variants: Vec<Said> = match &input.data {
+        Data::Enum(data) => data.variants.iter().map(|variant| Said::read(&variant.attrs, &errors)).collect(),
+        _ => Vec::new(),
+    };
+    let message = message(&input.data, &said, &variants);
+    let whole = said.named;
     let body = match &input.data {
         Data::Struct(data) => match whole {
             Some(Named::Transparent) => delegate(&input.ident, &data.fields, &errors).map(|place| {
@@ -43,9 +56,9 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
                 );
             }
             let default = whole.map_or_else(|| DEFAULT.to_owned(), Named::into_text);
-            let arms = data.variants.iter().map(|variant| {
+            let arms = data.variants.iter().zip(variants).map(|(variant, said)| {
                 let ident = &variant.ident;
-                match Named::read(&variant.attrs, &errors) {
+                match said.named {
                     Some(Named::Transparent) => {
                         let place = delegate(ident, &variant.fields, &errors).flatten();
                         let pattern =
@@ -71,11 +84,61 @@ pub(crate) fn derive(item: TokenStream) -> TokenStream {
         Some(body) if errors.is_empty() => body,
         _ => text(DEFAULT),
     };
-    let implementation = implement(&input, &krate, &body);
+    let implementation = implement(&input, &krate, &body, &message.filter(|_| errors.is_empty()));
     quote!(#errors #implementation)
 }
 
-fn implement(input: &DeriveInput, krate: &Path, body: &TokenStream) -> TokenStream {
+/// The body of `public_message`, where somebody has one.
+fn message(data: &Data, whole: &Said, variants: &[Said]) -> Option<TokenStream> {
+    let some = |message: &LitStr| quote!(__asmx::std::option::Option::Some(__asmx::Cow::Borrowed(#message)));
+    let none = || quote!(__asmx::std::option::Option::None);
+    let default = whole.message.as_ref().map_or_else(none, some);
+    match data {
+        Data::Struct(data) if matches!(whole.named, Some(Named::Transparent)) => {
+            let field = data.fields.iter().next()?;
+            let place = field.ident.as_ref().map_or_else(|| quote!(0), |ident| quote!(#ident));
+            Some(quote!(__asmx::Exception::public_message(&self.#place)))
+        }
+        Data::Struct(_) => whole.message.is_some().then_some(default),
+        Data::Enum(data) => {
+            let has_any = whole.message.is_some() || variants.iter().any(|said| said.message.is_some());
+            let arms = data.variants.iter().zip(variants).map(|(variant, said)| {
+                let ident = &variant.ident;
+                match (&said.message, &said.named, variant.fields.iter().next()) {
+                    (Some(message), _, _) => {
+                        let message = some(message);
+                        quote!(Self::#ident { .. } => #message,)
+                    }
+                    (None, Some(Named::Transparent), Some(field)) => {
+                        let pattern = match &field.ident {
+                            Some(name) => quote!({ #name: __error }),
+                            None => quote!((__error)),
+                        };
+                        quote!(Self::#ident #pattern => __asmx::Exception::public_message(__error),)
+                    }
+                    _ => quote!(Self::#ident { .. } => #default,),
+                }
+            });
+            let is_transparent = variants.iter().any(|said| matches!(said.named, Some(Named::Transparent)));
+            (has_any || is_transparent).then(|| quote!(match self { #(#arms)* }))
+        }
+        Data::Union(_) => None,
+    }
+}
+
+fn implement(
+    input: &DeriveInput,
+    krate: &Path,
+    body: &TokenStream,
+    message: &Option<TokenStream>,
+) -> TokenStream {
+    let message = message.iter().map(|body| {
+        quote! {
+            fn public_message(&self) -> __asmx::std::option::Option<__asmx::Cow<'static, str>> {
+                #body
+            }
+        }
+    });
     let ident = &input.ident;
     let mut generics = input.generics.clone();
     if !generics.params.is_empty() {
@@ -90,6 +153,7 @@ fn implement(input: &DeriveInput, krate: &Path, body: &TokenStream) -> TokenStre
                 fn exception_type(&self) -> __asmx::Cow<'static, str> {
                     #body
                 }
+                #(#message)*
             }
         };
     }
@@ -136,45 +200,65 @@ fn delegate(owner: &Ident, fields: &Fields, errors: &Errors) -> Option<Option<Id
     }
 }
 
-impl Named {
-    fn read(attributes: &[Attribute], errors: &Errors) -> Option<Self> {
-        let mut named = None;
+impl Said {
+    fn read(attributes: &[Attribute], errors: &Errors) -> Self {
+        let mut said = None;
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("exception")) {
-            if named.is_some() {
+            if said.is_some() {
                 errors.at(attribute, "`#[exception(…)]` is given twice", "leave one of them out");
                 continue;
             }
-            named = Self::parse(attribute, errors);
+            said = Some(Self::parse(attribute, errors));
         }
-        named
+        said.unwrap_or(Self { named: None, message: None })
     }
 
-    fn parse(attribute: &Attribute, errors: &Errors) -> Option<Self> {
+    fn parse(attribute: &Attribute, errors: &Errors) -> Self {
         let help = "write `#[exception(\"Acme.Shop.OutOfStockException\")]` or `#[exception(transparent)]`";
+        let nothing = Self { named: None, message: None };
         let Meta::List(list) = &attribute.meta else {
             errors.at(attribute, "`#[exception]` needs the name of a .NET exception type", help);
-            return None;
+            return nothing;
         };
         if syn::parse2::<Ident>(list.tokens.clone()).is_ok_and(|word| word == "transparent") {
-            return Some(Self::Transparent);
+            return Self { named: Some(Named::Transparent), message: None };
         }
-        match syn::parse2::<LitStr>(list.tokens.clone()) {
-            Ok(name) if names::is_dotted(&name.value(), &['.', '+']) => Some(Self::Type(name.value())),
-            Ok(name) => {
-                errors.at(
-                    &name,
-                    format_args!("\"{}\" is not the full name of a .NET type", name.value()),
-                    help,
-                );
-                None
+        let Ok((name, message)) = named_and_message.parse2(list.tokens.clone()) else {
+            errors.at(&list.tokens, "this is not the name of a .NET exception type", help);
+            return nothing;
+        };
+        let named = name.and_then(|name| {
+            if names::is_dotted(&name.value(), &['.', '+']) {
+                return Some(Named::Type(name.value()));
             }
-            Err(_) => {
-                errors.at(&list.tokens, "this is not the name of a .NET exception type", help);
-                None
-            }
-        }
+            let text = format!("\"{}\" is not the full name of a .NET type", name.value());
+            errors.at(&name, text, help);
+            None
+        });
+        Self { named, message }
     }
+}
 
+/// A name, a message, or both.
+fn named_and_message(input: ParseStream<'_>) -> syn::Result<(Option<LitStr>, Option<LitStr>)> {
+    let name: Option<LitStr> = if input.peek(LitStr) { Some(input.parse()?) } else { None };
+    if name.is_some() && input.is_empty() {
+        return Ok((name, None));
+    }
+    if name.is_some() {
+        input.parse::<Token![,]>()?;
+    }
+    let word: Ident = input.parse()?;
+    if word != "message" {
+        return Err(syn::Error::new(word.span(), "not a message"));
+    }
+    input.parse::<Token![=]>()?;
+    let message = input.parse()?;
+    input.parse::<Option<Token![,]>>()?;
+    Ok((name, Some(message)))
+}
+
+impl Named {
     fn into_text(self) -> String {
         match self {
             Self::Type(name) => name,

@@ -196,6 +196,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `names = "…"`, `rename_parameters = "…"`, `acronyms("ID")` | how names are made, as for the [service](macro@script_service#names) |
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
+/// | `soap(action = "…", bare, wrapped, one_way)` | what it is for SOAP alone (`[SoapDocumentMethod]`) |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
 ///
@@ -208,6 +209,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
 /// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
+/// | `#[soap_header]` | a SOAP header that comes in: a class, or an `Option` of one that may be missing (`[SoapHeader]`) |
+/// | `#[soap_header(out)]`, `#[soap_header(in_out)]` | a SOAP header that goes out, or both ways: a `SoapHeader<…>` |
 /// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.
@@ -257,6 +260,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | `#[script(name = "ID")]` | the name on the wire |
 /// | `#[script(description = "…")]` | what callers read about it, if not the doc comment |
 /// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
+/// | `#[script(xml(attribute))]`, `xml(name = "…", namespace = "…", item = "…", flat)` | how it looks in XML (`[XmlAttribute]`, `[XmlElement]`, `[XmlArrayItem]`, lists without an element around them) |
 /// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
 /// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
 /// | `#[script(write_only)]` | no public getter: read, never written |
@@ -326,6 +330,7 @@ pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | attribute | meaning |
 /// |---|---|
 /// | `#[exception("Acme.OutOfStock")]` | on the type or on a variant: the CLR's full name. Default: `System.Exception` |
+/// | `#[exception(message = "The shop is closed.")]` | the same, also behind the name: what clients read instead of the `Display`, which the log has |
 /// | `#[exception(transparent)]` | on a struct or variant with one field: the error inside knows |
 /// | `#[exception(crate = some::path)]` | on the type: where the runtime crate is |
 #[proc_macro_derive(Exception, attributes(exception))]

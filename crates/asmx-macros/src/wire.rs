@@ -254,6 +254,14 @@ pub(crate) fn last_name(ty: &Type) -> Option<&Ident> {
     }
 }
 
+/// The one type that a type is made of.
+pub(crate) fn made_of(ty: &Type) -> Option<&Type> {
+    match children(ty)[..] {
+        [child] => Some(child),
+        _ => None,
+    }
+}
+
 /// Visits a type and those that it is made of, but for the error of a `Result`.
 fn walk<'a>(ty: &'a Type, visit: &mut dyn FnMut(&'a Type)) {
     visit(ty);

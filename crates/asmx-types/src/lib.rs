@@ -47,7 +47,7 @@ pub use interop::ConversionError;
 pub use object::Object;
 pub use returns::Returns;
 pub use schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, Null, Scalar,
+    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, MemberXml, Null, Scalar,
     ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use type_names::full_name;

@@ -27,3 +27,6 @@ pub const VALUE: &str = "$asmx::Value";
 /// The serde name of a Rust enum over classes: its variants are written without a tag around them, and found by the
 /// class' full name when read (CNV-44).
 pub const UNION: &str = "$asmx::Union";
+/// The serde name of the struct that the arguments of a call are read into. Their names are compared exactly, and none of
+/// them is a class (REQ-6, CNV-45).
+pub const ARGUMENTS: &str = "$asmx::Arguments";

@@ -20,6 +20,9 @@ pub trait Returns {
     /// What the method fails with.
     type Error;
 
+    /// Whether the result goes out within the envelope.
+    const ENVELOPE: bool = <Self::Value as ScriptType>::ENVELOPE;
+
     /// The description of what the client gets.
     #[must_use]
     fn descriptor() -> &'static TypeDescriptor {

@@ -50,15 +50,11 @@ pub trait Source<'de>: Sized {
     /// # Errors
     /// If there is none, or one that doesn't fit.
     fn sequence<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Self::Error>;
-    /// An object; one with these fields if they are known.
+    /// An object; that of a struct if one is wanted.
     ///
     /// # Errors
     /// If there is none, or one that doesn't fit.
-    fn object<V: Visitor<'de>>(
-        self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, Self::Error>;
+    fn object<V: Visitor<'de>>(self, of: Option<Struct>, visitor: V) -> Result<V::Value, Self::Error>;
     /// A Rust enum.
     ///
     /// # Errors
@@ -68,6 +64,15 @@ pub trait Source<'de>: Sized {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Self::Error>;
+}
+
+/// A struct as serde names it.
+#[derive(Debug, Clone, Copy)]
+pub struct Struct {
+    /// Its name: the .NET name of a class, or [`ARGUMENTS`](crate::reserved::ARGUMENTS).
+    pub name: &'static str,
+    /// The names of its fields.
+    pub fields: &'static [&'static str],
 }
 
 /// Makes a serde deserializer of a type, given how a [`Source`] comes of it.
@@ -98,7 +103,8 @@ macro_rules! __deserializer {
                 deserialize_tuple(_len: usize) sequence(),
                 deserialize_tuple_struct(_name: &'static str, _len: usize) sequence(),
                 deserialize_map() object(None,),
-                deserialize_struct(_name: &'static str, fields: &'static [&'static str]) object(Some(fields),),
+                deserialize_struct(name: &'static str, fields: &'static [&'static str])
+                    object(Some($crate::support::Struct { name, fields }),),
                 deserialize_enum(_name: &'static str, variants: &'static [&'static str]) variant(variants,),
             }
 

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub struct TypeTable {
     by_id: HashMap<&'static str, &'static TypeDescriptor, BuildHasherDefault<Fnv>>,
     by_name: HashMap<&'static str, &'static str, BuildHasherDefault<Fnv>>,
+    /// The ids that more than one type has had.
+    unclear: Vec<&'static str>,
     unresolved: bool,
 }
 
@@ -41,7 +43,10 @@ impl TypeTable {
             }
             _ => return,
         };
-        self.by_id.insert(id, ty);
+        let before = self.by_id.insert(id, ty);
+        if before.is_some_and(|before| !core::ptr::eq(before, ty)) {
+            self.unclear.push(id);
+        }
         self.by_name.insert(name, id);
     }
 
@@ -55,6 +60,20 @@ impl TypeTable {
     #[must_use]
     pub fn id_of(&self, serde_name: &str) -> Option<&'static str> {
         if self.by_name.is_empty() { None } else { self.by_name.get(serde_name).copied() }
+    }
+
+    /// The `__type` that makes an object of the class with this full name, and of no other (CNV-43).
+    #[must_use]
+    pub fn id_of_class(&self, full_name: &str) -> Option<&'static str> {
+        let id = self.id_of(full_name)?;
+        match self.by_id(id) {
+            Some(TypeDescriptor::Class(class))
+                if class.full_name == full_name && !self.unclear.contains(&id) =>
+            {
+                Some(id)
+            }
+            _ => None,
+        }
     }
 
     /// Whether no type is in it.

@@ -4,7 +4,7 @@
 
 use asmx_types::{
     ClassDescriptor, Construction, DateTime, DateTimeKind, DateTimeOffset, Decimal, Error, Guid, Instance,
-    Map, MemberDescriptor, Scalar, ScriptType, TimeSpan, TypeDescriptor, TypeRef, Uri, Value,
+    Map, MemberDescriptor, MemberXml, Scalar, ScriptType, TimeSpan, TypeDescriptor, TypeRef, Uri, Value,
 };
 use serde::{Deserialize, Serialize};
 
@@ -39,7 +39,15 @@ struct Order {
 }
 
 const fn member(name: &'static str, ty: TypeRef) -> MemberDescriptor {
-    MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "" }
+    MemberDescriptor {
+        name,
+        ty,
+        field: false,
+        settable: true,
+        written: true,
+        description: "",
+        xml: MemberXml::PLAIN,
+    }
 }
 
 impl ScriptType for Order {

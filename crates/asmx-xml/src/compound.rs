@@ -1,6 +1,6 @@
 //! Elements that hold others.
 
-use asmx_types::{MemberDescriptor, TypeDescriptor};
+use asmx_types::{MemberDescriptor, MemberXml, TypeDescriptor};
 use serde::Serialize;
 use serde::ser::{self, Error as _};
 
@@ -13,8 +13,10 @@ use crate::{names, scalar};
 /// A list, an element for each of its own (RSP-54); or bytes, which are one text.
 pub(crate) struct Items<'d, 'z> {
     document: &'d mut Document<'z>,
-    name: String,
-    mark: Mark,
+    /// The element around it, unless it is flat.
+    around: Option<(String, Mark)>,
+    /// How its elements look.
+    xml: MemberXml,
     element: Option<&'static TypeDescriptor>,
     element_name: String,
     bytes: Option<Vec<u8>>,
@@ -23,13 +25,26 @@ pub(crate) struct Items<'d, 'z> {
 impl<'d, 'z> Items<'d, 'z> {
     pub(crate) fn new(
         document: &'d mut Document<'z>,
-        name: String,
-        mark: Mark,
+        around: (String, Mark),
         element: Option<&'static TypeDescriptor>,
         is_bytes: bool,
+        xml: MemberXml,
     ) -> Self {
-        let element_name = element.map_or_else(|| "anyType".to_owned(), names::of_type);
-        Self { document, name, mark, element, element_name, bytes: is_bytes.then(Vec::new) }
+        let element_name = match xml.item {
+            Some(name) => name.to_owned(),
+            None => element.map_or_else(|| "anyType".to_owned(), names::of_type),
+        };
+        Self { document, around: Some(around), xml, element, element_name, bytes: is_bytes.then(Vec::new) }
+    }
+
+    /// Its elements are called as the member is, and nothing stands around them.
+    pub(crate) fn flat(
+        document: &'d mut Document<'z>,
+        name: String,
+        element: Option<&'static TypeDescriptor>,
+        xml: MemberXml,
+    ) -> Self {
+        Self { document, around: None, xml, element, element_name: name, bytes: None }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
@@ -43,7 +58,8 @@ impl<'d, 'z> Items<'d, 'z> {
         value.serialize(Element {
             document: self.document,
             name: Some(&self.element_name),
-            place: Place::Item,
+            place: if self.around.is_some() { Place::Item } else { Place::Member },
+            xml: MemberXml { namespace: self.xml.namespace, ..MemberXml::PLAIN },
             ty: self.element,
             xsi_type: None,
         })
@@ -53,7 +69,9 @@ impl<'d, 'z> Items<'d, 'z> {
         if let Some(bytes) = &self.bytes {
             self.document.out.push_str(&scalar::base64(bytes));
         }
-        self.document.close(&self.name, &self.mark);
+        if let Some((name, mark)) = &self.around {
+            self.document.close(name, mark);
+        }
     }
 }
 
@@ -115,20 +133,26 @@ impl ser::SerializeStruct for Members<'_, '_> {
 
     /// What can't be set is not written: `XmlSerializer` could not read it.
     fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Error> {
-        let ty = match self.known {
-            None => None,
+        let (name, ty, xml) = match self.known {
+            None => (key, None, MemberXml::PLAIN),
             Some(members) => match members.iter().find(|member| member.name == key) {
-                Some(member) if member.settable => Some((member.ty)()),
+                Some(member) if member.settable => (member.xml_name(), Some((member.ty)()), member.xml),
                 _ => return Ok(()),
             },
         };
+        let place = if xml.attribute { Place::Attribute } else { Place::Member };
         value.serialize(Element {
             document: self.document,
-            name: Some(key),
-            place: Place::Member,
+            name: Some(name),
+            place,
+            xml,
             ty,
             xsi_type: None,
-        })
+        })?;
+        if let Some(text) = self.document.attribute_text.take() {
+            self.document.add_attribute(&mut self.mark, name, &text);
+        }
+        Ok(())
     }
 
     fn end(self) -> Result<(), Error> {

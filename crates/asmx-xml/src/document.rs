@@ -17,8 +17,12 @@ pub(crate) struct Document<'z> {
     pub(crate) is_null: bool,
     /// What the root turned out to be, if its declared type leaves that open.
     pub(crate) root: Option<&'static TypeDescriptor>,
-    /// The namespace of all elements, which the root declares.
+    /// The namespace of all elements that don't name another.
     namespace: Option<&'z str>,
+    /// Elements that declared another default namespace than the one around them, by their depth.
+    declared: Vec<(usize, &'z str)>,
+    /// What an attribute turned out to be.
+    pub(crate) attribute_text: Option<String>,
     /// Whether each element stands on a line of its own.
     is_indented: bool,
     /// How many elements are open.
@@ -27,8 +31,12 @@ pub(crate) struct Document<'z> {
     after_element: bool,
 }
 
-/// Where the content of an open element starts.
-pub(crate) struct Mark(usize);
+/// Where an open element has what it has.
+pub(crate) struct Mark {
+    /// Where an attribute of its own may be added.
+    attributes: usize,
+    content: usize,
+}
 
 impl<'z> Document<'z> {
     pub(crate) fn new(raw: bool, zone: &'z TimeZone) -> Self {
@@ -57,27 +65,34 @@ impl<'z> Document<'z> {
             is_null: false,
             root: None,
             namespace: None,
+            declared: Vec::new(),
+            attribute_text: None,
             is_indented: false,
             depth: 0,
             after_element: false,
         }
     }
 
-    /// Opens an element. The root declares the namespaces of `xsi:type` and `xsi:nil`, unless it is a mere value.
-    pub(crate) fn open(&mut self, name: &str, declares: bool, xsi_type: Option<&str>) -> Mark {
+    /// Opens an element, in another namespace than the document's if it names one. The root declares the namespaces of
+    /// `xsi:type` and `xsi:nil`, unless it is a mere value.
+    pub(crate) fn open(
+        &mut self,
+        name: &str,
+        namespace: Option<&'static str>,
+        declares: bool,
+        xsi_type: Option<&str>,
+    ) -> Mark {
         self.line();
         self.out.push('<');
         self.name(name);
         if declares {
             self.out.push_str(NAMESPACES);
         }
-        self.declare();
         match xsi_type {
             None => {}
-            Some(ty @ ("guid" | "char")) => {
-                self.out.push_str(" xmlns:q1=\"http://microsoft.com/wsdl/types/\" xsi:type=\"q1:");
-                self.out.push_str(ty);
-                self.out.push('"');
+            Some(ty @ ("guid" | "char")) => self.xsi_type("http://microsoft.com/wsdl/types/", ty),
+            Some(ty) if namespace.is_some() && !ty.contains(':') => {
+                self.xsi_type(self.namespace.unwrap_or_default(), ty);
             }
             Some(ty) => {
                 self.out.push_str(" xsi:type=\"");
@@ -85,10 +100,35 @@ impl<'z> Document<'z> {
                 self.out.push('"');
             }
         }
+        let attributes = self.out.len();
+        self.declare(namespace);
         self.out.push('>');
         self.depth += 1;
         self.after_element = false;
-        Mark(self.out.len())
+        Mark { attributes, content: self.out.len() }
+    }
+
+    /// A type of a namespace that is not the default one.
+    fn xsi_type(&mut self, namespace: &str, ty: &str) {
+        self.out.push_str(" xmlns:q1=\"");
+        self.attribute(namespace);
+        self.out.push_str("\" xsi:type=\"q1:");
+        self.out.push_str(ty);
+        self.out.push('"');
+    }
+
+    /// Adds an attribute to an element that is still open, behind those that it has.
+    pub(crate) fn add_attribute(&mut self, mark: &mut Mark, name: &str, value: &str) {
+        let rest = self.out.split_off(mark.attributes);
+        self.out.push(' ');
+        self.name(name);
+        self.out.push_str("=\"");
+        self.attribute(value);
+        self.out.push('"');
+        let added = self.out.len() - mark.attributes;
+        self.out.push_str(&rest);
+        mark.attributes += added;
+        mark.content += added;
     }
 
     /// Closes it; one without content closes itself.
@@ -98,7 +138,7 @@ impl<'z> Document<'z> {
             self.line();
         }
         self.after_element = true;
-        if self.out.len() == mark.0 {
+        if self.out.len() == mark.content {
             self.out.pop();
             self.out.push_str(" />");
         } else {
@@ -106,9 +146,10 @@ impl<'z> Document<'z> {
             self.name(name);
             self.out.push('>');
         }
+        self.declared.pop_if(|(depth, _)| *depth == self.depth);
     }
 
-    pub(crate) fn nil(&mut self, name: &str) {
+    pub(crate) fn nil(&mut self, name: &str, namespace: Option<&'static str>) {
         self.line();
         self.out.push('<');
         self.name(name);
@@ -116,17 +157,21 @@ impl<'z> Document<'z> {
             self.out.push_str(NAMESPACES);
         }
         self.out.push_str(" xsi:nil=\"true\"");
-        self.declare();
+        self.declare(namespace);
+        self.declared.pop_if(|(depth, _)| *depth == self.depth);
         self.out.push_str(" />");
         self.after_element = true;
     }
 
-    /// The root says in which namespace everything is.
-    fn declare(&mut self) {
-        if let Some(namespace) = self.namespace.filter(|_| self.depth == 0) {
+    /// Says in which namespace the element is that begins, unless it is that around it.
+    fn declare(&mut self, namespace: Option<&'static str>) {
+        let around = self.declared.last().map_or("", |(_, namespace)| *namespace);
+        let namespace = namespace.or(self.namespace).unwrap_or_default();
+        if namespace != around {
             self.out.push_str(" xmlns=\"");
             self.attribute(namespace);
             self.out.push('"');
+            self.declared.push((self.depth, namespace));
         }
     }
 

@@ -1,7 +1,7 @@
 //! One value as one element.
 
 use asmx_types::support::short_name;
-use asmx_types::{Scalar, TypeDescriptor};
+use asmx_types::{MemberXml, Scalar, TypeDescriptor};
 use serde::ser::Error as _;
 
 use crate::document::Document;
@@ -14,6 +14,8 @@ pub(crate) enum Place {
     Root,
     Member,
     Item,
+    /// An attribute of the element around it, of which only the text counts.
+    Attribute,
 }
 
 /// An element to be written.
@@ -22,6 +24,8 @@ pub(crate) struct Element<'d, 'z, 'n> {
     /// `None` at the root, which is called after its type.
     pub(crate) name: Option<&'n str>,
     pub(crate) place: Place,
+    /// How a member looks, where it is no plain element.
+    pub(crate) xml: MemberXml,
     /// The declared type; `None` within what has none.
     pub(crate) ty: Option<&'static TypeDescriptor>,
     /// The type that the value has where another is declared.
@@ -29,6 +33,15 @@ pub(crate) struct Element<'d, 'z, 'n> {
 }
 
 impl Element<'_, '_, '_> {
+    /// # Errors
+    /// It is an attribute, which has no elements within.
+    pub(crate) fn is_element(&self) -> Result<(), Error> {
+        match self.place {
+            Place::Attribute => Err(Error::custom("an attribute holds one value")),
+            _ => Ok(()),
+        }
+    }
+
     pub(crate) fn declared(&self) -> Option<&'static TypeDescriptor> {
         self.ty.map(names::peel)
     }
@@ -42,18 +55,22 @@ impl Element<'_, '_, '_> {
         let nullable = matches!(self.ty, Some(TypeDescriptor::Option(inner)) if inner().is_value_type());
         match (self.place, self.name) {
             (Place::Root, _) | (_, None) => self.document.is_null = true,
-            (Place::Member, Some(name)) if nullable => self.document.nil(name),
-            (Place::Member, _) => {}
-            (Place::Item, Some(name)) => self.document.nil(name),
+            (Place::Member, Some(name)) if nullable => self.document.nil(name, self.xml.namespace),
+            (Place::Member | Place::Attribute, _) => {}
+            (Place::Item, Some(name)) => self.document.nil(name, self.xml.namespace),
         }
         Ok(())
     }
 
     /// An element around a text.
     pub(crate) fn simple(self, type_name: &str, schema_name: &str, text: &str) -> Result<(), Error> {
+        if self.place == Place::Attribute {
+            self.document.attribute_text = Some(text.to_owned());
+            return Ok(());
+        }
         let xsi_type = self.is_open().then_some(schema_name);
         let name = self.name.unwrap_or(type_name);
-        let mark = self.document.open(name, false, xsi_type);
+        let mark = self.document.open(name, self.xml.namespace, false, xsi_type);
         self.document.text(text);
         self.document.close(name, &mark);
         Ok(())
@@ -89,7 +106,7 @@ impl Element<'_, '_, '_> {
             None => self.document.out.push_str(text),
             Some(name) => {
                 let end = if has_declaration { text.find("?>").map_or(0, |end| end + 2) } else { 0 };
-                let mark = self.document.open(name, false, None);
+                let mark = self.document.open(name, self.xml.namespace, false, None);
                 self.document.inner(text[end..].trim_start());
                 self.document.close(name, &mark);
             }

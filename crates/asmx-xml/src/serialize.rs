@@ -35,9 +35,10 @@ impl<'d, 'z> Element<'d, 'z, '_> {
 
     /// Opens an element with members.
     fn object(self, type_name: &str, ty: Option<&'static TypeDescriptor>) -> Result<Members<'d, 'z>, Error> {
+        self.is_element()?;
         let xsi_type = if self.is_open() { Some(type_name) } else { self.xsi_type.as_deref() };
         let name = self.name.unwrap_or(type_name).to_owned();
-        let mark = self.document.open(&name, self.place == Place::Root, xsi_type);
+        let mark = self.document.open(&name, self.xml.namespace, self.place == Place::Root, xsi_type);
         Ok(Members::new(self.document, name, mark, ty))
     }
 }
@@ -163,6 +164,10 @@ impl<'d, 'z> ser::Serializer for Element<'d, 'z, '_> {
             Some(_) => Some(Value::descriptor()),
             None => None,
         };
+        self.is_element()?;
+        if let (true, Some(name)) = (self.xml.flat, self.name) {
+            return Ok(Items::flat(self.document, name.to_owned(), element, self.xml));
+        }
         let bytes = declared.is_some_and(names::is_bytes);
         let type_name = match declared {
             Some(ty @ TypeDescriptor::Sequence(..)) => names::of_type(ty),
@@ -170,8 +175,9 @@ impl<'d, 'z> ser::Serializer for Element<'d, 'z, '_> {
         };
         let xsi_type = self.is_open().then_some(&*type_name);
         let name = self.name.unwrap_or(&type_name).to_owned();
-        let mark = self.document.open(&name, self.place == Place::Root && !bytes, xsi_type);
-        Ok(Items::new(self.document, name, mark, element, bytes))
+        let declares = self.place == Place::Root && !bytes;
+        let mark = self.document.open(&name, self.xml.namespace, declares, xsi_type);
+        Ok(Items::new(self.document, (name, mark), element, bytes, self.xml))
     }
 
     fn serialize_tuple(self, len: usize) -> Result<Items<'d, 'z>, Error> {

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use asmx_types::support::exception;
-use asmx_types::{Construction, Scalar, SequenceKind, TypeDescriptor, full_name};
+use asmx_types::{Construction, MemberXml, Scalar, SequenceKind, TypeDescriptor, full_name};
 
-use crate::names::peel;
+use crate::names::{is_bytes, peel};
 
 /// Deeper than this no type is looked at: those that contain themselves end here.
 const DEPTH: usize = 16;
@@ -65,12 +65,23 @@ fn within(ty: &'static TypeDescriptor, depth: usize, seen: &mut HashSet<String>)
                 return None;
             }
             let written = class.members.iter().filter(|member| member.written && member.settable);
-            let mut refused = written
-                .filter(|member| is_interface((member.ty)()) || within((member.ty)(), depth, seen).is_some());
+            let mut refused = written.filter(|member| {
+                let ty = (member.ty)();
+                is_interface(ty) || within(ty, depth, seen).is_some() || !fits(ty, member.xml)
+            });
             refused.next().map(|_| format!("There was an error reflecting type '{}'.", full_name(ty)))
         }
         _ => None,
     }
+}
+
+/// Whether a member may look so: an attribute holds one value that is always there, or a text; a flat list is a list.
+fn fits(ty: &'static TypeDescriptor, xml: MemberXml) -> bool {
+    let is_nullable = matches!(ty, TypeDescriptor::Option(inner) if inner().is_value_type());
+    let ty = peel(ty);
+    let is_simple = matches!(ty, TypeDescriptor::Scalar(_) | TypeDescriptor::Enum(_)) && !is_nullable;
+    let is_list = matches!(ty, TypeDescriptor::Sequence(..)) && !is_bytes(ty);
+    (is_simple || !xml.attribute) && (is_list || !(xml.flat || xml.item.is_some()))
 }
 
 /// A result is what it is at run time, a member is what it is declared as.

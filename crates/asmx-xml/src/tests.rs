@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use asmx_types::{
     ClassDescriptor, Construction, DateTime, DateTimeKind, Decimal, EnumDescriptor, Guid, MemberDescriptor,
-    Object, Scalar, ScriptType, TimeSpan, TypeDescriptor, TypeRef, Uri, Value, Xml,
+    MemberXml, Object, Scalar, ScriptType, TimeSpan, TypeDescriptor, TypeRef, Uri, Value, Xml,
 };
 use jiff::tz::TimeZone;
 use serde::Serialize;
@@ -127,7 +127,15 @@ impl<T: ScriptType> Item<T> {
 }
 
 const fn member(name: &'static str, ty: TypeRef, settable: bool) -> MemberDescriptor {
-    MemberDescriptor { name, ty, field: false, settable, written: true, description: "" }
+    MemberDescriptor {
+        name,
+        ty,
+        field: false,
+        settable,
+        written: true,
+        description: "",
+        xml: MemberXml::PLAIN,
+    }
 }
 
 impl<T: ScriptType> ScriptType for Item<T> {

@@ -1,6 +1,6 @@
 //! A whole document.
 
-use asmx_types::{TypeDescriptor, full_name};
+use asmx_types::{MemberXml, TypeDescriptor, full_name};
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -56,7 +56,7 @@ pub fn write_in<T: Serialize + ?Sized>(
 ) -> Result<Vec<u8>, Refusal> {
     let (mut document, written) = root(value, ty, Document::indented(namespace, zone));
     if document.is_null {
-        document.nil(&names::of_type(ty));
+        document.nil(&names::of_type(ty), None);
     }
     checked(document, written, ty).map(String::into_bytes)
 }
@@ -83,7 +83,7 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
     zone: &TimeZone,
 ) -> Result<String, Refusal> {
     let mut document = Document::within(namespace, zone);
-    let mark = document.open(wrapper, false, None);
+    let mark = document.open(wrapper, None, false, None);
     let Some((name, value, ty)) = result else {
         document.close(wrapper, &mark);
         return Ok(document.out);
@@ -92,11 +92,46 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
         document: &mut document,
         name: Some(name),
         place: Place::Member,
+        xml: MemberXml::PLAIN,
         ty: Some(ty),
         xsi_type: None,
     };
     let written = value.serialize(element);
     document.close(wrapper, &mark);
+    checked(document, written, ty)
+}
+
+/// Writes an element in a namespace, as it stands right in the header or in the body of a SOAP message. Nothing leaves no
+/// element, unless the type is a nullable value's.
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// let xml = asmx_xml::write_element("AddResult", &3, i32::descriptor(), "urn:x", &jiff::tz::TimeZone::UTC)?;
+/// assert_eq!(xml, "<AddResult xmlns=\"urn:x\">3</AddResult>");
+/// # Ok::<(), asmx_xml::Refusal>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Refusal::Type`], if `XmlSerializer` can't write the type or the value.
+pub fn write_element<T: Serialize + ?Sized>(
+    name: &str,
+    value: &T,
+    ty: &'static TypeDescriptor,
+    namespace: &str,
+    zone: &TimeZone,
+) -> Result<String, Refusal> {
+    let mut document = Document::within(namespace, zone);
+    let element = Element {
+        document: &mut document,
+        name: Some(name),
+        place: Place::Member,
+        xml: MemberXml::PLAIN,
+        ty: Some(ty),
+        xsi_type: None,
+    };
+    let written = value.serialize(element);
     checked(document, written, ty)
 }
 
@@ -118,8 +153,14 @@ fn root<'z, T: Serialize + ?Sized>(
     ty: &'static TypeDescriptor,
     mut document: Document<'z>,
 ) -> (Document<'z>, Result<(), Error>) {
-    let root =
-        Element { document: &mut document, name: None, place: Place::Root, ty: Some(ty), xsi_type: None };
+    let root = Element {
+        document: &mut document,
+        name: None,
+        place: Place::Root,
+        xml: MemberXml::PLAIN,
+        ty: Some(ty),
+        xsi_type: None,
+    };
     let written = value.serialize(root);
     (document, written)
 }

@@ -8,9 +8,11 @@ pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
 mod describe;
+mod health;
 mod host;
 mod html;
 pub mod log;
+mod meter;
 mod pipeline;
 mod protocol;
 mod request;
@@ -18,6 +20,7 @@ mod serve;
 pub mod session;
 mod tables;
 pub mod testing;
+mod tls;
 pub mod types;
 
 pub use asmx_core::{
@@ -27,13 +30,18 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
-pub use host::{BuildError, BuildErrors, Folder, Host, HostBuilder};
+pub use health::Health;
+pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "metrics")]
+pub use meter::Metrics;
 pub use protocol::SoapException;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
+#[cfg(feature = "tls")]
+pub use tls::Tls;
 
 /// A result with this crate's [`Error`].
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -48,6 +56,10 @@ pub mod prelude {
 #[cfg(all(doctest, feature = "config"))]
 #[doc = include_str!("../../../docs/cors.md")]
 mod guide {}
+
+#[cfg(all(doctest, feature = "config"))]
+#[doc = include_str!("../../../docs/configuration.md")]
+mod configuration {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/porting.md")]

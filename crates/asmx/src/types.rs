@@ -66,7 +66,7 @@
 pub use asmx_types::{
     ArrayList, Bare, ClassDescriptor, Construction, DateTime, DateTimeKind, DateTimeOffset, Decimal,
     DictionaryKind, EnumDescriptor, Error, Guid, Hashtable, ICollection, IDictionary, IEnumerable, IList,
-    List, Map, MemberDescriptor, Null, Object, Raw, Scalar, ScriptEnum, ScriptType, SequenceKind, TimeSpan,
-    TypeDescriptor, TypeRef, TypeTable, UnionDescriptor, UntypedDictionary, UntypedEnumerable, Uri, Value,
-    Xml,
+    List, Map, MemberDescriptor, MemberXml, Null, Object, Raw, Scalar, ScriptEnum, ScriptType, SequenceKind,
+    TimeSpan, TypeDescriptor, TypeRef, TypeTable, UnionDescriptor, UntypedDictionary, UntypedEnumerable, Uri,
+    Value, Xml,
 };

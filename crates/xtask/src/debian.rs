@@ -14,7 +14,11 @@ use crate::step::{run as run_command, succeeds};
 pub(crate) fn ensure(wanted: &[(&[&str], &str)]) -> Result<()> {
     let mut missing: Vec<&str> = Vec::new();
     for (programs, package) in wanted {
-        match programs.iter().find(|program| succeeds(Command::new(program).arg("--version"))) {
+        // nginx knows the short one alone.
+        let is_there = |program: &&&str| {
+            ["--version", "-v"].iter().any(|version| succeeds(Command::new(program).arg(version)))
+        };
+        match programs.iter().find(is_there) {
             Some(program) => println!("{program} is there"),
             None => missing.push(package),
         }

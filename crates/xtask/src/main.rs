@@ -1,6 +1,7 @@
 //! The tasks of this repository: `cargo xtask test` is what has to pass before a change lands.
 
 mod debian;
+mod installed;
 mod report;
 mod step;
 mod tasks;
@@ -26,19 +27,24 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
   unit      cargo test --workspace, with Redis, which is installed where that can be
+  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
-            in an optimised build, is no part of test)
+            in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  cost      a call costs less than by hand, CORS no more than tower-http's layer, counted by valgrind
+  cost      a call costs less than by hand, CORS no more than tower-http's layer, and JSON no more than serde_json, counted
+            by valgrind in an optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
+  soap-clients
+            zeep, node-soap and the proxy of Mono's wsdl call a service by its WSDL, in both versions of SOAP
   browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
             that describe services, the examples
 
 Not part of test:
 
-  bench     prints what CORS costs beside tower-http's layer, in time and in instructions, and does what cost does
+  bench     prints what CORS costs beside tower-http's layer and JSON beside serde_json, in time and in instructions,
+            and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)
   mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install
@@ -90,6 +96,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("deny", None) => tasks::deny::run(&workspace, &mut report),
         ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
         ("unit", None) => tasks::unit::run(&workspace, &mut report),
+        ("nginx", None) => tasks::nginx::run(&workspace, &mut report),
         ("attack", None) => tasks::attack::check(&workspace, &mut report),
         ("attack", Some("--full")) => tasks::attack::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
@@ -98,6 +105,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),
         ("openapi", None) => tasks::openapi::run(&workspace, &mut report),
+        ("soap-clients", None) => tasks::soap_clients::run(&workspace, &mut report),
         ("browser", None) => tasks::browser::run(&workspace, &mut report),
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");

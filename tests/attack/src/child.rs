@@ -129,7 +129,7 @@ impl Drop for Child {
 }
 
 /// Notes the most memory that a process has.
-async fn watch(id: u32, most: Arc<AtomicU64>) {
+pub(crate) async fn watch(id: u32, most: Arc<AtomicU64>) {
     loop {
         if let Some(now) = memory(id) {
             most.fetch_max(now, Ordering::Relaxed);
@@ -139,7 +139,7 @@ async fn watch(id: u32, most: Arc<AtomicU64>) {
 }
 
 /// The resident memory of a process in kilobytes, where the system says so as Linux does.
-fn memory(id: u32) -> Option<u64> {
+pub(crate) fn memory(id: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{id}/status")).ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.split_whitespace().next()?.parse().ok()

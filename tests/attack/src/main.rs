@@ -2,17 +2,23 @@
 //!
 //! ```text
 //! asmx-attack [--short] [NAME...]
+//! asmx-attack --beside [--nginx=PROGRAM]
 //! ```
 //!
 //! Everything is on loopback. The attacked program is this one, started again ([`attacked`]), so that its memory is its own. An
-//! attack is a file in `attacks/` and a line in [`attacks::ALL`].
+//! attack is a file in `attacks/` and a line in [`attacks::ALL`]. `--beside` attacks ours, nginx and plain axum with the same, and
+//! prints what each pays ([`beside`]).
 
 mod attacked;
 mod attacks;
+mod beside;
 mod child;
+mod plain;
 mod report;
+mod servers;
 mod wire;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -29,13 +35,31 @@ fn main() -> ExitCode {
     if let [attacked::WORD, settings @ ..] = &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         return attacked::main(settings);
     }
-    match attack(&arguments) {
+    if arguments.first().is_some_and(|word| word == plain::WORD) {
+        return plain::main();
+    }
+    let done = match &arguments[..] {
+        [word, rest @ ..] if word == "--beside" => beside(rest),
+        arguments => attack(arguments),
+    };
+    match done {
         Ok(code) => code,
         Err(error) => {
             eprintln!("asmx-attack: {error:#}");
             ExitCode::from(2)
         }
     }
+}
+
+fn beside(arguments: &[String]) -> Result<ExitCode> {
+    let nginx = match arguments {
+        [] => None,
+        [word] if word.starts_with("--nginx=") => word.strip_prefix("--nginx="),
+        _ => anyhow::bail!("after --beside there is nothing but --nginx=PROGRAM"),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    runtime.block_on(beside::table(nginx.map(Path::new)))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 fn attack(arguments: &[String]) -> Result<ExitCode> {

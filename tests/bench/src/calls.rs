@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 use tokio::runtime::{Builder, Runtime};
 use tower::ServiceExt as _;
 
-use crate::instructions;
+use asmx_cost::instructions;
 
 /// The argument by which `main` of the measured program gets to [`run`].
 pub const ARGUMENT: &str = "calls";

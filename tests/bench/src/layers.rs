@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 
 use crate::case::{self, Case};
 use crate::contender::Contender;
-use crate::instructions;
+use asmx_cost::instructions;
 
 /// The argument by which `main` of the measured program gets to [`run`].
 pub const ARGUMENT: &str = "layers";

@@ -7,6 +7,5 @@
 pub mod calls;
 pub mod case;
 pub mod contender;
-pub mod instructions;
 pub mod layers;
 pub mod time;

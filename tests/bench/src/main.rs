@@ -2,7 +2,8 @@
 
 use anyhow::Result;
 use asmx_bench::calls::Answerer;
-use asmx_bench::{calls, case, instructions, layers, time};
+use asmx_bench::{calls, case, layers, time};
+use asmx_cost::instructions;
 
 fn main() -> Result<()> {
     match std::env::args().nth(1).as_deref() {

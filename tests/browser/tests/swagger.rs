@@ -8,7 +8,7 @@ use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::in_each_browser;
 use tokio::net::TcpListener;
 
-in_each_browser!(a_visitor_tries_operations_out);
+in_each_browser!(a_visitor_tries_operations_out, a_policy_decides_across_origins);
 
 async fn a_visitor_tries_operations_out(kind: Kind) -> Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -41,5 +41,42 @@ async fn a_visitor_tries_operations_out(kind: Kind) -> Result<()> {
     })
     .await;
     server.abort();
+    outcome
+}
+
+/// CORS-13: Swagger UI calls another origin as any page does.
+async fn a_policy_decides_across_origins(kind: Kind) -> Result<()> {
+    let pages = TcpListener::bind("127.0.0.1:0").await?;
+    let page = format!("http://localhost:{}", pages.local_addr()?.port());
+    let mut addresses = Vec::new();
+    let mut servers = Vec::new();
+    for cors in [Cors::origins([&page]), Cors::origins(["https://elsewhere.example"])] {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        addresses.push(format!("http://{}", listener.local_addr()?));
+        let host = Host::builder().service(Desk).cors(cors).build()?;
+        servers.push(tokio::spawn(host.serve_on(listener).into_future()));
+    }
+    let host = Host::builder().service(Desk).openapi_servers(&addresses).build()?;
+    servers.push(tokio::spawn(host.serve_on(pages).into_future()));
+    // What the browser says of a request that its policy stops.
+    let refused = match kind {
+        Kind::Chromium => "Failed to fetch",
+        Kind::Firefox => "NetworkError",
+    };
+    let outcome = Browser::run(kind, async |browser| {
+        let block = "[id^=operations-][id$=Desk_Keep]";
+        for (chosen, said) in [(&addresses[0], "\"__type\": \"Tests.Note\""), (&addresses[1], refused)] {
+            browser.open(&format!("{page}/swagger")).await?;
+            browser.click(&format!("{block} .opblock-summary-control")).await?;
+            browser.click(&format!(".servers option[value='{chosen}']")).await?;
+            browser.click(&format!("{block} .execute")).await?;
+            browser.reads(&format!("{block} .live-responses-table"), said).await?;
+            let curl = browser.text(&format!("{block} .curl-command")).await?;
+            ensure!(curl.contains(&**chosen), "{curl}");
+        }
+        Ok(())
+    })
+    .await;
+    servers.iter().for_each(tokio::task::JoinHandle::abort);
     outcome
 }

@@ -7,7 +7,6 @@ The program prints a line that has its address after those words.
 
 import json
 import os
-import re
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import urllib.request
 from pathlib import Path
 
 from openapi_spec_validator import validate
+from program import running
 
 # Not not_a_server_error: 500 is the status of every error of ASP.NET.
 CHECKS = [
@@ -36,24 +36,13 @@ def schemathesis(address, excluded, folder):
 
 
 def main(excluded, line, program):
-    server = subprocess.Popen(program, stdout=subprocess.PIPE, text=True, env=dict(os.environ, RUST_LOG="off"))
-    try:
-        for said in server.stdout:
-            found = re.search(re.escape(line) + r"\s+(http://[^/\s]+)", said)
-            if found:
-                break
-        else:
-            sys.exit("the program does not say where it is")
-        address = found.group(1)
+    with running(line, program) as address:
         with urllib.request.urlopen(f"{address}/openapi.json", timeout=10) as answer:
             document = json.load(answer)
         validate(document)
         print(f"openapi-spec-validator finds nothing in {len(document['paths'])} paths")
         with tempfile.TemporaryDirectory() as folder:
             sys.exit(schemathesis(address, excluded, folder))
-    finally:
-        server.kill()
-        server.wait()
 
 
 main(sys.argv[1], sys.argv[2], sys.argv[3:])

@@ -1,4 +1,4 @@
-//! What the macros refuse, and with which words: see `fail/`. What they must accept anywhere: see `pass/`. What their
+//! What the macros refuse, and with which words: see `fail/`. What they must accept anywhere: see `tests/accepted/`. What their
 //! code means: see `tests/meaning.rs`.
 //!
 //! Where rustc reports the mistake, its words depend on every type that the runtime knows. Those cases are here, and

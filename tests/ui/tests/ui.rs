@@ -1,4 +1,4 @@
-//! Every mistake that a macro reports has a fixture in `fail/`, with the report beside it; what must compile is in `pass/`.
+//! Every mistake that a macro reports has a fixture in `fail/`, with the report beside it.
 //!
 //! Reports look different in every version of rustc, so the fixtures are compared with one version only.
 //! `TRYBUILD=overwrite cargo test -p asmx-ui-tests` writes the reports anew.
@@ -14,10 +14,9 @@ fn ui() {
     let version =
         Command::new(rustc).arg("--version").output().map(|output| output.stdout).unwrap_or_default();
     let version = String::from_utf8_lossy(&version);
-    let cases = trybuild::TestCases::new();
-    cases.pass("pass/*.rs");
     if version.starts_with(TOOLCHAIN) {
-        cases.compile_fail("fail/*/*.rs");
+        // What must compile stands elsewhere: with it, trybuild would build each fixture by itself.
+        trybuild::TestCases::new().compile_fail("fail/*/*.rs");
     } else {
         eprintln!(
             "skipped the fixtures in fail/: they were written with {TOOLCHAIN}*, this is {}",

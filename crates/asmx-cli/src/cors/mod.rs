@@ -2,8 +2,6 @@
 
 mod check;
 mod explain;
-mod file;
-mod output;
 mod print;
 
 use clap::Subcommand;

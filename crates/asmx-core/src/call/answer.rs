@@ -16,6 +16,12 @@ impl Answer {
         Self(body)
     }
 
+    /// Its bytes, to look at.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
     /// Its bytes.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {

@@ -79,6 +79,7 @@ fn converted(mut members: Map, method: &MethodDescriptor, json: &Settings) -> Re
 /// converts but does not fit is found last, when .NET makes the call (REQ-57).
 fn convert(given: Map, method: &MethodDescriptor, json: &Settings) -> Result<Value, Fault> {
     let mut bound = Map::new();
+    let mut unknown: Vec<String> = Vec::new();
     let mut misfit = None;
     for (name, value) in given {
         if let Some(parameter) = method.parameters.iter().find(|parameter| parameter.name == name) {
@@ -90,13 +91,39 @@ fn convert(given: Map, method: &MethodDescriptor, json: &Settings) -> Result<Val
                 converted => converted?,
             };
             bound.insert(name, value);
+        } else if unknown.len() < MOST_NAMED {
+            unknown.push(name);
         }
     }
     if let Some(missing) = method.parameters.iter().find(|parameter| !bound.contains_key(parameter.name)) {
         return Err(Fault::invalid_operation(format!(
             "Invalid web service call, missing value for parameter: '{}'.",
             missing.name
-        )));
+        ))
+        .with_source(not_found(missing.name, &unknown)));
     }
     misfit.map_or(Ok(Value::Dictionary(bound)), |misfit| Err(misfit.into()))
+}
+
+/// How many names of parameters that there are not the log tells.
+const MOST_NAMED: usize = 8;
+
+/// Cause and cure of a parameter that is missing, for the log.
+fn not_found(missing: &str, unknown: &[String]) -> String {
+    let same = unknown.iter().find(|name| name.to_lowercase() == missing.to_lowercase());
+    match (same, unknown) {
+        (Some(written), _) => format!("\"{written}\" came: names of parameters have case"),
+        (None, []) => {
+            format!(
+                "nothing came in its place: the page sends every parameter, also one that has a default in C#; null for {missing} if it is an `Option`"
+            )
+        }
+        (None, unknown) => {
+            let unknown: Vec<String> = unknown.iter().map(|name| format!("\"{name}\"")).collect();
+            format!(
+                "no parameter is named {}, which came: write the one name in both places",
+                unknown.join(", ")
+            )
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What the calls to one service share.
 
+use crate::service::ServiceSoap;
+
 /// What the calls to one service share.
 #[derive(Debug)]
 pub struct Site {
@@ -9,6 +11,8 @@ pub struct Site {
     pub class: String,
     /// The namespace of the service's XML (`[WebService(Namespace = …)]`).
     pub xml_namespace: String,
+    /// What the service says of SOAP alone.
+    pub soap: ServiceSoap,
     /// Whether markup in the values of a query is refused (REQ-10): ASP.NET's `requestValidationMode` of 4.0 or more
     /// (CFG-58).
     pub validates: bool,

@@ -30,4 +30,10 @@ where
 {
     /// The CLR's full name of the exception type.
     fn exception_type(&self) -> Cow<'static, str>;
+
+    /// The message that clients get in place of the error's own text, which then is for the log alone:
+    /// `#[exception(message = "…")]`.
+    fn public_message(&self) -> Option<Cow<'static, str>> {
+        None
+    }
 }

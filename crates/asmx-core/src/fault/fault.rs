@@ -40,8 +40,8 @@ type BoxError = Box<dyn StdError + Send + Sync + 'static>;
 /// | [`Fault::new`] | `System.Exception` | the message |
 /// | [`Fault::argument`], [`invalid_operation`](Self::invalid_operation) and the like | .NET's of that name | the message, or .NET's text |
 /// | [`Fault::exception`] | the given one | the message |
-/// | an error with `#[derive(Exception)]` | the one that it names | its `Display` |
-/// | any other error, by `?` | `System.Exception` | its `Display`, without its sources |
+/// | an error with `#[derive(Exception)]` | the one that it names | its `#[exception(message = "…")]`, else its `Display` |
+/// | any other error, by `?`; `anyhow::Error` and `eyre::Report` too | `System.Exception` | its `Display`, without its sources |
 /// | an error of `asmx_json` | the one that .NET would throw | .NET's text |
 /// | [`Fault::unauthorized`]: status 401 | `System.InvalidOperationException` | `Authentication failed.` |
 /// | a panic | `System.Exception` | the panic's text |
@@ -144,9 +144,10 @@ impl Fault {
         fault
     }
 
-    /// An error that names its own exception type.
+    /// An error that names its own exception type, and perhaps the message that clients get.
     pub fn thrown<E: Exception + Send + Sync + 'static>(error: E) -> Self {
-        let mut fault = Self::exception(error.exception_type(), error.to_string());
+        let message = error.public_message().map_or_else(|| error.to_string(), Cow::into_owned);
+        let mut fault = Self::exception(error.exception_type(), message);
         fault.0.source = Some(Box::new(error));
         fault
     }
@@ -194,7 +195,8 @@ impl Fault {
     }
 
     /// The status of the answer: 500 (ERR-1), 400 for [`malformed`](Self::malformed) ones, 401 for
-    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
+    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 403 for [`forbidden`](Self::forbidden) ones, 429 for
+    /// [`too_many_requests`](Self::too_many_requests), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
     /// [too busy](Self::too_busy).
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -226,6 +228,20 @@ impl Fault {
     /// A server that has too much to do already: status 503, as ASP.NET answers where its request queue is full.
     pub fn too_busy() -> Self {
         Self::unavailable("Server Too Busy").during(Phase::Busy)
+    }
+
+    /// A client that may not ask, whoever it is: status 403.
+    pub fn forbidden(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", message);
+        fault.0.status = StatusCode::FORBIDDEN;
+        fault.during(Phase::Authorize)
+    }
+
+    /// A client that asks too often: status 429.
+    pub fn too_many_requests() -> Self {
+        let mut fault = Self::exception("System.Web.HttpException", "Too many requests.");
+        fault.0.status = StatusCode::TOO_MANY_REQUESTS;
+        fault.during(Phase::Busy)
     }
 
     /// A request that breaks the rules of HTTP: status 400, as http.sys answers before ASP.NET sees it.

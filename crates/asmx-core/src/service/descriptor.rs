@@ -4,6 +4,7 @@ use asmx_types::{Null, TypeRef};
 
 use super::access::Access;
 use super::cache::Cache;
+use super::soap::{MethodSoap, ServiceSoap};
 
 /// The description of a service: what `#[script_service]` found.
 #[derive(Debug)]
@@ -25,6 +26,8 @@ pub struct ServiceDescriptor {
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
     pub access: Access,
+    /// What it says of SOAP alone.
+    pub soap: ServiceSoap,
 }
 
 /// The description of a web method.
@@ -40,6 +43,8 @@ pub struct MethodDescriptor {
     pub parameters: &'static [ParameterDescriptor],
     /// What comes back.
     pub returns: TypeRef,
+    /// Whether JSON goes out as `{"d":…}` (RSP-1), or as the value alone: [`Bare`](asmx_types::Bare).
+    pub envelope: bool,
     /// The verb that calls it (RT-20, RT-21).
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
@@ -48,7 +53,7 @@ pub struct MethodDescriptor {
     pub session: SessionAccess,
     /// How the server keeps its answers (`CacheDuration`, SAC-30).
     pub cache: Cache,
-    /// Whether the method has `#[extract]` parameters.
+    /// Whether the method has `#[extract]` or `#[soap_header]` parameters.
     pub extracts: bool,
     /// Who may call it.
     pub access: Access,
@@ -58,6 +63,8 @@ pub struct MethodDescriptor {
     pub null: Option<Null>,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
+    /// What it says of SOAP alone.
+    pub soap: MethodSoap,
 }
 
 /// What a method has of its caller's session (`EnableSession`, SAC-1).

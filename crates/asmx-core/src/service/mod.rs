@@ -9,6 +9,7 @@ mod descriptor;
 mod method;
 mod nobody;
 mod parts;
+mod soap;
 
 pub use access::Access;
 pub use cache::{Cache, VaryBy};
@@ -17,6 +18,7 @@ pub use descriptor::{
 };
 pub use method::{Attached, Function, Functions, Method, Service};
 pub use nobody::Nobody;
+pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle};
 
 #[doc(hidden)]
 pub mod __private {

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 
 #[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(rename = "$asmx::Arguments", deny_unknown_fields)]
 #[allow(dead_code)]
 struct Arguments {
     a: Option<AllTypes>,

@@ -34,19 +34,18 @@ const fn structure(full_name: &'static str) -> ClassDescriptor {
 
 /// Makes the instance that an object's `__type` asks for, as soon as the object has been read (CNV-40 to CNV-44).
 pub(crate) fn resolve_type(mut map: Map, settings: &Settings) -> Result<Value, Error> {
-    let id = match map.get(TYPE_KEY) {
-        None | Some(Value::Null) => return Ok(Value::Dictionary(map)),
-        Some(id) => scalar::convert(id.clone(), Scalar::String, &settings.time_zone)?,
-    };
+    if map.get(TYPE_KEY).is_none_or(Value::is_null) {
+        return Ok(Value::Dictionary(map));
+    }
+    let id = map.remove(TYPE_KEY).unwrap_or_default();
+    let id = scalar::convert(id, Scalar::String, &settings.time_zone)?;
     if settings.types.is_unresolved() {
-        map.remove(TYPE_KEY);
         return Ok(Value::Dictionary(map));
     }
     let Some(ty) = id.as_str().and_then(|id| settings.types.by_id(id)) else {
         let message = "Operation is not valid due to the current state of the object.";
         return Err(Error::new(exception::INVALID_OPERATION, message));
     };
-    map.remove(TYPE_KEY);
     match ty {
         TypeDescriptor::Class(class) => Converter::new(settings).instance(map, class),
         TypeDescriptor::Scalar(Scalar::DateTimeOffset) => {
@@ -140,15 +139,18 @@ impl Converter<'_> {
             _ => {}
         }
         let this = self.within(class.null);
-        let mut members = Map::new();
+        let mut members = Map::with_capacity(class.members.len());
         for (name, value) in map {
             if let Some(member) = member(class, &name)? {
                 let value = this.convert(value, (member.ty)()).map_err(Error::in_element)?;
-                members.insert(member.name, value);
+                // Most are sent under the name that they have.
+                let name = if name == member.name { name } else { member.name.to_owned() };
+                members.insert(name, value);
             }
         }
-        if class.construction != Construction::Default {
-            for member in class.members.iter().filter(|member| member.settable) {
+        let settable = || class.members.iter().filter(|member| member.settable);
+        if class.construction != Construction::Default && members.len() < settable().count() {
+            for member in settable() {
                 if !members.contains_key(member.name) {
                     members.insert(member.name, this.left_out((member.ty)()));
                 }
@@ -158,19 +160,34 @@ impl Converter<'_> {
     }
 }
 
-/// The member that a JSON name sets, if there is one (CNV-37).
+/// The member that a JSON name sets, if there is one: a property, else a field (CNV-37).
 fn member(class: &'static ClassDescriptor, name: &str) -> Result<Option<&'static MemberDescriptor>, Error> {
-    let named = |field: bool| {
-        let mut found =
-            class.members.iter().filter(|member| member.field == field && eq_ignore_case(member.name, name));
-        match (found.next(), found.next()) {
-            // CNV-37c.
-            (_, Some(_)) => Err(Error::new(exception::AMBIGUOUS_MATCH, "Ambiguous match found.")),
-            (first, None) => Ok(first.filter(|member| member.settable)),
-        }
-    };
-    match named(false)? {
-        Some(property) => Ok(Some(property)),
-        None => named(true),
+    let (mut property, mut field) = (None, None);
+    for member in named(class, name) {
+        // A second one is an error only where one is looked for, and a field only if no property can be set.
+        let found = if member.field { &mut field } else { &mut property };
+        let is_second = found.is_some();
+        *found = Some((member, is_second));
     }
+    for found in [property, field] {
+        match found {
+            // CNV-37c.
+            Some((_, true)) => return Err(Error::new(exception::AMBIGUOUS_MATCH, "Ambiguous match found.")),
+            Some((member, false)) if member.settable => return Ok(Some(member)),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// The members with a name, in whatever case.
+fn named<'n>(
+    class: &'static ClassDescriptor,
+    name: &'n str,
+) -> impl Iterator<Item = &'static MemberDescriptor> + use<'n> {
+    let is_ascii = name.is_ascii();
+    class.members.iter().filter(move |member| {
+        // No other letter is one of ASCII's in another case.
+        if is_ascii { member.name.eq_ignore_ascii_case(name) } else { eq_ignore_case(member.name, name) }
+    })
 }

@@ -35,11 +35,11 @@ pub fn from_value<T: DeserializeOwned>(value: Value) -> Result<T, Error> {
 /// # Ok::<(), asmx_json::Error>(())
 /// ```
 pub fn from_str<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
-    let settings = Settings::serializer();
-    if let Ok(value) = hot::from_slice(text.as_bytes(), &settings) {
+    let settings = Settings::shared();
+    if let Ok(value) = hot::from_str(text, settings) {
         return Ok(value);
     }
-    let value = parse(text, &settings)?;
+    let value = parse(text, settings)?;
     T::deserialize(Deserializer::with_zone(value, &settings.time_zone))
 }
 

@@ -9,7 +9,8 @@ mod reader;
 mod string;
 mod structure;
 
-pub(crate) use date::{from_millis, milliseconds};
+pub(crate) use date::{PREFIX, from_millis, milliseconds};
+pub(crate) use primitive::number;
 
 use crate::text::exceeds;
 use crate::{Error, Settings, Value};

@@ -31,7 +31,7 @@ impl<'t> Reader<'t> {
 }
 
 /// The number that a token is: int, long, decimal or double, in this order; double only, if it has an exponent.
-fn number(token: &str) -> Option<Value> {
+pub(crate) fn number(token: &str) -> Option<Value> {
     let has_exponent = token.bytes().any(|byte| matches!(byte, b'e' | b'E'));
     if !has_exponent {
         if !token.contains('.')

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use crate::Error;
+use crate::text::plain_length;
 use asmx_types::support::exception;
 use std::borrow::Cow;
 
@@ -40,7 +41,7 @@ impl<'t> Reader<'t> {
     /// Moves to the closing quote or the next backslash and says which it is.
     fn skip_plain(&mut self, quote: u8) -> Result<u8, Error> {
         let rest = &self.text.as_bytes()[self.at..];
-        match rest.iter().position(|&byte| byte == quote || byte == b'\\') {
+        match plain_length(rest, quote) {
             Some(length) => {
                 self.at += length;
                 Ok(rest[length])

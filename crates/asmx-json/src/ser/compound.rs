@@ -161,14 +161,12 @@ impl ser::SerializeMap for MapWriter<'_, '_> {
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
-        if self.serializer.out.len() > self.start {
-            self.serializer.out.push(b',');
-        }
-        self.entry = self.serializer.out.len();
+        let out = &mut *self.serializer.out;
+        let first = out.len() == self.start;
+        self.entry = out.len() + usize::from(!first);
         let encode_ampersand = self.serializer.settings.encode_ampersand;
-        self.key_kind = key.serialize(key::KeySerializer { out: self.serializer.out, encode_ampersand })?;
-        self.is_type = self.serializer.out[self.entry..] == *format_key();
-        self.serializer.out.push(b':');
+        self.key_kind = key.serialize(key::KeySerializer { out, first, encode_ampersand })?;
+        self.is_type = self.serializer.out.get(self.entry..) == Some(format_key());
         Ok(())
     }
 
@@ -189,10 +187,10 @@ impl ser::SerializeMap for MapWriter<'_, '_> {
     }
 }
 
-/// `__type` as a key looks when written.
+/// `__type` as a key looks when written, with its colon.
 const fn format_key() -> &'static [u8] {
-    const QUOTED: &[u8] = b"\"__type\"";
+    const QUOTED: &[u8] = b"\"__type\":";
     // The two must not drift apart.
-    assert!(QUOTED.len() == TYPE_KEY.len() + 2);
+    assert!(QUOTED.len() == TYPE_KEY.len() + 3);
     QUOTED
 }

@@ -1,33 +1,60 @@
 //! `JavaScriptStringEncode` (RSP-27, RSP-28).
+//!
+//! A text is looked at in chunks. A chunk without anything special is copied with its neighbours; one with something is
+//! expanded without a branch: each byte has an entry of up to six bytes, which is written wherever the last one ended.
 
-/// What a byte needs: nothing, a look at what follows, `u` for four digits, or the letter after the backslash.
-const PLAIN: u8 = 0;
-/// The byte starts U+0085, U+2028 or U+2029, or something harmless.
-const LOOK: u8 = 1;
-const AMPERSAND: u8 = 2;
+/// How many bytes are looked at together.
+const CHUNK: usize = 16;
 
-static ESCAPES: [u8; 256] = {
-    let mut table = [PLAIN; 256];
+/// What a byte is written as: its bytes from the lowest on, and how many they are in the three highest bits.
+type Entry = u64;
+
+/// The entries of a text in which `&` is escaped, and of one in which it is not.
+static ESCAPED: [Entry; 256] = entries(true);
+static WITH_AMPERSAND: [Entry; 256] = entries(false);
+
+const fn entries(ampersand: bool) -> [Entry; 256] {
+    let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 0x20 {
-        table[byte] = b'u';
+    while byte < 256 {
+        table[byte] = entry(byte as u8, ampersand);
         byte += 1;
     }
-    table[0x08] = b'b';
-    table[0x09] = b't';
-    table[0x0A] = b'n';
-    table[0x0C] = b'f';
-    table[0x0D] = b'r';
-    table[b'"' as usize] = b'"';
-    table[b'\\' as usize] = b'\\';
-    table[b'\'' as usize] = b'u';
-    table[b'<' as usize] = b'u';
-    table[b'>' as usize] = b'u';
-    table[b'&' as usize] = AMPERSAND;
-    table[0xC2] = LOOK;
-    table[0xE2] = LOOK;
     table
-};
+}
+
+const fn entry(byte: u8, ampersand: bool) -> Entry {
+    let letter = match byte {
+        0x08 => b'b',
+        0x09 => b't',
+        0x0A => b'n',
+        0x0C => b'f',
+        0x0D => b'r',
+        b'"' | b'\\' => byte,
+        0x00..=0x1F | b'\'' | b'<' | b'>' => b'u',
+        b'&' if ampersand => b'u',
+        _ => return packed([byte, 0, 0, 0, 0, 0], 1),
+    };
+    if letter == b'u' {
+        packed([b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)], 6)
+    } else {
+        packed([b'\\', letter, 0, 0, 0, 0], 2)
+    }
+}
+
+const fn packed(bytes: [u8; 6], length: u64) -> Entry {
+    let [a, b, c, d, e, f] = bytes;
+    Entry::from_le_bytes([a, b, c, d, e, f, 0, 0]) | length << 61
+}
+
+const fn hex(digit: u8) -> u8 {
+    if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
+}
+
+#[inline]
+fn table(ampersand: bool) -> &'static [Entry; 256] {
+    if ampersand { &ESCAPED } else { &WITH_AMPERSAND }
+}
 
 /// Appends a string with its quotes.
 #[inline]
@@ -63,7 +90,7 @@ pub(super) fn push_key(out: &mut Vec<u8>, first: bool, name: &str, ampersand: bo
 /// Strings up to this length are put together elsewhere first: the vector then grows once, not byte by byte.
 const SHORT: usize = 28;
 
-/// Copies a short text without escapes; `None` for others.
+/// Copies a short text without anything special; `None` for others.
 #[inline]
 fn copy_plain(text: &str, buffer: &mut [u8], start: usize) -> Option<usize> {
     if text.len() > SHORT {
@@ -71,7 +98,7 @@ fn copy_plain(text: &str, buffer: &mut [u8], start: usize) -> Option<usize> {
     }
     let room = buffer.get_mut(start..start + text.len())?;
     for (to, &from) in room.iter_mut().zip(text.as_bytes()) {
-        if ESCAPES[usize::from(from)] != PLAIN {
+        if SPECIAL[usize::from(from)] {
             return None;
         }
         *to = from;
@@ -79,73 +106,105 @@ fn copy_plain(text: &str, buffer: &mut [u8], start: usize) -> Option<usize> {
     Some(text.len())
 }
 
-/// How many bytes are looked at together.
-const CHUNK: usize = 16;
+/// The bytes that are escaped, or may start a character that is.
+static SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = is_special(byte as u8) != 0;
+        byte += 1;
+    }
+    table
+};
 
-/// Whether any byte of a chunk is not plain. Comparisons instead of the table, so that they are made side by side.
+/// Not 0 for the bytes that are escaped, and for those that U+0085, U+2028 and U+2029 start with. Comparisons instead of
+/// a table, so that they are made side by side.
 #[inline]
-fn has_special(chunk: &[u8; CHUNK]) -> bool {
-    chunk.iter().fold(false, |special, &byte| {
-        special
-            | (byte < 0x20)
-            | (byte == b'"')
-            | (byte == b'\\')
-            | (byte | 1 == b'\'')
-            | (byte | 2 == b'>')
-            | (byte | 0x20 == 0xE2)
-    })
+const fn is_special(byte: u8) -> u8 {
+    (byte < 0x20) as u8
+        | (byte == b'"') as u8
+        | (byte == b'\\') as u8
+        | (byte | 1 == b'\'') as u8
+        | (byte | 2 == b'>') as u8
+        | starts_long(byte)
+}
+
+#[inline]
+const fn starts_long(byte: u8) -> u8 {
+    (byte | 0x20 == 0xE2) as u8
+}
+
+/// Whether a test finds any byte of a chunk.
+#[inline]
+fn any(chunk: &[u8; CHUNK], test: impl Fn(u8) -> u8) -> bool {
+    u128::from_le_bytes(chunk.map(test)) != 0
 }
 
 /// Appends a string's inside.
 fn push(out: &mut Vec<u8>, text: &str, ampersand: bool) {
+    let table = table(ampersand);
     let bytes = text.as_bytes();
     let mut written = 0;
     let mut at = 0;
     while at < bytes.len() {
-        match bytes[at..].first_chunk() {
-            Some(chunk) if !has_special(chunk) => {
-                at += CHUNK;
-                continue;
+        let rest = &bytes[at..];
+        // Spaces after the end are taken off again.
+        let mut last = [b' '; CHUNK];
+        let chunk = rest.first_chunk().unwrap_or_else(|| {
+            last[..rest.len()].copy_from_slice(rest);
+            &last
+        });
+        let length = rest.len().min(CHUNK);
+        if any(chunk, is_special) {
+            out.extend_from_slice(&bytes[written..at]);
+            if any(chunk, starts_long) {
+                at += expand_long(out, rest, length, table);
+            } else {
+                expand(out, chunk, length, table);
+                at += length;
             }
-            _ => {}
-        }
-        let end = bytes.len().min(at + CHUNK);
-        while at < end {
-            let byte = bytes[at];
-            let escape = ESCAPES[usize::from(byte)];
-            if escape == PLAIN {
-                at += 1;
-                continue;
-            }
-            let mut unicode = [b'\\', b'u', b'0', b'0', hex(byte >> 4), hex(byte & 15)];
-            let (length, escaped): (usize, &[u8]) = match escape {
-                b'u' => (1, &unicode),
-                AMPERSAND if ampersand => (1, &unicode),
-                AMPERSAND => (1, b""),
-                LOOK => match &bytes[at..] {
-                    [0xC2, 0x85, ..] => (2, b"\\u0085"),
-                    [0xE2, 0x80, 0xA8, ..] => (3, b"\\u2028"),
-                    [0xE2, 0x80, 0xA9, ..] => (3, b"\\u2029"),
-                    _ => (1, b""),
-                },
-                letter => {
-                    unicode[1] = letter;
-                    (1, &unicode[..2])
-                }
-            };
-            if !escaped.is_empty() {
-                out.extend_from_slice(&bytes[written..at]);
-                out.extend_from_slice(escaped);
-                written = at + length;
-            }
+            written = at;
+        } else {
             at += length;
         }
     }
     out.extend_from_slice(&bytes[written..]);
 }
 
-const fn hex(digit: u8) -> u8 {
-    if digit < 10 { b'0' + digit } else { b'a' + digit - 10 }
+/// Appends so many bytes of a chunk, and what follows are spaces.
+fn expand(out: &mut Vec<u8>, chunk: &[u8; CHUNK], length: usize, table: &[Entry; 256]) {
+    let start = out.len();
+    out.resize(start + CHUNK * 8, 0);
+    let Some(room) = out[start..].first_chunk_mut::<{ CHUNK * 8 }>() else { return };
+    let mut at = 0;
+    for &byte in chunk {
+        let entry = table[usize::from(byte)];
+        // Whatever follows is overwritten, and there is room for the longest of all.
+        room[at..at + 8].copy_from_slice(&entry.to_le_bytes());
+        at += (entry >> 61) as usize;
+    }
+    out.truncate(start + at - (CHUNK - length));
+}
+
+/// Appends a chunk in which a character of several bytes may be escaped, and says how many bytes were taken.
+fn expand_long(out: &mut Vec<u8>, rest: &[u8], length: usize, table: &[Entry; 256]) -> usize {
+    let mut at = 0;
+    while at < length {
+        let (taken, escaped): (usize, &[u8]) = match rest[at..] {
+            [0xC2, 0x85, ..] => (2, b"\\u0085"),
+            [0xE2, 0x80, 0xA8, ..] => (3, b"\\u2028"),
+            [0xE2, 0x80, 0xA9, ..] => (3, b"\\u2029"),
+            _ => {
+                let entry = table[usize::from(rest[at])];
+                out.extend_from_slice(&entry.to_le_bytes()[..(entry >> 61) as usize]);
+                at += 1;
+                continue;
+            }
+        };
+        out.extend_from_slice(escaped);
+        at += taken;
+    }
+    at
 }
 
 /// Escapes what is displayed into it.

@@ -17,11 +17,12 @@ pub(super) enum KeyKind {
 /// RSP-42. The dictionary's type is guessed from its first entry; serde shows values, not types.
 #[cold]
 pub(super) fn refused<T: Serialize + ?Sized>(key_type: &'static str, value: &T) -> Error {
-    let value_type = match value.serialize(KeySerializer { out: &mut Vec::new(), encode_ampersand: false }) {
-        Ok(KeyKind::String) => "System.String",
-        Ok(KeyKind::Other(name)) => name,
-        Err(_) => "System.Object",
-    };
+    let value_type =
+        match value.serialize(KeySerializer { out: &mut Vec::new(), first: true, encode_ampersand: false }) {
+            Ok(KeyKind::String) => "System.String",
+            Ok(KeyKind::Other(name)) => name,
+            Err(_) => "System.Object",
+        };
     let argument = |name: &str| {
         format!("[{name}, mscorlib, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089]")
     };
@@ -32,9 +33,10 @@ pub(super) fn refused<T: Serialize + ?Sized>(key_type: &'static str, value: &T) 
     ))
 }
 
-/// Writes a string; says what the key is otherwise.
+/// Writes a string with its colon, and with a comma before it unless it is the first; says what the key is otherwise.
 pub(super) struct KeySerializer<'o> {
     pub(super) out: &'o mut Vec<u8>,
+    pub(super) first: bool,
     pub(super) encode_ampersand: bool,
 }
 
@@ -78,7 +80,7 @@ impl Serializer for KeySerializer<'_> {
 
     #[inline]
     fn serialize_str(self, value: &str) -> Result<KeyKind, Error> {
-        escape::push_string(self.out, value, self.encode_ampersand);
+        escape::push_key(self.out, self.first, value, self.encode_ampersand);
         Ok(KeyKind::String)
     }
 

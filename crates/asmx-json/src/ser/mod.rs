@@ -38,7 +38,7 @@ pub fn write<T: Serialize + ?Sized>(value: &T, out: &mut Vec<u8>, settings: &Set
 /// As [`write()`].
 pub fn to_vec<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
     let mut out = Vec::with_capacity(128);
-    write(value, &mut out, &Settings::serializer())?;
+    write(value, &mut out, Settings::shared())?;
     Ok(out)
 }
 

@@ -35,9 +35,9 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
     }
 
     /// RSP-16.
-    #[inline]
+    #[inline(always)]
     fn serialize_bool(self, value: bool) -> Result<(), Error> {
-        self.scalar(if value { b"true" } else { b"false" })
+        if value { self.scalar(b"true") } else { self.scalar(b"false") }
     }
 
     fn serialize_f32(self, value: f32) -> Result<(), Error> {
@@ -46,6 +46,7 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
         self.scalar(buffer.as_bytes())
     }
 
+    #[inline]
     fn serialize_f64(self, value: f64) -> Result<(), Error> {
         let mut buffer = number::NumberBuffer::new();
         number::format_double(value, &mut buffer);
@@ -133,6 +134,7 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
         Ok(Compound::new(self, false))
     }
 
+    #[inline]
     fn serialize_tuple(self, len: usize) -> Result<Self::SerializeTuple, Error> {
         self.serialize_seq(Some(len))
     }
@@ -159,6 +161,7 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
         Ok(Compound::new(self, true))
     }
 
+    #[inline]
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
         self.open(b'{')?;
         Ok(MapWriter::new(self))

@@ -9,9 +9,8 @@ use crate::{Error, Settings};
 pub struct Serializer<'a> {
     pub(super) out: &'a mut Vec<u8>,
     pub(super) settings: &'a Settings,
-    /// How many containers are open.
-    depth: usize,
-    depth_limit: usize,
+    /// How many more levels there may be.
+    levels: usize,
     /// The last struct name that was looked up, and its `__type`.
     last_type: (&'static str, Option<&'static str>),
 }
@@ -20,29 +19,30 @@ impl<'a> Serializer<'a> {
     /// A serializer that appends to a buffer.
     #[inline]
     pub fn new(out: &'a mut Vec<u8>, settings: &'a Settings) -> Self {
-        Self { out, settings, depth: 0, depth_limit: settings.depth(), last_type: ("", None) }
+        Self { out, settings, levels: settings.depth(), last_type: ("", None) }
     }
 
     /// Opens a container. A value in it is one deeper, so an empty one may stand at the limit itself (RSP-47).
     #[inline]
     pub(super) fn open(&mut self, bracket: u8) -> Result<(), Error> {
-        if self.depth >= self.depth_limit {
+        if self.levels == 0 {
             return Err(Error::output_too_deep());
         }
-        self.depth += 1;
+        self.levels -= 1;
         self.out.push(bracket);
         Ok(())
     }
 
     #[inline]
     pub(super) fn close(&mut self, bracket: u8) {
-        self.depth -= 1;
+        self.levels += 1;
         self.out.push(bracket);
     }
 
-    #[inline]
+    // Of a text whose length is known this is a comparison and a store.
+    #[inline(always)]
     pub(super) fn scalar(&mut self, text: &[u8]) -> Result<(), Error> {
-        if self.depth >= self.depth_limit {
+        if self.levels == 0 {
             return Err(Error::output_too_deep());
         }
         self.out.extend_from_slice(text);

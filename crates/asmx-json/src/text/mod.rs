@@ -1,10 +1,12 @@
 //! From bytes to text, and positions as .NET counts them.
 
+mod scan;
 mod unicode;
 
 use asmx_types::text::decode_utf8;
 use std::borrow::Cow;
 
+pub(crate) use scan::{digit_of, digits, plain_length};
 pub(crate) use unicode::{is_token_byte, is_token_char};
 
 /// Decodes a request body as the script handler does: UTF-8, unless a byte-order mark says UTF-8, UTF-16 or UTF-32

@@ -31,6 +31,7 @@ macro_rules! class {
                             settable: true,
                             written: true,
                             description: "",
+                            xml: asmx_json::schema::MemberXml::PLAIN,
                         }),*] },
                         ..CLASS
                     })
@@ -118,7 +119,7 @@ class!(AllTypes "Oracle.Model.AllTypes" {
     boolean "Bool": bool, byte "Byte": u8, sbyte "SByte": i8, short "Short": i16, ushort "UShort": u16, int "Int": i32,
     uint "UInt": u32, long "Long": i64, ulong "ULong": u64, float "Float": f32, double "Double": f64,
     decimal "Decimal": Decimal, character "Char": char, string "String": Option<String>, date "Date": DateTime,
-    offset "Offset": DateTimeOffset, span "Span": TimeSpan, guid "Guid": Guid, uri "Uri": Option<Uri>,
+    #[serde(default)] offset "Offset": DateTimeOffset, #[serde(default)] span "Span": TimeSpan, guid "Guid": Guid, uri "Uri": Option<Uri>,
     color "Color": Color, null_int "NullInt": Option<i32>, bytes "Bytes": Option<Vec<u8>>, object "Obj": Value,
 });
 class!(EnumHolder "Oracle.Model.EnumHolder" { c "C": Color, a "A": Access, b "B": ByteEnum });

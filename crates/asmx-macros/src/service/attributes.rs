@@ -20,6 +20,7 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("authorize", Form::Flag),
         ("roles", Form::Text),
         ("cors", Form::Expression),
+        ("soap", Form::List),
         ("parts", Form::List),
         ("part", Form::Text),
         ("crate", Form::Path),
@@ -38,6 +39,8 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ("roles", "write `roles = \"Admin, Sales\"`"),
         ("role", "write `roles = \"Admin\"`"),
         ("principal_permission", "write `authorize`, or `roles = \"Admin\"`"),
+        ("soap_document_service", "write `soap(…)`"),
+        ("routing_style", "write `soap(request_element)`"),
         ("rename_all", "write `names = \"…\"`, or `rename_methods = \"…\"` and `rename_parameters = \"…\"`"),
         ("generate_script_type", "write `script_types(Dog, Cat)`"),
         ("url", "write `path = \"/Shop.asmx\"`"),
@@ -68,6 +71,7 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("authorize", Form::Flag),
         ("roles", Form::Text),
         ("anonymous", Form::Flag),
+        ("soap", Form::List),
         ("cors", Form::Expression),
         ("crate", Form::Path),
     ],
@@ -78,6 +82,9 @@ pub(crate) const WEB_METHOD: Known = Known {
         ("roles", "write `roles = \"Admin, Sales\"`"),
         ("role", "write `roles = \"Admin\"`"),
         ("principal_permission", "write `authorize`, or `roles = \"Admin\"`"),
+        ("soap_document_method", "write `soap(…)`"),
+        ("one_way", "write `soap(one_way)`"),
+        ("bare", "write `soap(bare)`"),
         ("use_http_get", "write `get`"),
         ("UseHttpGet", "write `get`"),
         ("post", "leave it out: a web method answers to POST unless it says `get`"),
@@ -107,6 +114,19 @@ pub(crate) const SCRIPT: Known = Known {
     name: "script",
     keys: &[("name", Form::Text), ("description", Form::Text)],
     hints: &[("rename", "write `name = \"…\"`"), ("extract", "write `#[extract]` alone")],
+};
+
+pub(crate) const SOAP_HEADER: Known = Known {
+    name: "soap_header",
+    keys: &[("out", Form::Flag), ("in_out", Form::Flag)],
+    hints: &[
+        ("in", "leave it out: a header comes in unless it says `out` or `in_out`"),
+        ("inout", "write `in_out`"),
+        ("direction", "write `out` or `in_out`; a header comes in unless it says one of them"),
+        ("required", "take the class itself; a header that may be missing is an `Option` of it"),
+        ("member_name", "leave it out: the parameter is the member"),
+        ("name", "leave it out: a header is called after its class, `#[script_type(name = \"…\")]`"),
+    ],
 };
 
 pub(crate) const EXTRACT: Known = Known { name: "extract", keys: &[], hints: &[] };

@@ -8,7 +8,9 @@ use crate::cache::Cache;
 use crate::null::Null;
 use crate::wire::{self, Gated, located};
 
-use super::model::{Access, Method, Parameter, Receiver, Service};
+use super::headers;
+use super::model::{Access, Method, Receiver, Service};
+use super::parameter::Parameter;
 use super::parts::{self, Block};
 
 /// The namespace of a service's XML that has none of its own.
@@ -126,6 +128,7 @@ fn descriptor(service: &Service) -> TokenStream {
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
     let script_types = script_types.iter().map(descriptor_of);
+    let soap = service.soap.field();
     quote! {
         __asmx::ServiceDescriptor {
             name: #name,
@@ -136,6 +139,7 @@ fn descriptor(service: &Service) -> TokenStream {
             null: #null,
             script_types: &[#(#script_types),*],
             access: #access,
+            soap: #soap,
         }
     }
 }
@@ -161,6 +165,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 description: "",
                 parameters: &[],
                 returns: <() as __asmx::Returns>::descriptor,
+                envelope: true,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -170,6 +175,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap::UNSAID,
             },
             cors: __asmx::None,
             invoke: |_, _| __asmx::core::unreachable!(),
@@ -225,7 +231,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
     });
     let script_types = script_types.iter().map(descriptor_of);
     let returns = Gated::result(output).value();
-    let returns = quote_spanned!(located(output)=> <#returns as __asmx::Returns>::descriptor);
+    let returns = quote_spanned!(located(output)=> <#returns as __asmx::Returns>);
     let cors = method.cors.as_ref().map_or_else(
         || quote!(__asmx::None),
         |expression| {
@@ -233,6 +239,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
             quote!(__asmx::Some(#value))
         },
     );
+    let soap = method.soap.field(&headers::descriptors(method));
     let invoke = invoke(method, callee, this);
     quote! {
         __asmx::Method {
@@ -241,7 +248,8 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 rust_name: #rust_name,
                 description: #description,
                 parameters: &[#(#parameters),*],
-                returns: #returns,
+                returns: #returns::descriptor,
+                envelope: #returns::ENVELOPE,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
@@ -251,6 +259,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
                 script_types: &[#(#script_types),*],
+                soap: #soap,
             },
             cors: #cors,
             invoke: #invoke,
@@ -266,6 +275,7 @@ fn policy(expression: &TokenStream) -> TokenStream {
 /// The shim: extract, read the arguments, call, write the answer.
 fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStream {
     let mut extractions = Vec::new();
+    let mut headers = 0;
     let mut arguments = Vec::new();
     let mut passed = Vec::new();
     match method.receiver {
@@ -275,7 +285,13 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     }
     for parameter in &method.parameters {
         let ty = &parameter.ty;
-        if parameter.is_extracted {
+        if let Some(direction) = parameter.header {
+            let local = format_ident!("__extracted{}", extractions.len());
+            let value = headers::read(parameter, direction, headers);
+            extractions.push(quote!(let #local = #value;));
+            passed.push(quote!(#local));
+            headers += 1;
+        } else if parameter.is_extracted {
             let local = format_ident!("__extracted{}", extractions.len());
             let gated = Gated::extracted(ty);
             let value = gated.value();

@@ -4,10 +4,13 @@ mod attributes;
 mod callers;
 mod contract;
 mod expand;
+mod headers;
 mod misuse;
 mod model;
+mod parameter;
 mod parse;
 mod parts;
+mod soap;
 mod trait_syntax;
 mod validate;
 

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote_spanned;
 use syn::spanned::Spanned;
-use syn::{Attribute, FnArg, Generics, Pat, Path, ReceiverKind, ReturnType, Type, parse_quote};
+use syn::{Attribute, Generics, Path, ReceiverKind, ReturnType, Type, parse_quote};
 
 use crate::attribute::Arguments;
 use crate::cache::Cache;
@@ -13,10 +13,12 @@ use crate::names::Name;
 use crate::null::Null;
 use crate::style::{Case, Style, acronyms};
 
-use super::attributes::{EXTRACT, SCRIPT, WEB_METHOD};
+use super::attributes::WEB_METHOD;
 use super::callers::Callers;
-use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs, is_named};
+use super::parameter::Parameter;
+use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs};
 use super::parts::Block;
+use super::soap::{MethodSoap, ServiceSoap};
 use super::trait_syntax::TraitSyntax;
 
 /// A service.
@@ -29,6 +31,7 @@ pub(crate) struct Service {
     pub(crate) namespace: Option<syn::LitStr>,
     /// That of its XML.
     pub(crate) xml_namespace: Option<syn::LitStr>,
+    pub(crate) soap: ServiceSoap,
     pub(crate) path: Option<syn::LitStr>,
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
@@ -67,6 +70,7 @@ pub(crate) struct Method {
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
+    pub(crate) soap: MethodSoap,
 }
 
 /// What a method has of its caller's session.
@@ -88,19 +92,6 @@ pub(crate) enum Receiver {
     Counted,
     /// In a way that cannot work.
     Wrong,
-}
-
-/// The name of a parameter that is a pattern. What is extracted may be one; validation refuses the others.
-pub(crate) const NAMELESS: &str = "_";
-
-/// A parameter of a web method.
-pub(crate) struct Parameter {
-    pub(crate) ident: Ident,
-    pub(crate) name: Name,
-    pub(crate) ty: Type,
-    /// Comes from the request's head, not from its arguments.
-    pub(crate) is_extracted: bool,
-    pub(crate) description: String,
 }
 
 /// How the names of methods and parameters are made.
@@ -162,6 +153,7 @@ impl Service {
             self_ty,
             namespace: arguments.text("namespace"),
             xml_namespace: arguments.text("xml_namespace"),
+            soap: ServiceSoap::read(arguments, errors),
             path: arguments.text("path"),
             description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
@@ -252,6 +244,7 @@ impl Method {
             null: Null::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
+            soap: MethodSoap::read(arguments, errors),
         }
     }
 }
@@ -279,38 +272,4 @@ impl Receiver {
 
 fn is_arc(ty: &Type) -> bool {
     matches!(ty, Type::Path(path) if path.path.segments.last().is_some_and(|segment| segment.ident == "Arc"))
-}
-
-impl Parameter {
-    fn new(input: &FnArg, style: &Style, errors: &Errors) -> Option<Self> {
-        let FnArg::Typed(parameter) = input else { return None };
-        let mut arguments = Arguments::none();
-        let mut is_extracted = false;
-        for attribute in &parameter.attrs {
-            if is_named(attribute, "extract") {
-                arguments.add_attribute(&EXTRACT, attribute, errors);
-                is_extracted = true;
-            } else if is_named(attribute, "script") {
-                arguments.add_attribute(&SCRIPT, attribute, errors);
-            }
-        }
-        if is_extracted && let Some(key) = arguments.key("name") {
-            errors.at(
-                key,
-                "an extracted parameter has no name on the wire",
-                "leave out `#[script(…)]`, or `#[extract]` if the caller sends it",
-            );
-        }
-        let ident = match &*parameter.pat {
-            Pat::Ident(pattern) => pattern.ident.clone(),
-            pattern => Ident::new(NAMELESS, pattern.span()),
-        };
-        Some(Self {
-            name: Name::read(&arguments, &ident, style),
-            ident,
-            ty: (*parameter.ty).clone(),
-            is_extracted,
-            description: docs::described(&arguments, &parameter.attrs),
-        })
-    }
 }

@@ -73,12 +73,12 @@ impl FunctionSyntax {
         matches!(&self.body, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace)
     }
 
-    /// Takes `#[extract]`, `#[script(…)]` and doc comments off the parameters, where rustc would not have them.
+    /// Takes `#[extract]`, `#[soap_header]`, `#[script(…)]` and doc comments off the parameters, where rustc would not have them.
     pub(crate) fn strip_parameter_attributes(&mut self) {
         for input in &mut self.signature.inputs {
             if let FnArg::Typed(parameter) = input {
                 parameter.attrs.retain(|attribute| {
-                    !["extract", "script", "doc"].iter().any(|name| is_named(attribute, name))
+                    !["extract", "soap_header", "script", "doc"].iter().any(|name| is_named(attribute, name))
                 });
             }
         }

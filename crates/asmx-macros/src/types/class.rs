@@ -38,6 +38,11 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
         Construction::Abstract => true,
     };
     let read = if is_refused { quote!(refuse) } else { quote!(read) };
+    // With its arity, as the CLR has it: an id of the class without parameters doesn't make this one (CNV-43).
+    let read_name = match ty.generics.type_params().count() {
+        0 => name.clone(),
+        arity => format!("{name}`{arity}"),
+    };
     let type_generics = type_generics.to_token_stream();
     let where_clause = where_clause.to_token_stream();
     generics.params.insert(0, parse_quote!('de));
@@ -49,7 +54,7 @@ fn serde(ty: &Type, class: &Class) -> TokenStream {
             fn deserialize<__D: __asmx::Deserializer<'de>>(
                 __deserializer: __D,
             ) -> __asmx::Result<Self, __D::Error> {
-                __asmx::object::#read(#name, __deserializer)
+                __asmx::object::#read(#read_name, __deserializer)
             }
         }
     }

@@ -183,12 +183,13 @@ fn constants(class: &Class, fields: usize) -> TokenStream {
 }
 
 fn member_descriptor(member: &Member) -> TokenStream {
-    let Member { name, ty, is_field, settable, written, description, .. } = member;
-    let name = &name.text;
+    let Member { name, ty, is_field, settable, written, description, xml, .. } = member;
+    let (name, xml) = (&name.text, xml.field());
     let ty = Gated::member(ty).descriptor();
     quote! {
         __asmx::MemberDescriptor {
-            name: #name, ty: #ty, field: #is_field, settable: #settable, written: #written, description: #description
+            name: #name, ty: #ty, field: #is_field, settable: #settable, written: #written, description: #description,
+            xml: #xml
         }
     }
 }

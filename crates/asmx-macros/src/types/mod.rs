@@ -10,6 +10,7 @@ mod parse;
 mod stub;
 mod union;
 mod validate;
+mod xml;
 
 use proc_macro2::TokenStream;
 use quote::quote;

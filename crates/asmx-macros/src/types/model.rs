@@ -7,6 +7,8 @@ use syn::{Attribute, Expr, Generics, LitStr, Path, parse_quote};
 use crate::names::{Name, full_name};
 use crate::null::Null;
 
+use super::xml::Xml;
+
 /// A script type.
 pub(crate) struct Type {
     pub(crate) krate: Path,
@@ -60,6 +62,7 @@ pub(crate) struct Member {
     pub(crate) settable: bool,
     pub(crate) written: bool,
     pub(crate) description: String,
+    pub(crate) xml: Xml,
 }
 
 /// The member that holds the base class.

@@ -2,14 +2,14 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprLit, GenericParam, Lit};
+use syn::{Expr, ExprLit, GenericParam, Lit, LitStr};
 
 use crate::attribute::Arguments;
 use crate::errors::Errors;
 use crate::names;
 use crate::wire;
 
-use super::model::{Class, Enumeration, Shape, Type};
+use super::model::{Class, Enumeration, Member, Shape, Type};
 
 /// Checks a script type of any shape.
 pub(crate) fn script_type(ty: &Type, arguments: &Arguments, errors: &Errors) {
@@ -143,6 +143,21 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
             );
         } else {
             name.check("#[script(name = \"…\")]", errors);
+        }
+    }
+    for (i, member) in class.members.iter().enumerate() {
+        let Some(name) = &member.xml.name else { continue };
+        let same = |other: &&Member| {
+            let text = other.xml.name.as_ref().map_or_else(|| other.name.text.clone(), LitStr::value);
+            text == name.value() && other.xml.attribute == member.xml.attribute
+        };
+        let others = class.members.iter().enumerate().filter(|(at, _)| *at != i).map(|(_, other)| other);
+        if let Some(other) = others.into_iter().find(same) {
+            errors.at(
+                name,
+                format_args!("`{}` and `{}` have the same name in XML", other.ident, member.ident),
+                "give one of them another name",
+            );
         }
     }
     if let Some(base) = &class.base {

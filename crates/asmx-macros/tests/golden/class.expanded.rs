@@ -29,6 +29,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Id",
@@ -37,6 +38,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Name",
@@ -45,6 +47,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "As the shelf has it.",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Stock",
@@ -53,6 +56,7 @@ const _: () = {
                 settable: false,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Secret",
@@ -61,6 +65,7 @@ const _: () = {
                 settable: true,
                 written: false,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 1;
@@ -179,6 +184,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 0;

@@ -25,6 +25,18 @@ const _: () = {
                 }
             }
         }
+        fn public_message(
+            &self,
+        ) -> __asmx::std::option::Option<__asmx::Cow<'static, str>> {
+            match self {
+                Self::OutOfStock { .. } => __asmx::std::option::Option::None,
+                Self::Closed { .. } => __asmx::std::option::Option::None,
+                Self::Inner(__error) => __asmx::Exception::public_message(__error),
+                Self::Named { source: __error } => {
+                    __asmx::Exception::public_message(__error)
+                }
+            }
+        }
     }
 };
 #[derive(Debug, Exception)]

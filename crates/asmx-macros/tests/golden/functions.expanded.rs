@@ -20,6 +20,10 @@ const _: () = {
                     _,
                     DateTime,
                 >>::Value as __asmx::Returns>::descriptor,
+                envelope: <<DateTime as __asmx::ResultWire<
+                    _,
+                    DateTime,
+                >>::Value as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -29,6 +33,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -72,6 +82,7 @@ const _: () = {
                 description: "The map of the site.",
                 parameters: &[],
                 returns: <String as __asmx::Returns>::descriptor,
+                envelope: <String as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -83,6 +94,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -117,6 +134,7 @@ const _: () = {
                 description: "",
                 parameters: &[],
                 returns: <Option<String> as __asmx::Returns>::descriptor,
+                envelope: <Option<String> as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -128,6 +146,12 @@ const _: () = {
                 },
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {
@@ -174,6 +198,13 @@ const _: () = {
                     _,
                     Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::descriptor,
+                envelope: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::ENVELOPE,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -183,6 +214,12 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 script_types: &[],
+                soap: __asmx::MethodSoap {
+                    headers: &[],
+                    action: __asmx::None,
+                    one_way: false,
+                    style: __asmx::None,
+                },
             },
             cors: __asmx::None,
             invoke: |_, mut __call| __asmx::call(async move {

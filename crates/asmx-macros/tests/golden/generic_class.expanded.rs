@@ -26,6 +26,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "Next",
@@ -36,6 +37,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 0;
@@ -167,7 +169,7 @@ const _: () = {
         fn deserialize<__D: __asmx::Deserializer<'de>>(
             __deserializer: __D,
         ) -> __asmx::Result<Self, __D::Error> {
-            __asmx::object::read("BoxOf", __deserializer)
+            __asmx::object::read("BoxOf`1", __deserializer)
         }
     }
     #[automatically_derived]

@@ -28,6 +28,7 @@ const _: () = {
                         settable: true,
                         written: true,
                         description: "",
+                        xml: __asmx::MemberXml::PLAIN,
                     },
                     __asmx::MemberDescriptor {
                         name: "Bark",
@@ -36,6 +37,7 @@ const _: () = {
                         settable: true,
                         written: true,
                         description: "",
+                        xml: __asmx::MemberXml::PLAIN,
                     },
                 ],
                 1,

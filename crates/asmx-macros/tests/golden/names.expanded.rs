@@ -19,6 +19,7 @@ const _: () = {
             null: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
+            soap: __asmx::ServiceSoap::UNSAID,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -47,6 +48,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -56,6 +61,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -112,6 +123,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -121,6 +136,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -174,6 +195,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
             __asmx::MemberDescriptor {
                 name: "_Tag",
@@ -182,6 +204,7 @@ const _: () = {
                 settable: true,
                 written: true,
                 description: "",
+                xml: __asmx::MemberXml::PLAIN,
             },
         ];
         const FIELDS: usize = 0;

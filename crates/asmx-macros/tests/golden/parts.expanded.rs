@@ -20,6 +20,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -29,6 +33,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -72,6 +82,7 @@ const _: () = {
             null: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
+            soap: __asmx::ServiceSoap::UNSAID,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &{
             const COUNT: usize = <Shop as __asmx::Part<14695981039346656037>>::ROWS.len()
@@ -111,6 +122,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -120,6 +135,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

@@ -41,6 +41,7 @@ const _: () = {
                 <Cat as __asmx::ScriptType>::descriptor,
             ],
             access: __asmx::Access::Unsaid,
+            soap: __asmx::ServiceSoap::UNSAID,
         };
         const METHODS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -67,6 +68,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -76,6 +84,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -122,6 +136,7 @@ const _: () = {
                     description: "",
                     parameters: &[],
                     returns: <i64 as __asmx::Returns>::descriptor,
+                    envelope: <i64 as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Cancel,
                     session: __asmx::SessionAccess::Write,
@@ -136,6 +151,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {
@@ -189,6 +210,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::descriptor,
+                    envelope: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::ENVELOPE,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -198,6 +223,12 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     script_types: &[],
+                    soap: __asmx::MethodSoap {
+                        headers: &[],
+                        action: __asmx::None,
+                        one_way: false,
+                        style: __asmx::None,
+                    },
                 },
                 cors: __asmx::None,
                 invoke: |__service, mut __call| __asmx::call(async move {

@@ -7,6 +7,7 @@ use serde::de::{DeserializeOwned, Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use super::key::Key;
+use crate::reserved;
 
 /// The names of a method's parameters, in declaration order.
 pub trait Names {
@@ -92,7 +93,7 @@ impl<T: DeserializeOwned, Rest: Values> Values for (T, Rest) {
 
 impl<'de, N: Names, V: Values> Deserialize<'de> for Arguments<N, V> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_struct("", N::NAMES, ArgumentsVisitor(PhantomData))
+        deserializer.deserialize_struct(reserved::ARGUMENTS, N::NAMES, ArgumentsVisitor(PhantomData))
     }
 }
 

@@ -5,6 +5,7 @@
 mod arguments;
 mod default;
 mod gate;
+mod header;
 mod key;
 pub mod number;
 pub mod object;
@@ -23,5 +24,6 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub use arguments::{Arguments, Names};
 pub use default::{DefaultOf, NoDefault};
 pub use gate::*;
+pub use header::HeaderValue;
 pub use object::Members;
 pub use union::Variants;

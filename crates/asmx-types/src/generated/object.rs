@@ -11,7 +11,7 @@ use serde::{Deserializer, Serialize, Serializer};
 
 use super::default::of_null;
 use super::key::Key;
-use crate::schema::{MemberDescriptor, ScriptType, TypeDescriptor};
+use crate::schema::{MemberDescriptor, MemberXml, ScriptType, TypeDescriptor};
 use crate::value::decode_as_is;
 
 /// A class as generated code describes it: its own members first, then those of its base class.
@@ -225,6 +225,7 @@ pub const fn inherit<const N: usize>(
             settable: member.settable,
             written: member.written,
             description: member.description,
+            xml: member.xml,
         };
         i += 1;
     }
@@ -238,6 +239,7 @@ const EMPTY: MemberDescriptor = MemberDescriptor {
     settable: false,
     written: false,
     description: "",
+    xml: MemberXml::PLAIN,
 };
 
 /// Hands members on instead of writing them.

@@ -77,6 +77,51 @@ pub fn double(text: &str) -> Option<f64> {
     value.is_finite().then_some(value + 0.0)
 }
 
+/// A whole number of units of `10^power`, rounded once to the nearest double; `None` where that takes more than 128 bits.
+#[inline]
+#[allow(clippy::cast_precision_loss)]
+pub fn scaled(units: u64, power: i64) -> Option<f64> {
+    let scale = usize::try_from(power.unsigned_abs()).ok()?;
+    if units <= 1 << 53
+        && let Some(scale) = EXACT_POWERS.get(scale)
+    {
+        // Both are doubles without rounding, so the quotient or product is rounded once.
+        let units = units as f64;
+        return Some(if power < 0 { units / scale } else { units * scale });
+    }
+    scaled_exactly(units, power, *POWERS.get(scale)?)
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn scaled_exactly(units: u64, power: i64, scale: u64) -> Option<f64> {
+    if power >= 0 {
+        return Some((u128::from(units) * u128::from(scale)) as f64);
+    }
+    // With at least 63 bits, what is left over only says that the number is between two.
+    let shift = 64 + units.leading_zeros();
+    let units = u128::from(units) << shift;
+    let quotient = units / u128::from(scale);
+    let between = quotient * u128::from(scale) != units;
+    Some((quotient | u128::from(between)) as f64 * f64::from_bits(u64::from(1023 - shift) << 52))
+}
+
+/// The powers of ten that are doubles.
+const EXACT_POWERS: [f64; 23] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22,
+];
+
+/// Those that fit into 64 bits.
+pub(super) const POWERS: [u64; 20] = {
+    let mut powers = [1; 20];
+    let mut at = 1;
+    while at < powers.len() {
+        powers[at] = powers[at - 1] * 10;
+        at += 1;
+    }
+    powers
+};
+
 /// `Single`, which .NET Framework parses as a double and then narrows.
 pub fn single(text: &str) -> Option<f32> {
     narrow(double(text)?)
@@ -106,6 +151,26 @@ mod tests {
         assert_eq!(single("3.4028235e38"), Some(f32::MAX));
         assert_eq!(single("1e39"), None);
         assert_eq!(single("16777217"), Some(16_777_216.0));
+    }
+
+    #[test]
+    fn scaled_is_rounded_once() {
+        // A linear congruential walk over numbers of all lengths.
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        for at in 0..200_000_u64 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let (units, power) = (state >> (at % 40), i64::try_from(at % 39).unwrap() - 19);
+            assert_eq!(scaled(units, power), format!("{units}e{power}").parse().ok(), "{units}e{power}");
+        }
+        // Halfway between two doubles, and next to it.
+        for units in [9_007_199_254_740_993, 9_007_199_254_740_995, 18_014_398_509_481_990] {
+            for (units, power) in [(units, 0), (units * 10, -1), (units * 100 + 1, -2), (units * 100 - 1, -2)]
+            {
+                assert_eq!(scaled(units, power), format!("{units}e{power}").parse().ok(), "{units}e{power}");
+            }
+        }
+        assert_eq!(scaled(u64::MAX, 20), None);
+        assert_eq!(scaled(0, -22), Some(0.0));
     }
 
     #[test]

@@ -2,57 +2,8 @@
 
 use core::{fmt::Write, str};
 
-/// Room for the longest text: sign, 17 digits, point, exponent or leading zeros.
-#[derive(Debug)]
-pub struct NumberBuffer {
-    bytes: [u8; 40],
-    len: usize,
-}
-
-impl NumberBuffer {
-    /// An empty buffer.
-    #[inline]
-    #[must_use]
-    pub const fn new() -> Self {
-        Self { bytes: [0; 40], len: 0 }
-    }
-
-    fn push(&mut self, bytes: &[u8]) {
-        self.bytes[self.len..self.len + bytes.len()].copy_from_slice(bytes);
-        self.len += bytes.len();
-    }
-
-    fn zeros(&mut self, count: usize) {
-        self.bytes[self.len..self.len + count].fill(b'0');
-        self.len += count;
-    }
-
-    /// What was written.
-    #[inline]
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.bytes[..self.len]
-    }
-
-    /// What was written.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        str::from_utf8(self.as_bytes()).unwrap_or_default()
-    }
-}
-
-impl Default for NumberBuffer {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl Write for NumberBuffer {
-    fn write_str(&mut self, text: &str) -> core::fmt::Result {
-        self.push(text.as_bytes());
-        Ok(())
-    }
-}
+use super::buffer::NumberBuffer;
+use super::plain;
 
 /// The significant digits of a number and the power of ten of the first one.
 struct Digits {
@@ -128,9 +79,17 @@ impl Digits {
     }
 }
 
-/// Writes a double: 15 significant digits if they read back as the same number, else 17.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+/// Writes a double into an empty buffer: 15 significant digits if they read back as the same number, else 17.
+#[inline]
 pub fn format_double(value: f64, out: &mut NumberBuffer) {
+    if !plain::write(value, out) {
+        format_unusual(value, out);
+    }
+}
+
+/// The same for those that are not written in plain notation, and for whole ones that need all digits.
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)]
+fn format_unusual(value: f64, out: &mut NumberBuffer) {
     if value.is_nan() {
         return out.push(b"NaN");
     }
@@ -148,11 +107,6 @@ pub fn format_double(value: f64, out: &mut NumberBuffer) {
     if value.is_normal() {
         let mut shortest = zmij::Buffer::new();
         let text = shortest.format_finite(value).as_bytes();
-        // At most 15 digits after `0.`, or 15 digits and a point: as they stand. In this range they have no exponent.
-        let room = if value < 1.0 { 17 } else { 16 };
-        if (1e-4..1e15).contains(&value) && text.len() <= room {
-            return out.push(text);
-        }
         // The shortest digits, if they are at most 15, are the 15 digits without their zeros: numbers of 15 digits
         // and doubles near them correspond one to one. If they are 17, there is no better choice of 17.
         let digits = Digits::read(text);

@@ -1,6 +1,6 @@
 //! Classes, structs, and what has classes below it.
 
-use super::{Null, TypeRef};
+use super::{MemberXml, Null, TypeRef};
 
 /// A class or a struct.
 #[derive(Debug)]
@@ -62,6 +62,16 @@ pub struct MemberDescriptor {
     pub written: bool,
     /// The documentation of the member, for help and client code.
     pub description: &'static str,
+    /// How it looks in XML.
+    pub xml: MemberXml,
+}
+
+impl MemberDescriptor {
+    /// The name of its element or attribute in XML.
+    #[must_use]
+    pub fn xml_name(&self) -> &'static str {
+        self.xml.name.unwrap_or(self.name)
+    }
 }
 
 /// A Rust enum over classes.

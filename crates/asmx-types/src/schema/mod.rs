@@ -6,6 +6,7 @@
 mod class;
 mod enumeration;
 mod kinds;
+mod member_xml;
 mod null;
 mod scalar;
 mod script_type;
@@ -13,6 +14,7 @@ mod script_type;
 pub use class::{ClassDescriptor, Construction, Fresh, MemberDescriptor, UnionDescriptor};
 pub use enumeration::EnumDescriptor;
 pub use kinds::{DictionaryKind, SequenceKind};
+pub use member_xml::MemberXml;
 pub use null::Null;
 pub use scalar::Scalar;
 pub use script_type::{ScriptEnum, ScriptType};

@@ -16,11 +16,7 @@ use core::cmp::Ordering;
 /// ```
 #[must_use]
 pub fn eq_ignore_case(a: &str, b: &str) -> bool {
-    if a.is_ascii() || b.is_ascii() {
-        a.eq_ignore_ascii_case(b)
-    } else {
-        cmp_ignore_case(a, b) == Ordering::Equal
-    }
+    a.eq_ignore_ascii_case(b) || !a.is_ascii() && !b.is_ascii() && cmp_ignore_case(a, b) == Ordering::Equal
 }
 
 /// Orders two names without regard to case.

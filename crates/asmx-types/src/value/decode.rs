@@ -3,7 +3,7 @@
 use super::members::{Key, Members};
 use super::{Value, hand_over};
 use crate::schema::Scalar;
-use crate::source::Source;
+use crate::source::{Source, Struct};
 use crate::values::text::dates;
 use serde::de::{self, IntoDeserializer, Visitor};
 use std::borrow::Cow;
@@ -132,11 +132,7 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
         }
     }
 
-    fn object<V: Visitor<'de>>(
-        self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, R::Error> {
+    fn object<V: Visitor<'de>>(self, of: Option<Struct>, visitor: V) -> Result<V::Value, R::Error> {
         let members = match self.value {
             Value::Null => return visitor.visit_unit(),
             Value::Dictionary(map) => map,
@@ -149,8 +145,8 @@ impl<'de, R: Rules> Source<'de> for Decoder<R> {
                 ));
             }
         };
-        let members = match fields {
-            Some(fields) => Members::of_struct(members, fields),
+        let members = match of {
+            Some(of) => Members::of_struct(members, of.fields),
             None => Members::all(members),
         };
         visitor.visit_map(Entries::of(members, self.rules))
@@ -213,7 +209,7 @@ impl<'de, R: Rules> de::SeqAccess<'de> for Elements<R> {
 
 struct Entries<R> {
     members: Members,
-    current: Option<(String, Value)>,
+    current: Option<(Key, Value)>,
     rules: R,
 }
 
@@ -228,20 +224,21 @@ impl<'de, R: Rules> de::MapAccess<'de> for Entries<R> {
 
     fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, R::Error> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
-        let name = key.as_str().to_owned();
-        let result = match key {
+        let result = match &key {
             Key::Declared(name) => {
                 seed.deserialize(de::value::BorrowedStrDeserializer::<R::Error>::new(name))
             }
-            Key::Read(name) => seed.deserialize(Decoder { value: Value::String(name), rules: self.rules }),
+            Key::Read(name) => {
+                seed.deserialize(Decoder { value: Value::String(name.clone()), rules: self.rules })
+            }
         };
-        self.current = Some((name, value));
+        self.current = Some((key, value));
         result.map(Some)
     }
 
     fn next_value_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, R::Error> {
-        let (name, value) = self.current.take().unwrap_or_default();
-        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, &name))
+        let (key, value) = self.current.take().unwrap_or((Key::Declared(""), Value::Null));
+        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, key.as_str()))
     }
 }
 
@@ -280,6 +277,6 @@ impl<'de, R: Rules> de::VariantAccess<'de> for Decoder<R> {
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, R::Error> {
-        self.object(Some(fields), visitor)
+        self.object(Some(Struct { name: "", fields }), visitor)
     }
 }

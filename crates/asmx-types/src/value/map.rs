@@ -13,33 +13,76 @@ use indexmap::IndexMap;
 /// map.insert("b", 3);
 /// assert!(map.keys().eq(["b", "a"]));
 /// ```
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 pub struct Map {
-    // Boxed, so that a `Value` stays as small as its other variants; an empty map costs nothing.
-    entries: Option<Box<IndexMap<String, Value>>>,
+    entries: Entries,
+}
+
+/// Few entries are looked through, which is faster than a hash of the key; many have an index. Boxed, so that a [`Value`]
+/// stays as small as its other variants.
+#[derive(Clone)]
+enum Entries {
+    Few(Vec<(String, Value)>),
+    Many(Box<IndexMap<String, Value>>),
+}
+
+/// How many are few.
+const FEW: usize = 16;
+
+impl Default for Entries {
+    fn default() -> Self {
+        Self::Few(Vec::new())
+    }
 }
 
 impl Map {
     /// An empty dictionary. Allocates nothing.
     #[must_use]
     pub const fn new() -> Self {
-        Self { entries: None }
+        Self { entries: Entries::Few(Vec::new()) }
+    }
+
+    /// An empty dictionary with room for so many entries.
+    #[must_use]
+    pub fn with_capacity(capacity: usize) -> Self {
+        Self { entries: Entries::Few(Vec::with_capacity(capacity.min(FEW))) }
     }
 
     /// Sets a value. A key that exists keeps its place; its former value is returned.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        self.entries.get_or_insert_default().insert(key.into(), value.into())
+        let (key, value) = (key.into(), value.into());
+        let few = match &mut self.entries {
+            Entries::Many(many) => return many.insert(key, value),
+            Entries::Few(few) => few,
+        };
+        if let Some((_, present)) = few.iter_mut().find(|(known, _)| *known == key) {
+            return Some(core::mem::replace(present, value));
+        }
+        if few.len() < FEW {
+            few.push((key, value));
+            return None;
+        }
+        let mut many: IndexMap<String, Value> = core::mem::take(few).into_iter().collect();
+        many.insert(key, value);
+        self.entries = Entries::Many(Box::new(many));
+        None
     }
 
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Value> {
-        self.entries.as_ref()?.get(key)
+        match &self.entries {
+            Entries::Few(few) => few.iter().find(|(known, _)| known == key).map(|(_, value)| value),
+            Entries::Many(many) => many.get(key),
+        }
     }
 
     /// The value of a key, to change it.
     pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
-        self.entries.as_mut()?.get_mut(key)
+        match &mut self.entries {
+            Entries::Few(few) => few.iter_mut().find(|(known, _)| known == key).map(|(_, value)| value),
+            Entries::Many(many) => many.get_mut(key),
+        }
     }
 
     /// Whether the key is there.
@@ -50,13 +93,22 @@ impl Map {
 
     /// Takes a key out; those after it move up.
     pub fn remove(&mut self, key: &str) -> Option<Value> {
-        self.entries.as_mut()?.shift_remove(key)
+        match &mut self.entries {
+            Entries::Few(few) => {
+                let at = few.iter().position(|(known, _)| known == key)?;
+                Some(few.remove(at).1)
+            }
+            Entries::Many(many) => many.shift_remove(key),
+        }
     }
 
     /// How many keys there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.entries.as_ref().map_or(0, |entries| entries.len())
+        match &self.entries {
+            Entries::Few(few) => few.len(),
+            Entries::Many(many) => many.len(),
+        }
     }
 
     /// Whether there is no key.
@@ -67,14 +119,22 @@ impl Map {
 
     /// Keys and values in order.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (&str, &Value)> {
-        const EMPTY: &indexmap::map::Slice<String, Value> = indexmap::map::Slice::new();
-        let entries = self.entries.as_ref().map_or(EMPTY, |entries| entries.as_slice());
-        entries.iter().map(|(key, value)| (key.as_str(), value))
+        match &self.entries {
+            Entries::Few(few) => Iter::Few(few.iter()),
+            Entries::Many(many) => Iter::Many(many.iter()),
+        }
     }
 
     /// The keys in order.
     pub fn keys(&self) -> impl ExactSizeIterator<Item = &str> {
         self.iter().map(|(key, _)| key)
+    }
+}
+
+/// The same keys with the same values, in any order.
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().all(|(key, value)| other.get(key) == Some(value))
     }
 }
 
@@ -84,19 +144,57 @@ impl fmt::Debug for Map {
     }
 }
 
+enum Iter<'m> {
+    Few(core::slice::Iter<'m, (String, Value)>),
+    Many(indexmap::map::Iter<'m, String, Value>),
+}
+
+impl<'m> Iterator for Iter<'m> {
+    type Item = (&'m str, &'m Value);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Few(few) => few.next().map(|(key, value)| (key.as_str(), value)),
+            Self::Many(many) => many.next().map(|(key, value)| (key.as_str(), value)),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        match self {
+            Self::Few(few) => few.size_hint(),
+            Self::Many(many) => many.size_hint(),
+        }
+    }
+}
+
+impl ExactSizeIterator for Iter<'_> {}
+
 /// The entries of a [`Map`], in order.
 #[derive(Debug)]
-pub struct IntoIter(Option<indexmap::map::IntoIter<String, Value>>);
+pub struct IntoIter(Owned);
+
+#[derive(Debug)]
+enum Owned {
+    Few(std::vec::IntoIter<(String, Value)>),
+    Many(indexmap::map::IntoIter<String, Value>),
+}
 
 impl Iterator for IntoIter {
     type Item = (String, Value);
 
     fn next(&mut self) -> Option<Self::Item> {
-        self.0.as_mut()?.next()
+        match &mut self.0 {
+            Owned::Few(few) => few.next(),
+            Owned::Many(many) => many.next(),
+        }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.as_ref().map_or((0, Some(0)), Iterator::size_hint)
+        match &self.0 {
+            Owned::Few(few) => few.size_hint(),
+            Owned::Many(many) => many.size_hint(),
+        }
     }
 }
 
@@ -105,7 +203,10 @@ impl IntoIterator for Map {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        IntoIter(self.entries.map(|entries| (*entries).into_iter()))
+        IntoIter(match self.entries {
+            Entries::Few(few) => Owned::Few(few.into_iter()),
+            Entries::Many(many) => Owned::Many(many.into_iter()),
+        })
     }
 }
 
@@ -121,6 +222,35 @@ impl<K: Into<String>, V: Into<Value>> Extend<(K, V)> for Map {
     fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, iter: I) {
         for (key, value) in iter {
             self.insert(key, value);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Few entries and many behave alike (REQ-29).
+    #[test]
+    fn order_and_places_do_not_depend_on_how_many_there_are() {
+        for count in [0, 1, FEW, FEW + 1, 100] {
+            let mut map: Map = (0..count).map(|at| (at.to_string(), i32::try_from(at).unwrap())).collect();
+            assert_eq!(map.len(), count);
+            assert_eq!(map.iter().len(), count);
+            assert!(map.keys().eq((0..count).map(|at| at.to_string())));
+            let mut backwards: Vec<_> = map.clone().into_iter().collect();
+            backwards.reverse();
+            assert_eq!(map, backwards.into_iter().collect::<Map>());
+            if count > 0 {
+                assert_eq!(map.insert("0", "new"), Some(Value::Int(0)));
+                assert_eq!(map.get_mut("0"), Some(&mut Value::from("new")));
+                assert_eq!(map.keys().next(), Some("0"));
+                assert_eq!(map.remove("0"), Some(Value::from("new")));
+                assert_eq!((map.len(), map.remove("0")), (count - 1, None));
+                assert_eq!(map.get("0"), None);
+                assert!(map.keys().eq((1..count).map(|at| at.to_string())));
+                assert_ne!(map, Map::from_iter([("0", 0)]));
+            }
         }
     }
 }

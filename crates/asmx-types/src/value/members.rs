@@ -33,7 +33,9 @@ impl Members {
     pub(super) fn of_struct(map: Map, fields: &'static [&'static str]) -> Self {
         let mut declared: Vec<(&'static str, Value)> = Vec::with_capacity(fields.len().min(map.len()));
         for (name, value) in map {
-            let exact = fields.iter().find(|field| **field == name);
+            // Most are in the fields' order.
+            let expected = fields.get(declared.len()).filter(|field| **field == name);
+            let exact = expected.or_else(|| fields.iter().find(|field| **field == name));
             let field = exact.or_else(|| fields.iter().find(|field| eq_ignore_case(field, &name)));
             let Some(&field) = field else { continue };
             match declared.iter_mut().find(|(known, _)| core::ptr::eq(*known, field)) {

@@ -95,21 +95,37 @@ impl Decimal {
         rust_decimal::Decimal::try_from_i128_with_scale(mantissa, scale).ok().map(Self)
     }
 
+    /// From a mantissa of 64 bits, a scale up to 28 and a sign.
+    #[allow(clippy::cast_possible_truncation)]
+    pub(crate) const fn from_units(mantissa: u64, scale: u32, negative: bool) -> Self {
+        let (low, high) = (mantissa as u32, (mantissa >> 32) as u32);
+        Self(rust_decimal::Decimal::from_parts(low, high, 0, negative && mantissa != 0, scale))
+    }
+
     /// Writes the digits with the stored scale into a buffer and returns the used part (RSP-23).
     pub(crate) fn format<'a>(&self, buffer: &'a mut DecimalBuffer) -> &'a str {
         let mut mantissa = self.0.mantissa().unsigned_abs();
         let scale = self.0.scale() as usize;
         let mut at = buffer.0.len();
         let mut digits = 0;
-        while mantissa > 0 || digits <= scale {
+        let mut put = |digit: u8| {
             if digits == scale && scale > 0 {
                 at -= 1;
                 buffer.0[at] = b'.';
             }
             at -= 1;
-            buffer.0[at] = b'0' + (mantissa % 10) as u8;
-            mantissa /= 10;
+            buffer.0[at] = b'0' + digit;
             digits += 1;
+            digits <= scale
+        };
+        while mantissa > u128::from(u64::MAX) {
+            put((mantissa % 10) as u8);
+            mantissa /= 10;
+        }
+        // What most have at all: numbers of 64 bits are divided faster.
+        let mut mantissa = mantissa as u64;
+        while put((mantissa % 10) as u8) || mantissa > 9 {
+            mantissa /= 10;
         }
         if self.0.is_sign_negative() && !self.0.is_zero() {
             at -= 1;

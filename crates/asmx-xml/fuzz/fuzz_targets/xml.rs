@@ -3,7 +3,7 @@
 #![no_main]
 
 use asmx_types::{
-    ClassDescriptor, Construction, DateTime, Decimal, MemberDescriptor, ScriptType, SequenceKind,
+    ClassDescriptor, Construction, DateTime, Decimal, MemberDescriptor, MemberXml, ScriptType, SequenceKind,
     TypeDescriptor, TypeRef, Value,
 };
 use asmx_xml::{ReadSettings, read, write_in};
@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use libfuzzer_sys::fuzz_target;
 
 const fn member(name: &'static str, ty: TypeRef) -> MemberDescriptor {
-    MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "" }
+    MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "", xml: MemberXml::PLAIN }
 }
 
 static ROW: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {

@@ -1,8 +1,8 @@
 //! What is written is read again, and what else `XmlSerializer` takes.
 
 use asmx_types::{
-    ClassDescriptor, Construction, DateTime, DateTimeKind, EnumDescriptor, MemberDescriptor, Scalar,
-    ScriptType, TypeDescriptor, Value,
+    ClassDescriptor, Construction, DateTime, DateTimeKind, EnumDescriptor, MemberDescriptor, MemberXml,
+    Scalar, ScriptType, TypeDescriptor, Value,
 };
 use jiff::tz::TimeZone;
 
@@ -20,7 +20,15 @@ static COLOR: TypeDescriptor = TypeDescriptor::Enum(EnumDescriptor {
 });
 
 const fn member(name: &'static str, ty: asmx_types::TypeRef) -> MemberDescriptor {
-    MemberDescriptor { name, ty, field: false, settable: true, written: true, description: "" }
+    MemberDescriptor {
+        name,
+        ty,
+        field: false,
+        settable: true,
+        written: true,
+        description: "",
+        xml: MemberXml::PLAIN,
+    }
 }
 
 static ROW: TypeDescriptor = TypeDescriptor::Class(ClassDescriptor {

@@ -2,7 +2,7 @@
 
 use asmx_types::support::exception;
 use asmx_types::{
-    ClassDescriptor, Construction, Instance, Map, Scalar, TypeDescriptor, UnionDescriptor, Value,
+    ClassDescriptor, Construction, Instance, Map, MemberXml, Scalar, TypeDescriptor, UnionDescriptor, Value,
 };
 
 use super::ReadSettings;
@@ -41,17 +41,9 @@ impl Reader<'_> {
                 self.skip()?;
                 Ok(ty.default_value())
             }
-            TypeDescriptor::Scalar(scalar) => {
+            TypeDescriptor::Scalar(_) | TypeDescriptor::Enum(_) => {
                 let text = self.content()?;
-                scalar::scalar(&text, *scalar, settings.zone).map_err(|(exception, message)| {
-                    ReadError::value(exception, message, self.position_of_next())
-                })
-            }
-            TypeDescriptor::Enum(ty) => {
-                let text = self.content()?;
-                scalar::enumeration(&text, ty).map_err(|(exception, message)| {
-                    ReadError::value(exception, message, self.position_of_next())
-                })
+                self.simple(&text, ty, settings)
             }
             TypeDescriptor::Class(class) => self.class(child, class, ty, settings),
             TypeDescriptor::Union(union) => self.union(child, union, settings),
@@ -64,7 +56,7 @@ impl Reader<'_> {
                     }
                 }
             }
-            TypeDescriptor::Sequence(_, element) => self.sequence(element(), settings),
+            TypeDescriptor::Sequence(_, element) => self.sequence(element(), MemberXml::PLAIN, settings),
             TypeDescriptor::Object => self.anything(child, settings),
             // What `XmlSerializer` has no form for is left out.
             _ => {
@@ -95,17 +87,19 @@ impl Reader<'_> {
             );
             return Err(ReadError::value(exception::INVALID_OPERATION, text, self.position()));
         }
-        self.instance(class, settings)
+        self.instance(child, class, settings)
     }
 
     fn instance(
         &mut self,
+        child: &Child<'_>,
         class: &'static ClassDescriptor,
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
         let settable = class.members.iter().filter(|member| member.settable);
-        let members = Members::new(settable.map(|member| Member { name: member.name, ty: member.ty }));
-        let mut read = members.read(self, settings)?;
+        let members =
+            Members::new(settable.map(|member| Member { name: member.name, ty: member.ty, xml: member.xml }));
+        let mut read = members.read(self, Some(child), settings)?;
         if class.construction != Construction::Default {
             members.complete(&mut read);
         }
@@ -145,18 +139,66 @@ impl Reader<'_> {
             let text = format!("{text}: name='{name}', namespace='{namespace}', {at}");
             return Err(ReadError::value(exception::INVALID_OPERATION, text, self.position()));
         };
-        self.instance(class, settings)
+        self.instance(child, class, settings)
+    }
+
+    /// A text as a value that is one.
+    pub(super) fn simple(
+        &mut self,
+        text: &str,
+        ty: &'static TypeDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        let value = match names::peel(ty) {
+            TypeDescriptor::Scalar(scalar) => scalar::scalar(text, *scalar, settings.zone),
+            TypeDescriptor::Enum(ty) => scalar::enumeration(text, ty),
+            _ => Ok(Value::from(text)),
+        };
+        value.map_err(|(exception, message)| ReadError::value(exception, message, self.position_of_next()))
+    }
+
+    /// An element of a flat list of that type.
+    pub(super) fn item(
+        &mut self,
+        child: &Child<'_>,
+        ty: &'static TypeDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        match names::peel(ty) {
+            TypeDescriptor::Sequence(_, element) => self.value(child, element(), settings),
+            ty => self.value(child, ty, settings),
+        }
+    }
+
+    /// A member whose elements, if it is a list, have another name or namespace.
+    pub(super) fn listed(
+        &mut self,
+        child: &Child<'_>,
+        ty: &'static TypeDescriptor,
+        xml: MemberXml,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Value, ReadError> {
+        match names::peel(ty) {
+            TypeDescriptor::Sequence(_, element)
+                if !names::is_bytes(names::peel(ty)) && !self.is_nil(child) =>
+            {
+                self.sequence(element(), xml, settings)
+            }
+            _ => self.value(child, ty, settings),
+        }
     }
 
     fn sequence(
         &mut self,
         element: &'static TypeDescriptor,
+        xml: MemberXml,
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
-        let name = names::of_type(element);
+        let name = xml.item.map_or_else(|| names::of_type(element), str::to_owned);
+        let namespace = xml.namespace.unwrap_or(settings.namespace);
         let mut list = Vec::new();
         while let Some(child) = self.child()? {
-            if child.name() == name && self.is_in(&child, settings.namespace) {
+            if child.name() == name && self.is_in(&child, namespace) {
                 list.push(self.value(&child, element, settings)?);
             } else {
                 self.skip()?;
@@ -176,7 +218,7 @@ impl Reader<'_> {
                 )
             }
             Some((_, name)) if name.starts_with("ArrayOf") => {
-                self.sequence(&TypeDescriptor::Object, settings)
+                self.sequence(&TypeDescriptor::Object, MemberXml::PLAIN, settings)
             }
             _ => self.content().map(Value::String),
         }
@@ -192,8 +234,8 @@ impl Reader<'_> {
         members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
         settings: &ReadSettings<'_>,
     ) -> Result<Map, ReadError> {
-        let members = Members::new(members.map(|(name, ty)| Member { name, ty }));
-        let mut read = members.read(self, settings)?;
+        let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml: MemberXml::PLAIN }));
+        let mut read = members.read(self, None, settings)?;
         members.complete(&mut read);
         Ok(read)
     }

@@ -11,6 +11,7 @@ use asmx_types::DateTime;
 use http::HeaderValue;
 use http::request::Parts;
 
+use super::authorization::Authorization;
 use super::user::User;
 use super::users::Users;
 use crate::call::sent_cookies;
@@ -98,6 +99,20 @@ impl Identity {
         }
         let why = format!("\"{}\" has none of the roles asked for: {}", user.name(), roles.join(", "));
         Err(Fault::unauthorized().with_source(why))
+    }
+
+    /// Whether that is somebody whom the rules of a place let in (CFG-65).
+    ///
+    /// # Errors
+    /// It is not, and why; or nobody can say.
+    pub(crate) async fn obey(&self, rules: &Authorization, verb: &str) -> Result<(), Fault> {
+        let Found { user, ticket } = self.0.found();
+        let Some(rule) = rules.denies(user, verb).await? else { return Ok(()) };
+        let who = match user.is_authenticated() {
+            true => format!("\"{}\" has logged in", user.name()),
+            false => self.0.why(ticket.as_ref().err().copied()),
+        };
+        Err(Fault::unauthorized().with_source(format!("{} denies it, by {rule}: {who}", rule.place)))
     }
 
     /// The cookie with a new ticket, where half of the old one's time is over (SAC-47).

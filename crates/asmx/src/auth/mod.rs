@@ -47,10 +47,13 @@
 //! | `<location>` with `<allow users="*" />` | `anonymous` |
 //! | a role provider | [`Roles`] |
 //!
+//! A `web.config` that is read with [`config`](crate::config) has its `<authorization>` obeyed, too (CFG-65).
+//!
 //! Who is refused gets what ASP.NET gives: script calls status 401 and "Authentication failed." (RT-30), whether nobody has
 //! logged in or the wrong one; pages the redirect to the login page (RT-31). The log says why. CORS headers are part of these
 //! answers, and preflights never get here.
 
+mod authorization;
 mod by_layer;
 mod cookie;
 mod extract;
@@ -68,6 +71,9 @@ mod user;
 mod users;
 
 pub use asmx_ticket::{Compatibility, Decryption, KeyError, MachineKey, Ticket, Validation};
+pub(crate) use authorization::Authorization;
+#[cfg(feature = "config")]
+pub(crate) use authorization::Rule;
 pub use by_layer::LayerAuth;
 pub use forms::FormsAuth;
 pub(crate) use identity::Identity;

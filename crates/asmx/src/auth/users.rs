@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_ticket::MachineKey;
+use asmx_types::text::upper_case;
 
 use super::said::Said;
 use super::user::AnyRoles;
@@ -72,6 +73,15 @@ impl Users {
     /// The cookie as `Set-Cookie` says it, for clients of this site or of another, if there is one.
     pub(crate) fn cookie(&self, for_other_sites: bool) -> Option<String> {
         self.forms.as_ref()?.example(for_other_sites).ok()
+    }
+
+    /// Whether a path is that of the login page, which strangers may see, whatever is denied.
+    pub(crate) fn is_login_page(&self, path: &str) -> bool {
+        let plain = |url: &str| {
+            let url = url.split(['?', '#']).next().unwrap_or_default();
+            upper_case(url.trim_start_matches('~').trim_start_matches('/'))
+        };
+        self.login_url().is_some_and(|login| plain(login) == plain(path))
     }
 
     /// Where strangers are sent who ask for a page (RT-31).

@@ -1,29 +1,30 @@
 //! A map with bounds.
 
 use core::hash::Hash;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use indexmap::IndexMap;
 use tokio::time::Instant;
 
 /// A map whose entries expire, and of which some have to go where there are too many or they are too heavy: those that were
 /// never asked for first, so that strangers cannot drive out what is in use, and then those that were not asked for longest.
+///
+/// The entries are one piece of memory, without holes, and the orders know them by their places in it: a table that hashes
+/// entries as large as these would cost up to four times of what is in it.
 #[derive(Debug)]
 pub(crate) struct Bounded<K, V> {
-    entries: HashMap<K, Entry<V>>,
-    by_use: BTreeMap<Use, K>,
-    by_end: BTreeMap<(Instant, u64), K>,
+    entries: IndexMap<K, Entry<V>>,
+    by_use: BTreeMap<Use, usize>,
+    by_end: BTreeMap<(Instant, u64), usize>,
     weight: usize,
     pub(crate) max_entries: usize,
     pub(crate) max_weight: usize,
     uses: u64,
 }
 
-/// When an entry was used: those that never were first, then by the last time.
+/// When an entry was used: those that never were asked for first, then by the last time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Use {
-    asked_for: bool,
-    number: u64,
-}
+struct Use(u64);
 
 #[derive(Debug)]
 struct Entry<V> {
@@ -44,7 +45,7 @@ pub(crate) struct Evicted {
 impl<K: Copy + Eq + Hash, V> Bounded<K, V> {
     pub(crate) fn new(max_entries: usize, max_weight: usize) -> Self {
         Self {
-            entries: HashMap::new(),
+            entries: IndexMap::new(),
             by_use: BTreeMap::new(),
             by_end: BTreeMap::new(),
             weight: 0,
@@ -64,10 +65,20 @@ impl<K: Copy + Eq + Hash, V> Bounded<K, V> {
 
     /// What is kept under a key. With an end, that is its new one.
     pub(crate) fn get(&mut self, key: &K, now: Instant, end: Option<Instant>) -> Option<&V> {
-        let entry = self.take(key).filter(|entry| entry.end > now)?;
-        let end = end.unwrap_or(entry.end);
-        self.place(*key, entry.value, entry.weight, true, end);
-        self.entries.get(key).map(|entry| &entry.value)
+        let at = self.entries.get_index_of(key)?;
+        if self.entries[at].end <= now {
+            self.take(at);
+            return None;
+        }
+        self.uses += 1;
+        let entry = &mut self.entries[at];
+        self.by_use.remove(&entry.last);
+        self.by_end.remove(&entry.in_order());
+        entry.last = Use::new(true, self.uses);
+        entry.end = end.unwrap_or(entry.end);
+        self.by_use.insert(entry.last, at);
+        self.by_end.insert(entry.in_order(), at);
+        Some(&entry.value)
     }
 
     /// Keeps something in place of what there was, and says who had to go for it; nothing is changed for what is heavier than
@@ -83,21 +94,30 @@ impl<K: Copy + Eq + Hash, V> Bounded<K, V> {
         if weight > self.max_weight {
             return None;
         }
-        let asked_for = self.take(&key).is_some_and(|entry| entry.end > now && entry.last.asked_for);
-        self.place(key, value, weight, asked_for, end);
+        let earlier = self.entries.get_index_of(&key).and_then(|at| self.take(at));
+        let asked_for = earlier.is_some_and(|entry| entry.end > now && entry.last.asked_for());
+        self.uses += 1;
+        let entry = Entry { value, weight, last: Use::new(asked_for, self.uses), end };
+        let at = self.entries.len();
+        self.weight += weight;
+        self.by_use.insert(entry.last, at);
+        self.by_end.insert(entry.in_order(), at);
+        self.entries.insert(key, entry);
         Some(self.make_room(&key, now))
     }
 
     pub(crate) fn remove(&mut self, key: &K) {
-        self.take(key);
+        if let Some(at) = self.entries.get_index_of(key) {
+            self.take(at);
+        }
     }
 
     /// Frees what has expired, and says when the next one does.
     pub(crate) fn purge(&mut self, now: Instant) -> Option<Instant> {
-        while let Some((&(end, _), &key)) = self.by_end.first_key_value()
+        while let Some((&(end, _), &at)) = self.by_end.first_key_value()
             && end <= now
         {
-            self.take(&key);
+            self.take(at);
         }
         if self.entries.len() < self.entries.capacity() / 4 {
             self.entries.shrink_to_fit();
@@ -105,35 +125,51 @@ impl<K: Copy + Eq + Hash, V> Bounded<K, V> {
         self.by_end.first_key_value().map(|((end, _), _)| *end)
     }
 
-    fn take(&mut self, key: &K) -> Option<Entry<V>> {
-        let entry = self.entries.remove(key)?;
+    /// Takes one out. The last one gets its place.
+    fn take(&mut self, at: usize) -> Option<Entry<V>> {
+        let (_, entry) = self.entries.swap_remove_index(at)?;
         self.by_use.remove(&entry.last);
-        self.by_end.remove(&(entry.end, entry.last.number));
+        self.by_end.remove(&entry.in_order());
         self.weight -= entry.weight;
+        if let Some((_, moved)) = self.entries.get_index(at) {
+            self.by_use.insert(moved.last, at);
+            self.by_end.insert(moved.in_order(), at);
+        }
         Some(entry)
-    }
-
-    /// Puts one in that is not there.
-    fn place(&mut self, key: K, value: V, weight: usize, asked_for: bool, end: Instant) {
-        self.uses += 1;
-        let last = Use { asked_for, number: self.uses };
-        self.weight += weight;
-        self.by_use.insert(last, key);
-        self.by_end.insert((end, last.number), key);
-        self.entries.insert(key, Entry { value, weight, last, end });
     }
 
     fn make_room(&mut self, stays: &K, now: Instant) -> Evicted {
         let mut evicted = Evicted::default();
         while self.entries.len() > self.max_entries || self.weight > self.max_weight {
-            let Some((&last, &key)) = self.by_use.iter().find(|(_, key)| *key != stays) else { break };
+            let stays = self.entries.get_index_of(stays);
+            let mut others = self.by_use.values().copied();
+            let Some(at) = others.find(|at| Some(*at) != stays) else { break };
             // What has expired would have gone anyway.
-            if self.take(&key).is_some_and(|entry| entry.end > now) {
+            if let Some(entry) = self.take(at).filter(|entry| entry.end > now) {
                 evicted.entries += 1;
-                evicted.never_asked_for += u64::from(!last.asked_for);
+                evicted.never_asked_for += u64::from(!entry.last.asked_for());
             }
         }
         evicted
+    }
+}
+
+impl Use {
+    const ASKED_FOR: u64 = 1 << 63;
+
+    fn new(asked_for: bool, number: u64) -> Self {
+        Self(if asked_for { Self::ASKED_FOR | number } else { number })
+    }
+
+    fn asked_for(self) -> bool {
+        self.0 & Self::ASKED_FOR != 0
+    }
+}
+
+impl<V> Entry<V> {
+    /// The place among those that expire.
+    fn in_order(&self) -> (Instant, u64) {
+        (self.end, self.last.0)
     }
 }
 
@@ -153,6 +189,9 @@ mod tests {
         let mut keys: Vec<_> = map.entries.keys().copied().collect();
         keys.sort_unstable();
         assert_eq!((map.by_use.len(), map.by_end.len()), (keys.len(), keys.len()));
+        for (at, entry) in map.entries.values().enumerate() {
+            assert_eq!((map.by_use[&entry.last], map.by_end[&entry.in_order()]), (at, at));
+        }
         assert_eq!(map.weight, map.entries.values().map(|entry| entry.weight).sum::<usize>());
         keys
     }

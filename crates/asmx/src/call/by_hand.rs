@@ -1,5 +1,7 @@
 //! What a method does to the response itself.
 
+use std::collections::BTreeMap;
+
 use http::{HeaderMap, StatusCode};
 
 /// What a method did to the response by hand.
@@ -14,4 +16,6 @@ pub(crate) struct ByHand {
     pub(crate) location: Option<String>,
     /// Whether the method ended the answer.
     pub(crate) ended: bool,
+    /// The elements of SOAP headers, by the places of their descriptions.
+    pub(crate) soap_headers: BTreeMap<usize, String>,
 }

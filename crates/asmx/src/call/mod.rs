@@ -13,6 +13,8 @@ mod request;
 mod request_cookie;
 mod set_cookie;
 mod sign_in;
+mod soap_header;
+mod xml;
 
 pub(crate) use by_hand::ByHand;
 pub use context::Context;
@@ -24,6 +26,9 @@ pub(crate) use policy::settings;
 pub use request::Request;
 pub use request_cookie::RequestCookie;
 pub(crate) use request_cookie::sent_cookies;
+pub(crate) use soap_header::ReceivedHeaders;
+pub use soap_header::SoapHeader;
+pub(crate) use xml::xml_fault;
 
 #[doc(hidden)]
 pub mod __private {
@@ -33,4 +38,5 @@ pub mod __private {
     pub use super::extract::extract;
     pub use super::gate::Extracted;
     pub use super::policy::policy;
+    pub use super::soap_header::{HeaderSlot, header, header_slot};
 }

@@ -40,6 +40,7 @@ pub struct Request {
     client: Option<IpAddr>,
     /// Whether somebody vouches for what a proxy says.
     is_vouched_for: bool,
+    is_over_tls: bool,
     /// As the browser knows it.
     path: String,
     posted: Posted,
@@ -53,6 +54,7 @@ impl Request {
             headers: parts.headers.clone(),
             client: client_address(&parts.extensions),
             is_vouched_for: request::is_vouched_for(&parts.extensions),
+            is_over_tls: request::is_over_tls(&parts.extensions),
             path: outer_path(&parts.extensions, parts.uri.path()).into_owned(),
             posted: parts.extensions.get::<Posted>().cloned().unwrap_or_default(),
         }
@@ -166,13 +168,14 @@ impl Request {
         &self.path
     }
 
-    /// `http` or `https`. Over HTTP/1 a request does not say it, so that it is `http`, unless a [proxy](Self#behind-a-proxy)
-    /// says otherwise.
+    /// `http` or `https`: what a [proxy](Self#behind-a-proxy) says, or else what the host's own server speaks. Within another
+    /// server nobody says it over HTTP/1, and it is `http`.
     #[must_use]
     pub fn scheme(&self) -> &str {
         match self.forwarded(request::scheme) {
             Some(scheme) if scheme.eq_ignore_ascii_case("https") => "https",
             Some(scheme) if scheme.eq_ignore_ascii_case("http") => "http",
+            _ if self.is_over_tls => "https",
             _ => self.uri.scheme_str().unwrap_or("http"),
         }
     }

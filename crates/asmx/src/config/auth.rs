@@ -2,6 +2,7 @@
 
 use super::assign::{Given, plain};
 use super::seconds::seconds;
+use super::value::{flag, text};
 use crate::auth::{AuthSetting, Compatibility, Decryption, MachineKey, Secret, Validation};
 use crate::call::SameSite;
 
@@ -96,18 +97,4 @@ pub(super) fn validation_key(text: &str) -> Result<AuthSetting, String> {
 pub(super) fn decryption_key(text: &str) -> Result<AuthSetting, String> {
     let checked = MachineKey::new(&"00".repeat(32), text);
     checked.map(|_| AuthSetting::DecryptionKey(Secret::new(text))).map_err(|error| error.to_string())
-}
-
-fn text<'g>(name: &str, given: &'g Given) -> Result<&'g str, String> {
-    match given {
-        Given::Text(text) => Ok(text),
-        other => Err(format!("{name} is a text, not {}", other.kind())),
-    }
-}
-
-fn flag(name: &str, given: &Given) -> Result<bool, String> {
-    match given {
-        Given::Flag(flag) => Ok(*flag),
-        other => Err(format!("{name} is true or false, not {}", other.kind())),
-    }
 }

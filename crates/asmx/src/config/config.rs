@@ -2,8 +2,9 @@
 
 use http::{HeaderName, HeaderValue};
 
+use super::app_settings::{AppSettings, ConnectionString, Named, counting, find};
 use super::looked_for::LookedFor;
-use crate::cors::CorsConfig;
+use crate::cors::{CorsConfig, Source};
 use crate::tables::ConfiguredSetting;
 
 /// Settings from files and the environment, for [`HostBuilder::config`](crate::HostBuilder::config).
@@ -28,6 +29,8 @@ pub struct Config {
     pub(crate) settings: Vec<ConfiguredSetting>,
     pub(crate) files: Vec<LookedFor>,
     pub(crate) notes: Vec<String>,
+    pub(super) app_settings: AppSettings,
+    pub(super) connection_strings: Vec<Named<ConnectionString>>,
 }
 
 impl Config {
@@ -65,6 +68,40 @@ impl Config {
     /// ```
     pub fn settings(&self) -> &[ConfiguredSetting] {
         &self.settings
+    }
+
+    /// Values that the application reads itself: `ConfigurationManager.AppSettings`.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let config = Config::parse_web_config(
+    ///     r#"<configuration><appSettings><add key="PageSize" value="25" /></appSettings></configuration>"#,
+    /// )?;
+    /// assert_eq!(config.app_settings().get("PageSize"), Some("25"));
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn app_settings(&self) -> &AppSettings {
+        &self.app_settings
+    }
+
+    /// A connection string of the application: `ConfigurationManager.ConnectionStrings["Shop"]`. It comes from
+    /// `[connection_strings]` of `asmx.toml`, from `<connectionStrings>` of `web.config`, or from a variable such as
+    /// `ASMX_CONNECTION_STRINGS_SHOP`, which goes before both.
+    ///
+    /// ```
+    /// # use asmx::config::Config;
+    /// let variables = [("ASMX_CONNECTION_STRINGS_SHOP", "sqlite:shop.db")];
+    /// let config = Config::loader().folder("/nowhere").environment(variables).load()?;
+    /// assert_eq!(config.connection_string("Shop").map(|shop| shop.text()), Some("sqlite:shop.db"));
+    /// # Ok::<(), asmx::config::ConfigErrors>(())
+    /// ```
+    pub fn connection_string(&self, name: &str) -> Option<&ConnectionString> {
+        find(&self.connection_strings, name).map(|named| &named.value)
+    }
+
+    /// The names of the connection strings, each with the place where it was written.
+    pub fn connection_strings(&self) -> impl Iterator<Item = (&str, &Source)> {
+        counting(&self.connection_strings).map(|named| (&*named.name, &named.source))
     }
 
     /// The files that were looked for.

@@ -1,15 +1,20 @@
 //! `ASMX_CORS_…`: single values of the host's policy; `ASMX_…`: its limits and the like.
 
+use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
 use super::auth;
 use super::error::ConfigError;
+use super::health;
 use super::places::same;
+use super::sessions;
 use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
 use crate::tables::ConfiguredSetting;
 
 const PREFIX: &str = "ASMX_CORS_";
 const ALL: &str = "ASMX_";
+/// What the names of the application's own values begin with.
+const VALUES: [&str; 2] = ["ASMX_APP_SETTINGS_", "ASMX_CONNECTION_STRINGS_"];
 
 /// What of a name follows a prefix. Windows knows no case in their names, and nobody means another variable by another
 /// case.
@@ -18,8 +23,8 @@ fn after<'n>(prefix: &str, name: &'n str) -> Option<&'n str> {
     begin.eq_ignore_ascii_case(prefix).then(|| &name[prefix.len()..])
 }
 
-/// Variables that say where files are.
-const FILES: [&str; 2] = ["config", "web_config"];
+/// Variables that say where files are, and how the log is written.
+const OTHERS: [&str; 3] = ["config", "web_config", "log_format"];
 
 /// The settings beside CORS. Other variables with such a beginning may be the application's own, unless they look like one of
 /// these.
@@ -30,6 +35,9 @@ pub(super) fn settings(
     let mut made = Vec::new();
     for (name, value) in variables {
         let Some(written) = after(ALL, name) else { continue };
+        if VALUES.iter().any(|prefix| after(prefix, name).is_some()) {
+            continue;
+        }
         let place = Source::Environment(name.clone());
         let Some(key) = settings::any_key(written) else {
             let meant = meant(written).filter(|_| after(PREFIX, name).is_none());
@@ -46,14 +54,30 @@ pub(super) fn settings(
     made
 }
 
+/// The application's own values: its settings, and its connection strings.
+pub(super) fn values(variables: &[(String, String)]) -> (Vec<Named<String>>, Vec<Named<ConnectionString>>) {
+    let named = |prefix: &'static str| {
+        variables.iter().filter_map(move |(name, value)| {
+            let own = after(prefix, name).filter(|own| !own.is_empty())?.to_owned();
+            Some(Named { name: own, value: value.clone(), source: Source::Environment(name.clone()) })
+        })
+    };
+    let connections = named(VALUES[1]).map(|Named { name, value, source }| Named {
+        name,
+        value: ConnectionString::new(&value, None),
+        source,
+    });
+    (named(VALUES[0]).collect(), connections.collect())
+}
+
 /// What a variable that no setting has was probably meant to be.
 fn meant(written: &str) -> Option<String> {
     let of_cors = CorsSettings::KEYS.iter().map(|key| format!("cors_{key}"));
     let known: Vec<String> =
-        settings::all_keys().chain(FILES).map(|key| key.replace('.', "_")).chain(of_cors).collect();
+        settings::all_keys().chain(OTHERS).map(|key| key.replace('.', "_")).chain(of_cors).collect();
     let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    let is_file = FILES.into_iter().any(|file| written.eq_ignore_ascii_case(file));
-    nearest(written, &known).filter(|_| !is_file).map(str::to_owned)
+    let is_other = OTHERS.into_iter().any(|other| written.eq_ignore_ascii_case(other));
+    nearest(written, &known).filter(|_| !is_other).map(str::to_owned)
 }
 
 /// A variable is a text; the key says what it is meant to be.
@@ -62,9 +86,16 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" => Given::Flag(flag(key, value)?),
-        key if key.starts_with("http_") || auth::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        "request_validation" | "client_proxies" | "error_ids" | "tcp_nodelay" | "sessions.secure" => {
+            Given::Flag(flag(key, value)?)
+        }
+        key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
+            Given::Flag(flag(key, value)?)
+        }
         "auth.timeout" => number(value),
+        #[cfg(feature = "tls")]
+        super::tls::TIMEOUT => number(value),
+        key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),
         key if key.contains('.') => Given::Text(value.to_owned()),
         _ => number(value),
     })

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
 use super::error::ConfigError;
 use super::places::same;
@@ -17,6 +18,8 @@ use crate::tables::ConfiguredSetting;
 pub(super) struct Read {
     pub(super) policies: Vec<Configured>,
     pub(super) settings: Vec<ConfiguredSetting>,
+    pub(super) app_settings: Vec<Named<String>>,
+    pub(super) connection_strings: Vec<Named<ConnectionString>>,
 }
 
 /// Reads a file. What is wrong is noted, and the rest is read all the same.
@@ -78,21 +81,64 @@ impl Reader<'_> {
                 if let Some(table) = self.table(value, "cors") {
                     self.cors(table, start);
                 }
+            } else if section == "appsettings" {
+                if let Some(table) = self.table(value, "app_settings") {
+                    let values = self.values(table, "app_settings");
+                    self.read.app_settings.extend(values);
+                }
+            } else if section == "connectionstrings" {
+                if let Some(table) = self.table(value, "connection_strings") {
+                    let values = self.values(table, "connection_strings").into_iter();
+                    self.read.connection_strings.extend(values.map(|Named { name, value, source }| Named {
+                        name,
+                        value: ConnectionString::new(&value, None),
+                        source,
+                    }));
+                }
             } else if let Some((_, scope)) = PLACES.iter().find(|(known, _)| *known == section) {
                 if let Some(table) = self.table(value, &section) {
                     self.places(table, &section, *scope);
                 }
             } else if !self.place_setting(name, value, &Scope::Host, "") {
                 let text = match value.get_ref() {
-                    DeValue::Table(_) => format!(
-                        "unknown section [{written}]; the sections are: cors, limits, errors, protocols, auth, \
-                         machine_key, folders, services"
-                    ),
+                    DeValue::Table(_) => {
+                        let known = settings::SECTIONS.iter().map(|(known, _)| *known);
+                        let known: Vec<_> = known.filter(|known| !known.is_empty()).collect();
+                        let known = known.join(", ");
+                        format!(
+                            "unknown section [{written}]; the sections are: cors, {known}, app_settings, \
+                             connection_strings, folders, services"
+                        )
+                    }
                     _ => settings::unknown_key("", written),
                 };
                 self.error(start, text);
             }
         }
+    }
+
+    /// Values of the application's own.
+    fn values(&mut self, table: &Table<'_>, section: &str) -> Vec<Named<String>> {
+        let mut values = Vec::new();
+        for (name, value) in in_order(table) {
+            let (written, at) = (name.get_ref().as_ref(), name.span().start);
+            let text = match given(value.get_ref()) {
+                Ok(Given::Text(text)) => text,
+                Ok(Given::Flag(flag)) => flag.to_string(),
+                Ok(Given::Integer(number)) => number.to_string(),
+                Ok(Given::Fraction(number)) => number.to_string(),
+                Ok(other) => {
+                    self.error(at, format_args!("{section}: {written} is a text, not {}", other.kind()));
+                    continue;
+                }
+                Err(problem) => {
+                    self.error(at, format_args!("{section}: {problem}"));
+                    continue;
+                }
+            };
+            values.push(Named { name: written.to_owned(), value: text, source: self.place(at) });
+        }
+        values
     }
 
     /// Folders or services with settings of their own.

@@ -1,5 +1,6 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use super::app_settings::AppSettings;
 use super::config::Config;
 use super::error::{ConfigError, ConfigErrors};
 use super::looked_for::LookedFor;
@@ -132,25 +133,33 @@ impl ConfigLoader {
         let folder = self.folder.unwrap_or_default();
         let mut reading = Reading::default();
         let (mut policies, mut headers) = (Vec::new(), Vec::new());
+        let (mut app_settings, mut connection_strings) = environment::values(&variables);
         let mut settings = environment::settings(&variables, &mut reading.errors);
         let named = self.file.or_else(|| variable("ASMX_CONFIG"));
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("asmx.toml"))) {
             let read = file::read(&text, &path, &mut reading.errors);
             policies.extend(read.policies);
             settings.extend(read.settings);
+            app_settings.extend(read.app_settings);
+            connection_strings.extend(read.connection_strings);
         }
         let named = self.web_config.or_else(|| variable("ASMX_WEB_CONFIG"));
         if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("web.config"))) {
-            let imported = web_config::read(&text, &path, &mut reading.errors);
+            let folder = Path::new(&path).parent();
+            let imported = web_config::read(&text, &path, folder, &mut reading.errors);
             policies.extend(imported.policies);
             headers = imported.headers;
             settings.extend(imported.settings);
             reading.notes = imported.notes;
+            reading.files.extend(imported.files);
+            app_settings.extend(imported.app_settings);
+            connection_strings.extend(imported.connection_strings);
         }
         environment::apply(&variables, &mut policies, &mut reading.errors);
         let Reading { errors, files, notes } = reading;
         let cors = ConfigErrors::unless(errors, policies)?;
-        Ok(Config { cors, headers, settings, files, notes })
+        let app_settings = AppSettings::new(app_settings);
+        Ok(Config { cors, headers, settings, files, notes, app_settings, connection_strings })
     }
 }
 

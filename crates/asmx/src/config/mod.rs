@@ -68,6 +68,18 @@
 //! max_json_length = 102_400
 //! recursion_limit = 100
 //! execution_timeout = 110
+//! max_connections = 10_000                   # these and the rest are the host's alone
+//! max_body_memory = 268_435_456
+//! request_queue_limit = 5_000
+//! max_cache_bytes = 67_108_864
+//! max_cache_answers = 100_000
+//! keep_alive_timeout = 120
+//!
+//! [sessions]                                 # of the host alone, too
+//! max_sessions = 250_000
+//! max_bytes = 268_435_456
+//! queue_limit = 50
+//! store_timeout = 5
 //!
 //! [errors]
 //! custom_errors = "RemoteOnly"
@@ -116,11 +128,20 @@
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
+//! | `[limits]` | `request_head_timeout`, `keep_alive_timeout`, `body_timeout`, `write_timeout`, `shutdown_timeout` | seconds; fractions too. These and the next are the host's alone | |
+//! | `[limits]` | `min_body_rate`, `max_connections`, `max_body_memory`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
+//! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
+//! | `[sessions]` | `max_sessions`, `max_bytes` | how many sessions in memory, and how many bytes together. Not used where the code gives a store | |
 //! | `[auth]` | `mode` | `"Forms"` turns [forms authentication](crate::auth) on, also where the code says nothing of it | `authentication mode` |
 //! | `[auth]` | `cookie_name`, `path`, `domain`, `login_url`, `same_site`, `require_ssl`, `sliding_expiration` | as the setters of [`FormsAuth`](crate::auth::FormsAuth) | `forms name`, `path`, `domain`, `loginUrl`, `cookieSameSite`, `requireSSL`, `slidingExpiration` (SAC-40) |
 //! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
+//! | | | [who may call](crate::auth), in attributes | `authorization`, within a `<location>` too (CFG-65) |
+//! | `[sessions]` | `timeout`, `store_timeout` | seconds | `sessionState timeout`, in minutes, and `stateNetworkTimeout` (CFG-63) |
+//! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
+//! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
+//! | `[health]` | `on`, `live`, `ready`, `timeout`, `drain_delay` | as the setters of [`Health`](crate::Health) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
@@ -129,7 +150,8 @@
 //! `ASMX_CORS_` and a key in capitals sets one value of the host's policy, over what a file says: `ASMX_CORS_ALLOW_ORIGINS`,
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
 //! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`;
-//! those of `[auth]` and `[machine_key]` with their section's name: `ASMX_AUTH_TIMEOUT`, `ASMX_MACHINE_KEY_VALIDATION_KEY`.
+//! those of `[auth]`, `[machine_key]` and `[sessions]` with their section's name: `ASMX_AUTH_TIMEOUT`,
+//! `ASMX_MACHINE_KEY_VALIDATION_KEY`, `ASMX_SESSIONS_MAX_BYTES`.
 //! `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there. A variable that begins
 //! with `ASMX_` and is nearly one of these is an error that says which; others may be your own.
 //!
@@ -158,6 +180,7 @@
 //! [`Host::cors_report`](crate::Host::cors_report) says where each came from, and [`Config::report`] names every file
 //! that was read and every one that was looked for (CORS-38).
 
+mod app_settings;
 mod assign;
 mod auth;
 #[allow(clippy::module_inception)] // it is what the folder is about
@@ -165,19 +188,31 @@ mod config;
 mod environment;
 mod error;
 mod file;
+mod health;
+mod limits;
 mod loader;
 mod looked_for;
+#[cfg(feature = "metrics")]
+mod metrics;
+mod numbers;
 mod parse;
 mod places;
 mod policies;
+mod schema;
 mod seconds;
+mod sessions;
 mod settings;
+#[cfg(feature = "tls")]
+mod tls;
+mod value;
 mod web_config;
 
+pub use app_settings::{AppSettings, ConnectionString};
 pub use config::Config;
 pub use error::{ConfigError, ConfigErrors};
 pub use loader::ConfigLoader;
 pub use looked_for::LookedFor;
 pub use policies::ConfiguredPolicies;
+pub use schema::Key;
 
 pub use crate::tables::ConfiguredSetting;

@@ -1,5 +1,6 @@
 //! A configuration from a text.
 
+use super::app_settings::AppSettings;
 use super::config::Config;
 use super::error::ConfigErrors;
 use super::{file, web_config};
@@ -18,7 +19,9 @@ impl Config {
         let mut errors = Vec::new();
         let read = file::read(text, "asmx.toml", &mut errors);
         let cors = ConfigErrors::unless(errors, read.policies)?;
-        Ok(Self { cors, settings: read.settings, ..Self::default() })
+        let app_settings = AppSettings::new(read.app_settings);
+        let (settings, connection_strings) = (read.settings, read.connection_strings);
+        Ok(Self { cors, settings, app_settings, connection_strings, ..Self::default() })
     }
 
     /// Reads the text of a `web.config`, and nothing else.
@@ -38,13 +41,15 @@ impl Config {
     /// ```
     pub fn parse_web_config(text: &str) -> Result<Self, ConfigErrors> {
         let mut errors = Vec::new();
-        let imported = web_config::read(text, "web.config", &mut errors);
+        let imported = web_config::read(text, "web.config", None, &mut errors);
         let cors = ConfigErrors::unless(errors, imported.policies)?;
         Ok(Self {
             cors,
             headers: imported.headers,
             settings: imported.settings,
             notes: imported.notes,
+            app_settings: AppSettings::new(imported.app_settings),
+            connection_strings: imported.connection_strings,
             ..Self::default()
         })
     }

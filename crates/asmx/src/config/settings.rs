@@ -7,20 +7,52 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::assign::{Given, plain};
-use super::auth;
-use super::seconds::{seconds, zero};
+#[cfg(feature = "metrics")]
+use super::metrics;
+use super::numbers::number;
+use super::seconds::seconds;
+#[cfg(feature = "tls")]
+use super::tls;
+use super::value::{flag, help};
+use super::{auth, health, limits, sessions};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, Help, WebProtocol, network};
+use crate::request::{CustomErrors, WebProtocol, network};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
-pub(super) const SECTIONS: [(&str, &[&str]); 6] = [
-    ("limits", &["max_request_length", "max_json_length", "recursion_limit", "execution_timeout"]),
-    ("errors", &["custom_errors"]),
+pub(super) const SECTIONS: &[(&str, &[&str])] = &[
+    ("limits", &LIMITS),
+    ("sessions", &sessions::SESSIONS),
+    ("errors", &["custom_errors", "error_ids"]),
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
+    ("health", &health::KEYS),
+    #[cfg(feature = "tls")]
+    ("tls", &tls::KEYS),
+    #[cfg(feature = "metrics")]
+    ("metrics", &metrics::KEYS),
     ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
+];
+
+/// The first four are those of places, too.
+const LIMITS: [&str; 16] = [
+    "max_request_length",
+    "max_json_length",
+    "recursion_limit",
+    "execution_timeout",
+    "request_head_timeout",
+    "keep_alive_timeout",
+    "body_timeout",
+    "min_body_rate",
+    "write_timeout",
+    "max_connections",
+    "max_body_memory",
+    "max_cache_bytes",
+    "max_cache_answers",
+    "request_queue_limit",
+    "tcp_nodelay",
+    "shutdown_timeout",
 ];
 
 /// The key for what was written in a section, in whatever spelling.
@@ -47,8 +79,8 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
-    // Those with a dot are about who somebody is.
-    key == "trusted_proxies" || key.contains('.')
+    // Those with a dot are about who somebody is, what is left for him, and the server.
+    matches!(key, "trusted_proxies" | "tcp_nodelay") || key.contains('.') || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -79,33 +111,41 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "recursion_limit" => Setting::RecursionLimit(number(key, "levels", given)?),
         "execution_timeout" => Setting::ExecutionTimeout(seconds(key, given)?),
         "custom_errors" => Setting::CustomErrors(custom_errors(given)?),
-        "help" => Setting::Help(help(given)?),
+        "help" => Setting::Help(help(key, given)?),
+        "error_ids" => Setting::ErrorIds(flag(key, given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
-        other => match WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other) {
-            Some(protocol) => Setting::Protocol(protocol, flag(key, given)?),
-            None => Setting::Auth(auth::setting(other, given)?),
-        },
+        "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
+        other => {
+            let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
+            if let Some(protocol) = protocol {
+                Setting::Protocol(protocol, flag(key, given)?)
+            } else if let Some(setting) = limits::setting(other, given) {
+                setting?
+            } else if let Some(setting) = operations(other, given) {
+                setting?
+            } else if other.starts_with("sessions.") {
+                Setting::Session(sessions::setting(other, given)?)
+            } else {
+                Setting::Auth(auth::setting(other, given)?)
+            }
+        }
     })
 }
 
-fn flag(key: &str, given: &Given) -> Result<bool, String> {
-    match given {
-        Given::Flag(flag) => Ok(*flag),
-        other => Err(format!("{key} is true or false, not {}", other.kind())),
+/// The setting of a key that is about running the host.
+fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
+    #[cfg(feature = "metrics")]
+    if let Some(setting) = metrics::setting(key, given) {
+        return Some(setting.map(Setting::Metrics));
     }
-}
-
-fn number(key: &str, unit: &str, given: &Given) -> Result<usize, String> {
-    match given {
-        Given::Integer(0) => Err(zero(key)),
-        Given::Integer(number) => usize::try_from(*number)
-            .map_err(|_| format!("{key} = {number} is not a number of {unit} from 1 on")),
-        Given::Fraction(number) => Err(format!("{key} is a whole number of {unit}, not {number}")),
-        other => Err(format!("{key} is a whole number of {unit}, not {}", other.kind())),
+    #[cfg(feature = "tls")]
+    if let Some(setting) = tls::setting(key, given) {
+        return Some(setting.map(Setting::Tls));
     }
+    health::setting(key, given).map(|setting| setting.map(Setting::Health))
 }
 
 fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
@@ -128,14 +168,6 @@ fn null(given: &Given) -> Result<Null, String> {
         "default" => Ok(Null::Default),
         _ => Err(format!("{names}, not \"{text}\"")),
     }
-}
-
-fn help(given: &Given) -> Result<Help, String> {
-    let names = "help is \"Off\", \"LocalOnly\" or \"Everyone\"";
-    let Given::Text(text) = given else { return Err(format!("{names}, not {}", given.kind())) };
-    let all = [Help::off(), Help::local_only(), Help::everyone()];
-    let meant = all.into_iter().find(|help| plain(help.name()) == plain(text));
-    meant.ok_or_else(|| format!("{names}, not \"{text}\""))
 }
 
 fn custom_errors(given: &Given) -> Result<CustomErrors, String> {

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use asmx_core::service::{MethodDescriptor, ServiceDescriptor};
+use asmx_core::service::{MethodDescriptor, ServiceDescriptor, ServiceSoap};
 use jiff::tz::TimeZone;
 
 use super::client_types::ClientTypes;
@@ -98,6 +98,11 @@ impl Description {
         self.descriptor.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace)
     }
 
+    /// What it says of SOAP alone.
+    pub(crate) fn soap(&self) -> ServiceSoap {
+        self.descriptor.map_or(ServiceSoap::UNSAID, |service| service.soap)
+    }
+
     /// The name of the class without its namespace.
     pub(crate) fn short_class(&self) -> &str {
         self.class.rsplit('.').next().unwrap_or(&self.class)
@@ -157,6 +162,12 @@ impl Description {
     #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document names it"))]
     pub(crate) fn session_cookie(&self) -> &str {
         &self.facts.session_cookie
+    }
+
+    /// Where the callers of the host find it, if that has been said.
+    #[cfg_attr(not(feature = "openapi"), allow(dead_code, reason = "a document names them"))]
+    pub(crate) fn servers(&self) -> &[String] {
+        &self.facts.servers
     }
 
     /// The client proxy, written when it is first asked for.

@@ -11,10 +11,12 @@ pub(crate) struct Facts {
     pub(crate) built: Built,
     /// The name of the cookie that sessions have.
     pub(crate) session_cookie: Arc<str>,
+    /// Where its callers find it, as OpenAPI says it. None: where the document comes from.
+    pub(crate) servers: Arc<[String]>,
 }
 
 impl Facts {
-    pub(crate) fn now(session_cookie: &str) -> Self {
-        Self { built: Built::now(), session_cookie: session_cookie.into() }
+    pub(crate) fn now(session_cookie: &str, servers: &[String]) -> Self {
+        Self { built: Built::now(), session_cookie: session_cookie.into(), servers: servers.into() }
     }
 }

@@ -7,6 +7,7 @@ use axum_core::body::Body;
 use http::Response;
 
 use super::description::Description;
+use crate::request::Help;
 
 /// Somebody who reads what all services of a host say, and has an address of its own.
 pub(crate) trait HostReader: fmt::Debug + Send + Sync {
@@ -30,4 +31,6 @@ pub(crate) struct AskedOfHost<'a> {
 pub(crate) struct HostPage {
     pub(crate) path: String,
     pub(crate) reader: Box<dyn HostReader>,
+    /// Who may read it; nothing where that is who may read about services.
+    pub(crate) show: Option<Help>,
 }

@@ -30,6 +30,8 @@ pub(crate) use client_types::refused_types;
 pub(crate) use description::Description;
 pub(crate) use facts::Facts;
 pub(crate) use help::HelpIndex;
+#[cfg(feature = "metrics")]
+pub(crate) use host_reader::HostReader;
 pub(crate) use host_reader::{AskedOfHost, HostPage};
 #[cfg(feature = "openapi")]
 pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};

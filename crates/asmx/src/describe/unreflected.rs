@@ -19,8 +19,11 @@ impl Unreflected {
             let parameters =
                 method.parameters.iter().map(|parameter| (parameter.name.to_owned(), parameter.ty));
             let result = (format!("{}Result", method.name), method.returns);
+            let headers = method.soap.headers.iter();
+            let headers = headers.map(|header| (asmx_xml::element_name((header.ty)()), header.ty));
             let (member, reason) = parameters
                 .chain([result])
+                .chain(headers)
                 .find_map(|(name, ty)| Some((name, asmx_xml::refused_as_declared(ty())?)))?;
             Some(Self { method: format!("{class}.{}", method.name), member, reason })
         })

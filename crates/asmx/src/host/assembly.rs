@@ -30,8 +30,8 @@ pub(super) struct Assembly {
 }
 
 impl Assembly {
-    pub(super) fn new(plan: Plan, session_cookie: &str) -> Self {
-        let (layers, facts) = (Layers::new(plan.settings.clone()), Facts::now(session_cookie));
+    pub(super) fn new(plan: Plan, facts: Facts) -> Self {
+        let layers = Layers::new(plan.settings.clone());
         Self {
             mounts: Vec::new(),
             folders: Vec::new(),
@@ -111,11 +111,11 @@ impl Assembly {
 
     /// The sessions as they were set up, or in memory where a method wants one. Their cookie is one of the
     /// application's, which has to suit its policies (CORS-24).
-    pub(super) fn sessions(&mut self, given: Option<Sessions>) -> Option<Arc<Sessions>> {
+    pub(super) fn sessions(&mut self, sessions: Sessions, given: bool) -> Option<Arc<Sessions>> {
         let mut methods = self.mounts.iter().flat_map(|mount| mount.description.methods());
-        let wanted = given.is_some() || methods.any(|method| method.session != SessionAccess::None);
+        let wanted = given || methods.any(|method| method.session != SessionAccess::None);
         let offered = || self.mounts.iter().any(|mount| mount.kind == Kind::Page);
-        let sessions = (wanted || offered()).then(|| given.unwrap_or_else(Sessions::in_memory))?;
+        let sessions = (wanted || offered()).then_some(sessions)?;
         let problem = sessions.problem().map(str::to_owned);
         self.errors.extend(problem.map(|problem| BuildError::SessionStore { problem }));
         self.errors.extend(sessions.zeros().map(|setting| BuildError::Zero { setting }));

@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use super::builder::HostBuilder;
+use crate::tables::{Amount, Limit, Setting};
 
 /// The limits of the server. All but those of bodies and calls are about the [`serve`](crate::Host::serve) methods and
 /// [`asmx::serve`](crate::serve()): within another server a host has no say. The longest time, [`Duration::MAX`], is no
@@ -19,17 +20,15 @@ impl HostBuilder {
     /// let errors = Host::builder().request_head_timeout(Duration::ZERO).build().unwrap_err();
     /// assert!(errors.to_string().contains("request_head_timeout is 0; leave it out for the default, 30 s"));
     /// ```
-    pub fn request_head_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.request_head = timeout;
-        self
+    pub fn request_head_timeout(self, timeout: Duration) -> Self {
+        self.limit(Limit::RequestHead, Amount::Time(timeout))
     }
 
     /// How long a connection may wait for its next request. Default: 120 s, as `connectionTimeout` of IIS. Then it is closed.
     ///
     /// A proxy in front that keeps connections should keep them for less.
-    pub fn keep_alive_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.keep_alive = timeout;
-        self
+    pub fn keep_alive_timeout(self, timeout: Duration) -> Self {
+        self.limit(Limit::KeepAlive, Amount::Time(timeout))
     }
 
     /// How long the body of a request may take as a whole. Default: 10 minutes, a value of ours: http.sys has none, so that
@@ -37,34 +36,30 @@ impl HostBuilder {
     ///
     /// Raise it together with [`max_request_length`](Self::max_request_length). The call of a client that takes longer is
     /// answered "Request timed out."; within another server, too.
-    pub fn body_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.body.whole = timeout;
-        self
+    pub fn body_timeout(self, timeout: Duration) -> Self {
+        self.limit(Limit::Body, Amount::Time(timeout))
     }
 
     /// How many bytes of a body have to come in a second, on average from the moment the body is waited for; the first 5
     /// seconds are not counted. Default: 240, as `minBytesPerSecond` of http.sys.
     ///
     /// The call of a client that is slower is answered "Request timed out."; within another server, too.
-    pub fn min_body_rate(mut self, bytes_per_second: u32) -> Self {
-        self.limits.body.rate = bytes_per_second;
-        self
+    pub fn min_body_rate(self, bytes_per_second: u32) -> Self {
+        self.limit(Limit::BodyRate, Amount::Number(usize::try_from(bytes_per_second).unwrap_or(usize::MAX)))
     }
 
     /// How long a client may leave the answer unread: the time in which not one byte of it could be sent. Default: 60 s, as
     /// nginx's `send_timeout`. Then the connection is closed; a shutdown waits for such a client no longer than 5 s.
-    pub fn write_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.write = timeout;
-        self
+    pub fn write_timeout(self, timeout: Duration) -> Self {
+        self.limit(Limit::Write, Amount::Time(timeout))
     }
 
     /// How many connections there may be at a time. Default: 10,000, a value of ours: IIS and Kestrel have none. More wait in
     /// the system's queue until one ends, without an answer, and the log says so once a minute.
     ///
     /// Each connection is an open file: a limit of the system below this one (`ulimit -n`) acts the same way.
-    pub fn max_connections(mut self, connections: usize) -> Self {
-        self.limits.connections = connections;
-        self
+    pub fn max_connections(self, connections: usize) -> Self {
+        self.limit(Limit::Connections, Amount::Number(connections))
     }
 
     /// How much memory the bodies of all requests may have together, in bytes, while they come and until their methods have
@@ -74,9 +69,8 @@ impl HostBuilder {
     /// A body counts as it comes, whatever its length was said to be; one of at most 64 KiB that comes in one piece does
     /// not. The call of a body that has no room is answered "Server Too Busy" with status 503, a `Retry-After` and the
     /// headers of its CORS policy; within another server, too.
-    pub fn max_body_memory(mut self, bytes: usize) -> Self {
-        self.limits.bodies = bytes;
-        self
+    pub fn max_body_memory(self, bytes: usize) -> Self {
+        self.limit(Limit::BodyMemory, Amount::Number(bytes))
     }
 
     /// How many calls there may be at a time: those that run, those that wait for their session, and those whose clients have
@@ -85,27 +79,24 @@ impl HostBuilder {
     /// More are answered "Server Too Busy" with status 503, a `Retry-After` and the headers of their CORS policy; within
     /// another server, too. Methods that block have 512 threads by default, which is a setting of tokio's runtime; those that
     /// wait for one are calls, too.
-    pub fn request_queue_limit(mut self, calls: usize) -> Self {
-        self.limits.calls = calls;
-        self
+    pub fn request_queue_limit(self, calls: usize) -> Self {
+        self.limit(Limit::Calls, Amount::Number(calls))
     }
 
     /// How much memory the answers that methods with `cache` keep may have together, in bytes. Default: 64 MiB, a value of
     /// ours: ASP.NET's cache goes by the memory of the process. Beyond that, answers that nobody has asked for again go first.
-    pub fn max_cache_bytes(mut self, bytes: usize) -> Self {
-        self.limits.cache.bytes = bytes;
-        self
+    pub fn max_cache_bytes(self, bytes: usize) -> Self {
+        self.limit(Limit::CacheBytes, Amount::Number(bytes))
     }
 
     /// How many answers methods with `cache` may keep together. Default: 100,000, a value of ours.
-    pub fn max_cache_answers(mut self, answers: usize) -> Self {
-        self.limits.cache.answers = answers;
-        self
+    pub fn max_cache_answers(self, answers: usize) -> Self {
+        self.limit(Limit::CacheAnswers, Amount::Number(answers))
     }
 
     /// Whether small answers are sent at once (`TCP_NODELAY`). Default: yes, as Kestrel and nginx do.
     pub fn tcp_nodelay(mut self, nodelay: bool) -> Self {
-        self.limits.tcp_nodelay = nodelay;
+        self.overrides.set(Setting::TcpNodelay(nodelay));
         self
     }
 
@@ -118,8 +109,12 @@ impl HostBuilder {
     /// seconds. Script calls that still run after this time are answered with status 503, an error that a page can read
     /// (CORS-13), and up to 5 seconds more go by until the clients have it, as a rule none. A service manager has to wait for
     /// the sum before it kills. [`asmx::run`](crate::run) ends the process then, whatever blocks in it.
-    pub fn shutdown_timeout(mut self, timeout: Duration) -> Self {
-        self.limits.shutdown = timeout;
+    pub fn shutdown_timeout(self, timeout: Duration) -> Self {
+        self.limit(Limit::Shutdown, Amount::Time(timeout))
+    }
+
+    fn limit(mut self, limit: Limit, amount: Amount) -> Self {
+        self.overrides.set(Setting::Limit(limit, amount));
         self
     }
 }

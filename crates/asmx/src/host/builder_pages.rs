@@ -45,6 +45,29 @@ impl HostBuilder {
         self
     }
 
+    /// Where callers find the host, as its documents say it (`servers`): for generated clients of a host behind a proxy, and
+    /// for a Swagger UI that calls across origins, which the policy of what it calls must let. Default: wherever a
+    /// document comes from. A text that is no address is an error of [`build`](Self::build).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// #[web_method]
+    /// fn add(a: i32, b: i32) -> i32 {
+    ///     a + b
+    /// }
+    ///
+    /// let builder = Host::builder().functions("/Math.asmx", methods![add]);
+    /// let host = builder.openapi_servers(["https://api.shop.example"]).build()?;
+    /// assert_eq!(host.openapi().servers.unwrap()[0].url, "https://api.shop.example");
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    #[cfg(feature = "openapi")]
+    pub fn openapi_servers<S: Into<String>>(mut self, servers: impl IntoIterator<Item = S>) -> Self {
+        self.pages.servers = servers.into_iter().map(Into::into).collect();
+        self
+    }
+
     /// Where Swagger UI is. Default: `/swagger`. It shows what the document of the host has, and calls for real; its files
     /// are in the program.
     #[cfg(feature = "swagger-ui")]

@@ -135,10 +135,24 @@ pub enum BuildError {
         /// What to write where there shall be none.
         instead: &'static str,
     },
+    /// TLS without what it needs.
+    #[error("tls: {problem}")]
+    #[non_exhaustive]
+    Tls {
+        /// What is missing or wrong.
+        problem: String,
+    },
     /// A proxy to be trusted that is neither an address nor a network.
     #[error("trusted_proxies: {problem}")]
     #[non_exhaustive]
     Proxy {
+        /// What is wrong with it, and what to write instead.
+        problem: String,
+    },
+    /// Something to be let in that is neither an address nor a network.
+    #[error("access: {problem}")]
+    #[non_exhaustive]
+    Address {
         /// What is wrong with it, and what to write instead.
         problem: String,
     },

@@ -16,6 +16,7 @@ use http::{HeaderMap, HeaderValue, Request, Response};
 use super::plan::Plan;
 use crate::pipeline;
 use crate::tables::{Limits, Tables};
+use crate::tls::Keys;
 
 /// Services under their paths, ready to answer.
 ///
@@ -68,6 +69,11 @@ impl Host {
     /// What clients may take of its server's time and connections.
     pub(crate) fn limits(&self) -> Limits {
         self.0.tables.limits
+    }
+
+    /// What its server speaks TLS with.
+    pub(crate) fn keys(&self) -> Option<Arc<Keys>> {
+        self.0.tables.keys.clone()
     }
 
     /// The headers of an answer to a page's request that no library could read, for as much as is known of it.

@@ -1,7 +1,7 @@
 //! Settings from outside of the code, laid under those that the code makes (CORS-35).
 
 use super::settings::Overrides;
-use crate::tables::{ConfiguredSetting, Settings, plain};
+use crate::tables::{ConfiguredSetting, Setting, Settings, plain};
 
 /// The settings from outside, and what became of them.
 #[derive(Debug, Default)]
@@ -50,9 +50,20 @@ impl Layers {
         self.unused.extend(same.map(|given| gave_way(given, &"the code")));
     }
 
+    /// Notes which keys of a section the code has decided for the host as a whole in other ways than by a setting.
+    pub(super) fn decided(&mut self, section: &str, names: &[&str]) {
+        let is_decided = |given: &&ConfiguredSetting| {
+            given.key().split_once('.').is_some_and(|(of, name)| of == section && names.contains(&name))
+        };
+        self.unused.extend(self.given.iter().filter(is_decided).map(|given| gave_way(given, &"the code")));
+    }
+
     /// Those for which the host has nothing.
     pub(super) fn in_vain(&self) -> impl Iterator<Item = &ConfiguredSetting> {
-        self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given)
+        // Who may see a path is said before anything is there.
+        let is_guard = |given: &ConfiguredSetting| matches!(given.setting, Setting::Authorization(_));
+        let missed = self.given.iter().zip(&self.met).filter(|(_, met)| !**met).map(|(given, _)| given);
+        missed.filter(move |given| !is_guard(given))
     }
 }
 

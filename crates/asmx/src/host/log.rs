@@ -2,9 +2,12 @@
 
 use tracing::{debug, error, info, warn};
 
+use asmx_core::service::MethodDescriptor;
+
 use super::error::BuildErrors;
 use crate::cors::{CorsReport, UNSET};
 use crate::tables::{ConfiguredSetting, Mount};
+use crate::types::{Scalar, TypeDescriptor, TypeRef};
 
 /// What was read from files and the environment (CORS-38), and what of it is not as its author will have thought.
 pub(super) fn configuration(read: &[String], notes: &[String]) {
@@ -39,6 +42,35 @@ pub(super) fn built(mounts: &[Mount], report: &CorsReport) {
         debug!(path = &*mount.path, methods = mount.description.methods().len(), "mounted");
     }
     cors(report);
+}
+
+/// Dates without a zone are meant in one that nobody has named (RSP-17): on a port the hours are others than they were.
+pub(super) fn zone_of_the_system(zone: &jiff::tz::TimeZone, mounts: &[Mount]) {
+    let has_dates = |method: &&MethodDescriptor| {
+        has_date(method.returns, 4) || method.parameters.iter().any(|parameter| has_date(parameter.ty, 4))
+    };
+    let mut methods = mounts
+        .iter()
+        .flat_map(|mount| mount.description.methods().iter().map(move |method| (mount, *method)));
+    if let Some((mount, method)) = methods.find(|(_, method)| has_dates(method)) {
+        let zone = zone.iana_name().unwrap_or("of the system");
+        info!(
+            "dates without a zone are meant in the zone of this system, {zone}, as in {}/{}; if that is not the old server's, \
+             `.time_zone(…)` names that one",
+            mount.path, method.name
+        );
+    }
+}
+
+fn has_date(ty: TypeRef, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match ty() {
+        TypeDescriptor::Scalar(Scalar::DateTime) => true,
+        TypeDescriptor::Option(inner) | TypeDescriptor::Sequence(_, inner) => has_date(*inner, depth),
+        TypeDescriptor::Dictionary(_, _, value) => has_date(*value, depth),
+        TypeDescriptor::Class(class) => class.members.iter().any(|member| has_date(member.ty, depth)),
+        _ => false,
+    }
 }
 
 /// Nobody is told what goes wrong, since nobody has said what stands in front of the host (ERR-8).

@@ -1,12 +1,18 @@
 //! What happens once: services, settings and policies become the tables that requests are looked up in.
 
+mod access;
 mod assembly;
 mod builder;
 mod builder_auth;
 mod builder_cors;
+mod builder_health;
 mod builder_limits;
+#[cfg(feature = "metrics")]
+mod builder_metrics;
 mod builder_pages;
 mod builder_proxies;
+#[cfg(feature = "tls")]
+mod builder_tls;
 mod builder_wsdl;
 mod cors;
 mod describe;
@@ -19,6 +25,8 @@ mod log;
 mod pages;
 mod plan;
 mod policies;
+mod probes;
+mod rate;
 mod reload;
 mod settings;
 mod source;
@@ -26,6 +34,7 @@ mod users;
 mod wsdl_files;
 mod zeros;
 
+pub use access::{Access, AccessLayer};
 pub use builder::HostBuilder;
 pub use error::{BuildError, BuildErrors};
 pub use folder::Folder;

@@ -39,6 +39,34 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether the answer to a call that failed has a header `X-Error-Id`, with the name that its line of the log has as
+        /// `error_id`. Default: `false`.
+        ///
+        /// It is for whoever reports the failure: the name finds the line, and says nothing else. A page of another origin can
+        /// read it where its policy has `expose_headers(["X-Error-Id"])`.
+        ///
+        /// ```
+        /// use asmx::prelude::*;
+        /// use asmx::testing::Client;
+        ///
+        /// #[web_method]
+        /// fn pay() -> Result<(), Fault> {
+        ///     Err(Fault::new("no money"))
+        /// }
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() -> asmx::Result<()> {
+        /// let host = Host::builder().error_ids(true).functions("/Shop.asmx", methods![pay]).build()?;
+        /// let failed = Client::new(host).post("/Shop.asmx/Pay").json("{}").send().await;
+        /// assert_eq!(failed.header("x-error-id").unwrap().len(), 16);
+        /// # Ok(())
+        /// # }
+        /// ```
+        pub fn error_ids(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::ErrorIds(on));
+            self
+        }
+
         /// Who may read what services say of themselves: the help page, TypeScript, OpenAPI. Default:
         /// [`Help::local_only`](crate::Help::local_only).
         pub fn help(mut self, help: crate::Help) -> Self {

@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use super::error::BuildError;
 use crate::auth::{Auth, Said, Users};
-use crate::tables::Mount;
+use crate::tables::{Guards, Mount};
 
 /// Makes it ready, and finds what nobody could ever be let in by.
 pub(super) fn users(
     given: Option<Auth>,
     outside: &Said,
     mounts: &[Mount],
+    guards: &Guards,
     errors: &mut Vec<BuildError>,
 ) -> Option<Arc<Users>> {
     let given = Auth::over(given, outside);
@@ -30,6 +31,14 @@ pub(super) fn users(
                 None => BuildError::NoUsers { place },
                 Some(_) => BuildError::NoRoles { place },
             });
+        }
+    }
+    for (rules, source) in guards.each() {
+        let place = || format!("<authorization> of {source}");
+        match knows_roles {
+            None if rules.asks_for_users() => errors.push(BuildError::NoUsers { place: place() }),
+            Some(false) if rules.asks_for_roles() => errors.push(BuildError::NoRoles { place: place() }),
+            _ => {}
         }
     }
     match given?.ready() {

@@ -8,19 +8,25 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use http::request::Parts;
 use tracing::Span;
 
+use super::trace_parent::TraceParent;
 use crate::request::client_address;
 
-/// The client of a request, and a name for the request that no other one of this process has.
+/// The client of a request, a name for the request that no other one of this process has, and the trace that it is part of.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Asker {
     pub(super) client: Option<IpAddr>,
     number: u64,
+    pub(super) trace: Option<TraceParent>,
 }
 
 impl Asker {
     pub(crate) fn new(parts: &Parts) -> Self {
         static REQUESTS: AtomicU64 = AtomicU64::new(1);
-        Self { client: client_address(&parts.extensions), number: REQUESTS.fetch_add(1, Ordering::Relaxed) }
+        Self {
+            client: client_address(&parts.extensions),
+            number: REQUESTS.fetch_add(1, Ordering::Relaxed),
+            trace: TraceParent::of(&parts.headers),
+        }
     }
 
     /// The request's name.
@@ -31,7 +37,9 @@ impl Asker {
     /// A span for lines of others that are about the request.
     pub(crate) fn span(self) -> Span {
         let client = self.client.map(tracing::field::display);
-        tracing::info_span!("request", client, request = %self.request())
+        let trace_id = self.trace.map(|trace| tracing::field::display(trace.trace));
+        let parent_id = self.trace.map(|trace| tracing::field::display(trace.parent));
+        tracing::info_span!("request", client, request = %self.request(), trace_id, parent_id)
     }
 }
 

@@ -8,6 +8,8 @@ use http::StatusCode;
 use tracing::{Level, Span, debug, enabled, error, info, info_span, warn};
 
 use super::asker::Asker;
+use super::cure::{Known, cure};
+use super::error_id::ErrorId;
 use super::strangers::{Strangers, is_clients};
 use super::text::{Causes, OF_CLIENTS, OF_OURS, OneLine, without_values};
 use crate::html::PageError;
@@ -15,7 +17,9 @@ use crate::html::PageError;
 /// The span of a call.
 pub(crate) fn call(service: &str, method: &str, asker: Asker) -> Span {
     let client = asker.client.map(tracing::field::display);
-    info_span!("call", service = %service, method, client, request = %asker.request())
+    let trace_id = asker.trace.map(|trace| tracing::field::display(trace.trace));
+    let parent_id = asker.trace.map(|trace| tracing::field::display(trace.parent));
+    info_span!("call", service = %service, method, client, request = %asker.request(), trace_id, parent_id)
 }
 
 /// When a call began, if somebody wants to read how long it took.
@@ -31,9 +35,18 @@ pub(crate) fn answered(span: &Span, began: Option<Instant>, status: StatusCode) 
 }
 
 /// A call failed. What ASP.NET hides from strangers stands here, but for the values of a body, which are nobody's to read.
-pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: &str, fault: &Fault) {
+pub(crate) fn failed(
+    strangers: &Strangers,
+    span: &Span,
+    service: &str,
+    method: &str,
+    fault: &Fault,
+    known: Option<&Known>,
+    id: Option<ErrorId>,
+) {
     let Some(left_out) = strangers.admit(service, method, fault).map(only_some) else { return };
     let phase = fault.phase().as_str();
+    let error_id = id.map(tracing::field::display);
     let exception = fault.exception_type();
     let is_theirs = is_clients(fault.phase()) && fault.phase() != Phase::Authorize;
     let most = if is_theirs { OF_CLIENTS } else { OF_OURS };
@@ -48,30 +61,27 @@ pub(crate) fn failed(strangers: &Strangers, span: &Span, service: &str, method: 
     let message = OneLine::up_to(most, &message);
     let causes = source.map(|source| Causes::up_to(most, source));
     let cause = causes.as_ref().map(tracing::field::display);
+    if let Some(cure) = cure(fault, known) {
+        span.in_scope(|| match fault.phase() {
+            Phase::Bind => warn!(phase, exception, left_out, error_id, "call refused: {message} ({cure})"),
+            _ => error!(phase, exception, cause, left_out, error_id, "call failed: {message} ({cure})"),
+        });
+        return;
+    }
     span.in_scope(|| match (fault.phase(), is_the_cause) {
-        (Phase::Bind, _) if is_null(fault) => {
-            warn!(phase, exception, left_out, "call refused: {message} ({NULL})");
-        }
         (phase_of, true) if is_clients(phase_of) => {
-            warn!(phase, exception, left_out, "call refused: {message}");
+            warn!(phase, exception, left_out, error_id, "call refused: {message}");
         }
         (phase_of, false) if is_clients(phase_of) => {
-            warn!(phase, exception, cause, left_out, "call refused: {message}");
+            warn!(phase, exception, cause, left_out, error_id, "call refused: {message}");
         }
-        (Phase::Method, true) => warn!(phase, exception, cause, left_out, "method failed"),
-        (Phase::Method, false) => warn!(phase, exception, cause, left_out, "method failed: {message}"),
-        (_, true) => error!(phase, exception, cause, left_out, "call failed"),
-        (_, false) => error!(phase, exception, cause, left_out, "call failed: {message}"),
+        (Phase::Method, true) => warn!(phase, exception, cause, left_out, error_id, "method failed"),
+        (Phase::Method, false) => {
+            warn!(phase, exception, cause, left_out, error_id, "method failed: {message}");
+        }
+        (_, true) => error!(phase, exception, cause, left_out, error_id, "call failed"),
+        (_, false) => error!(phase, exception, cause, left_out, error_id, "call failed: {message}"),
     });
-}
-
-/// The way out for a null that a Rust type cannot hold.
-const NULL: &str = "the Rust type cannot be null: write `Option<…>`; or `#[script_type(default)]` on a class whose members \
-     are left out; or have a null read as the type's `Default`, by `null = \"default\"` for the method, the type or the \
-     service, or `.null(Null::Default)` for the host";
-
-fn is_null(fault: &Fault) -> bool {
-    fault.source().and_then(|source| source.downcast_ref()).is_some_and(asmx_json::Error::is_null)
 }
 
 /// A request led to no call.
@@ -159,7 +169,10 @@ pub(crate) fn cancelled(span: &Span) {
 
 /// A method sent its client elsewhere, which script calls do not follow.
 pub(crate) fn redirected(url: &str) {
-    debug!(url = %OneLine::new(url), "a script call is not redirected");
+    info!(
+        url = %OneLine::new(url),
+        "a script call is not redirected: it gets status 401 and the error object instead (RT-30); the page goes there itself"
+    );
 }
 
 /// An error was answered without details to a client of whom nobody has said where it is (ERR-8).

@@ -3,10 +3,13 @@
 use std::io::{self, IsTerminal as _};
 
 use tracing::warn;
+use tracing_subscriber::Layer as _;
 use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt::writer::BoxMakeWriter;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
 
+use super::format::Format;
 use super::panics;
 use super::writer::{AtTheEnd, Writer};
 
@@ -14,7 +17,9 @@ thread_local! {
     static END: AtTheEnd = const { AtTheEnd };
 }
 
-/// Writes the log to standard error, for people: level INFO and above, or what the variable `RUST_LOG` says.
+/// Writes the log to standard error: level INFO and above, or what the variable `RUST_LOG` says.
+///
+/// It is for people, or with `ASMX_LOG_FORMAT=json` for programs; [`init_for`] has the code say that.
 ///
 /// `RUST_LOG` is a level, or levels for modules: `debug`, `warn,asmx=debug`. What it says wrongly is told in the log, and
 /// INFO stays. Conditions on spans and fields need a subscriber of your own.
@@ -43,16 +48,34 @@ thread_local! {
 /// }
 /// ```
 pub fn init() {
+    let said = std::env::var_os("ASMX_LOG_FORMAT");
+    let (format, trouble) = Format::said(said.as_deref().map(|text| text.to_string_lossy()).as_deref());
+    init_for(format);
+    if let Some(trouble) = trouble {
+        warn!("ASMX_LOG_FORMAT is not understood, and the log is for people: {trouble}");
+    }
+}
+
+/// As [`init`], for people or for programs as the code says, whatever `ASMX_LOG_FORMAT` does.
+///
+/// ```no_run
+/// asmx::log::init_for(asmx::log::Format::Json);
+/// ```
+pub fn init_for(format: Format) {
     let (levels, trouble) =
         levels(std::env::var_os("RUST_LOG").as_deref().map(|text| text.to_string_lossy()).as_deref());
     let ansi = io::stderr().is_terminal();
     let subscriber = tracing_subscriber::registry().with(levels);
-    let lines = tracing_subscriber::fmt::layer().with_ansi(ansi);
-    let ours = match Writer::to_standard_error() {
-        Some(writer) => subscriber.with(lines.with_writer(move || writer.clone())).try_init(),
-        None => subscriber.with(lines.with_writer(io::stderr)).try_init(),
+    let writer = match Writer::to_standard_error() {
+        Some(writer) => BoxMakeWriter::new(move || writer.clone()),
+        None => BoxMakeWriter::new(io::stderr),
     };
-    if ours.is_err() {
+    let lines = tracing_subscriber::fmt::layer().with_writer(writer);
+    let lines = match format {
+        Format::Human => lines.with_ansi(ansi).boxed(),
+        Format::Json => lines.json().flatten_event(true).with_current_span(false).boxed(),
+    };
+    if subscriber.with(lines).try_init().is_err() {
         return;
     }
     panics::tell();

@@ -17,23 +17,32 @@
 
 mod asker;
 mod call;
+mod cure;
+mod error_id;
+#[cfg(feature = "log")]
+mod format;
 #[cfg(feature = "log")]
 mod init;
 mod panics;
 mod secrets;
 mod strangers;
 mod text;
+mod trace_parent;
 #[cfg(feature = "log")]
 mod writer;
 
 #[cfg(feature = "log")]
-pub use init::init;
+pub use format::Format;
+#[cfg(feature = "log")]
+pub use init::{init, init_for};
 
 pub(crate) use asker::Asker;
 pub(crate) use call::{
     answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
     not_called, redirected,
 };
+pub(crate) use cure::{Known, nearly_full, text_of_json};
+pub(crate) use error_id::ErrorId;
 pub(crate) use panics::{caught, located};
 pub(crate) use secrets::without_secrets;
 pub(crate) use strangers::Strangers;

@@ -37,6 +37,11 @@ impl Strangers {
         self.held.admits((service, method))
     }
 
+    /// Whether a remark on a method is written, once a minute.
+    pub(crate) fn admits_remark(&self, remark: &str, service: &str, method: &str) -> bool {
+        self.held.admits((remark, service, method)).is_some()
+    }
+
     /// The same for a login that does not count.
     pub(super) fn admit_user(&self) -> Option<u64> {
         self.refused.admits(Phase::Authorize)

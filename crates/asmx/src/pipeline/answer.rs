@@ -5,7 +5,7 @@ use asmx_core::fault::{Fault, Phase};
 use axum_core::body::Body;
 use http::header::RETRY_AFTER;
 use http::request::Parts;
-use http::{HeaderValue, Response};
+use http::{HeaderName, HeaderValue, Response, StatusCode};
 
 use super::caller::Caller;
 use super::claim::Called;
@@ -13,12 +13,13 @@ use super::named::Named;
 use super::session::Ready;
 use crate::cache::Missing;
 use crate::html::PageError;
-use crate::log;
+use crate::log::{self, ErrorId};
 use crate::protocol::{Answered, Reply};
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
-/// When a client may come again that found no room: most calls take less.
+const ERROR_ID: HeaderName = HeaderName::from_static("x-error-id");
+/// When a client may come again that found no room: most calls take less, and most stores are back by then.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
 /// What became of a call.
@@ -41,21 +42,37 @@ pub(super) fn write(
     match outcome {
         Ok(Outcome::Kept(response)) => (response.into(), None),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
+            if called.reply.name().is_none() {
+                named.answered(answer.as_bytes());
+            }
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
             (called.reply.success(answer, by_hand, method, detail), missing)
         }
         Err(fault) => {
-            named.failed(&fault);
+            let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
             let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
-            if fault.phase() == Phase::Busy {
+            if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
+            name(&mut response, id);
             (response.into(), None)
         }
     }
+}
+
+/// Tells the client what its failure is called in the log.
+pub(super) fn name(response: &mut Response<Body>, id: Option<ErrorId>) {
+    if let Some(id) = id.and_then(ErrorId::to_header) {
+        response.headers_mut().insert(ERROR_ID, id);
+    }
+}
+
+/// Whether it was the host that had no room, or no store of sessions for a call: the same call may go well later.
+fn passes(fault: &Fault) -> bool {
+    fault.status() == StatusCode::SERVICE_UNAVAILABLE && matches!(fault.phase(), Phase::Busy | Phase::Session)
 }
 
 /// The answer to a call of a method that there is not.
@@ -68,6 +85,7 @@ pub(super) fn no_call(
     caller: &Caller<'_>,
 ) -> Response<Body> {
     let protocol = reply.name().unwrap_or_default();
+    tables.meter.refused();
     log::no_method(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), protocol, fault);
     tell_of_addresses(tables, caller);
     reply.fault(fault, None, &mount.site, caller.detail())
@@ -80,6 +98,7 @@ pub(super) fn refuse(
     parts: &Parts,
     caller: &Caller<'_>,
 ) -> Response<Body> {
+    tables.meter.refused();
     log::not_called(&tables.strangers, caller.asker, &parts.method, parts.uri.path(), error);
     tell_of_addresses(tables, caller);
     error.to_response(caller.detail())

@@ -9,16 +9,17 @@ use http::header::SET_COOKIE;
 use http::request::Parts;
 use http::{Response, StatusCode};
 
+use super::answer::name;
 use super::caller::Caller;
 use super::claim::Called;
 use super::guard;
 use crate::auth::Identity;
 use crate::describe::is_proxy;
 use crate::html::{PageError, login_redirect};
-use crate::log::{self, Asker};
+use crate::log::{self, Asker, ErrorId};
 use crate::protocol::{error_object, is_script_content_type};
-use crate::request::outer_path;
-use crate::tables::{Mount, Route, Tables};
+use crate::request::{ErrorDetail, outer_path};
+use crate::tables::{MethodEntry, Mount, Route, Tables};
 
 /// Leaves with a request who it comes from, on hosts that know users.
 pub(super) fn attach(tables: &Tables, parts: &mut Parts) {
@@ -38,17 +39,16 @@ pub(super) fn identity(parts: &Parts) -> Option<Identity> {
 pub(super) struct Guarded<'a> {
     mount: &'a Mount,
     path_info: &'a str,
-    /// Empty where no method is called.
-    method: &'static str,
+    /// Nothing where none is called.
+    method: Option<&'a MethodEntry>,
     access: Access,
 }
 
 /// What a request is about, if not everybody may ask it.
 pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     let Route::Mounted { mount, path_info, .. } = *route else { return None };
-    let method = route.method().map(|(_, method)| method.descriptor);
-    let access = mount.access(method);
-    let method = method.map_or("", |method| method.name);
+    let method = route.method().map(|(_, method)| method);
+    let access = mount.access(method.map(|method| method.descriptor));
     access.asks().then_some(Guarded { mount, path_info, method, access })
 }
 
@@ -76,14 +76,30 @@ pub(super) async fn refuse(
 ) -> Option<Response<Body>> {
     let Guarded { mount, path_info, method, access } = guarded;
     let fault = guard::run(parts, pin!(check(parts, access))).await.err()?;
+    if let Some(MethodEntry { meter, .. }) = method {
+        meter.call();
+        meter.failed(fault.phase().as_str());
+    }
+    let method = method.map_or("", |method| method.descriptor.name);
     let span = log::call(&mount.path, method, caller.asker);
-    log::failed(&tables.strangers, &span, &mount.path, method, &fault);
+    let id = mount.settings.error_ids.then(ErrorId::new).flatten();
+    log::failed(&tables.strangers, &span, &mount.path, method, &fault, None, id);
     // RT-32: what is asked for does not count, the form of the request does.
     let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
-    Some(match is_script || is_proxy(path_info) {
-        true => error_object(&fault, caller.detail()),
-        false => page(tables, parts, caller, &fault),
-    })
+    let mut response = answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info));
+    name(&mut response, id);
+    Some(response)
+}
+
+/// The answer to whoever was refused: a script's own form, or a page's.
+pub(super) fn answer(
+    tables: &Tables,
+    parts: &Parts,
+    detail: ErrorDetail,
+    fault: &Fault,
+    is_script: bool,
+) -> Response<Body> {
+    if is_script { error_object(fault, detail) } else { page(tables, parts, detail, fault) }
 }
 
 /// Whether whoever asks may call a method that the path does not name.
@@ -113,15 +129,15 @@ async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {
 }
 
 /// RT-31; and RT-33: who comes from the login page already is not sent there again.
-fn page(tables: &Tables, parts: &Parts, caller: &Caller<'_>, fault: &Fault) -> Response<Body> {
+fn page(tables: &Tables, parts: &Parts, detail: ErrorDetail, fault: &Fault) -> Response<Body> {
     if fault.status() != StatusCode::UNAUTHORIZED {
-        return PageError::failed(fault).to_response(caller.detail());
+        return PageError::failed(fault).to_response(detail);
     }
     let query = parts.uri.query().unwrap_or_default();
     let returns = query.split('&').any(|item| item.starts_with("ReturnUrl="));
     match tables.auth.as_ref().and_then(|auth| auth.login_url()).filter(|_| !returns) {
         Some(login) => login_redirect(login, &outer_path(&parts.extensions, parts.uri.path()), query),
-        None => PageError::unauthorized().to_response(caller.detail()),
+        None => PageError::unauthorized().to_response(detail),
     }
 }
 

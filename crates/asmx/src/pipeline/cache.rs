@@ -8,10 +8,9 @@ use axum_core::body::Body;
 use http::{HeaderValue, Response};
 
 use super::claim::Called;
-use super::read::Read;
+use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
 use crate::call::sent_cookies;
-use crate::request::Posted;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -26,7 +25,7 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: &'a Called<'a>,
     pub(super) arguments: Arguments,
-    pub(super) posted: Option<Posted>,
+    pub(super) brought: Option<Brought>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
     pub(super) not_understood: Option<Fault>,
@@ -45,8 +44,8 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    let Read { arguments, posted, not_understood, .. } = read;
-    Ok(Looked::Missed(Missed { called, arguments, posted, missing, not_understood }))
+    let Read { arguments, brought, not_understood, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, brought, missing, not_understood }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).

@@ -9,6 +9,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::{authorize, guard, read};
+use crate::call::ReceivedHeaders;
 use crate::cors::{Head, Outcome, Route};
 use crate::protocol::{Envelope, Opened, Unopened};
 use crate::request::RequestBody;
@@ -18,8 +19,12 @@ use crate::tables::{MethodEntry, Mount, Tables};
 pub(super) struct Enveloped<'a> {
     pub(super) called: Called<'a>,
     pub(super) arguments: Arguments,
+    /// What stands beside them.
+    pub(super) headers: ReceivedHeaders,
     /// What there is to say after it.
     pub(super) not_understood: Option<Fault>,
+    /// How long it is.
+    pub(super) length: usize,
 }
 
 /// Opens an envelope.
@@ -37,7 +42,7 @@ pub(super) async fn open<'a, B: RequestBody>(
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let Opened { method, arguments, reply, not_understood } =
+    let Opened { method, arguments, headers, reply, not_understood } =
         envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
@@ -48,7 +53,8 @@ pub(super) async fn open<'a, B: RequestBody>(
         refused => refused,
     };
     allowed.map_err(|fault| Unopened { fault, reply })?;
-    Ok(Enveloped { called: Called { mount, method, reply, parts }, arguments, not_understood })
+    let called = Called { mount, method, reply, parts };
+    Ok(Enveloped { called, arguments, headers, not_understood, length: body.len() })
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

@@ -33,11 +33,12 @@ fn is_ours(route: &Route<'_>, parts: &Parts) -> bool {
     }
 }
 
-/// The application's answer, under the host's policy if that is its own too.
+/// The application's answer, or the one to whom it may not answer, under the host's policy if that is its own too.
 pub(super) async fn answer<B>(
     in_force: &InForce,
     application: &Application,
     cors: Option<Around<'_>>,
+    refused: Option<Response<Body>>,
     request: Request<B>,
 ) -> Response<Body>
 where
@@ -46,10 +47,12 @@ where
     if let Some(response) = cors.as_ref().and_then(Around::answer) {
         return response;
     }
-    let answered = application.router.clone().oneshot(request.map(Body::new)).await;
-    let mut response = match answered {
-        Ok(response) => response,
-        Err(never) => match never {},
+    let mut response = match refused {
+        Some(response) => response,
+        None => match application.router.clone().oneshot(request.map(Body::new)).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        },
     };
     in_force.add_headers(response.headers_mut());
     if let Some(cors) = cors {

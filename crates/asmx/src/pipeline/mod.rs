@@ -3,6 +3,7 @@
 //! The order is that of ASP.NET's list of checks (routing 1.4); the first stage that refuses wins. Each stage is a file,
 //! takes what the earlier ones have made and knows none of the later ones. A new stage is a file and a line here.
 
+mod access;
 mod answer;
 mod around;
 mod authorize;
@@ -16,12 +17,14 @@ mod forward;
 mod guard;
 mod named;
 mod pages;
+mod probe;
 mod queue;
 mod read;
 mod refused;
 mod run;
 mod running;
 mod session;
+mod shut_out;
 mod unread;
 mod url;
 mod verb;
@@ -30,6 +33,7 @@ use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
+use asmx_core::call::Arguments;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -69,16 +73,31 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         None => path::decode(parts.uri.path()),
     };
     let route = written.unwrap_or_else(|| tables.routes.find(&path));
+    let shut_out = shut_out::refused(parts);
+    let page = match probe::asked(tables, &route, &path, parts) {
+        // Calls shall not carry the room for it.
+        Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
+        None => pages::answer(tables, &route, &path, parts),
+    };
     // Apart, as it is rare.
-    let page = pages::answer(tables, &route, &path, parts).map(Box::new);
-    if let Some(application) = forward::application(tables, &route, parts).filter(|_| page.is_none()) {
+    let page = page.map(Box::new);
+    if let Some(application) =
+        forward::application(tables, &route, parts).filter(|_| page.is_none() && shut_out.is_none())
+    {
         let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
         let identity = authorize::identity(parts);
+        let refused = match access::rules(tables, &route, &path, parts) {
+            Some(rules) => {
+                let detail = tables.routes.custom_errors(&route).detail(parts, &tables.proxies);
+                Box::pin(access::refuse(tables, &route, rules, parts, (asker, detail))).await
+            }
+            None => None,
+        };
         drop(path);
         let (nothing, ()) = Request::new(()).into_parts();
         let request = Request::from_parts(core::mem::replace(parts, nothing), body);
         // Calls shall not carry the room for it.
-        let mut response = Box::pin(forward::answer(in_force, application, cors, request)).await;
+        let mut response = Box::pin(forward::answer(in_force, application, cors, refused, request)).await;
         authorize::renew(tables, identity.as_ref(), asker, &mut response);
         return response;
     }
@@ -88,9 +107,12 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut answered = match page {
-                Some(page) => (*page).into(),
-                None => serve(tables, &route, parts, body.as_mut(), &caller).await,
+            let mut answered = match (shut_out, page) {
+                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused).into(),
+                (None, Some(page)) => {
+                    guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page).into()
+                }
+                (None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
             if let Some(identity) = parts.extensions.get() {
                 let mut response = answered.whole();
@@ -110,12 +132,16 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
 async fn serve<B: RequestBody + Send>(
     tables: &Tables,
     route: &Route<'_>,
+    path: &str,
     parts: &Parts,
     body: Pin<&mut B>,
     caller: &Caller<'_>,
 ) -> Answered {
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller).into();
+    }
+    if let Some(response) = guarded(tables, route, path, parts, caller).await {
+        return response.into();
     }
     if let Some(guarded) = authorize::guarded(route)
         && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
@@ -174,16 +200,29 @@ async fn enveloped<B: RequestBody + Send>(
     caller: &Caller<'_>,
 ) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
-        Ok(Enveloped { called, arguments, not_understood }) => {
+        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, not_understood))
+                Ok(Read::of_envelope(called, arguments, headers, length, not_understood))
             };
             call(tables, called, read, caller).await
         }
         Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller).into(),
     }
+}
+
+/// What the rules of a path have to say against the request.
+async fn guarded(
+    tables: &Tables,
+    route: &Route<'_>,
+    path: &str,
+    parts: &Parts,
+    caller: &Caller<'_>,
+) -> Option<Response<Body>> {
+    let rules = access::rules(tables, route, path, parts)?;
+    // Where everybody may call nobody shall carry the room for it.
+    Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))).await
 }
 
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).
@@ -195,11 +234,16 @@ async fn call<'a>(
 ) -> Answered {
     let began = log::began();
     let named = Named::new(tables, called, caller.asker);
+    let counted = named.meter.call();
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
     let stages = async {
         let read = read().await?;
+        if let Arguments::Body(body) = &read.arguments {
+            named.read(called, body.len());
+        }
+        counted.received(read.length);
         // What is borrowed for a while has a scope, and its room is free after it.
         let (missed, place) = {
             let mut missed = match cache::look(tables, read)? {
@@ -214,7 +258,9 @@ async fn call<'a>(
         };
         let (method, mut ready) = session::around(tables, missed, caller);
         let answer = run::run(method, &mut ready, place, &named).await?;
-        ready.not_understood.take().map_or(Ok(Outcome::Ran(answer, ready)), Err)
+        let not_understood = ready.not_understood.take();
+        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
+        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
@@ -223,6 +269,7 @@ async fn call<'a>(
         // Calls that keep nothing shall not carry the room for it.
         answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();
     }
+    counted.answered(answered.length());
     log::answered(&named.span, began, answered.status());
     answered
 }

@@ -18,12 +18,15 @@ pub(super) fn answer(
 ) -> Option<Response<Body>> {
     let local = || is_local(parts, tables.proxies.are_known());
     let foreign = matches!(route, Route::Foreign { .. }) && parts.method == Method::GET;
-    if !foreign || !tables.routes.help().is_for(local) {
+    if !foreign {
         return None;
     }
     tables.pages.iter().find_map(|page| {
         let (start, rest) = (path.get(..page.path.len())?, path.get(page.path.len()..)?);
         if !eq_ignore_case(start, &page.path) || !(rest.is_empty() || rest.starts_with('/')) {
+            return None;
+        }
+        if !page.show.unwrap_or_else(|| tables.routes.help()).is_for(local) {
             return None;
         }
         let mounts = tables.routes.mounts().iter().filter(|mount| mount.settings.help.is_for(local));

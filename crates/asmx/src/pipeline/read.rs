@@ -10,6 +10,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
+use crate::call::ReceivedHeaders;
 use crate::protocol::Form;
 use crate::request::{self, Posted, RequestBody};
 use crate::tables::{Mount, Tables};
@@ -18,12 +19,29 @@ use crate::tables::{Mount, Tables};
 pub(super) struct Read<'a> {
     pub(super) verified: Verified<'a>,
     pub(super) arguments: Arguments,
-    /// What a form brought beside them.
-    pub(super) posted: Option<Posted>,
+    pub(super) brought: Option<Brought>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
+    /// How long the body is.
+    pub(super) length: usize,
     /// What is said after the call, as well as it goes.
     pub(super) not_understood: Option<Fault>,
+}
+
+/// What a request brought beside the arguments.
+pub(super) enum Brought {
+    Form(Posted),
+    Headers(ReceivedHeaders),
+}
+
+impl Brought {
+    /// Leaves it where extractors look.
+    pub(super) fn leave_in(self, head: &mut Parts) {
+        match self {
+            Self::Form(posted) => _ = head.extensions.insert(posted),
+            Self::Headers(headers) => _ = head.extensions.insert(headers),
+        }
+    }
 }
 
 impl<'a> Read<'a> {
@@ -31,10 +49,12 @@ impl<'a> Read<'a> {
     pub(super) fn of_envelope(
         called: &'a Called<'a>,
         arguments: Arguments,
+        headers: ReceivedHeaders,
+        length: usize,
         not_understood: Option<Fault>,
     ) -> Self {
-        let verified = Verified { called, unless_kept: None };
-        Self { verified, arguments, posted: None, is_measured: true, not_understood }
+        let (verified, brought) = (Verified { called, unless_kept: None }, Some(Brought::Headers(headers)));
+        Self { verified, arguments, brought, is_measured: true, length, not_understood }
     }
 }
 
@@ -53,10 +73,12 @@ pub(super) async fn read<'a, B: RequestBody>(
         true => whole(tables, mount, parts, body).await?,
         false => Bytes::new(),
     };
+    let length = body.len();
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, posted, is_measured, not_understood: None })
+    let brought = posted.map(Brought::Form);
+    Ok(Read { verified, arguments, brought, is_measured, length, not_understood: None })
 }
 
 /// The body of a request for a service.

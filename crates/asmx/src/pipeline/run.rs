@@ -32,6 +32,12 @@ pub(super) async fn run(
     let method = until_its_end(method, missing.as_ref());
     let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
     let mut running = Running::new(method, named, token, place);
+    if called.reply.is_one_way(called.method.descriptor) {
+        // It runs on in a task of its own, as one whose client has left.
+        drop(running);
+        (*current, *missing) = (None, None);
+        return Ok(Answer::new(Vec::new()));
+    }
     match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
             current.as_ref().map_or(Ok(()), Current::check)?;

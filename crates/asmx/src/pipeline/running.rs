@@ -104,7 +104,7 @@ impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
         runtime.spawn(async move {
             match rest.await {
                 Ok(_) => log::ended_alone(&called.span),
-                Err(fault) => called.failed(&fault),
+                Err(fault) => _ = called.failed(&fault, None),
             }
         });
     }

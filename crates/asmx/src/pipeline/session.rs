@@ -11,9 +11,10 @@ use http::request::Parts;
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
+use super::read::Brought;
 use crate::cache::Missing;
 use crate::call::Current;
-use crate::request::{Kind, Posted};
+use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
 
@@ -32,7 +33,7 @@ pub(super) fn around<'a>(
     missed: Missed<'a>,
     caller: &Caller<'_>,
 ) -> (CallFuture, Ready<'a>) {
-    let Missed { called, arguments, posted, missing, not_understood } = missed;
+    let Missed { called, arguments, brought, missing, not_understood } = missed;
     let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
@@ -41,15 +42,17 @@ pub(super) fn around<'a>(
     }
     let (method, current) = match session_of(tables, called, caller) {
         Some(active) => {
-            let (mut head, current) = head_of(called, posted);
+            let (mut head, current) = head_of(called, brought);
             head.extensions.insert(active.session());
             let future = mount.invoke(method, call.with_head(head));
-            (active.around(future, current.clone(), mount.settings.execution_timeout), Some(current))
+            let waits = method.meter.waits();
+            let timeout = mount.settings.execution_timeout;
+            (active.around(future, current.clone(), timeout, waits), Some(current))
         }
         None => {
             let mut current = None;
             if descriptor.extracts || mount.is_made_of_requests() {
-                let (head, own) = head_of(called, posted);
+                let (head, own) = head_of(called, brought);
                 call = call.with_head(head);
                 current = Some(own);
             }
@@ -79,10 +82,10 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: &Caller<'_>) -> Opti
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>, posted: Option<Posted>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, brought: Option<Brought>) -> (Parts, Current) {
     let mut head = called.parts.clone();
-    if let Some(posted) = posted {
-        head.extensions.insert(posted);
+    if let Some(brought) = brought {
+        brought.leave_in(&mut head);
     }
     let current = Current::new(called.method.descriptor, Arc::clone(&called.mount.site));
     head.extensions.insert(current.clone());

@@ -4,6 +4,7 @@ use core::fmt;
 
 use axum_core::body::Body;
 use http::{HeaderMap, Response, StatusCode};
+use http_body::Body as _;
 
 /// The answer to a call. The headers that most answers have are left out at first: whoever sends it adds them, with his own, at
 /// once.
@@ -35,6 +36,11 @@ impl Answered {
             add(self.response.headers_mut());
         }
         self.response
+    }
+
+    /// How long its body is, where that is known.
+    pub(crate) fn length(&self) -> Option<u64> {
+        self.response.body().size_hint().exact()
     }
 
     pub(crate) fn status(&self) -> StatusCode {

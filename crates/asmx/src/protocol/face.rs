@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
-use crate::call::ByHand;
+use crate::call::{ByHand, ReceivedHeaders};
 use crate::describe::Description;
 use crate::html::PageError;
 use crate::protocol::answered::Answered;
@@ -67,6 +67,11 @@ pub(crate) trait Reply: fmt::Debug + Sync {
         method: &MethodDescriptor,
         detail: ErrorDetail,
     ) -> Answered;
+
+    /// Whether the client is answered before the method runs, and hears nothing of what becomes of it (CLS-27).
+    fn is_one_way(&self, _: &MethodDescriptor) -> bool {
+        false
+    }
 
     /// Whether a method may end its answer itself (`Response.End()`), and send clients elsewhere.
     fn may_end(&self) -> bool;
@@ -142,6 +147,7 @@ pub(crate) trait Envelope: fmt::Debug + Sync {
 pub(crate) struct Opened {
     pub(crate) method: &'static MethodDescriptor,
     pub(crate) arguments: Arguments,
+    pub(crate) headers: ReceivedHeaders,
     pub(crate) reply: &'static dyn Reply,
     /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
     pub(crate) not_understood: Option<Fault>,

@@ -13,8 +13,10 @@ use super::bodies::Bodies;
 use super::pace::TooSlow;
 use super::request_body::RequestBody;
 
-/// How much memory a body gets before it is there, and how much of one that comes whole does not count.
-const ADVANCE: usize = 64 * 1024;
+/// How much memory a body gets before it is there, in times of what came first of it: nothing is held for a byte, ...
+const ADVANCE: usize = 4;
+/// ... and how much of one that comes whole does not count.
+const UNCOUNTED: usize = 64 * 1024;
 
 /// Reads a body whole. One that comes in one piece is not copied.
 ///
@@ -32,7 +34,7 @@ pub(crate) async fn read<B: RequestBody>(
     let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
     if body.is_end_stream() && first.len() <= limit {
         let whole = first.copy_to_bytes(first.len());
-        if whole.len() <= ADVANCE {
+        if whole.len() <= UNCOUNTED {
             return Ok(whole);
         }
         let mut weight = bodies.begin();
@@ -52,8 +54,8 @@ async fn join<B: RequestBody>(
 ) -> Result<Bytes, Fault> {
     let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut weight = bodies.begin();
-    let mut whole =
-        BytesMut::with_capacity(announced.saturating_add(first.len()).min(ADVANCE).max(first.len()));
+    let announced = announced.saturating_add(first.len());
+    let mut whole = BytesMut::with_capacity(announced.min(ADVANCE * first.len()).max(first.len()));
     let mut piece = Some(first);
     while let Some(data) = piece {
         if data.len() > limit - whole.len() {

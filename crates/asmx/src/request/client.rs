@@ -26,9 +26,9 @@ use http::{Extensions, HeaderName, Version};
 ///
 /// Behind a proxy the peer of the connection is the proxy. So a client is taken for local, where
 /// [`CustomErrors::RemoteOnly`](crate::CustomErrors::RemoteOnly) asks for that, only if its request says nothing of having
-/// been forwarded: `Forwarded`, `Via`, `X-Forwarded-*`, `X-Original-*`, `X-Real-IP`, `X-Client-IP`, `True-Client-IP` and
-/// `CF-Connecting-IP` each make it a stranger's, and so does HTTP/1.0, which no browser speaks and nginx does where it is told
-/// nothing else.
+/// been forwarded: `Forwarded`, `Via`, `CDN-Loop`, `X-Forwarded-*`, `X-Original-*`, `X-ARR-*`, `X-Envoy-*`, `X-Azure-*`, `CF-*` and
+/// whatever ends with `-IP`, as `X-Real-IP` and `True-Client-IP` do, each make it a stranger's, and so does HTTP/1.0, which no
+/// browser speaks and nginx does where it is told nothing else.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientAddress(pub IpAddr);
 
@@ -41,6 +41,13 @@ pub(crate) struct Handed;
 pub(crate) struct Connection {
     pub(crate) client: SocketAddr,
     pub(crate) server: SocketAddr,
+    /// Whether nobody on the way can read it.
+    pub(crate) is_secure: bool,
+}
+
+/// Whether the connection itself has TLS.
+pub(crate) fn is_over_tls(extensions: &Extensions) -> bool {
+    extensions.get::<Connection>().is_some_and(|connection| connection.is_secure)
 }
 
 /// The address of the client, if anybody has left it.
@@ -80,13 +87,16 @@ pub(crate) fn is_forwarded(parts: &Parts) -> bool {
     parts.version == Version::HTTP_10 || parts.headers.keys().any(is_forwarding)
 }
 
+/// How the names of other headers that proxies set go on after `X-`.
+const OF_PROXIES: [&[u8]; 5] = [b"forwarded", b"original-", b"arr-", b"envoy-", b"azure-"];
+
 fn is_forwarding(name: &HeaderName) -> bool {
-    let text = name.as_str();
-    *name == FORWARDED
-        || *name == VIA
-        || matches!(text, "x-real-ip" | "x-client-ip" | "true-client-ip" | "cf-connecting-ip")
-        || text.starts_with("x-forwarded-")
-        || text.starts_with("x-original-")
+    // Most are passed over by their first and last bytes.
+    match name.as_str().as_bytes() {
+        [.., b'-', b'i', b'p'] | [b'c', b'f', b'-', ..] => true,
+        [b'x', b'-', rest @ ..] => OF_PROXIES.iter().any(|begin| rest.starts_with(begin)),
+        text => *name == FORWARDED || *name == VIA || text == b"cdn-loop",
+    }
 }
 
 #[cfg(test)]
@@ -109,7 +119,7 @@ mod tests {
     }
 
     fn connection(client: &str, server: &str) -> Parts {
-        parts(Some(Connection { client: address(client), server: address(server) }))
+        parts(Some(Connection { client: address(client), server: address(server), is_secure: false }))
     }
 
     /// ERR-8: loopback, in all its forms, and the server's own address.
@@ -157,10 +167,18 @@ mod tests {
             "X-Original-For",
             "X-Original-Host",
             "X-Original-URL",
+            "X-Forwarded",
             "X-Real-IP",
             "X-Client-IP",
+            "X-Cluster-Client-IP",
             "True-Client-IP",
+            "Fastly-Client-IP",
             "CF-Connecting-IP",
+            "CF-Ray",
+            "CDN-Loop",
+            "X-ARR-LOG-ID",
+            "X-Envoy-External-Address",
+            "X-Azure-ClientIP",
         ] {
             let with = |mut parts: Parts| {
                 let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
@@ -173,6 +191,15 @@ mod tests {
             assert!(!is_local(&with(axums())), "{name}");
             // Whoever set it has looked at the headers.
             assert!(is_local(&with(given())), "{name}");
+        }
+        // What browsers and pages send.
+        for name in
+            ["X-Requested-With", "X-CSRF-Token", "CF", "IP", "Clip", "Connection", "Referer", "X-Forward"]
+        {
+            let mut parts = ours();
+            let name = HeaderName::from_bytes(name.as_bytes()).expect("a name");
+            parts.headers.insert(name, "x".parse().expect("a value"));
+            assert!(is_local(&parts), "{:?}", parts.headers);
         }
         for (mut parts, local) in [(ours(), false), (axums(), false), (given(), true)] {
             parts.version = Version::HTTP_10;

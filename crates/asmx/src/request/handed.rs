@@ -6,7 +6,7 @@ use http::header::{FORWARDED, HeaderName};
 use http::request::Parts;
 use http::{Extensions, HeaderMap};
 
-use super::client::ClientAddress;
+use super::client::{ClientAddress, is_over_tls};
 
 const FORWARDED_FOR: HeaderName = HeaderName::from_static("x-forwarded-for");
 const FORWARDED_PROTO: HeaderName = HeaderName::from_static("x-forwarded-proto");
@@ -20,8 +20,10 @@ pub(crate) fn is_vouched_for(extensions: &Extensions) -> bool {
 /// Whether the browser asked over HTTPS, as far as somebody vouches for that.
 pub(crate) fn is_https(parts: &Parts) -> bool {
     let is_https = |scheme: &str| scheme.eq_ignore_ascii_case("https");
+    let said = scheme(&parts.headers).filter(|_| is_vouched_for(&parts.extensions));
+    // A proxy that speaks HTTPS to this server may speak HTTP to the browser.
     parts.uri.scheme_str().is_some_and(is_https)
-        || (is_vouched_for(&parts.extensions) && scheme(&parts.headers).is_some_and(is_https))
+        || said.map_or_else(|| is_over_tls(&parts.extensions), is_https)
 }
 
 /// The scheme that the nearest proxy says.

@@ -22,7 +22,7 @@ const FAR: Duration = Duration::from_secs(86_400 * 365 * 30);
 pub(crate) struct Pace {
     pub(crate) whole: Duration,
     /// In bytes a second, on average.
-    pub(crate) rate: u32,
+    pub(crate) rate: usize,
 }
 
 impl Default for Pace {
@@ -35,7 +35,7 @@ impl Default for Pace {
 impl Pace {
     /// How long a body of which so much is there may have taken.
     fn allows(self, received: u64) -> Duration {
-        let by_rate = Duration::from_secs(received / u64::from(self.rate.max(1)));
+        let by_rate = Duration::from_secs(received / self.rate.max(1) as u64);
         by_rate.max(GRACE).min(self.whole).min(FAR)
     }
 }

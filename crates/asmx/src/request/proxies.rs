@@ -94,7 +94,7 @@ mod tests {
         let mut request = http::Request::new(());
         let server = "127.0.0.1:80".parse().expect("an address");
         let client = core::net::SocketAddr::new(peer.parse().expect("an address"), 5);
-        request.extensions_mut().insert(Connection { client, server });
+        request.extensions_mut().insert(Connection { client, server, is_secure: false });
         for (name, value) in headers {
             request.headers_mut().append(*name, http::HeaderValue::from_static(value));
         }

@@ -10,6 +10,8 @@ use tokio_util::task::TaskTracker;
 pub(crate) struct Serving {
     /// The calls that run.
     pub(crate) running: TaskTracker,
+    /// Cancelled when the server is told to stop.
+    pub(crate) draining: CancellationToken,
     /// Cancelled when the shutdown waits for them no longer.
     pub(crate) leaving: CancellationToken,
 }

@@ -14,6 +14,9 @@ use crate::cors::Seldom;
 /// How long to wait where the system has nothing left to make a connection of.
 const RESPITE: Duration = Duration::from_secs(1);
 
+/// A connection, its client, and its place.
+pub(super) type Arrived = (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>);
+
 /// A listener that has so many connections at a time.
 #[derive(Debug)]
 pub(super) struct Door {
@@ -30,7 +33,7 @@ impl Door {
     }
 
     /// The next connection, and its place. More than there may be wait in the system's queue.
-    pub(super) async fn next(&self) -> (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>) {
+    pub(super) async fn next(&self) -> Arrived {
         if self.places.available_permits() == 0
             && let Some(left_out) = self.full.admits(())
         {
@@ -48,6 +51,19 @@ impl Door {
                 }
             }
         }
+    }
+
+    /// Closes the door behind those who have connected already, as far as there are places: a proxy would take their end for that
+    /// of a call that ran.
+    pub(super) fn close(self) -> impl Iterator<Item = Arrived> {
+        let Self { listener, places, .. } = self;
+        let listener = listener.into_std().ok();
+        core::iter::from_fn(move || {
+            let place = Arc::clone(&places).try_acquire_owned().ok()?;
+            let (stream, client) = listener.as_ref()?.accept().ok()?;
+            stream.set_nonblocking(true).ok()?;
+            Some((TcpStream::from_std(stream).ok()?, client, Some(place)))
+        })
     }
 }
 

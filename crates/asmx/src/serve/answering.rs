@@ -45,11 +45,12 @@ where
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let upgrades = request.method() == Method::CONNECT || request.headers().contains_key(UPGRADE);
         self.progress.taken(request.body().size_hint().exact(), upgrades);
+        let is_draining = self.serving.draining.is_cancelled();
         if let Err(problem) = hostname::check(request.version(), request.headers()) {
             if let Some(left_out) = self.unreadable.admits(problem) {
                 log::refused(self.client, problem, left_out);
             }
-            return Answer { answer: None, progress: Arc::clone(&self.progress) };
+            return Answer { answer: None, is_draining, progress: Arc::clone(&self.progress) };
         }
         let waits = request.headers().contains_key(EXPECT);
         let mut request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
@@ -60,7 +61,8 @@ where
             extensions.insert(connection);
         }
         extensions.insert(self.serving.clone());
-        Answer { answer: Some(self.service.clone().oneshot(request)), progress: Arc::clone(&self.progress) }
+        let answer = Some(self.service.clone().oneshot(request));
+        Answer { answer, is_draining, progress: Arc::clone(&self.progress) }
     }
 }
 
@@ -69,6 +71,8 @@ pin_project! {
     pub(super) struct Answer<F> {
         #[pin]
         answer: Option<F>,
+        // Whether the client should come back elsewhere.
+        is_draining: bool,
         progress: Arc<Progress>,
     }
 }
@@ -83,7 +87,10 @@ where
         let this = self.project();
         let progress = Arc::clone(this.progress);
         let Some(answer) = this.answer.as_pin_mut() else { return Poll::Ready(Ok(refused(progress))) };
-        let Ok(response) = ready!(answer.poll(cx));
+        let Ok(mut response) = ready!(answer.poll(cx));
+        if *this.is_draining {
+            response.headers_mut().entry(CONNECTION).or_insert(HeaderValue::from_static("close"));
+        }
         Poll::Ready(Ok(response.map(|body| Departing::new(body, progress))))
     }
 }

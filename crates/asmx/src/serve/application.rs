@@ -56,8 +56,8 @@ pub struct Serve<S> {
 }
 
 impl<S> Serve<S> {
-    /// Takes the limits that a host was built with, instead of their defaults, and its policy for what the HTTP library
-    /// refuses to read (CORS-13). A host without services will do.
+    /// Takes the limits that a host was built with, instead of their defaults, its TLS if it has some, and its policy for what
+    /// the HTTP library refuses to read (CORS-13). A host without services will do.
     pub fn limits_of(mut self, host: &Host) -> Self {
         self.host = Some(host.clone());
         self.limits = host.limits();
@@ -84,7 +84,7 @@ where
     fn into_future(self) -> Self::IntoFuture {
         let Self { listener, application, host, limits, stop } = self;
         Box::pin(async move {
-            log::listening(listener.local_addr()?);
+            log::listening(listener.local_addr()?, host.as_ref().is_some_and(|host| host.keys().is_some()));
             let paced = move |request: Request<Arriving>| {
                 request.map(|body| Body::new(Paced::new(body, limits.body)))
             };

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use super::answering::Answering;
 use super::arriving::Arriving;
 use super::front::Front;
-use super::progress::{FAREWELL, Progress, Stage};
+use super::progress::{FAREWELL, PARTING, Progress, Stage};
 use crate::host::Host;
 use crate::tables::Limits;
 
@@ -54,6 +54,7 @@ where
     B::Error: Into<Box<dyn core::error::Error + Send + Sync>>,
 {
     let progress = Arc::clone(&service.progress);
+    let awaited = Arc::clone(&progress);
     let leaving = service.serving.leaving.clone();
     let io = TokioIo::new(Front::new(io, Arc::clone(&progress), host));
     let mut http = http1::Builder::new();
@@ -67,6 +68,14 @@ where
     });
     if let Either::Left((ended, _)) = select(connection.as_mut(), pin!(stopping.cancelled())).await {
         return ended;
+    }
+    // A proxy that has just connected is about to ask, and the library would close what has said nothing yet. Answers end their
+    // connections by now.
+    if awaited.awaits_head() && !limits.drain.is_zero() {
+        let grace = pin!(sleep(limits.drain.min(PARTING)));
+        if let Either::Left((ended, _)) = select(connection.as_mut(), grace).await {
+            return ended;
+        }
     }
     connection.as_mut().project().http.graceful_shutdown();
     // What the client had sent before counts.

@@ -97,20 +97,28 @@ fn body() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(part, 0..6).prop_map(|parts| parts.concat())
 }
 
+/// A body in as many chunks, with as much beside them.
+fn chunked(body: &[u8], how: usize) -> Vec<u8> {
+    let extension = ["", ";a=\"/ <\"", " "][how];
+    let trailer = ["", "Origin: /\"\r\n", "A: b\r\nGET /\" HTTP/1.1\r\n"][how];
+    let mut chunks = Vec::new();
+    for piece in body.chunks(body.len() / (how + 1) + 1) {
+        chunks.extend_from_slice(format!("{:x}{extension}\r\n", piece.len()).as_bytes());
+        chunks.extend_from_slice(&[piece, b"\r\n"].concat());
+    }
+    [&chunks, format!("0\r\n{trailer}\r\n").as_bytes()].concat()
+}
+
 fn request() -> impl Strategy<Value = Vec<u8>> {
     let lines =
         prop::sample::select(vec![&b""[..], b"Cookie: a=\"<b>\"\r\n", b"Referer: /\"\xff\r\n", b"Host: x\n"]);
     let empty = prop::sample::select(vec![&b""[..], b"\r\n", b"\n", b"\r\n\r\n"]);
-    (target(), lines, empty, prop::option::of((body(), 0..4)), prop::bool::weighted(0.8)).prop_map(
+    (target(), lines, empty, prop::option::of((body(), 0_usize..6)), prop::bool::weighted(0.8)).prop_map(
         |(target, lines, empty, body, crlf)| {
             let end: &[u8] = if crlf { b"\r\n" } else { b"\n" };
             let (framing, body) = match body {
                 None => (Vec::new(), Vec::new()),
-                Some((body, 0)) => {
-                    let chunk =
-                        [format!("{:x}\r\n", body.len()).as_bytes(), &body, b"\r\n0\r\n\r\n"].concat();
-                    (b"Transfer-Encoding: chunked\r\n".to_vec(), chunk)
-                }
+                Some((body, how @ 0..3)) => (b"Transfer-Encoding: chunked\r\n".to_vec(), chunked(&body, how)),
                 Some((body, _)) => (format!("Content-Length: {}\r\n", body.len()).into_bytes(), body),
             };
             [empty, b"POST ", &target, b" HTTP/1.1", end, lines, &framing, end, &body].concat()

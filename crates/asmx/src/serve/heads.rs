@@ -6,11 +6,21 @@
 //!
 //! To change a byte anywhere else would be to let others write requests (RFC 9112, section 11.2). So nothing is guessed
 //! about where a request ends: its head ends at the first empty line, where no parser could end it earlier, and how long its
-//! body is says whoever has parsed the head. Where that cannot be said in a number (chunks, another protocol), where more
-//! came than the request that is being answered, and at the first doubt, this gives up on the connection, and everything
-//! passes as it is.
+//! body is, or that it comes in [chunks](super::chunks), says whoever has parsed the head. Where nobody can say (another
+//! protocol), where more came than the request that is being answered, and at the first doubt, this gives up on the
+//! connection, and everything passes as it is.
 
+use super::chunks::Chunks;
 use super::noted::Noted;
+
+/// How the end of a body is found, as whoever has parsed its head says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Framing {
+    Length(u64),
+    Chunks,
+    /// What comes is no body, or not one alone.
+    Unknown,
+}
 
 /// The place in what a client sends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,13 +38,16 @@ enum At {
     Begun,
     /// ... or its carriage return was seen, with nothing before.
     Return,
-    /// A head is whole, and so many bytes came after it. Nobody has said yet how long its body is.
+    /// A head is whole, and so many bytes came after it, which are such a place if they are chunks. Nobody has said yet how
+    /// its body ends.
     Whole {
         beyond: u64,
+        chunks: Chunks,
     },
     Body {
         left: u64,
     },
+    Chunks(Chunks),
     /// Given up.
     Lost,
 }
@@ -63,19 +76,22 @@ impl Heads {
 
     /// Whether a part of a head is there, or a whole one that nobody has taken yet.
     pub(super) fn is_within_head(&self) -> bool {
-        !matches!(self.at, At::Between | At::Body { .. } | At::Lost)
+        !matches!(self.at, At::Between | At::Body { .. } | At::Chunks(_) | At::Lost)
     }
 
     /// Whether a body is not there yet to its end.
     pub(super) fn is_within_body(&self) -> bool {
-        matches!(self.at, At::Body { .. })
+        matches!(self.at, At::Body { .. } | At::Chunks(_))
     }
 
-    /// The head was taken, and its body has such a length. `None`: nobody can say.
-    pub(super) fn taken(&mut self, body: Option<u64>) {
+    /// The head was taken, and its body ends so.
+    pub(super) fn taken(&mut self, body: Framing) {
         self.at = match (self.at, body) {
-            (At::Whole { beyond }, Some(length)) if beyond == length => At::Between,
-            (At::Whole { beyond }, Some(length)) if beyond < length => At::Body { left: length - beyond },
+            (At::Whole { beyond, .. }, Framing::Length(length)) if beyond == length => At::Between,
+            (At::Whole { beyond, .. }, Framing::Length(length)) if beyond < length => {
+                At::Body { left: length - beyond }
+            }
+            (At::Whole { chunks, .. }, Framing::Chunks) => within(chunks),
             _ => At::Lost,
         };
     }
@@ -89,7 +105,7 @@ impl Heads {
         while let Some(&byte) = bytes.get(at) {
             self.at = match (self.at, byte) {
                 (At::Between, b'\r' | b'\n') => At::Between,
-                (At::Begun | At::Return, b'\n') => At::Whole { beyond: 0 },
+                (At::Begun | At::Return, b'\n') => At::Whole { beyond: 0, chunks: Chunks::BEGIN },
                 (At::Method | At::Target | At::Query | At::Line, b'\n') => At::Begun,
                 (At::Between | At::Method, b' ') => At::Target,
                 (At::Between | At::Method, _) => At::Method,
@@ -125,16 +141,21 @@ impl Heads {
                     self.noted.line(&bytes[begins..at], self.at == At::Begun);
                     if end.is_some() { At::Begun } else { At::Line }
                 }
-                (At::Whole { beyond }, _) => {
-                    let more = bytes.len() - at;
+                (At::Whole { beyond, chunks }, _) => {
+                    let more = &bytes[at..];
                     at = bytes.len();
-                    At::Whole { beyond: beyond + more as u64 }
+                    At::Whole { beyond: beyond + more.len() as u64, chunks: chunks.to_end(more) }
                 }
                 (At::Body { left }, _) => {
                     let here = (bytes.len() - at) as u64;
                     // No more than is here, so it is a `usize`.
                     at += here.min(left) as usize - 1;
                     if here < left { At::Body { left: left - here } } else { At::Between }
+                }
+                (At::Chunks(chunks), _) => {
+                    let (chunks, passed) = chunks.pass(&bytes[at..]);
+                    at += passed - 1;
+                    within(chunks)
                 }
                 (At::Lost, _) => break,
             };
@@ -147,6 +168,14 @@ impl Heads {
             changed.extend_from_slice(&bytes[copied..]);
         }
         changed
+    }
+}
+
+fn within(chunks: Chunks) -> At {
+    match chunks {
+        over if over.is_over() => At::Between,
+        lost if lost.is_lost() => At::Lost,
+        chunks => At::Chunks(chunks),
     }
 }
 
@@ -177,10 +206,14 @@ mod tests {
         (String::from_utf8(passed).expect("ASCII"), whole.at)
     }
 
+    fn is_whole(at: At, more: u64) -> bool {
+        matches!(at, At::Whole { beyond, .. } if beyond == more)
+    }
+
     fn target(target: &[u8]) -> String {
         let head = [b"GET ", target, b" HTTP/1.1\r\nHost: x\r\n\r\n"].concat();
         let (passed, at) = pass(&head);
-        assert_eq!(at, At::Whole { beyond: 0 });
+        assert!(is_whole(at, 0));
         let passed =
             passed.strip_prefix("GET ").and_then(|rest| rest.strip_suffix(" HTTP/1.1\r\nHost: x\r\n\r\n"));
         passed.expect("the rest is as it was").to_owned()
@@ -204,9 +237,13 @@ mod tests {
     #[test]
     fn nothing_else_is_changed() {
         let head = "PO\"ST /a?b <c> HTTP/1.1\"\r\nX: \"<>/?\"\r\nCookie: a=\"b\"\r\n /\"folded\"\r\n\r\n";
-        assert_eq!(pass(head.as_bytes()), (head.to_owned(), At::Whole { beyond: 0 }));
+        let (passed, at) = pass(head.as_bytes());
+        assert!(is_whole(at, 0));
+        assert_eq!(passed, head);
         let body = "POST /a HTTP/1.1\r\n\r\nGET /\"<b>\" HTTP/1.1\r\n\r\n";
-        assert_eq!(pass(body.as_bytes()), (body.to_owned(), At::Whole { beyond: 23 }));
+        let (passed, at) = pass(body.as_bytes());
+        assert!(is_whole(at, 23));
+        assert_eq!(passed, body);
     }
 
     /// No parser ends a head before its first empty line, and none that takes the line as empty ends it later.
@@ -218,7 +255,7 @@ mod tests {
             "GET / HTTP/1.1\na:b\n\r\n",
             "\r\n\n\r\nGET /\r\n\r\n",
         ] {
-            assert_eq!(pass(head.as_bytes()).1, At::Whole { beyond: 0 }, "{head:?}");
+            assert!(is_whole(pass(head.as_bytes()).1, 0), "{head:?}");
             let within = &head[..head.len() - 1];
             assert!(!matches!(pass(within.as_bytes()).1, At::Whole { .. }), "{within:?}");
         }
@@ -233,19 +270,36 @@ mod tests {
         let first = b"POST /a HTTP/1.1\r\nContent-Length: 6\r\n\r\nGE";
         let mut heads = Heads::new();
         assert_eq!(heads.pass(first), None);
-        heads.taken(Some(6));
+        heads.taken(Framing::Length(6));
         assert!(heads.is_within_body());
         assert_eq!(heads.pass(b"T /\""), None, "that is the body");
         assert!(heads.is_between());
         assert_eq!(heads.pass(b"POST /?\" HTTP/1.1\r\n\r\n"), Some(b"POST /?%22 HTTP/1.1\r\n\r\n".to_vec()));
-        heads.taken(Some(5));
+        heads.taken(Framing::Length(5));
         // The end of the body and the next head in one piece.
         assert_eq!(
             heads.pass(b"/\"<>\"GET /\xff HTTP/1.1\r\n\r\n"),
             Some(b"/\"<>\"GET /%FF HTTP/1.1\r\n\r\n".to_vec())
         );
-        heads.taken(Some(0));
+        heads.taken(Framing::Length(0));
         assert!(heads.is_between());
+    }
+
+    #[test]
+    fn the_next_request_is_found_behind_chunks() {
+        let body = b"5\r\n/\"<>\"\r\n0\r\nA: /\"\r\n\r\n";
+        let next: &[u8] = b"GET /?\" HTTP/1.1\r\n\r\n";
+        // As much of the body comes with the head.
+        for with_head in 0..=body.len() {
+            let (first, rest) = body.split_at(with_head);
+            let mut heads = Heads::new();
+            assert_eq!(heads.pass(&[b"POST / HTTP/1.1\r\n\r\n", first].concat()), None);
+            heads.taken(Framing::Chunks);
+            assert_eq!(heads.is_between(), rest.is_empty());
+            assert_eq!(heads.is_within_body(), !rest.is_empty());
+            let passed = heads.pass(&[rest, next].concat());
+            assert_eq!(passed, Some([rest, b"GET /?%22 HTTP/1.1\r\n\r\n"].concat()), "{with_head}");
+        }
     }
 
     /// RFC 9112, section 11.2: in doubt nothing is changed any more.
@@ -259,18 +313,29 @@ mod tests {
             heads.pass(&[head, more].concat());
             heads
         };
-        // A body in chunks, or another protocol.
+        // Another protocol.
         let mut heads = after_head(b"");
-        heads.taken(None);
+        heads.taken(Framing::Unknown);
         assert!(given_up(&mut heads));
         // The next request came with this one.
         let mut heads = after_head(next);
-        heads.taken(Some(0));
+        heads.taken(Framing::Length(0));
+        assert!(given_up(&mut heads));
+        let mut heads = after_head(&[b"0\r\n\r\n", next].concat());
+        heads.taken(Framing::Chunks);
+        assert!(given_up(&mut heads));
+        // Chunks that are none, with the head and behind it.
+        let mut heads = after_head(b"GET");
+        heads.taken(Framing::Chunks);
+        assert!(given_up(&mut heads));
+        let mut heads = after_head(b"1\r\n");
+        heads.taken(Framing::Chunks);
+        heads.pass(b"ab0\r\n\r\n");
         assert!(given_up(&mut heads));
         // Somebody takes a head where none is whole.
         let mut heads = Heads::new();
         heads.pass(&head[..10]);
-        heads.taken(Some(0));
+        heads.taken(Framing::Length(0));
         assert!(given_up(&mut heads));
     }
 }

@@ -69,9 +69,10 @@ impl Host {
         hurry: impl Future<Output = ()>,
     ) -> Result<(), Error> {
         let address = listener.local_addr()?;
-        log::listening(address);
+        let has_tls = self.keys().is_some();
+        log::listening(address, has_tls);
         // Browsers take this machine for secure whatever the scheme.
-        if !address.ip().is_loopback() {
+        if !address.ip().is_loopback() && !has_tls {
             let secure = self.cookies().into_iter().filter(|cookie| CookieTrouble::needs_https(cookie));
             secure.for_each(|cookie| log::secure_cookie(&cookie, address));
         }

@@ -8,8 +8,9 @@ use tracing::{debug, error, info, warn};
 use crate::log::Causes;
 
 /// A host listens.
-pub(super) fn listening(address: SocketAddr) {
-    info!("listening on http://{address}");
+pub(super) fn listening(address: SocketAddr, has_tls: bool) {
+    let scheme = if has_tls { "https" } else { "http" };
+    info!("listening on {scheme}://{address}");
 }
 
 /// A cookie that needs HTTPS, on a listener that has none (CORS-45).
@@ -35,6 +36,11 @@ pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64
     warn!(%client, left_out, "request refused before it was read: {}", Causes::new(error));
 }
 
+/// A client and the server did not agree on keys.
+pub(super) fn not_shaken(client: SocketAddr, error: &std::io::Error, left_out: u64) {
+    warn!(%client, left_out, "no TLS handshake: {}", Causes::new(error));
+}
+
 /// What came cannot be told apart from what somebody else wants, so nobody was asked.
 pub(super) fn refused(client: SocketAddr, problem: &str, left_out: u64) {
     warn!(%client, left_out, "request refused: {problem}");
@@ -48,6 +54,11 @@ pub(super) fn broken(client: SocketAddr, error: &hyper::Error) {
 /// A connection was closed that took too long, or that a shutdown doesn't wait for.
 pub(super) fn closed(client: SocketAddr) {
     debug!(%client, "connection closed: its time was over");
+}
+
+/// A server was told to stop, and goes on for a while.
+pub(super) fn draining(delay: Duration) {
+    info!("draining for {delay:?}: not ready, and every answer ends its connection");
 }
 
 /// A server shuts down.

@@ -8,6 +8,7 @@ mod accept;
 mod answering;
 mod application;
 mod arriving;
+mod chunks;
 mod connection;
 mod departing;
 #[cfg(test)]
@@ -17,6 +18,7 @@ mod exit;
 #[cfg(test)]
 mod framing_tests;
 mod front;
+mod handshake;
 mod heads;
 mod host;
 mod hostname;

@@ -6,12 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use http::HeaderValue;
 use tokio::time::Instant;
 
-use super::heads::Heads;
+use super::heads::{Framing, Heads};
 use crate::request::DRAIN_TIME;
 use crate::tables::Limits;
 
 /// How long a client that was answered may go on sending once the server ends.
-const PARTING: Duration = Duration::from_secs(1);
+pub(super) const PARTING: Duration = Duration::from_secs(1);
 /// How long a server that ends waits for whom doesn't take its answer.
 pub(super) const FAREWELL: Duration = Duration::from_secs(5);
 
@@ -81,10 +81,14 @@ impl Progress {
         changed
     }
 
-    /// A request is there to be answered, whose body has such a length.
+    /// A request is there to be answered, whose body has such a length, or comes in chunks.
     pub(super) fn taken(&self, body: Option<u64>, upgrades: bool) {
         let mut state = self.lock();
-        state.heads.taken(body.filter(|_| !upgrades));
+        state.heads.taken(match body {
+            _ if upgrades => Framing::Unknown,
+            Some(length) => Framing::Length(length),
+            None => Framing::Chunks,
+        });
         state.upgrades |= upgrades;
         state.owes = true;
         // How long an answer takes is not limited here, so there is no need for the time.
@@ -127,6 +131,11 @@ impl Progress {
         true
     }
 
+    /// Whether a head is due, of which there may be nothing yet.
+    pub(super) fn awaits_head(&self) -> bool {
+        self.lock().doing == Doing::Head
+    }
+
     /// When the connection has to end if nothing changes. `None`: it may go on.
     pub(super) fn due(&self, limits: &Limits, stage: Stage) -> Option<Instant> {
         let state = self.lock();
@@ -134,7 +143,9 @@ impl Progress {
         let doing = match state.doing {
             // There is an answer in it still.
             _ if ends && state.blocked.is_some() => None,
-            Doing::Idle | Doing::Head if ends => Some(Duration::ZERO),
+            // Whoever drains waits for what has just come: a proxy that connects is about to ask.
+            Doing::Head if ends => Some(limits.drain.min(PARTING)),
+            Doing::Idle if ends => Some(Duration::ZERO),
             Doing::Draining | Doing::Lingering if ends => Some(PARTING),
             Doing::Idle => Some(limits.keep_alive),
             Doing::Head => Some(limits.request_head),

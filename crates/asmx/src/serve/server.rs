@@ -11,12 +11,13 @@ use http::{Request, Response};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
-use tokio_util::task::TaskTracker;
+use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 
-use super::accept::Door;
+use super::accept::{Arrived, Door};
 use super::answering::Answering;
 use super::arriving::Arriving;
 use super::connection::{self, Ended};
+use super::handshake::shake;
 use super::log;
 use super::progress::{FAREWELL, Progress};
 use crate::cors::Seldom;
@@ -48,37 +49,72 @@ pub(super) async fn run<S, B>(
     // Whoever drops the server stops it.
     let _stops = stopping.clone().drop_guard();
     let unreadable = Arc::new(Seldom::new(REFUSALS));
-    {
-        let door = Door::new(listener, limits.connections);
-        let mut stop = pin!(stop);
-        while let Either::Right(((stream, client, place), _)) = select(stop.as_mut(), pin!(door.next())).await
-        {
-            // A connection without is slower, and that is all.
-            let _ = stream.set_nodelay(limits.tcp_nodelay);
-            let service = Answering {
-                service: service.clone(),
-                client,
-                connection: local(&stream, client),
-                serving: serving.clone(),
-                progress: Arc::new(Progress::new()),
-                unreadable: Arc::clone(&unreadable),
-            };
-            let (host, stopping, unreadable) = (host.clone(), stopping.clone(), Arc::clone(&unreadable));
-            connections.spawn(async move {
+    let keys = host.as_ref().and_then(Host::keys);
+    let _watching =
+        keys.clone().map(|keys| AbortOnDropHandle::new(tokio::spawn(async move { keys.watch().await })));
+    let mut hurry = pin!(hurry);
+    let mut is_hurried = false;
+    // All its own: a reference to a service would not be everybody's to send.
+    let (tracker, own, ends) = (connections.clone(), serving.clone(), stopping.clone());
+    let open = move |(stream, client, place): Arrived| {
+        // A connection without is slower, and that is all.
+        let _ = stream.set_nodelay(limits.tcp_nodelay);
+        let service = Answering {
+            service: service.clone(),
+            client,
+            connection: local(&stream, client, keys.is_some()),
+            serving: own.clone(),
+            progress: Arc::new(Progress::new()),
+            unreadable: Arc::clone(&unreadable),
+        };
+        let (host, stopping, unreadable) = (host.clone(), ends.clone(), Arc::clone(&unreadable));
+        let Some(keys) = keys.clone() else {
+            tracker.spawn(async move {
                 let ended = connection::serve(stream, service, host, limits, stopping).await;
                 told(&ended, client, &unreadable);
                 drop(place);
             });
+            return;
+        };
+        tracker.spawn(async move {
+            if let Some(stream) = shake(&keys, stream, client, &stopping, &unreadable).await {
+                // Its first head is due from now on.
+                let service = Answering { progress: Arc::new(Progress::new()), ..service };
+                let ended = connection::serve(stream, service, host, limits, stopping).await;
+                told(&ended, client, &unreadable);
+            }
+            drop(place);
+        });
+    };
+    let door = Door::new(listener, limits.connections);
+    {
+        let mut stop = pin!(async {
+            stop.await;
+            serving.draining.cancel();
+            if !limits.drain.is_zero() {
+                log::draining(limits.drain);
+                let over = pin!(sleep(limits.drain));
+                is_hurried = matches!(select(over, hurry.as_mut()).await, Either::Right(_));
+            }
+        });
+        while let Either::Right((arrived, _)) = select(stop.as_mut(), pin!(door.next())).await {
+            open(arrived);
         }
     }
+    door.close().for_each(open);
     stopping.cancel();
+    let hurry = async {
+        if !is_hurried {
+            hurry.await;
+        }
+    };
     end(&serving, &connections, limits.shutdown, hurry).await;
     crate::log::flush();
 }
 
 /// Waits for calls and connections.
 async fn end(
-    Serving { running, leaving }: &Serving,
+    Serving { running, leaving, .. }: &Serving,
     connections: &TaskTracker,
     patience: Duration,
     hurry: impl Future<Output = ()>,
@@ -106,8 +142,8 @@ async fn end(
 }
 
 /// The addresses of both ends.
-fn local(stream: &TcpStream, client: core::net::SocketAddr) -> Option<Connection> {
-    stream.local_addr().ok().map(|server| Connection { client, server })
+fn local(stream: &TcpStream, client: core::net::SocketAddr, is_secure: bool) -> Option<Connection> {
+    stream.local_addr().ok().map(|server| Connection { client, server, is_secure })
 }
 
 /// Says what nobody else knows of a connection.

@@ -3,6 +3,7 @@
 use core::panic::AssertUnwindSafe;
 use core::time::Duration;
 use std::sync::Arc;
+use std::time::Instant;
 
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
@@ -20,6 +21,9 @@ use super::store::{Access, Closed, Left, Opened, Terms};
 use super::values::Values;
 use super::within::within;
 use crate::call::Current;
+
+/// Who waits longer for a session looks for the reason.
+const LONG: Duration = Duration::from_secs(1);
 
 /// How much a method has to do with its session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,10 +65,18 @@ impl Active {
 
     /// The method within its session (SAC-10, SAC-15). Waiting for the session ends when the call's time does (SAC-13), and
     /// after as long again whoever waits takes it over (SAC-12). The client learns the session's id through the call's own
-    /// answer.
-    pub(crate) fn around(self, method: CallFuture, current: Current, timeout: Duration) -> CallFuture {
+    /// answer. What `waits` is dropped as soon as the session is there.
+    pub(crate) fn around(
+        self,
+        method: CallFuture,
+        current: Current,
+        timeout: Duration,
+        waits: impl Send + 'static,
+    ) -> CallFuture {
         Box::pin(async move {
-            let held = self.open(timeout).await.map_err(StoreError::into_fault)?;
+            let opened = self.open(timeout).await;
+            drop(waits);
+            let held = opened.map_err(StoreError::into_fault)?;
             // A panic is an error like others, and the client gets to know nothing of the session's (SAC-8).
             let outcome = AssertUnwindSafe(method).catch_unwind().await;
             let outcome = outcome.unwrap_or_else(|panic| Err(Fault::panicked(&*panic)));
@@ -84,21 +96,35 @@ impl Active {
             return Ok(None);
         };
         let access = if self.wish == Wish::Read { Access::Read } else { Access::Write };
-        let Sessions { store, store_timeout, queue_limit, .. } = &*self.sessions;
         let terms = Terms {
             access,
             lease: timeout,
             wait: timeout,
-            queue_limit: *queue_limit,
-            answer: *store_timeout,
+            queue_limit: self.sessions.queue_limit,
+            answer: self.sessions.store_timeout,
             timeout: self.sessions.timeout,
         };
-        let opened = tokio::time::timeout(timeout, store.open(&id, terms)).await;
+        let began = Instant::now();
+        let opened = tokio::time::timeout(timeout, self.sessions.store.open(&id, terms)).await;
+        self.tell_of_waiting(began.elapsed());
         let Opened { values, generation } = opened.unwrap_or(Err(StoreError::TimedOut))?;
         let is_new = values.is_none();
         let values = values.unwrap_or_default();
         *self.session.lock() = State { id: Some(id), values, is_new, ..State::default() };
         Ok(generation.map(|generation| Held::new(&self.sessions, id, generation)))
+    }
+
+    /// A page that hangs looks like a slow method, and is none (SAC-10).
+    fn tell_of_waiting(&self, waited: Duration) {
+        if waited >= LONG
+            && let Some(left_out) = self.sessions.told.admits("waited")
+        {
+            warn!(
+                left_out,
+                "the call waited {waited:.1?} for its session, behind other calls of the same client that have it one at a time: \
+                 write `session = \"read\"` on methods that only look, and leave `session` out where none is used"
+            );
+        }
     }
 
     /// Keeps what has to be kept (SAC-8), and gives the cookie if the client has to learn the id (SAC-7).
@@ -151,8 +177,8 @@ impl Active {
 
     /// Keeps a session under an id that is made here, and gives the cookie that says so.
     async fn begin(&self, id: SessionId, values: Values) -> Result<HeaderValue, StoreError> {
-        let Sessions { store, store_timeout, timeout, .. } = &*self.sessions;
-        within(*store_timeout, store.create(&id, values, *timeout)).await?;
+        let created = self.sessions.store.create(&id, values, self.sessions.timeout);
+        within(self.sessions.store_timeout, created).await?;
         Ok(HeaderValue::try_from(self.sessions.cookie_for(id.as_str(), self.asker))?)
     }
 

@@ -26,9 +26,8 @@ impl Held {
 
     /// Ends the turn.
     pub(super) async fn close(mut self, left: Left) -> Result<Closed, StoreError> {
-        let Sessions { store, store_timeout, timeout, .. } = &*self.sessions;
-        let closed = store.close(&self.id, self.generation, left, *timeout);
-        let closed = within(*store_timeout, closed).await?;
+        let closed = self.sessions.store.close(&self.id, self.generation, left, self.sessions.timeout);
+        let closed = within(self.sessions.store_timeout, closed).await?;
         self.is_open = false;
         Ok(closed)
     }

@@ -21,6 +21,7 @@
 //! have none and wait for nobody.
 
 mod active;
+mod check;
 mod error;
 mod handle;
 mod held;
@@ -29,6 +30,8 @@ mod is_session;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;
+#[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+mod setting;
 mod settings;
 mod store;
 mod values;
@@ -41,8 +44,9 @@ pub use id::SessionId;
 pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisUrlError};
+pub(crate) use setting::SessionSetting;
+pub(crate) use settings::Asker;
 pub use settings::Sessions;
-pub(crate) use settings::{Asker, COOKIE_NAME};
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 pub use values::Values;
 

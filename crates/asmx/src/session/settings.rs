@@ -14,9 +14,14 @@ use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
 
 /// The cookie's name (SAC-2).
-pub(crate) const COOKIE_NAME: &str = "ASP.NET_SessionId";
+const COOKIE_NAME: &str = "ASP.NET_SessionId";
 /// The longest time that a session may wait for its next call (SAC-5).
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
+/// A value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
+const STORE_TIMEOUT: Duration = Duration::from_secs(5);
+/// As `aspnet:RequestQueueLimitPerSession` (SAC-14).
+const QUEUE_LIMIT: usize = 50;
 
 /// Sessions of a host: where they are kept, for how long, and under which cookie.
 ///
@@ -38,6 +43,8 @@ pub struct Sessions {
     pub(super) timeout: Duration,
     pub(super) store_timeout: Duration,
     pub(super) queue_limit: usize,
+    /// The store, where nobody has decided how much it may hold.
+    unbounded: Option<Arc<MemoryStore>>,
     /// Why there is no store.
     problem: Option<String>,
     cookie_name: String,
@@ -47,13 +54,18 @@ pub struct Sessions {
     secure: bool,
     partitioned: bool,
     /// Lines about a store that fails, which whoever has a cookie can have written.
-    told: Arc<Seldom>,
+    pub(super) told: Arc<Seldom>,
+    /// The settings that were made here, by the names of their setters.
+    made: Vec<&'static str>,
 }
 
 impl Sessions {
     /// In the memory of this process (`mode="InProc"`).
+    ///
+    /// How much it holds is the default, or what `[sessions]` of `asmx.toml` says. A [`MemoryStore`] has setters for it.
     pub fn in_memory() -> Self {
-        Self::in_store(MemoryStore::new())
+        let store = Arc::new(MemoryStore::new());
+        Self { unbounded: Some(Arc::clone(&store)), ..Self::of(store) }
     }
 
     /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
@@ -78,11 +90,17 @@ impl Sessions {
 
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
+        // How much it holds is its own business.
+        Self { made: vec!["max_sessions", "max_bytes"], ..Self::of(Arc::new(store)) }
+    }
+
+    fn of(store: Arc<dyn SessionStore>) -> Self {
         Self {
-            store: Arc::new(store),
+            store,
             timeout: Duration::from_secs(20 * 60),
-            store_timeout: Duration::from_secs(5),
-            queue_limit: 50,
+            store_timeout: STORE_TIMEOUT,
+            queue_limit: QUEUE_LIMIT,
+            unbounded: None,
             problem: None,
             cookie_name: COOKIE_NAME.into(),
             domain: None,
@@ -90,12 +108,13 @@ impl Sessions {
             secure: false,
             partitioned: false,
             told: Arc::new(Seldom::new(10)),
+            made: Vec::new(),
         }
     }
 
     /// How long a session waits for its next call. Default: 20 minutes; at most a year (SAC-5).
     pub fn timeout(self, timeout: Duration) -> Self {
-        Self { timeout: timeout.min(YEAR), ..self }
+        Self { timeout: timeout.min(YEAR), ..self.making("timeout") }
     }
 
     /// How long the store may take for an answer. Default: 5 s, a value of ours: ASP.NET's `stateNetworkTimeout` is 10 s.
@@ -103,22 +122,22 @@ impl Sessions {
     /// A call whose session cannot be had or kept in that time fails with status 503. Waiting for other calls of the same
     /// session does not count: that ends with the call's own time, `execution_timeout` (SAC-13).
     pub fn store_timeout(self, timeout: Duration) -> Self {
-        Self { store_timeout: timeout, ..self }
+        Self { store_timeout: timeout, ..self.making("store_timeout") }
     }
 
     /// How many calls may wait for one session at a time. Default: 50 (`aspnet:RequestQueueLimitPerSession`, SAC-14).
     pub fn queue_limit(self, calls: usize) -> Self {
-        Self { queue_limit: calls, ..self }
+        Self { queue_limit: calls, ..self.making("queue_limit") }
     }
 
     /// The name of the cookie. Default: `ASP.NET_SessionId` (SAC-2).
     pub fn cookie_name(self, name: &str) -> Self {
-        Self { cookie_name: name.to_owned(), ..self }
+        Self { cookie_name: name.to_owned(), ..self.making("cookie_name") }
     }
 
     /// The domain whose hosts get the cookie. Default: only this host.
     pub fn domain(self, domain: &str) -> Self {
-        Self { domain: Some(domain.to_owned()), ..self }
+        Self { domain: Some(domain.to_owned()), ..self.making("domain") }
     }
 
     /// When the cookie goes along with requests from other sites.
@@ -127,13 +146,13 @@ impl Sessions {
     /// that a CORS policy lets in with credentials. That client gets a cookie that comes back from there:
     /// [`cross_site`](Self::cross_site) (CORS-24).
     pub fn same_site(self, same_site: SameSite) -> Self {
-        Self { same_site: Some(same_site), ..self }
+        Self { same_site: Some(same_site), ..self.making("same_site") }
     }
 
     /// The cookie goes over HTTPS only, whatever the call came over. A call over HTTPS, as far as a
     /// [trusted proxy](crate::HostBuilder::trusted_proxies) says so, gets such a cookie anyway.
     pub fn secure(self) -> Self {
-        Self { secure: true, ..self }
+        Self { secure: true, ..self.making("secure") }
     }
 
     /// The cookie is kept apart for each site that embeds this one.
@@ -145,6 +164,29 @@ impl Sessions {
     /// whoever begins the session (CORS-24).
     pub fn cross_site(self) -> Self {
         self.secure().same_site(SameSite::None).partitioned()
+    }
+
+    /// How much the store holds, as it is said outside of the code.
+    pub(super) fn bounded(self, max_sessions: Option<usize>, max_bytes: Option<usize>) -> Self {
+        if let Some(store) = &self.unbounded {
+            store.bound(max_sessions, max_bytes);
+        }
+        self
+    }
+
+    /// The settings that were made here, by the names of their setters.
+    pub(crate) fn decided(&self) -> &[&'static str] {
+        &self.made
+    }
+
+    fn making(mut self, setting: &'static str) -> Self {
+        self.made.push(setting);
+        self
+    }
+
+    /// Whether the setting of this name was made here, which goes before what is said elsewhere.
+    pub(super) fn makes(&self, setting: &str) -> bool {
+        self.made.contains(&setting)
     }
 
     /// Why there is no store.

@@ -50,6 +50,11 @@ pub trait SessionStore: fmt::Debug + Send + Sync + 'static {
 
     /// Starts the time of a session anew, if there is one (SAC-9). It waits for nobody.
     fn touch<'a>(&'a self, id: &'a SessionId, timeout: Duration) -> StoreFuture<'a, ()>;
+
+    /// Whether the store is there, for [`Health`](crate::Health). A store that cannot be lost always is, which is the default.
+    fn check(&self) -> StoreFuture<'_, ()> {
+        Box::pin(core::future::ready(Ok(())))
+    }
 }
 
 /// What a call wants of a session, and how long it may take.

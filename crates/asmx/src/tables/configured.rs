@@ -44,6 +44,12 @@ impl ConfiguredSetting {
         self.setting.key()
     }
 
+    /// Its value in words; of a secret only that there is one.
+    pub fn value(&self) -> String {
+        let text = self.setting.to_string();
+        text.split_once(" = ").map_or(text.clone(), |(_, value)| value.to_owned())
+    }
+
     /// Where it was written.
     pub fn source(&self) -> &Source {
         &self.source

@@ -1,4 +1,4 @@
-//! What clients may take of a host's time and connections.
+//! What clients may take of a host's time, connections and memory.
 
 use core::time::Duration;
 
@@ -22,6 +22,8 @@ pub(crate) struct Limits {
     pub(crate) cache: Bounds,
     pub(crate) tcp_nodelay: bool,
     pub(crate) shutdown: Duration,
+    /// How long the server goes on once it was told to stop.
+    pub(crate) drain: Duration,
 }
 
 impl Default for Limits {
@@ -39,6 +41,7 @@ impl Default for Limits {
             cache: Bounds::default(),
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
+            drain: Duration::ZERO,
         }
     }
 }

@@ -3,7 +3,9 @@
 mod application;
 #[cfg_attr(not(feature = "config"), allow(dead_code, unreachable_pub, reason = "only files have them"))]
 mod configured;
+mod guards;
 mod in_force;
+mod limit;
 mod limits;
 mod mount;
 mod names;
@@ -21,7 +23,9 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub(crate) use application::Application;
 #[cfg_attr(not(feature = "config"), allow(unreachable_pub, reason = "only files have them"))]
 pub use configured::ConfiguredSetting;
+pub(crate) use guards::Guards;
 pub(crate) use in_force::InForce;
+pub(crate) use limit::{Amount, Limit};
 pub(crate) use limits::Limits;
 pub(crate) use mount::{MethodEntry, Mount};
 #[cfg(feature = "config")]
@@ -38,9 +42,12 @@ use crate::auth::Users;
 use crate::cache::OutputCache;
 use crate::cors::DecisionLog;
 use crate::describe::HostPage;
+use crate::health::Readiness;
 use crate::log::Strangers;
+use crate::meter::HostMeter;
 use crate::request::{Bodies, Proxies};
 use crate::session::Sessions;
+use crate::tls::Keys;
 
 /// Everything that requests are looked up in.
 #[derive(Debug)]
@@ -54,12 +61,18 @@ pub(crate) struct Tables {
     pub(crate) decisions: Arc<DecisionLog>,
     /// Where the host knows users.
     pub(crate) auth: Option<Arc<Users>>,
+    /// What `<authorization>` says of paths.
+    pub(crate) guards: Guards,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
+    /// Where the host says whether it is well.
+    pub(crate) readiness: Option<Readiness>,
+    /// For its own server.
+    pub(crate) keys: Option<Arc<Keys>>,
     /// The application behind the host.
     pub(crate) application: Option<Application>,
     pub(crate) limits: Limits,
@@ -67,6 +80,8 @@ pub(crate) struct Tables {
     pub(crate) proxies: Proxies,
     /// The memory of bodies.
     pub(crate) bodies: Bodies,
+    /// What is counted that is no method's.
+    pub(crate) meter: HostMeter,
     /// Places for calls.
     pub(crate) places: Places,
     /// Whether the log has said that clients have no address.

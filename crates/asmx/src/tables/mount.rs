@@ -9,6 +9,7 @@ use super::names::Names;
 use super::settings::Settings;
 use super::target::Target;
 use crate::describe::{Description, Facts};
+use crate::meter::MethodMeter;
 use crate::request::{Kind, WebProtocol};
 
 const BOTH: &[http::Method] = &[http::Method::POST, http::Method::GET];
@@ -42,21 +43,23 @@ pub(crate) struct MethodEntry {
     pub(crate) index: usize,
     /// The mount's, unless the method has its own word about nulls.
     pub(crate) site: Arc<Site>,
+    pub(crate) meter: MethodMeter,
 }
 
 impl MethodEntry {
-    fn new(index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
+    fn new(path: &str, index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
         let site = match descriptor.null.filter(|null| *null != site.json.null) {
             None => Arc::clone(site),
             Some(null) => {
                 let json = asmx_json::Settings { null, ..site.json.clone() };
-                let Site { class, xml_namespace, validates, .. } = &**site;
+                let Site { class, xml_namespace, soap, validates, .. } = &**site;
                 let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
-                Arc::new(Site { json, class, xml_namespace, validates: *validates })
+                Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
             }
         };
-        Self { descriptor, strict, index, site }
+        let meter = MethodMeter::new(path, descriptor.name);
+        Self { descriptor, strict, index, site, meter }
     }
 }
 
@@ -79,13 +82,14 @@ impl Mount {
         let (class, validates) = (description.class().to_owned(), settings.request_validation);
         let xml_namespace =
             service.map_or(ServiceDescriptor::TEMPURI, |service| service.xml_namespace).to_owned();
-        let site = Arc::new(Site { json, class, xml_namespace, validates });
+        let soap = description.soap();
+        let site = Arc::new(Site { json, class, xml_namespace, soap, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
-        let path = path.into();
+        let path: Arc<str> = path.into();
         let methods: Vec<_> = declared
             .iter()
             .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(index, descriptor, &site))
+            .map(|(index, descriptor)| MethodEntry::new(&path, index, descriptor, &site))
             .collect();
         let names = Names::new(methods.iter().map(|method| method.descriptor.name));
         let verbs = verbs(&methods);

@@ -3,22 +3,26 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use crate::meter::{HostMeter, InQueue};
+
 /// The places that calls take. Nobody waits for one.
 #[derive(Debug)]
 pub(crate) struct Places {
     most: usize,
     taken: Arc<AtomicUsize>,
+    meter: HostMeter,
 }
 
 /// The place of one call, for as long as it runs.
 #[derive(Debug)]
 pub(crate) struct Place {
     taken: Arc<AtomicUsize>,
+    _counted: InQueue,
 }
 
 impl Places {
-    pub(crate) fn new(most: usize) -> Self {
-        Self { most, taken: Arc::default() }
+    pub(crate) fn new(most: usize, meter: HostMeter) -> Self {
+        Self { most, taken: Arc::default(), meter }
     }
 
     /// How many there are.
@@ -30,7 +34,7 @@ impl Places {
     pub(crate) fn take(&self) -> Option<Place> {
         let one_more = |taken: usize| (taken < self.most).then_some(taken + 1);
         self.taken.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_more).ok()?;
-        Some(Place { taken: Arc::clone(&self.taken) })
+        Some(Place { taken: Arc::clone(&self.taken), _counted: self.meter.enter() })
     }
 }
 

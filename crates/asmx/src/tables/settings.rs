@@ -2,13 +2,21 @@
 
 use core::time::Duration;
 
+use super::limits::Limits;
 use crate::auth::Said;
+use crate::health::HealthSettings;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsSettings;
 use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
+#[cfg(feature = "tls")]
+use crate::tls::TlsSettings;
 
 /// The settings that are in force for a service.
 #[derive(Debug, Clone)]
 pub(crate) struct Settings {
     pub(crate) custom_errors: CustomErrors,
+    /// Whether clients get the name of a failure.
+    pub(crate) error_ids: bool,
     pub(crate) help: Help,
     pub(crate) max_request_length: usize,
     pub(crate) execution_timeout: Duration,
@@ -21,6 +29,15 @@ pub(crate) struct Settings {
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
+    /// Of the host alone.
+    pub(crate) limits: Limits,
+    pub(crate) health: HealthSettings,
+    /// Of the host alone.
+    #[cfg(feature = "tls")]
+    pub(crate) tls: TlsSettings,
+    /// Of the host alone.
+    #[cfg(feature = "metrics")]
+    pub(crate) metrics: MetricsSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
 }
@@ -30,6 +47,7 @@ impl Default for Settings {
     fn default() -> Self {
         Self {
             custom_errors: CustomErrors::default(),
+            error_ids: false,
             help: Help::default(),
             max_request_length: 4096 * 1024,
             execution_timeout: Duration::from_secs(110),
@@ -38,6 +56,12 @@ impl Default for Settings {
             protocols: WebProtocols::default(),
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
+            limits: Limits::default(),
+            health: HealthSettings::default(),
+            #[cfg(feature = "tls")]
+            tls: TlsSettings::default(),
+            #[cfg(feature = "metrics")]
+            metrics: MetricsSettings::default(),
             auth: Said::default(),
         }
     }

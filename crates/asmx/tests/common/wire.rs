@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::net::SocketAddr;
 
 use asmx::Host;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -30,7 +30,7 @@ impl Served {
 
     pub async fn connect(&self) -> Connection {
         let stream = TcpStream::connect(self.address).await.expect("a connection");
-        Connection { stream, read: VecDeque::new() }
+        Connection::over(stream)
     }
 
     /// Tells the server to stop; it ends when everything that runs has.
@@ -47,12 +47,16 @@ impl Served {
     }
 }
 
-pub struct Connection {
-    stream: TcpStream,
+pub struct Connection<S = TcpStream> {
+    stream: S,
     read: VecDeque<u8>,
 }
 
-impl Connection {
+impl<S: AsyncRead + AsyncWrite + Unpin> Connection<S> {
+    pub fn over(stream: S) -> Self {
+        Self { stream, read: VecDeque::new() }
+    }
+
     pub async fn send(&mut self, bytes: impl AsRef<[u8]>) {
         self.stream.write_all(bytes.as_ref()).await.expect("sent");
     }

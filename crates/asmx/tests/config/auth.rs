@@ -200,7 +200,7 @@ fn mistakes_are_told_without_the_keys() {
             "asmx.toml line 6: machine_key: validationKey is AutoGenerate, which is another key on each server; write a key of your own on both servers, or leave the machineKey out for one that lasts until the restart",
             "asmx.toml line 7: machine_key: decryption_key is a text, not a number",
             "asmx.toml line 8: machine_key: validation is \"SHA1\", \"HMACSHA256\", \"HMACSHA384\" or \"HMACSHA512\", not \"sha1\"",
-            "asmx.toml line 10: limits: unknown key \"timeout\" in [limits]; it belongs into [auth]",
+            "asmx.toml line 10: limits: unknown key \"timeout\" in [limits]; it belongs into [sessions]",
         ]
     );
 }

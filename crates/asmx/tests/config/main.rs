@@ -2,13 +2,22 @@
 
 #![cfg(feature = "config")]
 
+#[path = "../common/mod.rs"]
+mod common;
+
 mod auth;
+mod authorization;
+mod docs;
 mod folder;
 mod iis;
+mod limits;
+mod operations;
 mod precedence;
 mod reload;
+mod sessions;
 mod settings;
 mod texts;
+mod values;
 
 use asmx::config::Config;
 use asmx::prelude::*;

@@ -250,10 +250,7 @@ fn what_is_not_obeyed_is_named() {
     assert_eq!(
         config.notes(),
         [
-            "web.config line 3: <appSettings> is not obeyed yet: keep such values in the environment or in a file of the application's own",
             "web.config line 5: <compilation> in <system.web> is not obeyed yet: executionTimeout holds with debug=\"true\" too",
-            "web.config line 6: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
-            "web.config line 7: <authorization> in <system.web> is not obeyed yet: everybody may call what does not say authorize or roles = \"…\" in its attribute (line 11 too)",
             "web.config line 12: <log4net> is not known and not obeyed",
             "web.config line 13: <converters> in <jsonSerialization> is not obeyed yet: give the type the form that its converter wrote",
             "web.config line 8: <customErrors>: not obeyed yet: defaultRedirect",
@@ -262,7 +259,7 @@ fn what_is_not_obeyed_is_named() {
             "web.config line 15: custom_errors: a method has none of its own; write it for <location path=\"A.asmx\">",
         ]
     );
-    assert_eq!(config.settings().len(), 1);
+    assert_eq!(config.settings().len(), 4);
 }
 
 /// The same settings in `asmx.toml`, by the names of the setters, and in the environment (CORS-35).
@@ -549,7 +546,7 @@ fn cors_32_mistakes_in_the_sections_of_places() {
         "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
         "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
         "line 11: services.\"T.asmx\" is a section",
-        "line 12: unknown section [folder]; the sections are: cors, limits, errors, protocols, auth, machine_key, folders, services",
+        "line 12: unknown section [folder]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, health, tls, metrics, app_settings, connection_strings, folders, services",
     ];
     for wanted in wanted {
         assert!(texts.iter().any(|text| text.contains(wanted)), "{wanted:?} is missing: {texts:#?}");

@@ -82,12 +82,13 @@ fn a_cache_of_nothing_is_a_mistake() {
 #[cfg(target_os = "linux")]
 #[test]
 fn floods_cost_what_the_setting_says() {
-    for flood in ["posts", "pairs"] {
-        memory::in_a_process("cache_bounds::a_flood", &[("ASMX_TEST_FLOOD", flood)]);
+    for (flood, length) in [("posts", "0"), ("posts", "205"), ("posts", "5000"), ("pairs", "0")] {
+        let variables = [("ASMX_TEST_FLOOD", flood), ("ASMX_TEST_LENGTH", length)];
+        memory::in_a_process("cache_bounds::a_flood", &variables);
     }
 }
 
-/// Run by the test above. `ASMX_TEST_CALLS` and `ASMX_TEST_MIB` make it another flood.
+/// Run by the test above. `ASMX_TEST_LENGTH`, `ASMX_TEST_CALLS` and `ASMX_TEST_MIB` make it another flood.
 #[cfg(target_os = "linux")]
 #[ignore = "a process of its own for `floods_cost_what_the_setting_says`, which runs it: cargo test -p asmx --test host"]
 #[tokio::test]
@@ -95,7 +96,10 @@ async fn a_flood() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<usize>().ok());
     let pairs = std::env::var("ASMX_TEST_FLOOD").is_ok_and(|flood| flood == "pairs");
     let mib = number("ASMX_TEST_MIB").unwrap_or(4);
-    let calls = number("ASMX_TEST_CALLS").unwrap_or(if pairs { 6_500 } else { 12_000 });
+    let length = number("ASMX_TEST_LENGTH").unwrap_or(0);
+    // Twice as many as there is room for.
+    let calls = mib * MIB * 2 / (440 + length);
+    let calls = number("ASMX_TEST_CALLS").unwrap_or(if pairs { 10_000 } else { calls });
     let many: String = (0..600).map(|_| "&a=").collect();
     let flood = async |client: &Client, calls: usize| {
         for call in 0..calls {
@@ -104,7 +108,9 @@ async fn a_flood() {
                     let uri = format!("/C.asmx/GetEcho?text=%22a%22&x{call}{many}");
                     client.get(&uri).content_type("application/json").send().await
                 }
-                false => client.post("/C.asmx/Echo").json(format!(r#"{{"text":"{call}"}}"#)).send().await,
+                false => {
+                    client.post("/C.asmx/Echo").json(format!(r#"{{"text":"{call:0length$}"}}"#)).send().await
+                }
             };
             assert_eq!(response.status, 200);
         }

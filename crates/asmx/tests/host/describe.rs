@@ -79,6 +79,11 @@ impl Shop {
 
     #[web_method]
     fn delete(&self) {}
+
+    #[web_method]
+    fn bare(&self) -> asmx::types::Bare<i32> {
+        asmx::types::Bare(3)
+    }
 }
 
 #[web_method]
@@ -160,6 +165,7 @@ async fn a_module_has_types_for_both_ways() {
         "    /** Puts one on the shelf. */\n    Save(\n",
         "    Delete(options: CallOptions = {}): Promise<void> {\n",
         "/** One thing on the shelf. * / It ends no comment. */\n",
+        "this.#call(\"POST\", \"Bare\", {}, options, \"bare\") as Promise<number>",
         "call(\"/Shop.asmx\", options)",
         "export class AsmxError extends Error {",
     ] {

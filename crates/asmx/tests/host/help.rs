@@ -2,6 +2,7 @@
 
 use asmx::prelude::*;
 use asmx::testing::{Client, Response};
+use asmx::types::Bare;
 use asmx::{Help, HostBuilder};
 
 #[script_type(namespace = "Acme")]
@@ -34,6 +35,11 @@ impl Orders {
     fn list(&self) -> String {
         String::new()
     }
+
+    #[web_method]
+    fn count(&self) -> Bare<i32> {
+        Bare(3)
+    }
 }
 
 fn builder() -> HostBuilder {
@@ -51,6 +57,17 @@ fn has(page: &Response, parts: &[&str]) {
     for part in parts {
         assert!(page.text().contains(part), "{part}\n\nis not in\n\n{}", page.text());
     }
+}
+
+/// RSP-1, RSP-51: the code reads what comes.
+#[tokio::test]
+async fn the_samples_read_the_answer_that_comes() {
+    has(&get("/Orders.asmx?op=Place").await, &["const { d } = await answer.json();", "console.log(msg.d);"]);
+    has(&get("/Orders.asmx?op=Count").await, &["const result = await answer.json();", "console.log(msg);"]);
+    has(
+        &get("/Orders.asmx?op=List").await,
+        &["const xml = await answer.text();", "dataType: &quot;xml&quot;"],
+    );
 }
 
 #[tokio::test]
@@ -131,7 +148,7 @@ async fn a_strict_policy_lets_the_pages_work() {
 async fn an_index_lists_what_one_may_read() {
     has(
         &get("/services").await,
-        &["<a href=\"/Orders.asmx\">", "<a href=\"/old/Orders.asmx\">", "3 operations"],
+        &["<a href=\"/Orders.asmx\">", "<a href=\"/old/Orders.asmx\">", "4 operations"],
     );
     let host =
         builder().help(Help::everyone()).folder("/shut", |folder| folder.help(Help::off()).service(Orders));

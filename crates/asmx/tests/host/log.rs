@@ -38,6 +38,42 @@ fn a_failure_is_one_event_with_its_phase() {
     }
 }
 
+/// W3C Trace Context: a call is part of the trace that its client says, if that is well formed.
+#[test]
+fn a_call_is_part_of_its_clients_trace() {
+    let fail = |value: &'static str| {
+        let request = post(&crate::common::client(), "/Shop.asmx/Fail", r#"{"message":"no"}"#);
+        log(request.header("traceparent", value))
+    };
+    let line = fail("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+    let wanted = "trace_id=4bf92f3577b34da6a3ce929d0e0e4736 parent_id=00f067aa0ba902b7}";
+    assert!(line.contains(wanted), "{line}");
+    for wrong in ["", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01 call{x", "ff", "\u{fc}"] {
+        let line = fail(wrong);
+        assert!(line.contains("method failed") && !line.contains("trace_id"), "{line}");
+    }
+}
+
+/// Opted in, the client has the name of its failure, which its line has, and nothing else of the process.
+#[test]
+fn a_client_may_know_what_its_failure_is_called() {
+    let named = host(|builder| builder.error_ids(true));
+    for (path, body) in
+        [("/Shop.asmx/Fail", r#"{"message":"no"}"#), ("/Shop.asmx/Panic", "{}"), ("/Shop.asmx/Add", "{}")]
+    {
+        let (lines, response) = log::during(post(&named, path, body).send());
+        let id = response.header("x-error-id").expect("a name").to_owned();
+        assert!(id.len() == 16 && id.bytes().all(|byte| byte.is_ascii_hexdigit()), "{id}");
+        assert!(lines.contains(&format!("error_id={id}")), "{lines}");
+        assert!(response.text().contains("\"Message\""), "the body stays what it is");
+    }
+    let well = post(&named, "/Shop.asmx/Add", r#"{"a":1,"b":1}"#);
+    assert_eq!(log::during(well.send()).1.header("x-error-id"), None);
+    let (lines, response) = log::during(post(&host(|builder| builder), "/Shop.asmx/Add", "{}").send());
+    assert_eq!(response.header("x-error-id"), None, "not unless it is said");
+    assert!(!lines.contains("error_id"), "{lines}");
+}
+
 /// The cause stays in the log; clients never see it.
 #[test]
 fn the_cause_is_named() {

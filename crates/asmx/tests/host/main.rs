@@ -13,17 +13,26 @@ mod context;
 mod contracts;
 mod crowds;
 mod describe;
+mod diagnostics;
+mod errors;
 mod extract;
 mod forms;
+mod health;
 mod help;
 mod hidden_members;
 mod identity;
 mod identity_access;
 mod identity_log;
+mod layers;
 mod limits;
 mod log;
+mod log_json;
 mod manners;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod mounting;
+#[cfg(all(unix, feature = "tls"))]
+mod nginx;
 mod nulls;
 #[cfg(feature = "openapi")]
 mod openapi;
@@ -42,9 +51,14 @@ mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
+mod soap_headers;
+mod soap_styles;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
 mod targets;
+#[cfg(feature = "tls")]
+mod tls;
 mod trusted;
 mod wsdl;
+mod xml_members;

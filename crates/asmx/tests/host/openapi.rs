@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use asmx::prelude::*;
 use asmx::testing::Client;
+use asmx::types::Bare;
 use asmx::{BuildError, Help, HostBuilder};
 use axum::Router;
 use axum::routing::get;
@@ -81,6 +82,11 @@ impl Shop {
 
     #[web_method]
     fn nothing(&self) {}
+
+    #[web_method]
+    fn without_envelope(&self, thing: Thing) -> Bare<Thing> {
+        Bare(thing)
+    }
 }
 
 #[web_method]
@@ -113,7 +119,7 @@ async fn a_document_is_at_each_service_and_one_at_the_host() {
     assert!(!paths(&host).iter().any(|path| path.starts_with("/shut")), "who asks may not read about it");
     let service = document(&client, "/shop.asmx?OpenApi").await;
     assert_eq!(service["info"]["title"], "Acme.Shop");
-    assert_eq!(paths(&service).len(), 5);
+    assert_eq!(paths(&service).len(), 6);
     assert_eq!(service["tags"], json!([{ "name": "Shop.asmx", "description": "Sells things." }]));
 
     let stranger = client.from_address([203, 0, 113, 7]);
@@ -133,6 +139,10 @@ async fn a_document_says_what_travels() {
     );
     let body = &save["requestBody"]["content"]["application/json"]["schema"];
     assert_eq!(body["required"], json!(["thing", "twice"]));
+    assert_eq!(
+        at("/paths/~1Shop.asmx~1WithoutEnvelope/post/responses/200/content/application~1json/schema"),
+        json!({ "$ref": "#/components/schemas/Acme.Thing" })
+    );
     assert_eq!(body["properties"]["thing"], json!({ "$ref": "#/components/schemas/Acme.Thing-Input" }));
     assert_eq!(body["properties"]["twice"], json!({ "type": ["boolean", "null"] }));
     let result = &save["responses"]["200"]["content"]["application/json"]["schema"];
@@ -152,7 +162,7 @@ async fn a_document_says_what_travels() {
     assert_eq!(at("/components/schemas/Acme.Thing/properties/Made/pattern"), r"^/Date\(-?\d+\)/$");
     assert_eq!(at("/components/schemas/Acme.Kind/enum"), json!([0, 1]));
     assert_eq!(at("/components/schemas/Acme.Kind/x-enum-varnames"), json!(["Black", "Green"]));
-    assert_eq!(at("/components/schemas/Acme.Kind-Input/anyOf/1/enum"), json!(["Black", "Green"]));
+    assert_eq!(at("/components/schemas/Acme.Kind-Input/oneOf/1/enum"), json!(["Black", "Green"]));
 
     let find = at("/paths/~1Shop.asmx~1Find/get");
     assert_eq!(find["parameters"][0]["content"]["application/json"]["schema"]["format"], "date-time");
@@ -244,4 +254,19 @@ async fn the_address_is_the_codes_to_choose() {
     assert_eq!(without.get("/api/ours.json").send().await.status, 404);
     let errors = builder().openapi_at("ours.json").build().expect_err("an error");
     assert!(errors.to_string().contains("an address of the host is written \"/ours.json\""), "{errors}");
+}
+
+/// Generated clients and Swagger UI call where a document says.
+#[tokio::test]
+async fn a_document_says_where_the_host_is() {
+    let servers = ["https://api.shop.example/shop", "/shop"];
+    let client = client(builder().openapi_servers(servers));
+    for path in ["/openapi.json", "/Shop.asmx?openapi"] {
+        let document = document(&client, path).await;
+        assert_eq!(document["servers"], json!([{ "url": servers[0] }, { "url": servers[1] }]), "{path}");
+    }
+    for wrong in ["api.shop.example", "ftp://shop.example", "https://shop.example/?a=b", "https:// shop"] {
+        let errors = builder().openapi_servers([wrong]).build().expect_err("no address");
+        assert!(errors.to_string().contains(wrong), "{errors}");
+    }
 }

@@ -252,16 +252,16 @@ async fn calls_without_session_do_not_wait_for_a_store() {
 #[tokio::test]
 async fn sac_9_a_slow_touch_is_done() {
     let store = Faulty::new();
-    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_millis(1500));
+    let sessions = Sessions::in_store(store.clone()).timeout(Duration::from_secs(3));
     let host = Host::builder().service(Shop { running: AtomicU32::new(0) }).sessions(sessions).build();
     let client = Client::new(host.expect("a host"));
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":1}"#);
     store.has(Trouble::Slow("touch"));
     for _ in 0..2 {
-        sleep(Duration::from_millis(900)).await;
+        sleep(Duration::from_millis(1800)).await;
         assert_eq!(call(&client, "Plain").await.text(), r#"{"d":null}"#);
     }
-    sleep(Duration::from_millis(900)).await;
+    sleep(Duration::from_millis(1800)).await;
     assert_eq!(call(&client, "Count").await.text(), r#"{"d":2}"#);
 }
 
@@ -276,12 +276,14 @@ fn what_a_store_says_reaches_no_client() {
             let response = call(&client, if operation == "touch" { "Plain" } else { "Count" }).await;
             if operation != "touch" {
                 assert_eq!(message(&response), "503 Sessions are not available at present.");
+                assert_eq!(response.header("retry-after"), Some("5"));
             }
             assert!(!response.text().contains("refused"), "{}", response.text());
         }
         store.has(Trouble::Fails("create"));
         let began = client.post("/Shop.asmx/Count").json("{}").send().await;
         assert_eq!(message(&began), "503 Sessions are not available at present.");
+        assert_eq!(began.header("retry-after"), Some("5"));
     });
     assert!(!lines.contains("pa55"), "{lines}");
     let told = lines.matches("redis://…@db.example:6379 refused").count();

@@ -81,6 +81,32 @@ async fn each_request_of_a_connection_is_taken_so() {
     }
 }
 
+/// REQ-9, CORS-13: behind a body in chunks too, whether it was read or not, and whatever it looks like.
+#[tokio::test]
+async fn behind_chunks_a_target_is_taken_so() {
+    let served = served().await;
+    let inner = "GET /S.asmx/Hello?name=\"no\" HTTP/1.1\r\n\r\n";
+    let chunks =
+        format!("{:X};a=\"/ <\"\r\n{inner}\r\n3\r\n\r\n0\r\n0\r\nReferer: /\"<\r\n\r\n", inner.len());
+    let head = "POST /x?\" HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let mut connection = served.connect().await;
+    for pieces in [1, 7, head.len() + 3, 4096] {
+        for piece in [head, &chunks].concat().as_bytes().chunks(pieces) {
+            connection.send(piece).await;
+            tokio::task::yield_now().await;
+        }
+        assert_eq!(connection.answer().await.text(), "/x?%22");
+        connection.send(get(b"/S.asmx/Hello?name=\"bob\"")).await;
+        assert_eq!(connection.answer().await.text(), r#"{"d":"Hello bob"}"#, "{pieces}");
+    }
+    // What the library refuses behind it is refused under the policy.
+    connection.send([head, &chunks].concat()).await;
+    assert_eq!(connection.answer().await.status, 200);
+    connection.send(get(b"/S.asmx/He\x01")).await;
+    let answer = connection.answer().await;
+    assert_eq!((answer.status, answer.allows()), (400, Some(PAGE)), "{answer:?}");
+}
+
 /// RFC 9112, section 11.2: where it is not sure that a request begins, nothing is changed; a target that has to be is refused
 /// then.
 #[tokio::test]
@@ -92,9 +118,9 @@ async fn in_doubt_nothing_is_changed() {
     connection.send([raw.clone(), raw.clone()].concat()).await;
     assert_eq!(connection.answer().await.text(), r#"{"d":"Hello bob"}"#);
     assert_eq!(connection.answer().await.status, 400);
-    // After chunks.
+    // Chunks that others may read otherwise.
     let mut connection = served.connect().await;
-    let chunks = "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\n/\"<\r\n0\r\n\r\n";
+    let chunks = "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3 \r\n/\"<\r\n0\r\n\r\n";
     connection.send(chunks).await;
     assert_eq!(connection.answer().await.text(), "/x");
     connection.send(&raw).await;

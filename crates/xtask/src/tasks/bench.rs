@@ -1,4 +1,4 @@
-//! What a call costs beside the same by hand, and what CORS costs beside tower-http's layer.
+//! What a call and CORS cost beside the same by hand and tower-http's layer, and JSON beside `serde_json`.
 
 use crate::debian;
 use crate::report::{Done, Report};
@@ -7,12 +7,17 @@ use crate::workspace::Workspace;
 
 /// Prints the figures, and then checks them.
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    let args = ["run", "--release", "-p", "asmx-bench", "--locked"];
-    report.step("bench", || run_command(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+    for package in PACKAGES {
+        let args = ["run", "--release", "-p", package, "--locked"];
+        report.step(package, || run_command(&mut workspace.cargo(&args)).map(|()| Done::Passed));
+    }
     check(workspace, report);
 }
 
-/// Checks what a call may cost, and CORS (CORS-51, CORS-52).
+/// What measures.
+const PACKAGES: [&str; 2] = ["asmx-cost", "asmx-bench"];
+
+/// Checks what a call may cost, and CORS (CORS-51, CORS-52), and reading and writing JSON.
 pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
     report.step("cost", || {
         // It counts the instructions.
@@ -20,9 +25,9 @@ pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
             return Ok(Done::Skipped(format!("{error:#}")));
         }
         // One test after the other: what runs beside a measurement disturbs it.
-        let args = ["test", "--release", "-p", "asmx-bench", "--locked", "--no-fail-fast", "--"];
-        let mut test = workspace.cargo(&args);
-        test.args(["--include-ignored", "--test-threads=1"]);
+        let mut test = workspace.cargo(&["test", "--release", "--locked", "--no-fail-fast"]);
+        test.args(PACKAGES.iter().flat_map(|package| ["-p", package]));
+        test.args(["--", "--include-ignored", "--test-threads=1"]);
         run_command(&mut test).map(|()| Done::Passed)
     });
 }

@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use super::microsoft_ajax;
 use crate::debian;
+use crate::installed;
 use crate::report::{Done, Report};
 use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
@@ -35,6 +36,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
             "cors-lab",
             "-p",
             "msajax",
+            "-p",
+            "shop",
             "--locked",
         ]))?;
         let args = [
@@ -94,23 +97,11 @@ fn jquery(workspace: &Workspace) -> Result<()> {
     let from = workspace.root.join("tests/browser");
     let install = workspace.target.join("npm");
     let folder = workspace.target.join("jquery");
-    fs::create_dir_all(&install)?;
     fs::create_dir_all(&folder)?;
-    let stale =
-        ["package.json", "package-lock.json"].iter().any(|name| !same(&from.join(name), &install.join(name)));
-    if stale || !install.join("node_modules").is_dir() {
-        if !succeeds(Command::new("npm").arg("--version")) {
-            bail!("npm is missing: it comes with Node.js, which is at nodejs.org and in Debian as `npm`");
-        }
-        // The lock file is what `same` looks at, so it comes last.
-        fs::copy(from.join("package.json"), install.join("package.json"))?;
-        fs::copy(from.join("package-lock.json"), install.join("package-lock.json"))?;
-        let args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-        if let Err(error) = run_command(Command::new("npm").args(args).current_dir(&install)) {
-            fs::remove_file(install.join("package-lock.json"))?;
-            return Err(error);
-        }
+    if !succeeds(Command::new("npm").arg("--version")) {
+        bail!("npm is missing: it comes with Node.js, which is at nodejs.org and in Debian as `npm`");
     }
+    installed::npm(&from, &install)?;
     for package in fs::read_dir(install.join("node_modules"))? {
         let package = package?.path();
         if let Some(version) = version(&package) {
@@ -127,8 +118,4 @@ fn version(package: &Path) -> Option<String> {
     let manifest: serde_json::Value =
         serde_json::from_slice(&fs::read(package.join("package.json")).ok()?).ok()?;
     (manifest["name"] == "jquery").then(|| manifest["version"].as_str().map(str::to_owned))?
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    matches!((fs::read(one), fs::read(other)), (Ok(one), Ok(other)) if one == other)
 }

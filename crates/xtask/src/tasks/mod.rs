@@ -13,9 +13,11 @@ pub(crate) mod map;
 mod microsoft_ajax;
 pub(crate) mod msrv;
 pub(crate) mod mutants;
+pub(crate) mod nginx;
 pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
+pub(crate) mod soap_clients;
 pub(crate) mod unit;
 
 use crate::report::Report;
@@ -30,12 +32,14 @@ pub(crate) fn all(workspace: &Workspace, report: &mut Report) {
     deny::run(workspace, report);
     lint::run(workspace, report);
     unit::run(workspace, report);
+    nginx::run(workspace, report);
     attack::check(workspace, report);
     doc::run(workspace, report);
     package::run(workspace, report);
     msrv::run(workspace, report);
     bench::check(workspace, report);
     openapi::run(workspace, report);
+    soap_clients::run(workspace, report);
     browser::run(workspace, report);
 }
 

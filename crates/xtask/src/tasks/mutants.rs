@@ -12,6 +12,10 @@ const FOLDERS: &[(&str, &[&str])] = &[
     ("crates/asmx/src/cache", &["--lib", "--test", "host", "--", "cache", "bounded"]),
     ("crates/asmx/src/bounded", &["--lib", "--test", "host", "--", "session", "cache", "bounded"]),
     ("crates/asmx/src/pipeline", &["--lib", "--test", "host", "--test", "cors"]),
+    ("crates/asmx/src/request", &["--lib", "--test", "host"]),
+    ("crates/asmx/src/serve", &["--lib", "--test", "host"]),
+    ("crates/asmx-cors/src/decision", &["--lib"]),
+    ("crates/asmx-cors/src/policy", &["--lib"]),
 ];
 
 /// What was asked for.
@@ -60,8 +64,8 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report, options: &Options)
             }
             run_command(&mut workspace.cargo(&["install", "cargo-mutants", "--locked"]))?;
         }
-        let mut command =
-            workspace.cargo(&["mutants", "--package", "asmx", "--jobs", "1", "--timeout", "150"]);
+        let mut command = workspace.cargo(&["mutants", "--jobs", "1", "--timeout", "150"]);
+        command.args(["--package", package(options.folder)]);
         command.arg("--file").arg(format!("{}/**", options.folder));
         command.arg("--output").arg(workspace.target.join("mutants"));
         if let Some(shard) = &options.shard {
@@ -71,6 +75,11 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report, options: &Options)
         command.env("RUST_TEST_THREADS", "12").arg("--").args(options.tests);
         run_command(&mut command).map(|()| Done::Passed)
     });
+}
+
+/// The package that a folder belongs to.
+fn package(folder: &str) -> &str {
+    folder.split('/').nth(1).unwrap_or_default()
 }
 
 fn names() -> String {
@@ -109,6 +118,8 @@ mod tests {
         let workspace = Workspace::find().expect("this workspace");
         for (folder, _) in FOLDERS {
             assert!(workspace.root.join(folder).is_dir(), "{folder}");
+            let manifest = workspace.root.join("crates").join(package(folder)).join("Cargo.toml");
+            assert!(manifest.is_file(), "{folder}");
         }
     }
 }

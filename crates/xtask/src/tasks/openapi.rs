@@ -1,13 +1,12 @@
 //! OpenAPI documents and the programs behind them, by tools that others wrote.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
 use anyhow::Result;
 
+use crate::installed;
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
+use crate::step::run as run_command;
 use crate::workspace::Workspace;
 
 /// The programs, with the words before their addresses and the paths that are left out: those whose methods take any
@@ -24,9 +23,12 @@ const PROGRAMS: [(&str, &str, &str, &[&str]); 2] = [
 
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     report.step("openapi", || {
-        let Some(python) = python(workspace)? else {
+        let Some(python) =
+            installed::python(workspace, "venv", "tests/conformance/openapi/requirements.txt")?
+        else {
             return Ok(Done::Skipped(
-                "Python's venv and pip can't install openapi-spec-validator and schemathesis".to_owned(),
+                "Python's venv and pip can't install openapi-spec-validator, schemathesis and openapi-generator"
+                    .to_owned(),
             ));
         };
         run_command(&mut workspace.cargo(&[
@@ -42,29 +44,15 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
                 workspace.command(&python, &["tests/conformance/openapi/check.py", excluded, line]);
             run_command(check.arg(workspace.target.join("debug").join(program)).args(arguments))?;
         }
+        client(workspace, &python)?;
         Ok(Done::Passed)
     });
 }
 
-/// The Python with what the checks need, under `target/venv`. Nothing where it can't be had.
-fn python(workspace: &Workspace) -> Result<Option<PathBuf>> {
-    let wanted = workspace.root.join("tests/conformance/openapi/requirements.txt");
-    let venv = workspace.target.join("venv");
-    let (python, installed) = (venv.join("bin/python"), venv.join("requirements.txt"));
-    if same(&wanted, &installed) && succeeds(Command::new(&python).arg("--version")) {
-        return Ok(Some(python));
-    }
-    if !succeeds(Command::new("python3").args(["-m", "venv"]).arg(&venv)) {
-        return Ok(None);
-    }
-    let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-    if run_command(Command::new(&python).args(install).arg(&wanted)).is_err() {
-        return Ok(None);
-    }
-    fs::copy(wanted, installed)?;
-    Ok(Some(python))
-}
-
-fn same(one: &Path, other: &Path) -> bool {
-    matches!((fs::read(one), fs::read(other)), (Ok(one), Ok(other)) if one == other)
+/// The quickstart, called by the Rust client that openapi-generator makes.
+fn client(workspace: &Workspace, python: &Path) -> Result<()> {
+    let [_, (program, line, _, arguments)] = PROGRAMS;
+    let mut calls = workspace.command(python, &["tests/conformance/openapi/client.py"]);
+    calls.env("CARGO_TARGET_DIR", &workspace.target).arg(workspace.target.join("openapi-client")).arg(line);
+    run_command(calls.arg(workspace.target.join("debug").join(program)).args(arguments))
 }

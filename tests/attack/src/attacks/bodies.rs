@@ -42,7 +42,7 @@ pub(super) async fn half(scale: Scale) -> Result<Row> {
     row.holds(gone * 10 <= count, "who is refused is not told so");
     row.holds(hello.status == 200 && waited < Duration::from_secs(2), "nobody else gets in");
     // Beside the bodies there is what each connection reads at a time.
-    Ok(row.within(limit as u64 * 3 / 2 + count as u64 / 2, Duration::from_secs(40)))
+    Ok(row.within(limit as u64 * 6 / 5 + count as u64 / 4, Duration::from_secs(40)))
 }
 
 /// What a head announces is not allocated.
@@ -63,5 +63,5 @@ pub(super) async fn announced(scale: Scale) -> Result<Row> {
         format!("the process runs, somebody else waited {waited:.1?}"),
     );
     row.holds(hello.status == 200, "nobody else gets in");
-    Ok(row.within(scale.of(30, 120) as u64, Duration::from_secs(15)))
+    Ok(row.within(scale.of(15, 60) as u64, Duration::from_secs(15)))
 }

@@ -33,7 +33,7 @@ pub(super) async fn heads(scale: Scale) -> Result<Row> {
     );
     row.holds(open == 0, format!("{open} are open"));
     row.holds(hello.status == 200 && waited < Duration::from_secs(2), "nobody else gets in");
-    Ok(row.within(scale.of(60, 120) as u64, LIMIT + Duration::from_secs(scale.of(8, 20) as u64)))
+    Ok(row.within(scale.of(20, 60) as u64, LIMIT + Duration::from_secs(scale.of(8, 20) as u64)))
 }
 
 /// Bodies that never end: the call is answered when their time is over.
@@ -54,7 +54,7 @@ pub(super) async fn bodies(scale: Scale) -> Result<Row> {
     let mut row = child
         .row(format!("{count} bodies of one byte of 4 MB"), format!("{answered} answered in their form"));
     row.holds(answered == count, "not all are answered in the form of the protocol");
-    Ok(row.within(scale.of(40, 90) as u64, LIMIT + Duration::from_secs(scale.of(8, 20) as u64)))
+    Ok(row.within(scale.of(15, 40) as u64, LIMIT + Duration::from_secs(scale.of(8, 20) as u64)))
 }
 
 /// Answers that nobody reads: the connection is closed, and the memory is free again.

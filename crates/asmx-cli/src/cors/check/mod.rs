@@ -17,8 +17,8 @@ mod text;
 use ::http::Method;
 use asmx_browser::{Answer, Browser};
 
-use super::output::{json, problems};
 use crate::exit::Exit;
+use crate::output::{json, problems};
 use crate::style::Style;
 
 pub(crate) use arguments::Check;

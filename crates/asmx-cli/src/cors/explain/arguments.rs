@@ -4,7 +4,7 @@ use asmx::cors::Asked;
 use clap::Args;
 use http::{HeaderName, HeaderValue, Method};
 
-use crate::cors::file::File;
+use crate::file::File;
 
 /// Decides from a configuration file, without a server, whether a page of another origin may make a call, and says why.
 ///

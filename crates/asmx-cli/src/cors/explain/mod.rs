@@ -6,8 +6,8 @@ mod fix;
 mod report;
 mod text;
 
-use super::output::json;
 use crate::exit::Exit;
+use crate::output::json;
 use crate::style::Style;
 
 pub(crate) use arguments::Explain;

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::arguments::Explain;
 use super::curl;
 use super::fix::Fix;
-use crate::cors::file::Loaded;
+use crate::file::Loaded;
 
 /// The whole answer of the command.
 #[derive(Debug, Serialize)]

@@ -5,9 +5,9 @@ mod text;
 
 use clap::Args;
 
-use super::file::File;
-use super::output::json;
 use crate::exit::Exit;
+use crate::file::File;
+use crate::output::json;
 use crate::style::Style;
 use report::Report;
 

@@ -4,7 +4,7 @@ use asmx::config::ConfiguredPolicies;
 use asmx::cors::{MaxAge, OriginPolicy, ReportLine};
 use serde::Serialize;
 
-use crate::cors::file::Loaded;
+use crate::file::Loaded;
 
 #[derive(Debug, Serialize)]
 pub(super) struct Report {

@@ -1,12 +1,13 @@
-//! The strict lexer: tokens of the common forms, over bytes.
+//! The strict lexer: tokens of the common forms.
 
 use super::bail::Bail;
 use crate::Settings;
-use crate::text::is_token_byte;
+use crate::text::{digit_of, digits, is_token_byte, plain_length};
 use asmx_types::support::number;
-use core::str;
 
 pub(super) struct Lexer<'de, 's> {
+    text: &'de str,
+    /// The same.
     pub(super) bytes: &'de [u8],
     pub(super) at: usize,
     pub(super) settings: &'s Settings,
@@ -15,8 +16,8 @@ pub(super) struct Lexer<'de, 's> {
     pub(super) depth_limit: usize,
     /// Room for strings with escapes.
     pub(super) scratch: String,
-    /// The rest of the body as text, once somebody wanted it.
-    valid: Option<&'de str>,
+    /// The last class whose `__type` was looked up, and that.
+    last_type: (&'static str, Option<&'static str>),
 }
 
 /// A string: from the body itself, or in the scratch room because it has escapes.
@@ -25,34 +26,17 @@ pub(super) enum Text<'de> {
     InScratch,
 }
 
-/// How many bytes are looked at together.
-const CHUNK: usize = 16;
-
-/// The length up to a string's closing quote or its first backslash.
-#[inline]
-fn plain_length(bytes: &[u8], quote: u8) -> Result<usize, Bail> {
-    let ends = |byte: u8| (byte == quote) | (byte == b'\\');
-    let mut at = 0;
-    // Chunks are compared side by side.
-    while let Some(chunk) = bytes[at..].first_chunk::<CHUNK>() {
-        if chunk.iter().fold(false, |end, &byte| end | ends(byte)) {
-            break;
-        }
-        at += CHUNK;
-    }
-    bytes[at..].iter().position(|&byte| ends(byte)).map(|more| at + more).ok_or(Bail)
-}
-
 impl<'de, 's> Lexer<'de, 's> {
-    pub(super) fn new(bytes: &'de [u8], settings: &'s Settings) -> Self {
+    pub(super) fn new(text: &'de str, settings: &'s Settings) -> Self {
         Self {
-            bytes,
+            text,
+            bytes: text.as_bytes(),
             at: 0,
             settings,
             depth: 0,
             depth_limit: settings.depth(),
             scratch: String::new(),
-            valid: None,
+            last_type: ("", None),
         }
     }
 
@@ -68,15 +52,32 @@ impl<'de, 's> Lexer<'de, 's> {
         Err(Bail)
     }
 
-    /// All that follows, as text. It is checked once.
-    pub(super) fn rest(&mut self) -> Result<&'de str, Bail> {
-        if let Some(valid) = self.valid {
-            let rest = self.bytes.len() - self.at;
-            return valid.len().checked_sub(rest).and_then(|skip| valid.get(skip..)).ok_or(Bail);
+    /// A part of the body.
+    #[inline]
+    pub(super) fn slice(&self, start: usize, end: usize) -> Result<&'de str, Bail> {
+        self.text.get(start..end).ok_or(Bail)
+    }
+
+    /// A string that was read, until the next one is.
+    #[inline]
+    pub(super) fn name<'t>(&'t self, text: &Text<'t>) -> &'t str {
+        match text {
+            Text::Plain(text) => text,
+            Text::InScratch => &self.scratch,
         }
-        let rest = str::from_utf8(&self.bytes[self.at..]).map_err(|_| Bail)?;
-        self.valid = Some(rest);
-        Ok(rest)
+    }
+
+    /// The `__type` of a class (CNV-43). Lists of one class ask for the same again and again.
+    pub(super) fn type_id(&mut self, class: &'static str) -> Option<&'static str> {
+        if !core::ptr::eq(self.last_type.0, class) {
+            self.last_type = (class, self.settings.types.id_of_class(class));
+        }
+        self.last_type.1
+    }
+
+    /// All that follows.
+    pub(super) fn rest(&self) -> Result<&'de str, Bail> {
+        self.slice(self.at, self.text.len())
     }
 
     /// Nothing but white space follows.
@@ -95,36 +96,40 @@ impl<'de, 's> Lexer<'de, 's> {
 
     /// A bare token at the cursor.
     #[inline]
-    pub(super) fn token(&mut self) -> Result<&'de [u8], Bail> {
-        let rest = &self.bytes[self.at..];
-        let length = rest.iter().position(|byte| !is_token_byte(*byte)).unwrap_or(rest.len());
-        // A character beyond ASCII may belong to the token.
-        if rest.get(length).is_some_and(|byte| !byte.is_ascii()) {
-            return Err(Bail);
+    pub(super) fn token(&mut self) -> Result<&'de str, Bail> {
+        let start = self.at;
+        while self.bytes.get(self.at).is_some_and(|byte| is_token_byte(*byte)) {
+            self.at += 1;
         }
-        self.at += length;
-        Ok(&rest[..length])
+        if self.token_ends() { self.slice(start, self.at) } else { Err(Bail) }
+    }
+
+    /// Whether this token is at the cursor; it is consumed. Another that starts so is none.
+    #[inline]
+    pub(super) fn keyword(&mut self, keyword: &[u8]) -> Result<bool, Bail> {
+        if !self.bytes[self.at..].starts_with(keyword) {
+            return Ok(false);
+        }
+        self.at += keyword.len();
+        if self.token_ends() { Ok(true) } else { Err(Bail) }
     }
 
     /// A string whose quote is at the cursor. One that looks like a date is left to the cold path (REQ-47).
     #[inline]
     pub(super) fn string(&mut self) -> Result<Text<'de>, Bail> {
-        let bytes = self.bytes;
-        let quote = bytes[self.at];
+        let quote = self.bytes[self.at];
         let start = self.at + 1;
-        let rest = &bytes[start..];
-        let plain = plain_length(rest, quote)?;
-        let text = str::from_utf8(&rest[..plain]).map_err(|_| Bail)?;
-        if rest[plain] == quote {
-            self.at = start + plain + 1;
-            return Ok(Text::Plain(text));
+        let end = start + plain_length(&self.bytes[start..], quote).ok_or(Bail)?;
+        if self.bytes[end] == quote {
+            self.at = end + 1;
+            return Ok(Text::Plain(self.slice(start, end)?));
         }
-        if rest.starts_with(b"\\/Date(") {
+        if self.bytes[start..].starts_with(b"\\/Date(") {
             return Err(Bail);
         }
         self.scratch.clear();
-        self.scratch.push_str(text);
-        self.at = start + plain;
+        self.scratch.push_str(self.slice(start, end)?);
+        self.at = end;
         self.escaped(quote)?;
         Ok(Text::InScratch)
     }
@@ -145,11 +150,10 @@ impl<'de, 's> Lexer<'de, 's> {
                 _ => return Err(Bail),
             };
             self.scratch.push(c);
-            let rest = &self.bytes[self.at..];
-            let plain = plain_length(rest, quote)?;
-            self.scratch.push_str(str::from_utf8(&rest[..plain]).map_err(|_| Bail)?);
-            self.at += plain;
-            if rest[plain] == quote {
+            let start = self.at;
+            self.at += plain_length(&self.bytes[start..], quote).ok_or(Bail)?;
+            self.scratch.push_str(self.slice(start, self.at)?);
+            if self.bytes[self.at] == quote {
                 self.at += 1;
                 return Ok(());
             }
@@ -174,18 +178,36 @@ impl<'de, 's> Lexer<'de, 's> {
     }
 
     fn four_digits(&mut self) -> Result<u32, Bail> {
-        let digits = self.bytes.get(self.at..self.at + 4).ok_or(Bail)?;
+        let digits = self.bytes[self.at..].first_chunk::<4>().ok_or(Bail)?;
         self.at += 4;
-        digits
-            .iter()
-            .try_fold(0, |value, digit| Ok(value << 4 | char::from(*digit).to_digit(16).ok_or(Bail)?))
+        let [a, b, c, d] = digits.map(digit_of);
+        let value = a << 12 | b << 8 | c << 4 | d;
+        // What is no digit has higher bits.
+        if value <= 0xFFFF { Ok(value) } else { Err(Bail) }
     }
 
-    /// An integer in decimal digits, that fits. Anything else may still be one to the cold path.
+    /// An integer in decimal digits, in quotes as well, that fits (CNV-11). Anything else may still be one to the cold path.
     #[inline]
     pub(super) fn integer(&mut self) -> Result<(bool, u64), Bail> {
-        self.value()?;
-        let negative = self.bytes[self.at] == b'-';
+        if matches!(self.value()?, b'"' | b'\'') {
+            return self.quoted_integer();
+        }
+        let number = self.bare_integer()?;
+        if self.token_ends() { Ok(number) } else { Err(Bail) }
+    }
+
+    #[cold]
+    fn quoted_integer(&mut self) -> Result<(bool, u64), Bail> {
+        let quote = self.bytes[self.at];
+        self.at += 1;
+        let number = self.bare_integer()?;
+        self.at += 1;
+        if self.bytes.get(self.at - 1) == Some(&quote) { Ok(number) } else { Err(Bail) }
+    }
+
+    #[inline]
+    fn bare_integer(&mut self) -> Result<(bool, u64), Bail> {
+        let negative = self.bytes.get(self.at) == Some(&b'-');
         self.at += usize::from(negative);
         let start = self.at;
         let mut value: u64 = 0;
@@ -196,79 +218,70 @@ impl<'de, 's> Lexer<'de, 's> {
                 .ok_or(Bail)?;
             self.at += 1;
         }
-        if self.at > start && self.token_ends() { Ok((negative, value)) } else { Err(Bail) }
+        if self.at > start { Ok((negative, value)) } else { Err(Bail) }
     }
 
     /// A number that is a double to .NET, in whatever way it takes there.
     pub(super) fn double(&mut self) -> Result<f64, Bail> {
         self.value()?;
+        let bytes = self.bytes;
         let start = self.at;
-        let negative = self.bytes[start] == b'-';
-        self.at += usize::from(negative);
-        let digits_start = self.at;
-        let mut mantissa: u64 = 0;
-        self.digits(&mut mantissa);
-        let mut digits = self.at - digits_start;
+        let negative = bytes[start] == b'-';
+        let whole = start + usize::from(negative);
+        let (mut mantissa, mut at) = digits(bytes, whole, 0);
+        let mut count = at - whole;
         let mut power: i64 = 0;
-        if self.bytes.get(self.at) == Some(&b'.') {
-            self.at += 1;
-            let fraction_start = self.at;
-            self.digits(&mut mantissa);
-            power = -i64::try_from(self.at - fraction_start).map_err(|_| Bail)?;
-            digits += self.at - fraction_start;
+        if bytes.get(at) == Some(&b'.') {
+            let fraction = at + 1;
+            (mantissa, at) = digits(bytes, fraction, mantissa);
+            count += at - fraction;
+            power = -i64::try_from(at - fraction).map_err(|_| Bail)?;
         }
-        let has_exponent = matches!(self.bytes.get(self.at), Some(b'e' | b'E'));
-        if digits == 0 || !has_exponent && digits > EXACT_DIGITS {
+        let has_exponent = matches!(bytes.get(at), Some(b'e' | b'E'));
+        if count == 0 || !has_exponent && count > EXACT_DIGITS {
             return Err(Bail);
         }
         if has_exponent {
-            self.at += 1;
-            let minus = self.bytes.get(self.at) == Some(&b'-');
-            self.at += usize::from(matches!(self.bytes.get(self.at), Some(b'-' | b'+')));
-            let exponent_start = self.at;
-            let mut exponent = 0;
-            self.digits(&mut exponent);
-            if !(1..=4).contains(&(self.at - exponent_start)) {
+            at += 1;
+            let minus = bytes.get(at) == Some(&b'-');
+            at += usize::from(matches!(bytes.get(at), Some(b'-' | b'+')));
+            let (exponent, end) = digits(bytes, at, 0);
+            if !(1..=4).contains(&(end - at)) {
                 return Err(Bail);
             }
+            at = end;
             let exponent = i64::try_from(exponent).map_err(|_| Bail)?;
             power += if minus { -exponent } else { exponent };
         }
+        self.at = at;
         if !self.token_ends() {
             return Err(Bail);
         }
-        // Both are doubles without rounding, so the quotient or product is rounded once.
-        if digits <= 19 && mantissa <= 1 << 53 && (-22..=22).contains(&power) {
-            #[allow(clippy::cast_precision_loss)]
-            let mantissa = if negative && mantissa != 0 { -(mantissa as f64) } else { mantissa as f64 };
-            let scale = POWERS[usize::try_from(power.unsigned_abs()).map_err(|_| Bail)?];
-            return Ok(if power < 0 { mantissa / scale } else { mantissa * scale });
+        // Longer ones do not fit into the mantissa.
+        if count <= 19
+            && let Some(value) = number::scaled(mantissa, power)
+        {
+            return Ok(if negative && mantissa != 0 { -value } else { value });
         }
-        let token = str::from_utf8(&self.bytes[start..self.at]).map_err(|_| Bail)?;
-        number::double(token).ok_or(Bail)
+        number::double(self.slice(start, at)?).ok_or(Bail)
     }
 
-    /// Appends decimal digits to a number; beyond 64 bits it is meaningless.
+    /// Skips decimal digits and says how many they were.
     #[inline]
-    fn digits(&mut self, number: &mut u64) {
-        while let Some(digit @ b'0'..=b'9') = self.bytes.get(self.at) {
-            *number = number.wrapping_mul(10).wrapping_add(u64::from(digit - b'0'));
+    pub(super) fn skip_digits(&mut self) -> usize {
+        let start = self.at;
+        while self.bytes.get(self.at).is_some_and(u8::is_ascii_digit) {
             self.at += 1;
         }
+        self.at - start
     }
 
     /// Whether no character follows that would belong to the token.
     #[inline]
-    fn token_ends(&self) -> bool {
+    pub(super) fn token_ends(&self) -> bool {
         self.bytes.get(self.at).is_none_or(|byte| byte.is_ascii() && !is_token_byte(*byte))
     }
 }
 
 /// Numbers with more digits are rounded to a decimal before they become a double (REQ-42).
 pub(super) const EXACT_DIGITS: usize = 28;
-
-/// The powers of ten that are exact.
-const POWERS: [f64; 23] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
-    1e19, 1e20, 1e21, 1e22,
-];

@@ -5,7 +5,10 @@ use asmx_types::text::eq_ignore_case;
 
 /// Whether [`from_slice`](super::from_slice) may be asked for a value of this type. It may not where .NET refuses what
 /// Rust's type takes: sets and queues (CNV-47), dictionaries without string keys (CNV-35), classes that can't be made
-/// (CNV-38) or whose members' names differ only in case (CNV-37c).
+/// (CNV-38) or whose members' names differ only in case (CNV-37c), structures that may be null (CNV-28).
+///
+/// A class' serde name is its full name, and its serde fields are the members that can be set, as `#[script_type]` makes
+/// them. No class without generic parameters has the name and members of one with them.
 ///
 /// The answer is the same every time; ask once per method, not once per call.
 #[must_use]
@@ -21,6 +24,12 @@ fn check(target: &'static TypeDescriptor, seen: &mut Vec<&'static ClassDescripto
         | TypeDescriptor::Scalar(_)
         | TypeDescriptor::Enum(_)
         | TypeDescriptor::Union(_) => true,
+        // An object can't become a structure that may be null (CNV-28).
+        TypeDescriptor::Option(inner)
+            if inner().is_value_type() && matches!(inner(), TypeDescriptor::Class(_)) =>
+        {
+            false
+        }
         TypeDescriptor::Option(inner) => check(inner(), seen),
         TypeDescriptor::Sequence(kind, element) => {
             !matches!(

@@ -2,15 +2,15 @@
 
 use super::bail::Bail;
 use super::lexer::{EXACT_DIGITS, Lexer, Text};
-use crate::read;
+use super::members::Entries;
 use crate::schema::Scalar;
-use asmx_types::support::{self, Source, TYPE_KEY, hand_over, number};
-use core::str;
+use crate::{DateTime, read};
+use asmx_types::support::{self, Source, Struct, hand_over, number};
 use serde::de::{self, DeserializeSeed, Visitor};
 
 impl<'de> Lexer<'de, '_> {
     #[inline]
-    fn visit_text<V: Visitor<'de>>(&self, text: &Text<'de>, visitor: V) -> Result<V::Value, Bail> {
+    pub(super) fn visit_text<V: Visitor<'de>>(&self, text: &Text<'de>, visitor: V) -> Result<V::Value, Bail> {
         match text {
             Text::Plain(text) => visitor.visit_borrowed_str(text),
             Text::InScratch => visitor.visit_str(&self.scratch),
@@ -44,75 +44,51 @@ impl<'de> Lexer<'de, '_> {
     /// Whether `null` is next; it is consumed.
     #[inline]
     fn null(&mut self) -> Result<bool, Bail> {
-        if self.value()? != b'n' {
-            return Ok(false);
-        }
-        if self.token()? == b"null" { Ok(true) } else { Err(Bail) }
-    }
-
-    #[inline]
-    fn open(&mut self, bracket: u8) -> Result<(), Bail> {
-        if self.value()? != bracket {
-            return Err(Bail);
-        }
-        self.at += 1;
-        self.depth += 1;
-        Ok(())
-    }
-
-    /// After a container's visitor is done: everything in it was consumed.
-    #[inline]
-    fn close(&mut self, bracket: u8) -> Result<(), Bail> {
-        if self.peek()? != bracket {
-            return Err(Bail);
-        }
-        self.at += 1;
-        self.depth -= 1;
-        Ok(())
-    }
-
-    /// `"\/Date(n)\/"` for a declared date.
-    fn date<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
+        self.keyword(b"null")
+    }
+
+    /// `"\/Date(n)\/"` at the cursor.
+    pub(super) fn date(&mut self) -> Result<DateTime, Bail> {
         let rest = &self.bytes[self.at..];
         let length = rest.iter().take(64).skip(1).position(|byte| *byte == b'"').ok_or(Bail)? + 2;
-        let text = str::from_utf8(&rest[..length]).map_err(|_| Bail)?;
-        let millis = read::milliseconds(text).ok_or(Bail)?;
+        let millis = read::milliseconds(self.slice(self.at, self.at + length)?).ok_or(Bail)?;
         self.at += length;
-        visitor.visit_i64(read::from_millis(millis).map_err(|_| Bail)?.to_binary())
+        read::from_millis(millis).map_err(|_| Bail)
     }
 
-    /// A decimal: a number token without exponent is one as it stands (CNV-2).
+    /// A decimal: a number token without exponent is one as it stands (CNV-2). "007" is an int to .NET and comes out as
+    /// "7", with the same value and scale.
     fn decimal<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
-        let token = self.token()?;
-        let plain = token.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
-        if !plain || token.len() > EXACT_DIGITS {
+        let start = self.at;
+        self.at += usize::from(self.bytes[start] == b'-');
+        let mut digits = self.skip_digits();
+        if self.bytes.get(self.at) == Some(&b'.') {
+            self.at += 1;
+            digits += self.skip_digits();
+        }
+        if digits == 0 || digits > EXACT_DIGITS || !self.token_ends() {
             return Err(Bail);
         }
-        // "007" is an int to .NET and comes out as "7", with the same value and scale.
-        let token = str::from_utf8(token).map_err(|_| Bail)?;
-        number::decimal_number(token).ok_or(Bail)?;
-        visitor.visit_borrowed_str(token)
+        visitor.visit_borrowed_str(self.slice(start, self.at)?)
     }
 
     #[inline]
     fn boolean<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         self.value()?;
-        match self.token()? {
-            b"true" => visitor.visit_bool(true),
-            b"false" => visitor.visit_bool(false),
-            _ => Err(Bail),
+        if self.keyword(b"true")? {
+            visitor.visit_bool(true)
+        } else if self.keyword(b"false")? {
+            visitor.visit_bool(false)
+        } else {
+            Err(Bail)
         }
     }
 
     fn character<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Bail> {
         let text = self.text()?;
-        let text = match &text {
-            Text::Plain(text) => text,
-            Text::InScratch => self.scratch.as_str(),
-        };
-        let mut chars = text.chars();
+        let mut chars = self.name(&text).chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) if c.len_utf16() == 1 => visitor.visit_char(c),
             _ => Err(Bail),
@@ -153,7 +129,10 @@ impl<'de> Source<'de> for &mut Lexer<'de, '_> {
     #[inline(always)]
     fn reserved<V: Visitor<'de>>(self, target: Scalar, visitor: V) -> Result<V::Value, Bail> {
         match target {
-            Scalar::DateTime => self.date(visitor),
+            Scalar::DateTime => {
+                self.value()?;
+                visitor.visit_i64(self.date()?.to_binary())
+            }
             Scalar::Decimal => self.decimal(visitor),
             Scalar::Guid | Scalar::Uri => self.string_of(visitor),
             _ => Err(Bail),
@@ -191,13 +170,9 @@ impl<'de> Source<'de> for &mut Lexer<'de, '_> {
     }
 
     #[inline]
-    fn object<V: Visitor<'de>>(
-        self,
-        fields: Option<&'static [&'static str]>,
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
+    fn object<V: Visitor<'de>>(self, of: Option<Struct>, visitor: V) -> Result<V::Value, Bail> {
         self.open(b'{')?;
-        let value = visitor.visit_map(Entries { lexer: self, fields, count: 0 })?;
+        let value = visitor.visit_map(Entries::new(self, of))?;
         self.close(b'}')?;
         Ok(value)
     }
@@ -219,122 +194,9 @@ impl<'de> de::SeqAccess<'de> for Elements<'_, 'de, '_> {
 
     #[inline]
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Bail> {
-        let next = self.lexer.peek()?;
-        if next == b']' {
+        if !self.lexer.element(core::mem::take(&mut self.first))? {
             return Ok(None);
-        }
-        if !core::mem::take(&mut self.first) {
-            if next != b',' {
-                return Err(Bail);
-            }
-            self.lexer.at += 1;
-            // A bracket after a comma is not a value.
-            if self.lexer.peek()? == b']' {
-                return Err(Bail);
-            }
         }
         seed.deserialize(&mut *self.lexer).map(Some)
-    }
-}
-
-struct Entries<'l, 'de, 's> {
-    lexer: &'l mut Lexer<'de, 's>,
-    fields: Option<&'static [&'static str]>,
-    count: usize,
-}
-
-impl<'de> de::MapAccess<'de> for Entries<'_, 'de, '_> {
-    type Error = Bail;
-
-    #[inline]
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Bail> {
-        let lexer = &mut *self.lexer;
-        let mut next = lexer.peek()?;
-        if next == b'}' {
-            return Ok(None);
-        }
-        if self.count > 0 {
-            if next != b',' {
-                return Err(Bail);
-            }
-            lexer.at += 1;
-            next = lexer.peek()?;
-        }
-        if self.count >= lexer.settings.max_members {
-            return Err(Bail);
-        }
-        self.count += 1;
-        let text = match next {
-            b'"' | b'\'' => lexer.string()?,
-            _ => {
-                let token = lexer.token()?;
-                if token.is_empty() {
-                    return Err(Bail);
-                }
-                Text::Plain(str::from_utf8(token).map_err(|_| Bail)?)
-            }
-        };
-        if lexer.peek()? != b':' {
-            return Err(Bail);
-        }
-        lexer.at += 1;
-        let name = match &text {
-            Text::Plain(name) => name,
-            Text::InScratch => lexer.scratch.as_str(),
-        };
-        // A struct's own visitor finds the field; it must not ignore what is none.
-        if name == TYPE_KEY || self.fields.is_some_and(|fields| !fields.contains(&name)) {
-            return Err(Bail);
-        }
-        seed.deserialize(KeyText { text: &text, lexer }).map(Some)
-    }
-
-    #[inline]
-    fn next_value_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Bail> {
-        seed.deserialize(&mut *self.lexer)
-    }
-}
-
-/// A key, which is a string to whoever asks.
-struct KeyText<'k, 'de, 's> {
-    text: &'k Text<'de>,
-    lexer: &'k Lexer<'de, 's>,
-}
-
-impl<'de> de::Deserializer<'de> for KeyText<'_, 'de, '_> {
-    type Error = Bail;
-
-    #[inline]
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        match self.text {
-            Text::Plain(text) => visitor.visit_borrowed_str(text),
-            Text::InScratch => visitor.visit_str(&self.lexer.scratch),
-        }
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Bail> {
-        if name.starts_with("$asmx::") { Err(Bail) } else { visitor.visit_newtype_struct(self) }
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        _: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Bail> {
-        Err(Bail)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Bail> {
-        visitor.visit_some(self)
-    }
-
-    serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq
-        tuple tuple_struct map struct identifier ignored_any
     }
 }

@@ -4,7 +4,8 @@ use quote::ToTokens;
 use syn::{Signature, TypeParamBound};
 
 use crate::errors::Errors;
-use crate::service::model::{Method, NAMELESS, Receiver, Service};
+use crate::service::model::{Method, Receiver, Service};
+use crate::service::parameter::NAMELESS;
 use crate::service::parse::ImplItemSyntax;
 use crate::service::trait_syntax::TraitSyntax;
 

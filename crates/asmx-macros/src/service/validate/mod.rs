@@ -12,7 +12,8 @@ use crate::cache::{Cache, VaryBy};
 use crate::errors::Errors;
 use crate::names;
 
-use super::model::{Access, Method, NAMELESS, Parameter, Service};
+use super::model::{Access, Method, Service};
+use super::parameter::{Direction, NAMELESS, Parameter};
 use super::parse::{FunctionSyntax, ImplSyntax};
 use super::trait_syntax::TraitSyntax;
 
@@ -160,6 +161,7 @@ fn cache(method: &Method, errors: &Errors) {
         return;
     }
     let extracted = method.parameters.iter().find(|parameter| parameter.is_extracted);
+    let mark = |parameter: &Parameter| if parameter.header.is_some() { "soap_header" } else { "extract" };
     let reason = match extracted {
         _ if method.session != Access::None => {
             if cache.varies_by_session() {
@@ -169,8 +171,8 @@ fn cache(method: &Method, errors: &Errors) {
         }
         _ if !cache.vary_by.is_empty() => return,
         Some(parameter) => match &*parameter.ident.to_string() {
-            NAMELESS => "the `#[extract]` parameter".to_owned(),
-            ident => format!("the `#[extract]` parameter `{ident}`"),
+            NAMELESS => format!("the `#[{}]` parameter", mark(parameter)),
+            ident => format!("the `#[{}]` parameter `{ident}`", mark(parameter)),
         },
         None => return,
     };
@@ -239,6 +241,9 @@ fn options(method: &Method, errors: &Errors) {
         cors::literals(cors, errors);
     }
     cache(method, errors);
+    let goes_out = |header: Direction| header != Direction::In;
+    let has_headers_out = method.parameters.iter().any(|parameter| parameter.header.is_some_and(goes_out));
+    method.soap.check_way(method.cancel_on_disconnect.is_some(), has_headers_out, errors);
     if let Some(blocking) = &method.blocking {
         if method.is_async {
             errors.at(

@@ -65,6 +65,7 @@ pub(super) fn signature(signature: &Signature, method: &Method, errors: &Errors)
             }
         }
     }
+    method.soap.check(&signature.output, errors);
     if let ReturnType::Type(_, ty) = &signature.output
         && owned(ty, "result", errors)
     {

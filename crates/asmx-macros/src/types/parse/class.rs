@@ -8,6 +8,7 @@ use crate::errors::Errors;
 use crate::names::Name;
 use crate::style::{Case, Style};
 use crate::types::model::{Base, Class, Construction, Member, Shape};
+use crate::types::xml::Xml;
 
 use super::{style, take_script};
 
@@ -21,11 +22,17 @@ const MEMBER: Known = Known {
         ("read_only", Form::Flag),
         ("write_only", Form::Flag),
         ("base", Form::Flag),
+        ("xml", Form::List),
     ],
     hints: &[
         ("rename", "write `name = \"…\"`"),
         ("skip", "write `ignore` (not written) or `ignore, read_only` (neither written nor read)"),
         ("default", "no member is ever required; write `default` on the type to start from its `Default`"),
+        ("xml_attribute", "write `xml(attribute)`"),
+        ("xml_element", "write `xml(name = \"…\")`; on a list `xml(flat, name = \"…\")`"),
+        ("xml_array_item", "write `xml(item = \"…\")`"),
+        ("attribute", "write `xml(attribute)`"),
+        ("flat", "write `xml(flat)`"),
         ("flatten", "write `base` on the member that holds the base class"),
     ],
 };
@@ -76,7 +83,7 @@ impl Class {
             if self.base.is_some() {
                 errors.at(key, "a class has one base class", "keep `base` on one member");
             }
-            for other in ["name", "description", "field", "ignore", "read_only", "write_only"] {
+            for other in ["name", "description", "field", "ignore", "read_only", "write_only", "xml"] {
                 if let Some(other) = arguments.key(other) {
                     errors.at(
                         other,
@@ -103,6 +110,7 @@ impl Class {
             settable: !arguments.flag("read_only"),
             written: !arguments.flag("ignore") && !arguments.flag("write_only"),
             description: docs::described(&arguments, &field.attrs),
+            xml: Xml::read(&arguments, &field.ty, errors),
         });
     }
 }

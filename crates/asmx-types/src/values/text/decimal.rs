@@ -26,12 +26,15 @@ impl str::FromStr for Decimal {
     type Err = ParseDecimalError;
 
     fn from_str(text: &str) -> Result<Self, ParseDecimalError> {
-        decimal_float(text.trim()).ok_or(ParseDecimalError(()))
+        short(text).or_else(|| decimal_float(text.trim())).ok_or(ParseDecimalError(()))
     }
 }
 
 /// `Decimal` with `NumberStyles.Number`: a sign before or after, digits, a point; no exponent (REQ-41).
 pub fn decimal_number(text: &str) -> Option<Decimal> {
+    if let Some(number) = short(text) {
+        return Some(number);
+    }
     let (negative, unsigned) = sign(text.as_bytes());
     let parts = parts(unsigned)?;
     let signed = unsigned.len() < text.len();
@@ -52,6 +55,33 @@ pub fn decimal_float(text: &str) -> Option<Decimal> {
     let (negative, unsigned) = sign(text.as_bytes());
     let parts = parts(unsigned)?;
     if parts.rest.is_empty() { decimal(negative, &parts) } else { None }
+}
+
+/// What nearly every number is: maybe a minus, and at most 18 digits with at most one point.
+fn short(text: &str) -> Option<Decimal> {
+    let bytes = text.as_bytes();
+    let negative = bytes.first() == Some(&b'-');
+    let bytes = &bytes[usize::from(negative)..];
+    if bytes.len() > 18 {
+        return None;
+    }
+    let mut mantissa: u64 = 0;
+    let mut point = None;
+    for (at, &byte) in bytes.iter().enumerate() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit < 10 {
+            mantissa = mantissa * 10 + u64::from(digit);
+        } else if byte == b'.' && point.is_none() {
+            point = Some(at);
+        } else {
+            return None;
+        }
+    }
+    if bytes.len() == usize::from(point.is_some()) {
+        return None;
+    }
+    let scale = point.map_or(0, |at| bytes.len() - at - 1);
+    Some(Decimal::from_units(mantissa, u32::try_from(scale).ok()?, negative))
 }
 
 /// Rounds half to even where the digits don't fit.
@@ -138,8 +168,20 @@ mod tests {
         ] {
             assert_eq!(number(text).as_deref(), Some(expected), "{text}");
         }
-        for text in ["", "-", "+", ".", "--5", "1.2.3", "1-2", "+5-", "1e5", "79228162514264337593543950336"]
-        {
+        for text in [
+            "",
+            "-",
+            "+",
+            ".",
+            "-.",
+            "..",
+            "--5",
+            "1.2.3",
+            "1-2",
+            "+5-",
+            "1e5",
+            "79228162514264337593543950336",
+        ] {
             assert_eq!(number(text), None, "{text}");
         }
     }

@@ -27,7 +27,7 @@ impl Import<'_> {
         }
     }
 
-    fn is_for_the_host(&mut self, section: &Element, scope: &Scope) -> bool {
+    pub(super) fn is_for_the_host(&mut self, section: &Element, scope: &Scope) -> bool {
         let is_for_it = *scope == Scope::Host;
         if !is_for_it {
             self.note(
@@ -179,7 +179,7 @@ impl Import<'_> {
         self.set(section.line, &Scope::Host, Setting::Auth(setting));
     }
 
-    fn true_or_false(&mut self, section: &Element, name: &str) -> Option<bool> {
+    pub(super) fn true_or_false(&mut self, section: &Element, name: &str) -> Option<bool> {
         match section.attribute(name)?.trim() {
             "true" | "True" => Some(true),
             "false" | "False" => Some(false),

@@ -1,9 +1,13 @@
 //! A file on the way of being read: where mistakes and notes go.
 
+use std::path::Path;
+
 use http::{HeaderName, HeaderValue};
 
 use super::xml::Element;
+use crate::config::app_settings::{ConnectionString, Named};
 use crate::config::error::ConfigError;
+use crate::config::looked_for::LookedFor;
 use crate::cors::{Configured, Source};
 use crate::tables::ConfiguredSetting;
 
@@ -14,11 +18,17 @@ pub(in crate::config) struct Imported {
     pub(in crate::config) headers: Vec<(HeaderName, HeaderValue)>,
     pub(in crate::config) settings: Vec<ConfiguredSetting>,
     pub(in crate::config) notes: Vec<String>,
+    pub(in crate::config) app_settings: Vec<Named<String>>,
+    pub(in crate::config) connection_strings: Vec<Named<ConnectionString>>,
+    /// Files that sections name.
+    pub(in crate::config) files: Vec<LookedFor>,
 }
 
 /// A file on the way of being read.
 pub(super) struct Import<'a> {
     pub(super) path: &'a str,
+    /// Where the file is. A text alone is nowhere.
+    pub(super) folder: Option<&'a Path>,
     pub(super) errors: &'a mut Vec<ConfigError>,
     pub(super) imported: Imported,
 }
@@ -29,7 +39,11 @@ impl Import<'_> {
     }
 
     pub(super) fn error(&mut self, line: usize, text: impl std::fmt::Display) {
-        self.errors.push(ConfigError::new(self.place(line), text));
+        self.error_in(self.place(line), text);
+    }
+
+    pub(super) fn error_in(&mut self, place: Source, text: impl std::fmt::Display) {
+        self.errors.push(ConfigError::new(place, text));
     }
 
     pub(super) fn note(&mut self, line: usize, text: impl std::fmt::Display) {

@@ -1,7 +1,9 @@
 //! `web.config`: the two ways in which IIS is told about CORS, the plain headers beside them, and the settings of ASP.NET
 //! that a host has.
 
+mod app_settings;
 mod auth;
+mod authorization;
 mod headers;
 mod import;
 mod locations;
@@ -9,6 +11,7 @@ mod module;
 mod protocols;
 mod reader;
 mod sections;
+mod sessions;
 mod settings;
 mod xml;
 

@@ -1,17 +1,25 @@
 //! Reading a file: each place over what holds above it.
 
+use std::path::Path;
+
 use super::headers::CustomHeaders;
 use super::import::{Import, Imported};
 use super::module::Module;
 use super::settings::Lengths;
 use super::xml::Element;
 use super::{locations, xml};
+use crate::auth::Authorization;
 use crate::config::error::ConfigError;
 use crate::cors::{Configured, Cors, Scope};
 
 /// Reads a file. What is wrong is noted, and the rest is read all the same.
-pub(in crate::config) fn read(text: &str, path: &str, errors: &mut Vec<ConfigError>) -> Imported {
-    let mut import = Import { path, errors, imported: Imported::default() };
+pub(in crate::config) fn read(
+    text: &str,
+    path: &str,
+    folder: Option<&Path>,
+    errors: &mut Vec<ConfigError>,
+) -> Imported {
+    let mut import = Import { path, folder, errors, imported: Imported::default() };
     match xml::parse(text) {
         Ok(root) => import.configuration(&root),
         Err((line, problem)) => import.error(line, problem),
@@ -25,6 +33,7 @@ struct InForce {
     headers: CustomHeaders,
     module: Module,
     lengths: Lengths,
+    authorization: Authorization,
 }
 
 impl InForce {
@@ -33,6 +42,7 @@ impl InForce {
             headers: self.headers.inherited(),
             module: self.module.inherited(),
             lengths: self.lengths.clone(),
+            authorization: self.authorization.clone(),
         }
     }
 }
@@ -53,6 +63,7 @@ impl Import<'_> {
             );
             return;
         }
+        self.values(root);
         let mut done: Vec<(Scope, InForce)> = Vec::new();
         let places = self.places(root);
         self.sections(places.iter().flat_map(|(_, elements)| elements).copied());
@@ -68,6 +79,9 @@ impl Import<'_> {
         let (mut here, mut said) = (above.inherited(), Said::default());
         for parent in elements {
             self.settings(parent, scope, &mut here.lengths);
+            for section in self.descend(parent, &["system.web", "authorization"]) {
+                self.authorization(section, scope, &mut here.authorization);
+            }
             for server in self.children(parent, "system.webServer") {
                 self.request_limits(server, &mut here.lengths);
                 for protocol in self.children(server, "httpProtocol") {

@@ -7,8 +7,8 @@ use super::xml::Element;
 type Sections = &'static [(&'static str, Option<&'static str>)];
 
 const ROOT: Sections = &[
-    ("appSettings", Some("keep such values in the environment or in a file of the application's own")),
-    ("connectionStrings", Some("give connections to the services that you make")),
+    ("appSettings", None),
+    ("connectionStrings", None),
     ("system.serviceModel", Some("it is WCF's")),
     ("system.net", Some("set up the clients that you make")),
     ("system.data", Some("set up the drivers that you use")),
@@ -29,16 +29,13 @@ const WEB: Sections = &[
     ("customErrors", None),
     ("httpRuntime", None),
     ("authentication", None),
-    (
-        "authorization",
-        Some("everybody may call what does not say authorize or roles = \"…\" in its attribute"),
-    ),
+    ("authorization", None),
     ("identity", Some("the process runs as the system's user that started it")),
-    ("sessionState", Some("set it with HostBuilder::sessions")),
+    ("sessionState", None),
     ("machineKey", None),
     ("globalization", Some("texts are UTF-8, and conversions know no culture")),
     ("webServices", None),
-    ("httpCookies", Some("set it on each asmx::Cookie")),
+    ("httpCookies", None),
     ("caching", Some("set #[web_method(cache = …)] on methods")),
     ("deployment", Some("set HostBuilder::custom_errors(CustomErrors::On) for retail=\"true\"")),
     ("trace", Some("set up a subscriber of tracing")),
@@ -145,10 +142,17 @@ const BELOW: &[(&[&str], Sections)] = &[
     (&["system.webServer", "security", "requestFiltering"], FILTERING),
 ];
 
-/// Every project has a `compilation`; only its `debug` means something for a service.
+/// Every project has a `compilation`; only its `debug` means something for a service. A `globalization` that says UTF-8 says
+/// what holds (CFG-61).
 fn says_nothing(section: &Element) -> bool {
-    section.is("compilation")
-        && !section.attribute("debug").is_some_and(|debug| debug.eq_ignore_ascii_case("true"))
+    let is_utf_8 =
+        |(name, value): &(String, String)| name.ends_with("Encoding") && value.eq_ignore_ascii_case("utf-8");
+    match section {
+        _ if section.is("compilation") => {
+            !section.attribute("debug").is_some_and(|debug| debug.eq_ignore_ascii_case("true"))
+        }
+        _ => section.is("globalization") && section.attributes.iter().all(is_utf_8),
+    }
 }
 
 /// A section that a file has, with the lines on which it stands.

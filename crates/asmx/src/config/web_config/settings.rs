@@ -62,6 +62,7 @@ impl Import<'_> {
     /// Reads what ASP.NET's own sections say at a place.
     pub(super) fn settings(&mut self, parent: &Element, scope: &Scope, lengths: &mut Lengths) {
         for web in self.children(parent, "system.web") {
+            self.sessions(web, scope);
             self.auth(web, scope);
             for section in self.children(web, "customErrors") {
                 self.custom_errors(section, scope);
@@ -176,7 +177,7 @@ impl Import<'_> {
     }
 
     /// The elements at the end of a path of names.
-    fn descend<'e>(&mut self, parent: &'e Element, path: &[&'static str]) -> Vec<&'e Element> {
+    pub(super) fn descend<'e>(&mut self, parent: &'e Element, path: &[&'static str]) -> Vec<&'e Element> {
         let mut found = vec![parent];
         for name in path {
             found = found.into_iter().flat_map(|parent| self.children(parent, name)).collect();

@@ -11,7 +11,7 @@ pub(super) fn import(server: &str) -> Result<Imported, Vec<String>> {
 
 pub(super) fn import_file(text: &str) -> Result<Imported, Vec<String>> {
     let mut errors = Vec::new();
-    let imported = read(text, "web.config", &mut errors);
+    let imported = read(text, "web.config", None, &mut errors);
     match ConfigErrors::none_or(errors) {
         Ok(()) => Ok(imported),
         Err(errors) => Err(errors.iter().map(ToString::to_string).collect()),

@@ -39,8 +39,8 @@ impl Samples {
                 .collect();
             return Self {
                 curl: format!("curl '{server}{target}' -H 'Content-Type: {JSON}'"),
-                fetch: fetch(&target, "GET", ""),
-                ajax: ajax(url, "GET", &format!("{{ {} }}", data.join(", "))),
+                fetch: fetch(&target, method, ""),
+                ajax: ajax(url, method, &format!("{{ {} }}", data.join(", "))),
                 answer,
             };
         }
@@ -57,24 +57,36 @@ impl Samples {
         let body = members(0).replace('\'', r"'\''");
         Self {
             curl: format!("curl -X POST '{server}{url}' -H 'Content-Type: {JSON}' -d '{body}'"),
-            fetch: fetch(url, "POST", &format!("  body: JSON.stringify({}),\n", members(1))),
-            ajax: ajax(url, "POST", &format!("JSON.stringify({})", members(1))),
+            fetch: fetch(url, method, &format!("  body: JSON.stringify({}),\n", members(1))),
+            ajax: ajax(url, method, &format!("JSON.stringify({})", members(1))),
             answer,
         }
     }
 }
 
-fn fetch(url: &str, verb: &str, body: &str) -> String {
+fn fetch(url: &str, method: &MethodDescriptor, body: &str) -> String {
+    let verb = method.verb.as_str();
+    let read = match (method.response, method.envelope) {
+        (ResponseFormat::Xml { .. }, _) => "const xml = await answer.text();",
+        (ResponseFormat::Json, true) => "const { d } = await answer.json();",
+        (ResponseFormat::Json, false) => "const result = await answer.json();",
+    };
     format!(
         "const answer = await fetch(\"{url}\", {{\n  method: \"{verb}\",\n  headers: {{ \"Content-Type\": \"{JSON}\" }},\n{body}}});\n\
-         const {{ d }} = await answer.json();"
+         {read}"
     )
 }
 
-fn ajax(url: &str, verb: &str, data: &str) -> String {
+fn ajax(url: &str, method: &MethodDescriptor, data: &str) -> String {
+    let verb = method.verb.as_str();
+    let (kind, result) = match (method.response, method.envelope) {
+        (ResponseFormat::Xml { .. }, _) => ("xml", "msg"),
+        (ResponseFormat::Json, true) => ("json", "msg.d"),
+        (ResponseFormat::Json, false) => ("json", "msg"),
+    };
     format!(
-        "$.ajax({{\n  type: \"{verb}\",\n  url: \"{url}\",\n  contentType: \"{JSON}\",\n  dataType: \"json\",\n  data: {data},\n  \
-         success: function (msg) {{ console.log(msg.d); }},\n  \
+        "$.ajax({{\n  type: \"{verb}\",\n  url: \"{url}\",\n  contentType: \"{JSON}\",\n  dataType: \"{kind}\",\n  data: {data},\n  \
+         success: function (msg) {{ console.log({result}); }},\n  \
          error: function (xhr) {{ console.log(JSON.parse(xhr.responseText).Message); }}\n}});"
     )
 }
@@ -85,7 +97,8 @@ fn answer(service: &Description, method: &MethodDescriptor) -> String {
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\u{2026}".to_owned();
     }
     let result = example(method.returns, Way::Out, service.types(), 1);
-    format!("{{\n  \"d\": {}\n}}", result.replace("\"/Date(", "\"\\/Date(").replace(")/\"", ")\\/\""))
+    let result = result.replace("\"/Date(", "\"\\/Date(").replace(")/\"", ")\\/\"");
+    if method.envelope { format!("{{\n  \"d\": {result}\n}}") } else { result }
 }
 
 fn encoded(text: &str) -> String {

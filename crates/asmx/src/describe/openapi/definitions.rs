@@ -3,7 +3,7 @@
 use serde_json::Value;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::extensions::Extensions;
-use utoipa::openapi::schema::{AnyOfBuilder, ObjectBuilder, Schema, Type};
+use utoipa::openapi::schema::{ObjectBuilder, OneOfBuilder, Schema, Type};
 
 use super::components::{Id, Schemas};
 use super::types::{anything, described, typed};
@@ -60,7 +60,7 @@ fn enumeration(descriptor: &EnumDescriptor, way: Way) -> RefOr<Schema> {
         return number.description(Some(description)).into();
     }
     let name = ObjectBuilder::from(typed(Type::String)).enum_values(Some(names));
-    Schema::from(AnyOfBuilder::new().item(number).item(name).description(Some(description)).build()).into()
+    Schema::from(OneOfBuilder::new().item(number).item(name).description(Some(description)).build()).into()
 }
 
 /// RSP-25.

@@ -39,9 +39,15 @@ pub(crate) fn document(services: &[&Description], title: &str, prefix: &str) -> 
         let text = (!service.text().is_empty()).then(|| service.text().to_owned());
         TagBuilder::new().name(tag(service)).description(text).build()
     });
+    let said = services.first().map_or(&[][..], |service| service.servers());
+    let servers: Vec<_> = match (said, prefix) {
+        ([], "") => Vec::new(),
+        ([], prefix) => vec![Server::new(prefix)],
+        (said, _) => said.iter().map(Server::new).collect(),
+    };
     OpenApiBuilder::new()
         .info(Info::new(title, "1.0.0"))
-        .servers((!prefix.is_empty()).then(|| [Server::new(prefix)]))
+        .servers((!servers.is_empty()).then_some(servers))
         .paths(paths)
         .components(Some(components.build()))
         .tags(Some(tags))

@@ -121,16 +121,21 @@ fn value(service: &Description, parameter: &ParameterDescriptor) -> serde_json::
     serde_json::from_str(&text).unwrap_or_default()
 }
 
-/// The result in its envelope (RSP-1), or XML (RSP-51).
+/// The result, in its envelope (RSP-1) unless it goes without, or XML (RSP-51).
 fn success(service: &Description, method: &MethodDescriptor, schemas: &Schemas) -> Response {
     let response = ResponseBuilder::new().description("The result.");
     if method.response != ResponseFormat::Json {
         return response.content("text/xml", Content::new(Some(typed(Type::String)))).build();
     }
     let result = schemas.of(method.returns, Way::Out);
-    let envelope = ObjectBuilder::new().schema_type(Type::Object).property("d", result).required("d");
-    let text = format!("{{\"d\":{}}}", example(method.returns, Way::Out, service.types(), 0));
-    let content =
-        ContentBuilder::new().schema(Some(envelope)).example(serde_json::from_str(&text).ok()).build();
-    response.content(JSON, content).build()
+    let text = example(method.returns, Way::Out, service.types(), 0);
+    let example = serde_json::from_str::<serde_json::Value>(&text).ok();
+    let content = if method.envelope {
+        let envelope = ObjectBuilder::new().schema_type(Type::Object).property("d", result).required("d");
+        let example = example.map(|result| serde_json::json!({ "d": result }));
+        ContentBuilder::new().schema(Some(envelope)).example(example)
+    } else {
+        ContentBuilder::new().schema(Some(result)).example(example)
+    };
+    response.content(JSON, content.build()).build()
 }

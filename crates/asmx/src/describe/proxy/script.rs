@@ -75,7 +75,9 @@ fn constructor(out: &mut Lines, source: Source<'_>) {
 
 #[cfg(test)]
 mod tests {
-    use asmx_core::service::{Cache, Disconnect, MethodDescriptor, ResponseFormat, SessionAccess, Verb};
+    use asmx_core::service::{
+        Cache, Disconnect, MethodDescriptor, MethodSoap, ResponseFormat, SessionAccess, Verb,
+    };
 
     use super::super::names::ServiceName;
     use super::*;
@@ -88,6 +90,7 @@ mod tests {
         description: "",
         parameters: &[],
         returns: <()>::descriptor,
+        envelope: true,
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
@@ -97,6 +100,7 @@ mod tests {
         response: ResponseFormat::Json,
         null: None,
         script_types: &[],
+        soap: MethodSoap::UNSAID,
     };
 
     fn script(name: &ServiceName, methods: &[&'static MethodDescriptor]) -> Script {

@@ -38,9 +38,10 @@ fn method(out: &mut Lines, method: &MethodDescriptor, types: Types<'_>) {
     let returns = returns(method, types);
     let cast = if returns == "unknown" { String::new() } else { format!(" as Promise<{returns}>") };
     let (verb, called) = (quoted(method.verb.as_str()), quoted(method.name));
+    let form = if method.envelope { "" } else { ", \"bare\"" };
     if method.parameters.is_empty() {
         out.line(&format!("    {name}(options: CallOptions = {{}}): Promise<{returns}> {{"));
-        out.line(&format!("        return this.#call({verb}, {called}, {{}}, options){cast};"));
+        out.line(&format!("        return this.#call({verb}, {called}, {{}}, options{form}){cast};"));
     } else {
         out.line(&format!("    {name}("));
         out.line("        args: {");
@@ -55,7 +56,7 @@ fn method(out: &mut Lines, method: &MethodDescriptor, types: Types<'_>) {
         out.line("        },");
         out.line("        options: CallOptions = {},");
         out.line(&format!("    ): Promise<{returns}> {{"));
-        out.line(&format!("        return this.#call({verb}, {called}, args, options){cast};"));
+        out.line(&format!("        return this.#call({verb}, {called}, args, options{form}){cast};"));
     }
     out.line("    }");
 }

@@ -44,12 +44,15 @@ export class AsmxError extends Error {
 
 type Verb = "GET" | "POST";
 
-type Call = (verb: Verb, method: string, args: object, options: CallOptions) => Promise<unknown>;
+/** Whether the answer is `{"d":…}`, or the value alone. */
+type Form = "envelope" | "bare";
+
+type Call = (verb: Verb, method: string, args: object, options: CallOptions, form?: Form) => Promise<unknown>;
 
 /** Makes what calls a service's methods. */
 function call(path: string, client: ClientOptions): Call {
     const service = String(client.baseUrl ?? "").replace(/\/+$/, "") + path;
-    return async (verb, method, args, options) => {
+    return async (verb, method, args, options, form = "envelope") => {
         const headers = new Headers(client.headers);
         new Headers(options.headers).forEach((value, name) => {
             headers.set(name, value);
@@ -79,7 +82,8 @@ function call(path: string, client: ClientOptions): Call {
             return text;
         }
         const answer = read(text);
-        return typeof answer === "object" && answer !== null && "d" in answer ? answer.d : answer;
+        const enveloped = form === "envelope" && typeof answer === "object" && answer !== null && "d" in answer;
+        return enveloped ? answer.d : answer;
     };
 }
 

@@ -3,6 +3,7 @@
 mod disco;
 mod document;
 mod http_ports;
+mod items;
 mod schema;
 mod service;
 mod soap_ports;

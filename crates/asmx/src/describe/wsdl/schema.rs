@@ -6,8 +6,10 @@ use asmx_core::service::MethodDescriptor;
 use asmx_types::support::short_name;
 use asmx_xml::{element_name, is_bytes};
 
+use super::items::{Content, Item, Member};
 use super::writer::Writer;
-use crate::types::{ClassDescriptor, EnumDescriptor, Scalar, TypeDescriptor, UnionDescriptor};
+use crate::describe::url_callable::nullable;
+use crate::types::{ClassDescriptor, MemberDescriptor, MemberXml, Scalar, TypeDescriptor, UnionDescriptor};
 
 /// Types that are Microsoft's own.
 const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
@@ -21,43 +23,13 @@ pub(super) struct Schema {
     guid: bool,
     char: bool,
     seen: HashSet<String>,
+    /// The classes that are SOAP headers, which may have attributes of SOAP's own.
+    headers: HashSet<String>,
+    /// The types of lists: what they are lists of, and how these elements look.
+    arrays: Vec<(String, MemberXml)>,
     items: Vec<Item>,
-}
-
-/// Something on the upper level of a schema.
-#[derive(Debug)]
-enum Item {
-    /// The element around parameters or a result.
-    Wrapper(String, Vec<Member>),
-    /// The root of an answer to a form.
-    Root(Member),
-    Enum(&'static EnumDescriptor),
-    Class {
-        name: String,
-        base: Option<String>,
-        is_abstract: bool,
-        members: Vec<Member>,
-    },
-    Array(String, Member),
-}
-
-/// An element within a type.
-#[derive(Debug)]
-struct Member {
-    name: String,
-    content: Content,
-    nillable: bool,
-    /// Whether .NET keeps it as a value, so that it is always there.
-    required: bool,
-}
-
-#[derive(Debug)]
-enum Content {
-    Type(String),
-    /// `object`.
-    Anything,
-    /// `XmlNode`.
-    Xml,
+    /// Elements in other namespaces.
+    foreign: Vec<(&'static str, Vec<Member>)>,
 }
 
 impl Schema {
@@ -68,21 +40,48 @@ impl Schema {
             guid: false,
             char: false,
             seen: HashSet::new(),
+            headers: HashSet::new(),
+            arrays: Vec::new(),
             items: Vec::new(),
+            foreign: Vec::new(),
         }
     }
 
-    /// Adds the elements around a method's parameters and its result.
-    pub(super) fn method(&mut self, method: &MethodDescriptor) {
+    /// Says which classes are headers, before anything is added.
+    pub(super) fn headers(&mut self, methods: &[&'static MethodDescriptor]) {
+        let headers = methods.iter().flat_map(|method| method.soap.headers);
+        self.headers.extend(headers.map(|header| element_name((header.ty)())));
+    }
+
+    /// Adds the elements around a method's parameters and its result, and those of its headers.
+    pub(super) fn method(&mut self, method: &MethodDescriptor, is_bare: bool) {
         let parameters = method.parameters.iter();
         let parameters: Vec<_> =
             parameters.map(|parameter| (parameter.name.to_owned(), (parameter.ty)())).collect();
-        self.wrapper(method.name.to_owned(), parameters);
         let result = match (method.returns)() {
             TypeDescriptor::Void => Vec::new(),
             ty => vec![(format!("{}Result", method.name), ty)],
         };
-        self.wrapper(format!("{}Response", method.name), result);
+        if is_bare {
+            parameters.into_iter().chain(result).for_each(|(name, ty)| self.element(&name, ty));
+        } else {
+            self.wrapper(method.name.to_owned(), parameters);
+            if !method.soap.one_way {
+                self.wrapper(format!("{}Response", method.name), result);
+            }
+        }
+        for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
+            self.element(&element_name(ty), ty);
+        }
+    }
+
+    /// Adds an element of its own, unless it is there.
+    fn element(&mut self, name: &str, ty: &'static TypeDescriptor) {
+        if self.seen.insert(format!("<{name}>")) {
+            let element = self.member(name, ty);
+            self.items.push(Item::Root(element));
+            self.add(ty);
+        }
     }
 
     fn wrapper(&mut self, name: String, members: Vec<(String, &'static TypeDescriptor)>) {
@@ -106,7 +105,59 @@ impl Schema {
     fn member(&mut self, name: &str, ty: &'static TypeDescriptor) -> Member {
         let is_nullable = matches!(ty, TypeDescriptor::Option(inner) if inner().is_value_type());
         let required = is_nullable || ty.is_value_type();
-        Member { name: name.to_owned(), content: self.content(ty), nillable: is_nullable, required }
+        Member {
+            name: name.to_owned(),
+            content: self.content(ty),
+            nillable: is_nullable,
+            required,
+            repeats: false,
+            foreign: None,
+        }
+    }
+
+    /// A member of a class, as it looks in XML.
+    fn member_of_class(&mut self, member: &MemberDescriptor) -> Member {
+        let (name, ty, xml) = (member.xml_name(), (member.ty)(), member.xml);
+        let within = match (xml.flat, nullable(ty)) {
+            (true, TypeDescriptor::Sequence(_, element)) => {
+                Member { repeats: true, ..self.member(name, element()) }
+            }
+            (false, list @ TypeDescriptor::Sequence(..)) if !is_bytes(list) => {
+                let content = Content::Type(format!("tns:{}", self.array_name(list, of_items(xml))));
+                Member { content, ..self.member(name, &TypeDescriptor::Object) }
+            }
+            _ => self.member(name, ty),
+        };
+        self.placed(within, xml.namespace)
+    }
+
+    /// An element in the namespace that it names.
+    fn placed(&mut self, member: Member, namespace: Option<&'static str>) -> Member {
+        let Some(namespace) = namespace.filter(|namespace| *namespace != self.namespace) else {
+            return member;
+        };
+        let at = self.foreign.iter().position(|(known, _)| *known == namespace).unwrap_or_else(|| {
+            self.foreign.push((namespace, Vec::new()));
+            self.foreign.len() - 1
+        });
+        let elements = &mut self.foreign[at].1;
+        let found = Member { foreign: Some(namespace), content: Content::Anything, ..member.clone() };
+        if elements.iter().all(|element| element.name != member.name) {
+            elements.push(member);
+        }
+        found
+    }
+
+    /// The name of a list's type: of several that are lists of the same with different elements the later have numbers.
+    fn array_name(&mut self, ty: &'static TypeDescriptor, xml: MemberXml) -> String {
+        let name = element_name(ty);
+        let same = |known: &(String, MemberXml)| known.0 == name;
+        let number = self.arrays.iter().filter(|known| same(known)).position(|known| known.1 == xml);
+        let number = number.unwrap_or_else(|| {
+            self.arrays.push((name.clone(), xml));
+            self.arrays.iter().filter(|known| same(known)).count() - 1
+        });
+        if number == 0 { name } else { format!("{name}{number}") }
     }
 
     fn content(&mut self, ty: &'static TypeDescriptor) -> Content {
@@ -128,6 +179,9 @@ impl Schema {
             }
             TypeDescriptor::Scalar(_) => Content::Type(format!("s:{}", element_name(ty))),
             ty if is_bytes(ty) => Content::Type("s:base64Binary".to_owned()),
+            TypeDescriptor::Sequence(..) => {
+                Content::Type(format!("tns:{}", self.array_name(ty, MemberXml::PLAIN)))
+            }
             ty => Content::Type(format!("tns:{}", element_name(ty))),
         }
     }
@@ -139,21 +193,45 @@ impl Schema {
             TypeDescriptor::Enum(descriptor) if self.is_new(ty) => self.items.push(Item::Enum(descriptor)),
             TypeDescriptor::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) if self.is_new(ty) => {
                 let name = element_name(ty);
-                self.items.push(Item::Class { name, base: None, is_abstract: false, members: Vec::new() });
+                self.items.push(Item::Class {
+                    name,
+                    base: None,
+                    is_abstract: false,
+                    members: Vec::new(),
+                    attributes: Vec::new(),
+                    any_attribute: false,
+                });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
             TypeDescriptor::Class(class) if self.is_new(ty) => self.class(element_name(ty), class, None),
             TypeDescriptor::Union(union) if union.full_name != "System.Object" && self.is_new(ty) => {
                 self.union(union);
             }
-            TypeDescriptor::Sequence(_, element) if !is_bytes(ty) && self.is_new(ty) => {
-                let element = element();
-                let mut member = self.member(&element_name(element), element);
-                member.nillable = member.nillable || !member.required;
-                self.items.push(Item::Array(element_name(ty), member));
-                self.add(element);
-            }
+            TypeDescriptor::Sequence(..) if !is_bytes(ty) => self.array(ty, MemberXml::PLAIN),
             _ => {}
+        }
+    }
+
+    /// Adds the type of a list whose elements look so, unless it is there.
+    fn array(&mut self, ty: &'static TypeDescriptor, xml: MemberXml) {
+        let TypeDescriptor::Sequence(_, element) = ty else { return };
+        let (name, element) = (self.array_name(ty, xml), element());
+        if self.seen.insert(name.clone()) {
+            let item = xml.item.map_or_else(|| element_name(element), str::to_owned);
+            let mut member = self.member(&item, element);
+            member.nillable = member.nillable || !member.required;
+            let member = self.placed(member, xml.namespace);
+            self.items.push(Item::Array(name, member));
+            self.add(element);
+        }
+    }
+
+    /// Adds the type of a member.
+    fn add_member(&mut self, member: &MemberDescriptor) {
+        match nullable((member.ty)()) {
+            TypeDescriptor::Sequence(_, element) if member.xml.flat => self.add(element()),
+            list @ TypeDescriptor::Sequence(..) if !is_bytes(list) => self.array(list, of_items(member.xml)),
+            ty => self.add(ty),
         }
     }
 
@@ -177,10 +255,15 @@ impl Schema {
             .iter()
             .filter(|member| member.written && member.settable && !of_base(member.name))
             .collect();
-        let members = own.iter().map(|member| self.member(member.name, (member.ty)())).collect();
+        let (attributes, elements): (Vec<_>, Vec<_>) =
+            own.iter().copied().partition(|member| member.xml.attribute);
+        let members = elements.iter().map(|member| self.member_of_class(member)).collect();
+        let attributes =
+            attributes.iter().map(|member| self.member(member.xml_name(), (member.ty)())).collect();
         let base = base.map(|(union, _)| short_name(union.full_name).to_owned());
-        self.items.push(Item::Class { name, base, is_abstract: false, members });
-        own.iter().for_each(|member| self.add((member.ty)()));
+        let any_attribute = self.headers.contains(&name);
+        self.items.push(Item::Class { name, base, is_abstract: false, members, attributes, any_attribute });
+        own.iter().for_each(|member| self.add_member(member));
     }
 
     /// A base class, and those that are derived from it.
@@ -198,6 +281,8 @@ impl Schema {
                 base: None,
                 is_abstract: true,
                 members: Vec::new(),
+                attributes: Vec::new(),
+                any_attribute: false,
             }),
         }
         for ty in union.variants.iter().map(|ty| ty()) {
@@ -221,17 +306,32 @@ impl Schema {
 
     /// The schemas.
     pub(super) fn write(&self, to: &mut Writer) {
-        let of_service = [("elementFormDefault", "qualified"), ("targetNamespace", self.namespace.as_str())];
-        to.within("s:schema", &of_service, |to| {
+        self.write_one(to, &self.namespace, &mut |to| {
             if self.has_microsoft() {
                 to.empty("s:import", &[("namespace", MICROSOFT)]);
+            }
+            for (namespace, _) in &self.foreign {
+                to.empty("s:import", &[("namespace", namespace)]);
             }
             self.items.iter().for_each(|item| item.write(to));
         });
         if self.has_microsoft() {
-            let own = [("elementFormDefault", "qualified"), ("targetNamespace", MICROSOFT)];
-            to.within("s:schema", &own, |to| self.write_microsoft(to));
+            self.write_one(to, MICROSOFT, &mut |to| self.write_microsoft(to));
         }
+        for (namespace, elements) in &self.foreign {
+            self.write_one(to, namespace, &mut |to| {
+                to.empty("s:import", &[("namespace", &self.namespace)]);
+                if self.has_microsoft() {
+                    to.empty("s:import", &[("namespace", MICROSOFT)]);
+                }
+                elements.iter().for_each(|element| element.write_element(to));
+            });
+        }
+    }
+
+    fn write_one(&self, to: &mut Writer, namespace: &str, write: &mut dyn FnMut(&mut Writer)) {
+        let attributes = [("elementFormDefault", "qualified"), ("targetNamespace", namespace)];
+        to.within("s:schema", &attributes, |to| write(to));
     }
 
     fn write_microsoft(&self, to: &mut Writer) {
@@ -252,84 +352,7 @@ impl Schema {
     }
 }
 
-impl Item {
-    fn write(&self, to: &mut Writer) {
-        match self {
-            Self::Wrapper(name, members) => {
-                to.within("s:element", &[("name", name)], |to| complex(to, &[], members));
-            }
-            Self::Root(member) => member.write(to, &[]),
-            Self::Array(name, member) => to.within("s:complexType", &[("name", name)], |to| {
-                to.within("s:sequence", &[], |to| {
-                    member.write(to, &[("minOccurs", "0"), ("maxOccurs", "unbounded")]);
-                });
-            }),
-            Self::Enum(descriptor) => enumeration(to, descriptor),
-            Self::Class { name, base: None, is_abstract, members } => {
-                let mut attributes = vec![("name", name.as_str())];
-                attributes.extend(is_abstract.then_some(("abstract", "true")));
-                complex(to, &attributes, members);
-            }
-            Self::Class { name, base: Some(base), members, .. } => {
-                to.within("s:complexType", &[("name", name)], |to| {
-                    to.within("s:complexContent", &[("mixed", "false")], |to| {
-                        to.within("s:extension", &[("base", &format!("tns:{base}"))], |to| {
-                            sequence(to, members);
-                        });
-                    });
-                });
-            }
-        }
-    }
-}
-
-fn complex(to: &mut Writer, attributes: &[(&str, &str)], members: &[Member]) {
-    to.within("s:complexType", attributes, |to| sequence(to, members));
-}
-
-fn sequence(to: &mut Writer, members: &[Member]) {
-    if members.is_empty() {
-        return;
-    }
-    to.within("s:sequence", &[], |to| {
-        for member in members {
-            let least = if member.required { "1" } else { "0" };
-            member.write(to, &[("minOccurs", least), ("maxOccurs", "1")]);
-        }
-    });
-}
-
-impl Member {
-    fn write(&self, to: &mut Writer, occurs: &[(&str, &str)]) {
-        let mut attributes = occurs.to_vec();
-        attributes.push(("name", &self.name));
-        if self.nillable {
-            attributes.push(("nillable", "true"));
-        }
-        match &self.content {
-            Content::Type(ty) => {
-                attributes.push(("type", ty));
-                to.empty("s:element", &attributes);
-            }
-            Content::Anything => to.empty("s:element", &attributes),
-            Content::Xml => to.within("s:element", &attributes, |to| {
-                to.within("s:complexType", &[("mixed", "true")], |to| {
-                    to.within("s:sequence", &[], |to| to.empty("s:any", &[]));
-                });
-            }),
-        }
-    }
-}
-
-/// Flags are a list of names.
-fn enumeration(to: &mut Writer, ty: &EnumDescriptor) {
-    let names = |to: &mut Writer| {
-        to.within("s:restriction", &[("base", "s:string")], |to| {
-            ty.values.iter().for_each(|(name, _)| to.empty("s:enumeration", &[("value", name)]));
-        });
-    };
-    to.within("s:simpleType", &[("name", short_name(ty.full_name))], |to| match ty.flags {
-        true => to.within("s:list", &[], |to| to.within("s:simpleType", &[], names)),
-        false => names(to),
-    });
+/// How the elements of a member's list look.
+fn of_items(xml: MemberXml) -> MemberXml {
+    MemberXml { item: xml.item, namespace: xml.namespace, ..MemberXml::PLAIN }
 }

@@ -1,6 +1,6 @@
 //! What a document is about.
 
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, ServiceSoap, SoapStyle};
 
 use super::writer::Writer;
 use crate::describe::description::Description;
@@ -11,6 +11,7 @@ pub(super) struct Service<'a> {
     pub(super) namespace: &'a str,
     pub(super) text: &'a str,
     pub(super) methods: &'a [&'static MethodDescriptor],
+    pub(super) soap: ServiceSoap,
     pub(super) url: &'a str,
 }
 
@@ -21,8 +22,20 @@ impl<'a> Service<'a> {
             namespace: service.xml_namespace(),
             text: service.text(),
             methods: service.methods(),
+            soap: service.soap(),
             url,
         }
+    }
+
+    /// Whether parameters and result of a method stand right in the body.
+    pub(super) fn is_bare(&self, method: &MethodDescriptor) -> bool {
+        self.soap.style_of(&method.soap) == SoapStyle::Bare
+    }
+
+    /// The action of a method (CLS-17).
+    pub(super) fn action(&self, method: &MethodDescriptor) -> String {
+        let slash = if self.namespace.ends_with('/') { "" } else { "/" };
+        method.soap.action.map_or_else(|| format!("{}{slash}{}", self.namespace, method.name), str::to_owned)
     }
 }
 

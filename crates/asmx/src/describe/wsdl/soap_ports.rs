@@ -1,8 +1,12 @@
 //! What a document says of SOAP: messages, the operations, and a binding for each version.
 
+use asmx_core::service::{HeaderDirection, MethodDescriptor};
+use asmx_xml::element_name;
+
 use super::service::{Service, documentation};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
+use crate::types::TypeDescriptor;
 
 /// A version's port.
 #[derive(Debug, Clone, Copy)]
@@ -21,14 +25,30 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
 
 pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
     for method in service.methods {
-        for (suffix, element) in [("In", method.name.to_owned()), ("Out", format!("{}Response", method.name))]
-        {
-            to.within("wsdl:message", &[("name", &format!("{}Soap{suffix}", method.name))], |to| {
-                let element = format!("tns:{element}");
-                to.empty("wsdl:part", &[("name", "parameters"), ("element", &element)]);
+        let is_bare = service.is_bare(method);
+        to.within("wsdl:message", &[("name", &format!("{}SoapIn", method.name))], |to| match is_bare {
+            true => method.parameters.iter().for_each(|parameter| part(to, parameter.name, parameter.name)),
+            false => part(to, "parameters", method.name),
+        });
+        if !method.soap.one_way {
+            let is_void = matches!((method.returns)(), TypeDescriptor::Void);
+            let result = format!("{}Result", method.name);
+            to.within("wsdl:message", &[("name", &format!("{}SoapOut", method.name))], |to| match is_bare {
+                true if is_void => {}
+                true => part(to, &result, &result),
+                false => part(to, "parameters", &format!("{}Response", method.name)),
+            });
+        }
+        for name in method.soap.headers.iter().map(|header| element_name((header.ty)())) {
+            to.within("wsdl:message", &[("name", &format!("{}{name}", method.name))], |to| {
+                part(to, &name, &name);
             });
         }
     }
+}
+
+fn part(to: &mut Writer, name: &str, element: &str) {
+    to.empty("wsdl:part", &[("name", name), ("element", &format!("tns:{element}"))]);
 }
 
 /// Both versions have the same.
@@ -38,7 +58,9 @@ pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
             to.within("wsdl:operation", &[("name", method.name)], |to| {
                 documentation(to, method.description);
                 to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
-                to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
+                if !method.soap.one_way {
+                    to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
+                }
             });
         }
     });
@@ -59,22 +81,40 @@ impl SoapPort {
         }
     }
 
+    /// The body, and the headers that travel that way.
+    fn message(
+        self,
+        to: &mut Writer,
+        element: &str,
+        method: &MethodDescriptor,
+        travels: fn(HeaderDirection) -> bool,
+    ) {
+        let prefix = self.prefix();
+        to.within(element, &[], |to| {
+            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
+            for header in method.soap.headers.iter().filter(|header| travels(header.direction)) {
+                let name = element_name((header.ty)());
+                let message = format!("tns:{}{name}", method.name);
+                let attributes = [("message", message.as_str()), ("part", &name), ("use", "literal")];
+                to.empty(&format!("{prefix}:header"), &attributes);
+            }
+        });
+    }
+
     pub(super) fn binding(self, to: &mut Writer, service: &Service<'_>) {
         let prefix = self.prefix();
         let (name, ty) = (format!("{}{}", service.name, self.suffix()), format!("tns:{}Soap", service.name));
-        let slash = if service.namespace.ends_with('/') { "" } else { "/" };
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
             let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
             to.empty(&format!("{prefix}:binding"), &transport);
             for method in service.methods {
                 to.within("wsdl:operation", &[("name", method.name)], |to| {
-                    let action = format!("{}{slash}{}", service.namespace, method.name);
+                    let action = service.action(method);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];
                     to.empty(&format!("{prefix}:operation"), &attributes);
-                    for direction in ["wsdl:input", "wsdl:output"] {
-                        to.within(direction, &[], |to| {
-                            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
-                        });
+                    self.message(to, "wsdl:input", method, HeaderDirection::comes_in);
+                    if !method.soap.one_way {
+                        self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
                     }
                 });
             }

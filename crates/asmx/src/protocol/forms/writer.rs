@@ -5,6 +5,7 @@ use asmx_core::call::{Site, Writer};
 use asmx_core::service::MethodDescriptor;
 use asmx_xml as xml;
 
+use crate::call::xml_fault;
 use crate::types::TypeDescriptor;
 
 /// Writes a result as a document in the service's namespace; of a `void` method there is none.
@@ -22,9 +23,6 @@ impl Writer for Xml {
         if matches!(ty, TypeDescriptor::Void) {
             return Ok(Vec::new());
         }
-        xml::write_in(value, ty, &site.xml_namespace, &site.json.time_zone).map_err(|refusal| match refusal {
-            xml::Refusal::Null => Fault::null_reference(),
-            xml::Refusal::Type { reason, .. } => Fault::invalid_operation(reason),
-        })
+        xml::write_in(value, ty, &site.xml_namespace, &site.json.time_zone).map_err(xml_fault)
     }
 }

@@ -3,24 +3,22 @@
 use asmx_core::Fault;
 use asmx_core::call::{Arguments, Site};
 use asmx_core::fault::Phase;
-use asmx_core::net::url_decode;
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapStyle};
 use asmx_xml::{ReadError, ReadSettings, Reader};
 use http::StatusCode;
 use http::request::Parts;
 
 use super::content::Content;
 use super::exception::{Code, SoapException};
+use super::headers::Headers;
+use super::read_fault::read_fault;
 use super::reply::in_version;
-use super::version::{SOAP_ACTION, Version};
+use super::route::Routes;
+use super::version::Version;
 use crate::describe::Description;
-use crate::html::Inner;
 use crate::protocol::face::{Envelope, Opened, Reply, Unopened};
 use crate::request::WebProtocols;
 use crate::types::Map;
-
-const NO_ACTION: &str =
-    "Unable to handle request without a valid action parameter. Please supply a valid soap action.";
 
 /// Envelopes of both versions.
 pub(super) static SOAP: Soap = Soap;
@@ -30,10 +28,8 @@ pub(super) struct Soap;
 
 /// A request on the way to its call.
 struct Request<'a> {
-    head: &'a Parts,
-    content: Content<'a>,
+    content: &'a Content<'a>,
     protocols: WebProtocols,
-    methods: &'a [&'static MethodDescriptor],
     site: &'a Site,
 }
 
@@ -58,17 +54,19 @@ impl Envelope for Soap {
         let methods = service.methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
-        let request = Request { head, content, protocols, methods, site };
-        let opened = request.route(version, &text).and_then(|method| {
-            let (arguments, not_understood) = request.read(&mut version, &text, method)?;
-            Ok((method, arguments, not_understood))
+        let routes = Routes { methods, namespace: &site.xml_namespace, soap: site.soap };
+        let request = Request { content: &content, protocols, site };
+        let opened = routes.find(version, head, &content, &text).and_then(|method| {
+            let (arguments, headers) = request.read(&mut version, &text, method)?;
+            Ok((method, arguments, headers))
         });
         match opened {
-            Ok((method, arguments, not_understood)) => Ok(Opened {
+            Ok((method, arguments, headers)) => Ok(Opened {
                 method,
                 arguments: Arguments::Converted(arguments),
+                headers: headers.received,
                 reply: in_version(version),
-                not_understood: not_understood.map(thrown),
+                not_understood: headers.not_understood.map(thrown),
             }),
             Err(exception) => {
                 let fault = thrown(exception).with_stack_trace("").during(Phase::Bind);
@@ -83,73 +81,13 @@ fn thrown(exception: SoapException) -> Fault {
 }
 
 impl Request<'_> {
-    /// Which method is meant: by the header in 1.1 (CLS-17), by the content type or the first element in 1.2 (CLS-18).
-    fn route(&self, version: Version, text: &str) -> Result<&'static MethodDescriptor, SoapException> {
-        match version {
-            Version::Soap11 => {
-                let Some(action) = self.head.headers.get(SOAP_ACTION) else {
-                    return Err(SoapException::client(NO_ACTION));
-                };
-                let action = String::from_utf8_lossy(action.as_bytes());
-                let action = action.trim();
-                let quoted = action.strip_prefix('"').and_then(|action| action.strip_suffix('"'));
-                let action = url_decode(quoted.unwrap_or(action));
-                self.by_action(&action).ok_or_else(|| {
-                    let text = "Server did not recognize the value of HTTP Header SOAPAction:";
-                    SoapException::client(format!("{text} {action}."))
-                })
-            }
-            Version::Soap12 => {
-                let action = self.content.parameter("action").map(url_decode).unwrap_or_default();
-                if let Some(method) = self.by_action(&action) {
-                    return Ok(method);
-                }
-                let unable = || SoapException::server("Server was unable to process request.");
-                let found = self.by_element(text).map_err(|error| unable().inner(read_fault(&error)))?;
-                found.ok_or_else(|| match &*action {
-                    "" => SoapException::client(NO_ACTION),
-                    action => SoapException::client(format!(
-                        "Unable to handle request. The action '{action}' was not recognized."
-                    )),
-                })
-            }
-        }
-    }
-
-    /// The method whose action it is: the namespace of the service, and the name.
-    fn by_action(&self, action: &str) -> Option<&'static MethodDescriptor> {
-        let name = action.strip_prefix(&*self.site.xml_namespace)?;
-        let name = match self.site.xml_namespace.ends_with('/') {
-            true => name,
-            false => name.strip_prefix('/')?,
-        };
-        self.methods.iter().copied().find(|method| method.name == name)
-    }
-
-    /// The method that the first element of the body is called after.
-    fn by_element(&self, text: &str) -> Result<Option<&'static MethodDescriptor>, ReadError> {
-        let mut reader = Reader::new(text);
-        let Some(root) = reader.child()? else { return Err(ReadError::missing_root()) };
-        let namespace = reader.namespace_of(&root).to_owned();
-        while let Some(child) = reader.child()? {
-            if child.name() != "Body" || !reader.is_in(&child, &namespace) {
-                reader.skip()?;
-                continue;
-            }
-            let Some(first) = reader.child()? else { return Ok(None) };
-            let found = self.methods.iter().copied().find(|method| method.name == first.name());
-            return Ok(found.filter(|_| reader.is_in(&first, &self.site.xml_namespace)));
-        }
-        Ok(None)
-    }
-
     /// Reads the envelope, whose namespace says the version at last (CLS-19 to CLS-22).
     fn read(
         &self,
         version: &mut Version,
         text: &str,
-        method: &MethodDescriptor,
-    ) -> Result<(Map, Option<SoapException>), SoapException> {
+        method: &'static MethodDescriptor,
+    ) -> Result<(Map, Headers), SoapException> {
         if !self.content.is("text/xml") && !self.content.is("application/soap+xml") {
             return Err(self.unsupported(*version));
         }
@@ -167,24 +105,27 @@ impl Request<'_> {
             return Err(missing("Envelope"));
         }
         match self.parts(found, &mut reader, method) {
-            Ok(Some(parts)) => Ok(parts),
+            Ok(Some((arguments, headers))) => {
+                headers.check(method).map_err(|fault| unread().inner(fault))?;
+                Ok((arguments, headers))
+            }
             Ok(None) => Err(missing("Body")),
             Err(error) => Err(unreadable(&error)),
         }
     }
 
-    /// The parameters in the body, and what is to be said of a header that has to be understood; nothing without a body.
+    /// The parameters in the body, and the headers; nothing without a body.
     fn parts(
         &self,
         version: Version,
         reader: &mut Reader<'_>,
-        method: &MethodDescriptor,
-    ) -> Result<Option<(Map, Option<SoapException>)>, ReadError> {
-        let (mut arguments, mut not_understood) = (None, None);
+        method: &'static MethodDescriptor,
+    ) -> Result<Option<(Map, Headers)>, ReadError> {
+        let (mut arguments, mut headers) = (None, Headers::of(method));
         while let Some(child) = reader.child()? {
             match child.name() {
                 "Header" if reader.is_in(&child, version.namespace()) => {
-                    not_understood = headers(version, reader)?;
+                    headers.read(version, reader, &self.settings())?;
                 }
                 "Body" if reader.is_in(&child, version.namespace()) && arguments.is_none() => {
                     arguments = Some(self.body(reader, method)?);
@@ -193,17 +134,24 @@ impl Request<'_> {
             }
         }
         reader.end()?;
-        Ok(arguments.map(|arguments| (arguments, not_understood)))
+        Ok(arguments.map(|arguments| (arguments, headers)))
+    }
+
+    fn settings(&self) -> ReadSettings<'_> {
+        ReadSettings {
+            namespace: &self.site.xml_namespace,
+            zone: &self.site.json.time_zone,
+            max_depth: self.site.json.recursion_limit,
+        }
     }
 
     /// The parameters (CLS-21). An element that is not the method's holds none.
     fn body(&self, reader: &mut Reader<'_>, method: &MethodDescriptor) -> Result<Map, ReadError> {
-        let settings = ReadSettings {
-            namespace: &self.site.xml_namespace,
-            zone: &self.site.json.time_zone,
-            max_depth: self.site.json.recursion_limit,
-        };
+        let settings = self.settings();
         let parameters = || method.parameters.iter().map(|parameter| (parameter.name, parameter.ty));
+        if self.site.soap.style_of(&method.soap) == SoapStyle::Bare {
+            return reader.members(parameters(), &settings);
+        }
         let mut read = None;
         while let Some(child) = reader.child()? {
             if read.is_none() && child.name() == method.name && reader.is_in(&child, settings.namespace) {
@@ -254,43 +202,20 @@ impl Request<'_> {
     }
 }
 
-/// Reads the headers, none of which anybody knows: the first that has to be understood (CLS-23).
-fn headers(version: Version, reader: &mut Reader<'_>) -> Result<Option<SoapException>, ReadError> {
-    let (role, ours) = version.role();
-    let mut first = None;
-    while let Some(child) = reader.child()? {
-        let attribute = |name: &str| reader.attribute(&child, version.namespace(), name);
-        let must = attribute("mustUnderstand").is_some_and(|must| matches!(must.trim(), "1" | "true"));
-        let is_ours = ours.contains(&&*attribute(role).unwrap_or_default());
-        if must && is_ours && first.is_none() {
-            let text = format!("SOAP header {} was not understood.", child.name());
-            first = Some(SoapException::new(Code::MustUnderstand, text));
-        }
-        reader.skip()?;
-    }
-    Ok(first)
-}
-
 fn missing(element: &str) -> SoapException {
     let text = format!("Request format is invalid: Missing required soap:{element} element.");
+    unread().inner(Fault::invalid_operation(text).with_stack_trace(""))
+}
+
+fn unread() -> SoapException {
     SoapException::client("Server was unable to read request.")
-        .inner(Fault::invalid_operation(text).with_stack_trace(""))
 }
 
 /// CLS-22: what is no XML is answered with a status alone.
 fn unreadable(error: &ReadError) -> SoapException {
-    let exception = SoapException::client("Server was unable to read request.").inner(read_fault(error));
+    let exception = unread().inner(read_fault(error));
     match error {
         ReadError::Xml { .. } => exception.bare(StatusCode::BAD_REQUEST),
         _ => exception,
     }
-}
-
-fn read_fault(error: &ReadError) -> Fault {
-    let fault = match error {
-        ReadError::Value { message, inner: (exception, text) } => Fault::invalid_operation(message.as_str())
-            .with_source(Inner(Fault::exception(*exception, text.as_str()).with_stack_trace(""))),
-        error => Fault::exception("System.Xml.XmlException", error.to_string()),
-    };
-    fault.with_stack_trace("")
 }

@@ -1,10 +1,13 @@
-//! SOAP 1.1 and 1.2, document/literal wrapped, at the service's own path (CLS-15 to CLS-31).
+//! SOAP 1.1 and 1.2, document/literal wrapped and bare, at the service's own path (CLS-15 to CLS-31).
 
 mod content;
 mod envelope;
 mod exception;
 mod fault;
+mod headers;
+mod read_fault;
 mod reply;
+mod route;
 mod text;
 mod version;
 mod writer;

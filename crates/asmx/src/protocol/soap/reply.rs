@@ -5,7 +5,7 @@ use asmx_core::service::MethodDescriptor;
 use asmx_core::{Answer, Fault};
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use http::{HeaderValue, Response};
+use http::{HeaderValue, Response, StatusCode};
 
 use super::version::Version;
 use super::{fault, text, writer};
@@ -33,7 +33,7 @@ impl Reply for InVersion {
     }
 
     fn writer(&self, _: &MethodDescriptor) -> Option<&'static dyn Writer> {
-        Some(&writer::Wrapped)
+        Some(&writer::Literal)
     }
 
     /// What the method wrote by hand comes before the envelope.
@@ -41,12 +41,15 @@ impl Reply for InVersion {
         &self,
         answer: Answer,
         by_hand: Option<ByHand>,
-        _: &MethodDescriptor,
+        method: &MethodDescriptor,
         _: ErrorDetail,
     ) -> Answered {
-        let ByHand { status, mut headers, written: mut body, .. } = by_hand.unwrap_or_default();
-        let result = answer.into_bytes();
-        body.extend_from_slice(text::envelope(self.0, "", &String::from_utf8_lossy(&result)).as_bytes());
+        if self.is_one_way(method) {
+            return accepted().into();
+        }
+        let ByHand { status, mut headers, written: mut body, soap_headers, .. } = by_hand.unwrap_or_default();
+        let (header, result) = (soap_headers.into_values().collect::<String>(), answer.into_bytes());
+        body.extend_from_slice(text::envelope(self.0, &header, &String::from_utf8_lossy(&result)).as_bytes());
         headers.insert(CONTENT_TYPE, self.0.content_type());
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
         let mut response = Response::new(Body::from(body));
@@ -59,6 +62,10 @@ impl Reply for InVersion {
         false
     }
 
+    fn is_one_way(&self, method: &MethodDescriptor) -> bool {
+        method.soap.one_way
+    }
+
     fn fault(
         &self,
         fault: &Fault,
@@ -69,4 +76,12 @@ impl Reply for InVersion {
         let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
         fault::response(self.0, fault, &frame, detail)
     }
+}
+
+/// CLS-27.
+fn accepted() -> Response<Body> {
+    let mut response = Response::new(Body::empty());
+    *response.status_mut() = StatusCode::ACCEPTED;
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
+    response
 }

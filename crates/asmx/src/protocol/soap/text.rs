@@ -9,9 +9,13 @@ pub(super) fn envelope(version: Version, header: &str, body: &str) -> String {
         "" => String::new(),
         header => format!("<soap:Header>{header}</soap:Header>"),
     };
+    let body = match body {
+        "" => "<soap:Body />".to_owned(),
+        body => format!("<soap:Body>{body}</soap:Body>"),
+    };
     format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?><soap:Envelope xmlns:soap=\"{namespace}\" \
          xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\">\
-         {header}<soap:Body>{body}</soap:Body></soap:Envelope>"
+         {header}{body}</soap:Envelope>"
     )
 }

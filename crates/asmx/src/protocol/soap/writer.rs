@@ -2,16 +2,17 @@
 
 use asmx_core::Fault;
 use asmx_core::call::{Site, Writer};
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapStyle};
 use asmx_xml as xml;
 
+use crate::call::xml_fault;
 use crate::types::TypeDescriptor;
 
-/// Writes a result into its wrapper.
+/// Writes a result into its wrapper, or alone where the method is bare.
 #[derive(Debug)]
-pub(super) struct Wrapped;
+pub(super) struct Literal;
 
-impl Writer for Wrapped {
+impl Writer for Literal {
     fn write(
         &self,
         value: &dyn erased_serde::Serialize,
@@ -24,10 +25,14 @@ impl Writer for Wrapped {
             TypeDescriptor::Void => None,
             ty => Some((&*result, value, ty)),
         };
-        match xml::write_wrapped(&response, &site.xml_namespace, written, &site.json.time_zone) {
-            Ok(text) => Ok(text.into_bytes()),
-            Err(xml::Refusal::Null) => Err(Fault::null_reference()),
-            Err(xml::Refusal::Type { reason, .. }) => Err(Fault::invalid_operation(reason)),
+        if site.soap.style_of(&method.soap) == SoapStyle::Bare {
+            let Some((name, value, ty)) = written else { return Ok(Vec::new()) };
+            return xml::write_element(name, value, ty, &site.xml_namespace, &site.json.time_zone)
+                .map(String::into_bytes)
+                .map_err(xml_fault);
         }
+        xml::write_wrapped(&response, &site.xml_namespace, written, &site.json.time_zone)
+            .map(String::into_bytes)
+            .map_err(xml_fault)
     }
 }

@@ -59,6 +59,13 @@ impl MemoryStore {
         self
     }
 
+    /// Sets bounds of a store that others have, too.
+    pub(super) fn bound(&self, max_sessions: Option<usize>, max_bytes: Option<usize>) {
+        let kept = &mut self.0.lock().kept.sessions;
+        kept.max_entries = max_sessions.unwrap_or(kept.max_entries);
+        kept.max_weight = max_bytes.unwrap_or(kept.max_weight);
+    }
+
     /// How many sessions there are.
     #[must_use]
     pub fn sessions(&self) -> usize {

@@ -167,6 +167,15 @@ impl SessionStore for RedisStore {
             Ok(question.answered(touched)?)
         })
     }
+
+    fn check(&self) -> StoreFuture<'_, ()> {
+        Box::pin(async move {
+            let link = self.0.link().await?;
+            let mut question = link.question();
+            let pong = redis::cmd("PING").query_async(&mut question.connection).await;
+            Ok(question.answered(pong)?)
+        })
+    }
 }
 
 impl fmt::Debug for RedisStore {

@@ -14,7 +14,7 @@ fn config(text: &str) -> Config {
 #[test]
 fn cors_35_cors_45_settings_that_are_not_used() {
     let config = config(
-        "<system.web><customErrors mode='Off' /><sessionState /></system.web>
+        "<system.web><customErrors mode='Off' /><membership /></system.web>
 <location path='Shop'><system.web><httpRuntime executionTimeout='5' /></system.web></location>",
     );
     let builder = Host::builder().service(Orders).config(config).custom_errors(CustomErrors::On);
@@ -23,7 +23,7 @@ fn cors_35_cors_45_settings_that_are_not_used() {
         [
             "INFO config: custom_errors = Off, from web.config line 2",
             "INFO config: folder \"/Shop\": execution_timeout = 5 s, from web.config line 3",
-            "WARN config: web.config line 2: <sessionState> in <system.web> is not obeyed yet: set it with HostBuilder::sessions",
+            "WARN config: web.config line 2: <membership> in <system.web> is not obeyed yet: check passwords in a method that calls Context::sign_in",
             "INFO config: custom_errors: what web.config line 2 says is not used: the code goes before it",
             "WARN config: folder \"/Shop\": execution_timeout = 5 s, from web.config line 3: it has no effect: the host has \
              nothing there; registered: Orders.asmx",

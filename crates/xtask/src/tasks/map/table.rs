@@ -95,16 +95,34 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("request", &[]),
         ("html", &["request"]),
         ("log", &["request", "html", "asmx-cors"]),
-        ("call", &["request", "log", "asmx-cors"]),
+        ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
+        ("meter", &["request", "describe"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
         ("auth", &["request", "call", "asmx-ticket"]),
         ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
+        ("health", &["session"]),
+        ("tls", &[]),
         // What it is looked up in, and its way.
-        ("tables", &["request", "log", "call", "describe", "auth", "session", "cache", "asmx-cors"]),
+        (
+            "tables",
+            &[
+                "request",
+                "log",
+                "call",
+                "describe",
+                "auth",
+                "session",
+                "cache",
+                "health",
+                "meter",
+                "tls",
+                "asmx-cors",
+            ],
+        ),
         (
             "pipeline",
             &[
@@ -117,13 +135,30 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
+                "meter",
                 "tables",
                 "asmx-cors",
             ],
         ),
         // What happens once.
         // A setting is one thing, whether a file or the code makes it: `tables/setting.rs`.
-        ("config", &["request", "call", "auth", "tables", "asmx-ticket", "asmx-cors", "asmx-origin"]),
+        (
+            "config",
+            &[
+                "request",
+                "call",
+                "auth",
+                "health",
+                "meter",
+                "tls",
+                "session",
+                "tables",
+                "asmx-ticket",
+                "asmx-cors",
+                "asmx-origin",
+            ],
+        ),
         (
             "host",
             &[
@@ -133,6 +168,9 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "session",
                 "cache",
+                "health",
+                "meter",
+                "tls",
                 "tables",
                 "pipeline",
                 "config",
@@ -140,7 +178,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "asmx-origin",
             ],
         ),
-        ("serve", &["request", "log", "tables", "host", "config", "asmx-cors"]),
+        ("serve", &["request", "log", "tls", "tables", "host", "config", "asmx-cors"]),
         ("testing", &["request", "host", "asmx-browser"]),
     ],
 }];

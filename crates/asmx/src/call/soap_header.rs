@@ -1,0 +1,155 @@
+//! `#[soap_header]` parameters.
+
+use core::fmt;
+
+use asmx_core::Call;
+use asmx_core::fault::{Fault, Phase};
+use asmx_types::__private::HeaderValue;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::current::Current;
+use super::xml::xml_fault;
+use crate::types::{ScriptType, TypeDescriptor, Value};
+
+/// The headers that came with a call, each at the place of its description. They stand in the head that extractors get.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ReceivedHeaders(pub(crate) Vec<Option<Value>>);
+
+/// A SOAP header that goes to the client: a parameter with `#[soap_header(out)]`, or with `#[soap_header(in_out)]` if the
+/// client sends it too.
+///
+/// Nothing goes out unless it is [`set`](Self::set), but for a header of both directions: what came goes back. A fault has no
+/// headers. In a script call, a form or a plain GET there is none to [`get`](Self::get), and what is set goes nowhere.
+///
+/// ```
+/// use asmx::SoapHeader;
+/// use asmx::prelude::*;
+///
+/// #[script_type]
+/// struct Auth {
+///     user: String,
+/// }
+///
+/// #[script_type]
+/// struct Quota {
+///     left: i32,
+/// }
+///
+/// #[web_method]
+/// fn orders(
+///     #[soap_header] auth: Option<Auth>, // [SoapHeader("Auth")]
+///     #[soap_header(out)] quota: SoapHeader<Quota>, // [SoapHeader("Quota", Direction = SoapHeaderDirection.Out)]
+/// ) -> Result<Vec<String>, Fault> {
+///     let auth = auth.ok_or_else(|| Fault::new("Who asks?"))?;
+///     quota.set(&Quota { left: 3 })?;
+///     Ok(vec![auth.user])
+/// }
+/// ```
+pub struct SoapHeader<T> {
+    received: Option<T>,
+    place: Place,
+}
+
+/// Where a header goes.
+struct Place {
+    current: Current,
+    number: usize,
+}
+
+impl Place {
+    fn set<T: ScriptType + Serialize>(&self, value: &T) -> Result<(), Fault> {
+        let site = &self.current.site;
+        let (namespace, zone) = (&site.xml_namespace, &site.json.time_zone);
+        let ty = T::descriptor();
+        let name = asmx_xml::element_name(ty);
+        let text = asmx_xml::write_element(&name, value, ty, namespace, zone).map_err(xml_fault)?;
+        self.current.response().soap_headers.insert(self.number, text);
+        Ok(())
+    }
+}
+
+impl<T> SoapHeader<T> {
+    /// The header that came, where it comes in too.
+    #[must_use]
+    pub fn get(&self) -> Option<&T> {
+        self.received.as_ref()
+    }
+}
+
+impl<T: ScriptType + Serialize> SoapHeader<T> {
+    /// Sends the client a header. Of several the last counts.
+    ///
+    /// # Errors
+    /// When `XmlSerializer` could not write the value.
+    pub fn set(&self, header: &T) -> Result<(), Fault> {
+        self.place.set(header)
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for SoapHeader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SoapHeader").field("received", &self.received).finish_non_exhaustive()
+    }
+}
+
+/// What a parameter with `#[soap_header(out)]` or `#[soap_header(in_out)]` may be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a SOAP header that goes out",
+    label = "not a `SoapHeader<…>`",
+    note = "take a `SoapHeader<…>` of a struct with `#[script_type]`, and `set` it"
+)]
+pub trait HeaderSlot: Sized {
+    /// The class, after which the header's element is called.
+    type Class: ScriptType;
+
+    #[doc(hidden)]
+    fn new(call: &mut Call, number: usize) -> Result<Self, Fault>;
+}
+
+impl<T: HeaderValue<Class = T> + ScriptType + Serialize + DeserializeOwned> HeaderSlot for SoapHeader<T> {
+    type Class = T;
+
+    fn new(call: &mut Call, number: usize) -> Result<Self, Fault> {
+        let current = call.head_mut().and_then(|head| head.extensions.get::<Current>().cloned());
+        let current = current.ok_or_else(no_call)?;
+        let (place, received) = (Place { current, number }, received::<T>(call, number)?);
+        if let Some(received) = &received {
+            place.set(received)?;
+        }
+        Ok(Self { received, place })
+    }
+}
+
+/// Takes a header that comes in.
+///
+/// # Errors
+/// It is missing and must not be, or lacks what its class cannot do without.
+pub fn header<H: HeaderValue>(call: &mut Call, number: usize) -> Result<H, Fault> {
+    let received = received::<H::Class>(call, number)?;
+    H::of(received).ok_or_else(|| {
+        let name = asmx_xml::element_name(<H::Class as ScriptType>::descriptor());
+        let text = format!("The call has no SOAP header {name}, which the method needs.");
+        Fault::invalid_operation(text).during(Phase::Bind)
+    })
+}
+
+/// Gives a parameter that a header goes out by.
+///
+/// # Errors
+/// As for [`header`].
+pub fn header_slot<H: HeaderSlot>(call: &mut Call, number: usize) -> Result<H, Fault> {
+    H::new(call, number)
+}
+
+fn received<T: ScriptType + DeserializeOwned>(call: &mut Call, number: usize) -> Result<Option<T>, Fault> {
+    debug_assert!(matches!(T::descriptor(), TypeDescriptor::Class(_)));
+    let headers = call.head_mut().and_then(|head| head.extensions.get_mut::<ReceivedHeaders>());
+    let received = headers.and_then(|headers| headers.0.get_mut(number)?.take());
+    let read = received.map(asmx_json::from_value).transpose();
+    read.map_err(|error| Fault::from(error).during(Phase::Bind))
+}
+
+fn no_call() -> Fault {
+    Fault::new("There is no call: headers are those of web methods.").during(Phase::Extract)
+}

@@ -1,0 +1,162 @@
+//! What stands in a schema (CLS-36).
+
+use asmx_types::support::short_name;
+
+use super::writer::Writer;
+use crate::types::EnumDescriptor;
+
+/// Something on the upper level of a schema.
+#[derive(Debug)]
+pub(super) enum Item {
+    /// The element around parameters or a result.
+    Wrapper(String, Vec<Member>),
+    /// The root of an answer to a form.
+    Root(Member),
+    Enum(&'static EnumDescriptor),
+    Class {
+        name: String,
+        base: Option<String>,
+        is_abstract: bool,
+        members: Vec<Member>,
+        /// Those that are attributes.
+        attributes: Vec<Member>,
+        /// Whether it may have any attributes beside.
+        any_attribute: bool,
+    },
+    Array(String, Member),
+}
+
+/// An element within a type.
+#[derive(Debug, Clone)]
+pub(super) struct Member {
+    pub(super) name: String,
+    pub(super) content: Content,
+    pub(super) nillable: bool,
+    /// Whether .NET keeps it as a value, so that it is always there.
+    pub(super) required: bool,
+    /// Whether it comes any number of times.
+    pub(super) repeats: bool,
+    /// The namespace that it is in, if that is not the schema's.
+    pub(super) foreign: Option<&'static str>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    Type(String),
+    /// `object`.
+    Anything,
+    /// `XmlNode`.
+    Xml,
+}
+
+impl Item {
+    pub(super) fn write(&self, to: &mut Writer) {
+        match self {
+            Self::Wrapper(name, members) => {
+                to.within("s:element", &[("name", name)], |to| {
+                    to.within("s:complexType", &[], |to| sequence(to, members));
+                });
+            }
+            Self::Root(member) => member.write(to, &[]),
+            Self::Array(name, member) => to.within("s:complexType", &[("name", name)], |to| {
+                to.within("s:sequence", &[], |to| {
+                    member.write(to, &[("minOccurs", "0"), ("maxOccurs", "unbounded")]);
+                });
+            }),
+            Self::Enum(descriptor) => enumeration(to, descriptor),
+            Self::Class { name, base: None, is_abstract, members, attributes: own, any_attribute } => {
+                let mut attributes = vec![("name", name.as_str())];
+                attributes.extend(is_abstract.then_some(("abstract", "true")));
+                to.within("s:complexType", &attributes, |to| {
+                    sequence(to, members);
+                    own.iter().for_each(|attribute| attribute.write_attribute(to));
+                    if *any_attribute {
+                        to.empty("s:anyAttribute", &[]);
+                    }
+                });
+            }
+            Self::Class { name, base: Some(base), members, attributes: own, .. } => {
+                to.within("s:complexType", &[("name", name)], |to| {
+                    to.within("s:complexContent", &[("mixed", "false")], |to| {
+                        to.within("s:extension", &[("base", &format!("tns:{base}"))], |to| {
+                            sequence(to, members);
+                            own.iter().for_each(|attribute| attribute.write_attribute(to));
+                        });
+                    });
+                });
+            }
+        }
+    }
+}
+
+fn sequence(to: &mut Writer, members: &[Member]) {
+    if members.is_empty() {
+        return;
+    }
+    to.within("s:sequence", &[], |to| {
+        for member in members {
+            let least = if member.required && !member.repeats { "1" } else { "0" };
+            let most = if member.repeats { "unbounded" } else { "1" };
+            member.write(to, &[("minOccurs", least), ("maxOccurs", most)]);
+        }
+    });
+}
+
+impl Member {
+    /// The element itself, on the upper level of its schema.
+    pub(super) fn write_element(&self, to: &mut Writer) {
+        self.write_own(to, &[]);
+    }
+
+    fn write_attribute(&self, to: &mut Writer) {
+        let Content::Type(ty) = &self.content else { return };
+        let mut attributes = vec![("name", self.name.as_str()), ("type", ty)];
+        attributes.extend(self.required.then_some(("use", "required")));
+        to.empty("s:attribute", &attributes);
+    }
+
+    /// The element within a type: itself, or where it is found if it is in another namespace.
+    fn write(&self, to: &mut Writer, occurs: &[(&str, &str)]) {
+        match self.foreign {
+            None => self.write_own(to, occurs),
+            Some(namespace) => {
+                let name = format!("q1:{}", self.name);
+                let own = [("ref", name.as_str()), ("xmlns:q1", namespace)];
+                to.empty("s:element", &[occurs, &own].concat());
+            }
+        }
+    }
+
+    fn write_own(&self, to: &mut Writer, occurs: &[(&str, &str)]) {
+        let mut attributes = occurs.to_vec();
+        attributes.push(("name", &self.name));
+        if self.nillable {
+            attributes.push(("nillable", "true"));
+        }
+        match &self.content {
+            Content::Type(ty) => {
+                attributes.push(("type", ty));
+                to.empty("s:element", &attributes);
+            }
+            Content::Anything => to.empty("s:element", &attributes),
+            Content::Xml => to.within("s:element", &attributes, |to| {
+                to.within("s:complexType", &[("mixed", "true")], |to| {
+                    to.within("s:sequence", &[], |to| to.empty("s:any", &[]));
+                });
+            }),
+        }
+    }
+}
+
+/// Flags are a list of names.
+fn enumeration(to: &mut Writer, ty: &EnumDescriptor) {
+    let names = |to: &mut Writer| {
+        to.within("s:restriction", &[("base", "s:string")], |to| {
+            ty.values.iter().for_each(|(name, _)| to.empty("s:enumeration", &[("value", name)]));
+        });
+    };
+    to.within("s:simpleType", &[("name", short_name(ty.full_name))], |to| match ty.flags {
+        true => to.within("s:list", &[], |to| to.within("s:simpleType", &[], names)),
+        false => names(to),
+    });
+}

@@ -1,0 +1,80 @@
+//! A shop as a team would have ported it: products in SQLite, a login, a cart in the session, roles, kept answers, pictures,
+//! and a jQuery page on another origin.
+
+// An example reads better with plain `pub`.
+#![allow(unreachable_pub)]
+
+mod account;
+mod admin;
+mod cart;
+mod catalogue;
+mod db;
+mod error;
+mod options;
+mod page;
+mod passwords;
+mod session_store;
+// What every store of sessions does; `asmx` runs it over its own.
+#[cfg(test)]
+#[path = "../../../crates/asmx/tests/host/sessions_store.rs"]
+mod sessions_store;
+#[cfg(test)]
+mod tests;
+
+use asmx::auth::FormsAuth;
+use asmx::config::{AppSettings, Config};
+use asmx::prelude::*;
+use tokio::net::TcpListener;
+
+use crate::account::{Account, Staff};
+use crate::admin::Admin;
+use crate::cart::Basket;
+use crate::catalogue::Catalogue;
+use crate::db::Db;
+use crate::options::Options;
+use crate::page::Page;
+use crate::session_store::SqliteStore;
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let options = Options::from_args();
+    asmx::log::init();
+
+    let config = Config::loader().file(&options.config).load()?;
+    let db = Db::open(&options.database(&config)).await?;
+    let sessions = match &options.redis {
+        Some(url) => Sessions::in_redis(url),
+        None => Sessions::in_store(SqliteStore::new(db.clone())),
+    };
+
+    let (api, pages) = (TcpListener::bind(&options.api).await?, TcpListener::bind(&options.page).await?);
+    let (service, origin) =
+        (format!("http://{}", api.local_addr()?), format!("http://{}", pages.local_addr()?));
+    let host = host(config, db, sessions, &origin)?;
+    let page = Page { service: service.clone(), jquery_dir: options.jquery_dir };
+
+    println!("The service  {service}");
+    println!("The page     {origin}");
+    println!("ann, password \"tea\", buys; root, password \"pot\", keeps the shop. Ctrl+C ends it.");
+    tokio::select! {
+        ended = host.serve_on(api) => Ok(ended?),
+        ended = axum::serve(pages, page.into_router()) => Ok(ended?),
+    }
+}
+
+/// What `Application_Start` and the `web.config` were together.
+fn host(config: Config, db: Db, sessions: Sessions, page: &str) -> asmx::Result<Host> {
+    let settings: AppSettings = config.app_settings().clone();
+    let page_size = settings.parse("PageSize")?.unwrap_or(10);
+    let host = Host::builder()
+        .config(config)
+        .auth(FormsAuth::new().roles(Staff::new(db.clone())))
+        .sessions(sessions)
+        .cors(Cors::origins([page]).credentials())
+        .service(Catalogue::new(db.clone(), page_size))
+        .service(Basket::new(db.clone()))
+        .service(Account::new(db.clone()))
+        .service(Admin::new(db))
+        .build()?;
+    Ok(host)
+}
