@@ -33,8 +33,8 @@ cargo xtask TASK
   doc       the documentation builds, warnings are errors
   package   each crate's package has its README and the licences
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
-  cost      CORS costs no more than tower-http's layer, and JSON no more than serde_json, counted by valgrind in an
-            optimised build
+  cost      a call costs less than by hand, CORS no more than tower-http's layer, and JSON no more than serde_json, counted
+            by valgrind in an optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
   soap-clients
             zeep, node-soap and the proxy of Mono's wsdl call a service by its WSDL, in both versions of SOAP

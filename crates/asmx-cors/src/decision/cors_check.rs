@@ -17,8 +17,7 @@ pub(crate) enum Check {
 impl Rules {
     /// The origin's part of the standard's CORS check, from the server's side (CORS-3, CORS-4, CORS-6, CORS-22).
     pub(crate) fn check_origin(&self, headers: &HeaderMap) -> Check {
-        let mut lines = headers.get_all(header::ORIGIN).iter();
-        let Some(asked) = lines.next() else {
+        let Some(asked) = headers.get(header::ORIGIN) else {
             return Check::Absent;
         };
         let (origins, null) = match &self.reach {
@@ -26,7 +25,9 @@ impl Rules {
             Reach::Closed => return Check::Failed(Reason::Closed),
             // Unreachable: the origin's own policy decides. Refusing is right for whatever else it may be.
             Reach::ByOrigin(_) => return Check::Failed(Reason::OriginNotListed),
-            _ if lines.next().is_some() => return Check::Failed(Reason::OriginSeveral),
+            _ if headers.get_all(header::ORIGIN).iter().nth(1).is_some() => {
+                return Check::Failed(Reason::OriginSeveral);
+            }
             Reach::Any => return Check::Passed(HeaderValue::from_static("*")),
             Reach::Listed { origins, null } => (origins, *null),
         };

@@ -122,6 +122,18 @@ impl Decision {
         self.outcome
     }
 
+    /// What `Access-Control-Allow-Origin` will say, if it is there.
+    ///
+    /// ```
+    /// # use asmx_cors::{Cors, Head, Scope};
+    /// let policy = Cors::origins(["https://shop.example"]).compile(Scope::Host).unwrap();
+    /// let request = http::Request::get("/").header("origin", "https://shop.example").body(()).unwrap();
+    /// assert_eq!(policy.decide(Head::from(&request), None).allow_origin().unwrap(), "https://shop.example");
+    /// ```
+    pub fn allow_origin(&self) -> Option<&HeaderValue> {
+        self.allow_origin.as_ref()
+    }
+
     /// Whether this is a preflight: answer it with [`preflight_response`](Self::preflight_response) and do nothing else
     /// (CORS-2).
     ///

@@ -26,7 +26,7 @@ pub(super) fn policies(plan: &Plan, config: &CorsConfig) -> Result<Policies, Vec
                 own.map(|(policy, _)| policy)
             })
             .collect();
-        ServicePolicies { policy, methods }
+        ServicePolicies::new(policy, methods)
     });
     let services = services.collect();
     if plan.application {

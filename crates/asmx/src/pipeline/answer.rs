@@ -14,7 +14,7 @@ use super::session::Ready;
 use crate::cache::Missing;
 use crate::html::PageError;
 use crate::log::{self, ErrorId};
-use crate::protocol::Reply;
+use crate::protocol::{Answered, Reply};
 use crate::request::ErrorDetail;
 use crate::tables::{Mount, Tables};
 
@@ -37,10 +37,10 @@ pub(super) fn write(
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
     named: &Named,
-) -> (Response<Body>, Option<Missing>) {
+) -> (Answered, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => (response, None),
+        Ok(Outcome::Kept(response)) => (response.into(), None),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             if called.reply.name().is_none() {
                 named.answered(answer.as_bytes());
@@ -58,7 +58,7 @@ pub(super) fn write(
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             name(&mut response, id);
-            (response, None)
+            (response.into(), None)
         }
     }
 }

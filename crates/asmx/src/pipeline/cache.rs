@@ -28,6 +28,7 @@ pub(super) struct Missed<'a> {
     pub(super) brought: Option<Brought>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
+    pub(super) not_understood: Option<Fault>,
 }
 
 /// # Errors
@@ -43,7 +44,8 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    Ok(Looked::Missed(Missed { called, arguments: read.arguments, brought: read.brought, missing }))
+    let Read { arguments, brought, not_understood, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, brought, missing, not_understood }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).

@@ -44,7 +44,7 @@ pub(super) fn claim<'a>(
     custom_errors: CustomErrors,
 ) -> Result<Claimed<'a>, PageError> {
     match *route {
-        Route::Mounted { mount, file, path_info, method } => {
+        Route::Mounted { mount, file, path_info, method, .. } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
             let kind = mount.kind;
@@ -67,7 +67,9 @@ fn mounted<'a>(
     named: Option<&'a MethodEntry>,
     asked: Asked<'a>,
 ) -> Result<Claimed<'a>, PageError> {
-    let reader = READERS.iter().copied().find(|reader| reader.is_asked(&asked));
+    // Nobody is asked at the path of a method: it has a PathInfo, and that is no proxy's.
+    let readers = if named.is_some() { &[] } else { READERS };
+    let reader = readers.iter().copied().find(|reader| reader.is_asked(&asked));
     let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
     if let Some(reader) = reader.filter(shows) {
         if is_proxy(asked.path_info) && !mount.settings.client_proxies {

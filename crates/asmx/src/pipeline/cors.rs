@@ -1,15 +1,17 @@
 //! CORS: decided from the head before anything else looks at the request (CORS-2), and part of whatever answer there is
 //! (CORS-13). No error, limit or panic can lose it.
 
+use std::sync::OnceLock;
+
 use axum_core::body::Body;
 use axum_core::response::IntoResponse as _;
 use http::request::Parts;
-use http::{HeaderValue, Method, Response, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
 
 use super::decided::Decided;
 use crate::cors::{Head, RequestKind};
 use crate::log::Asker;
-use crate::protocol::is_script_content_type;
+use crate::protocol::{Answered, is_script_content_type};
 use crate::tables::{InForce, Route, Tables};
 
 const NOSNIFF: HeaderValue = HeaderValue::from_static("nosniff");
@@ -52,6 +54,37 @@ impl<'a> Cors<'a> {
         };
         self.cover(&mut response);
         Some(response)
+    }
+
+    /// Makes the policy part of the answer to a call. Most of them have the same headers, which are made once.
+    pub(super) fn cover_call(&self, answered: Answered) -> Response<Body> {
+        let usual = self.usual().filter(|_| answered.is_usual());
+        if let Some(usual) = usual.and_then(OnceLock::get) {
+            let mut response = answered.bare();
+            *response.headers_mut() = usual.clone();
+            if let Some(allowed) = self.decided.decision.allow_origin()
+                && let Some(origin) = response.headers_mut().get_mut(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+            {
+                *origin = allowed.clone();
+            }
+            return response;
+        }
+        let mut response = answered.whole();
+        self.cover(&mut response);
+        if let Some(usual) = usual {
+            usual.get_or_init(|| response.headers().clone());
+        }
+        response
+    }
+
+    /// Where the headers are kept of answers that differ in nothing but the origin.
+    fn usual(&self) -> Option<&'a OnceLock<HeaderMap>> {
+        let Decided { tables, in_force, decision, mark } = &self.decided;
+        let is_plain = !tables.explains_cors && in_force.headers.is_empty() && mark.is_none();
+        match self.route {
+            Route::Mounted { mount, .. } if is_plain => in_force.policies.usual(mount, decision),
+            _ => None,
+        }
     }
 
     /// Makes the policy part of an answer, whatever it is.

@@ -15,7 +15,7 @@ pub(super) struct Decided<'a> {
     pub(super) in_force: &'a InForce,
     pub(super) decision: Decision,
     /// By which policy, for a layer of this host around it.
-    mark: Option<Covered>,
+    pub(super) mark: Option<Covered>,
 }
 
 impl<'a> Decided<'a> {

@@ -37,14 +37,13 @@ use asmx_core::call::Arguments;
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
-use http_body::Body as _;
 use tracing::Instrument as _;
 
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
 use crate::log::{self, Asker};
-use crate::protocol::{Envelope, Form, Unopened};
+use crate::protocol::{Answered, Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
 use crate::tables::{InForce, Mount, Route, Tables};
 use answer::Outcome;
@@ -68,8 +67,12 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     authorize::attach(tables, parts);
     let body = Paced::new(body, tables.limits.body);
     let asker = Asker::new(parts);
-    let path = path::decode(parts.uri.path());
-    let route = tables.routes.find(&path);
+    let written = tables.routes.find_written(parts.uri.path());
+    let path = match written {
+        Some(_) => parts.uri.path().into(),
+        None => path::decode(parts.uri.path()),
+    };
+    let route = written.unwrap_or_else(|| tables.routes.find(&path));
     let shut_out = shut_out::refused(parts);
     let page = match probe::asked(tables, &route, &path, parts) {
         // Calls shall not carry the room for it.
@@ -104,14 +107,19 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         Some(response) => response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut response = match (shut_out, page) {
-                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused),
-                (None, Some(page)) => guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page),
+            let mut answered = match (shut_out, page) {
+                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused).into(),
+                (None, Some(page)) => {
+                    guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page).into()
+                }
                 (None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
-            authorize::renew(tables, parts.extensions.get(), caller.asker, &mut response);
-            cors.cover(&mut response);
-            response
+            if let Some(identity) = parts.extensions.get() {
+                let mut response = answered.whole();
+                authorize::renew(tables, Some(identity), caller.asker, &mut response);
+                answered = response.into();
+            }
+            cors.cover_call(answered)
         }
     };
     unread::read_on(parts, body).await;
@@ -128,50 +136,57 @@ async fn serve<B: RequestBody + Send>(
     parts: &Parts,
     body: Pin<&mut B>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     if let Err(error) = url::check(route, parts.uri.query()) {
-        return answer::refuse(tables, &error, parts, caller);
+        return answer::refuse(tables, &error, parts, caller).into();
     }
     if let Some(response) = guarded(tables, route, path, parts, caller).await {
-        return response;
+        return response.into();
     }
     if let Some(guarded) = authorize::guarded(route)
         && let Some(response) = Box::pin(authorize::refuse(tables, guarded, parts, caller)).await
     {
-        return response;
+        return response.into();
     }
-    let call: Pin<Box<dyn Future<Output = Response<Body>> + Send + '_>> =
+    let call: Pin<Box<dyn Future<Output = Answered> + Send + '_>> =
         match claim::claim(tables, route, parts, caller.custom_errors) {
             Ok(Claimed::Call(called, form)) => Box::pin(plain(tables, route, called, form, body, caller)),
             Ok(Claimed::Envelope(mount, envelope)) => {
                 Box::pin(enveloped(tables, route, mount, envelope, parts, body, caller))
             }
-            Ok(Claimed::Reader(reader, mount, asked)) => return reader.answer(&mount.description, &asked),
-            Ok(Claimed::NoCall(mount, reply, fault)) => {
-                return answer::no_call(tables, mount, reply, &fault, parts, caller);
+            Ok(Claimed::Reader(reader, mount, asked)) => {
+                return reader.answer(&mount.description, &asked).into();
             }
-            Ok(Claimed::Nobody) => return answer::nothing(),
-            Err(error) => return answer::refuse(tables, &error, parts, caller),
+            Ok(Claimed::NoCall(mount, reply, fault)) => {
+                return answer::no_call(tables, mount, reply, &fault, parts, caller).into();
+            }
+            Ok(Claimed::Nobody) => return answer::nothing().into(),
+            Err(error) => return answer::refuse(tables, &error, parts, caller).into(),
         };
     call.await
 }
 
 /// A call of the method that the URL names.
-async fn plain<B: RequestBody + Send>(
-    tables: &Tables,
-    route: &Route<'_>,
-    called: Called<'_>,
-    form: &dyn Form,
-    body: Pin<&mut B>,
-    caller: &Caller<'_>,
-) -> Response<Body> {
-    let called = &called;
-    let read = async || {
-        authorize::called(route, called).await?;
-        let verified = verb::check(tables, called, form)?;
-        read::read(tables, verified, form, body).await
-    };
-    call(tables, called, read, None, caller).await
+#[expect(
+    clippy::manual_async_fn,
+    reason = "it would have room for its arguments twice, and most requests come here"
+)]
+fn plain<'a, B: RequestBody + Send>(
+    tables: &'a Tables,
+    route: &'a Route<'a>,
+    called: Called<'a>,
+    form: &'static dyn Form,
+    body: Pin<&'a mut B>,
+    caller: &'a Caller<'a>,
+) -> impl Future<Output = Answered> + Send {
+    async move {
+        let read = async || {
+            authorize::called(route, &called).await?;
+            let verified = verb::check(tables, &called, form)?;
+            read::read(tables, verified, form, body).await
+        };
+        call(tables, &called, read, caller).await
+    }
 }
 
 /// A call of the method that an envelope names.
@@ -183,17 +198,17 @@ async fn enveloped<B: RequestBody + Send>(
     parts: &Parts,
     body: Pin<&mut B>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
         Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, headers, length))
+                Ok(Read::of_envelope(called, arguments, headers, length, not_understood))
             };
-            call(tables, called, read, not_understood, caller).await
+            call(tables, called, read, caller).await
         }
-        Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller),
+        Err(Unopened { fault, reply }) => answer::no_call(tables, mount, reply, &fault, parts, caller).into(),
     }
 }
 
@@ -215,9 +230,8 @@ async fn call<'a>(
     tables: &Tables,
     called: &'a Called<'a>,
     read: impl AsyncFnOnce() -> Result<Read<'a>, Fault>,
-    not_understood: Option<Fault>,
     caller: &Caller<'_>,
-) -> Response<Body> {
+) -> Answered {
     let began = log::began();
     let named = Named::new(tables, called, caller.asker);
     let counted = named.meter.call();
@@ -230,27 +244,32 @@ async fn call<'a>(
             named.read(called, body.len());
         }
         counted.received(read.length);
-        let mut missed = match cache::look(tables, read)? {
-            Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-            Looked::Missed(missed) => missed,
+        // What is borrowed for a while has a scope, and its room is free after it.
+        let (missed, place) = {
+            let mut missed = match cache::look(tables, read)? {
+                Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+                Looked::Missed(missed) => missed,
+            };
+            let place = queue::enter(tables)?;
+            if let Some(response) = cache::look_again(tables, &mut missed).await? {
+                return Ok(Outcome::Kept(response));
+            }
+            (missed, place)
         };
-        let place = queue::enter(tables)?;
-        if let Some(response) = cache::look_again(tables, &mut missed).await? {
-            return Ok(Outcome::Kept(response));
-        }
         let (method, mut ready) = session::around(tables, missed, caller);
         let answer = run::run(method, &mut ready, place, &named).await?;
+        let not_understood = ready.not_understood.take();
         let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
         not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
     };
     let stages = pin!(stages.instrument(named.span.clone()));
     let outcome = guard::run(called.parts, stages).await;
-    let (mut response, missing) = answer::write(tables, called, caller, outcome, &named);
+    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &named);
     if let Some(missing) = missing {
         // Calls that keep nothing shall not carry the room for it.
-        response = Box::pin(cache::keep(tables, called, missing, response)).await;
+        answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();
     }
-    counted.answered(response.body().size_hint().exact());
-    log::answered(&named.span, began, response.status());
-    response
+    counted.answered(answered.length());
+    log::answered(&named.span, began, answered.status());
+    answered
 }

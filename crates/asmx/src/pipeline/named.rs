@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_core::Fault;
+use asmx_core::service::MethodDescriptor;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, Method};
 use tracing::Span;
@@ -18,7 +19,7 @@ use crate::tables::Tables;
 pub(super) struct Named {
     pub(super) span: Span,
     service: Arc<str>,
-    method: &'static str,
+    pub(super) method: &'static MethodDescriptor,
     strangers: Arc<Strangers>,
     pub(super) meter: MethodMeter,
     /// Whether clients get the name of a failure.
@@ -27,9 +28,9 @@ pub(super) struct Named {
 
 impl Named {
     pub(super) fn new(tables: &Tables, called: &Called<'_>, asker: Asker) -> Self {
-        let method = called.method.descriptor.name;
+        let method = called.method.descriptor;
         Self {
-            span: log::call(&called.mount.path, method, asker),
+            span: log::call(&called.mount.path, method.name, asker),
             service: Arc::clone(&called.mount.path),
             method,
             strangers: Arc::clone(&tables.strangers),
@@ -40,14 +41,14 @@ impl Named {
 
     /// It did not let go of its thread for so long.
     pub(super) fn held(&self, took: Duration) {
-        log::held(&self.strangers, &self.span, &self.service, self.method, took);
+        log::held(&self.strangers, &self.span, &self.service, self.method.name, took);
     }
 
     /// It answered with these bytes. The log says once a minute what their reader will wonder at (RSP-1).
     pub(super) fn answered(&self, body: &[u8]) {
         let text = body.strip_prefix(b"{\"d\":\"").unwrap_or_default();
         let is_json = [&b"{\\\""[..], b"[{", b"[["].iter().any(|begin| text.starts_with(begin));
-        if is_json && self.strangers.admits_remark("text of JSON", &self.service, self.method) {
+        if is_json && self.strangers.admits_remark("text of JSON", &self.service, self.method.name) {
             self.span.in_scope(log::text_of_json);
         }
     }
@@ -56,7 +57,7 @@ impl Named {
     pub(super) fn read(&self, called: &Called<'_>, bytes: usize) {
         let most = called.mount.settings.json.max_json_length;
         let is_near = bytes <= most && bytes > most / 5 * 4;
-        if is_near && self.strangers.admits_remark("nearly full", &self.service, self.method) {
+        if is_near && self.strangers.admits_remark("nearly full", &self.service, self.method.name) {
             self.span.in_scope(|| log::nearly_full(bytes, most));
         }
     }
@@ -70,7 +71,7 @@ impl Named {
         });
         let id = self.has_ids.then(ErrorId::new).flatten();
         self.meter.failed(fault.phase().as_str());
-        log::failed(&self.strangers, &self.span, &self.service, self.method, fault, known.as_ref(), id);
+        log::failed(&self.strangers, &self.span, &self.service, self.method.name, fault, known.as_ref(), id);
         id
     }
 }

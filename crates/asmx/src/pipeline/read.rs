@@ -24,6 +24,8 @@ pub(super) struct Read<'a> {
     pub(super) is_measured: bool,
     /// How long the body is.
     pub(super) length: usize,
+    /// What is said after the call, as well as it goes.
+    pub(super) not_understood: Option<Fault>,
 }
 
 /// What a request brought beside the arguments.
@@ -49,9 +51,10 @@ impl<'a> Read<'a> {
         arguments: Arguments,
         headers: ReceivedHeaders,
         length: usize,
+        not_understood: Option<Fault>,
     ) -> Self {
-        let verified = Verified { called, unless_kept: None };
-        Self { verified, arguments, brought: Some(Brought::Headers(headers)), is_measured: true, length }
+        let (verified, brought) = (Verified { called, unless_kept: None }, Some(Brought::Headers(headers)));
+        Self { verified, arguments, brought, is_measured: true, length, not_understood }
     }
 }
 
@@ -74,7 +77,8 @@ pub(super) async fn read<'a, B: RequestBody>(
     let looks_by_hand = method.extracts || mount.is_made_of_requests();
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    Ok(Read { verified, arguments, brought: posted.map(Brought::Form), is_measured, length })
+    let brought = posted.map(Brought::Form);
+    Ok(Read { verified, arguments, brought, is_measured, length, not_understood: None })
 }
 
 /// The body of a request for a service.

@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use asmx_core::call::{Answer, CallFuture};
 use asmx_core::fault::Fault;
-use asmx_core::service::{Disconnect, MethodDescriptor};
+use asmx_core::service::Disconnect;
 use tokio_util::task::task_tracker::TaskTrackerToken;
 
 use super::named::Named;
@@ -27,7 +27,6 @@ const TOO_LONG: Duration = Duration::from_millis(100);
 pub(super) struct Running<N: Borrow<Named> + Unpin> {
     /// Gone when the method has ended.
     method: Option<CallFuture>,
-    descriptor: &'static MethodDescriptor,
     called: N,
     /// Whether it runs in a task of its own: dropped there, the runtime is ending and no other task could take over.
     alone: bool,
@@ -42,13 +41,12 @@ pub(super) struct Running<N: Borrow<Named> + Unpin> {
 impl<'a> Running<&'a Named> {
     pub(super) fn new(
         method: CallFuture,
-        descriptor: &'static MethodDescriptor,
         called: &'a Named,
         token: Option<TaskTrackerToken>,
         place: Place,
     ) -> Self {
         let (alone, held) = (false, Duration::ZERO);
-        Self { method: Some(method), descriptor, called, alone, token, place: Some(place), held }
+        Self { method: Some(method), called, alone, token, place: Some(place), held }
     }
 
     /// How much of its time is over, as long as it has not waited.
@@ -89,7 +87,7 @@ impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
     fn drop(&mut self) {
         let Some(method) = self.method.take() else { return };
         let called = self.called.borrow();
-        if self.descriptor.disconnect == Disconnect::Cancel || self.alone {
+        if called.method.disconnect == Disconnect::Cancel || self.alone {
             log::cancelled(&called.span);
             return;
         }
@@ -97,7 +95,6 @@ impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
         let called = called.clone();
         let rest = Running {
             method: Some(method),
-            descriptor: self.descriptor,
             called: called.clone(),
             alone: true,
             token: self.token.clone(),

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use asmx_core::Fault;
 use asmx_core::call::{Call, CallFuture};
 use asmx_core::service::SessionAccess;
 use http::request::Parts;
@@ -23,6 +24,7 @@ pub(super) struct Ready<'a> {
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
     pub(super) missing: Option<Missing>,
+    pub(super) not_understood: Option<Fault>,
 }
 
 /// The method, with the session around it where there is one.
@@ -31,7 +33,7 @@ pub(super) fn around<'a>(
     missed: Missed<'a>,
     caller: &Caller<'_>,
 ) -> (CallFuture, Ready<'a>) {
-    let Missed { called, arguments, brought, missing } = missed;
+    let Missed { called, arguments, brought, missing, not_understood } = missed;
     let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
@@ -60,7 +62,7 @@ pub(super) fn around<'a>(
             (mount.invoke(method, call), current)
         }
     };
-    (method, Ready { called, current, missing })
+    (method, Ready { called, current, missing, not_understood })
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

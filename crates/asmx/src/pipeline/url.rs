@@ -1,21 +1,26 @@
 //! Step 1 of ASP.NET's checks: the form of the URL (routing 1.4).
 
 use crate::html::PageError;
+use crate::request::MAX_URL_LENGTH;
 use crate::tables::Route;
 
-/// The longest path in characters (CFG-56).
-const MAX_URL_LENGTH: usize = 260;
 /// The longest query in characters (CFG-56).
 const MAX_QUERY_LENGTH: usize = 2048;
 
 /// Whether ASP.NET refuses a character in a path (CFG-57).
-fn is_forbidden(c: u8) -> bool {
-    matches!(c, b'<' | b'>' | b'*' | b'%' | b'&' | b':' | b'\\' | b'?')
-}
+static IS_FORBIDDEN: [bool; 256] = {
+    let (forbidden, mut table, mut at) = (b"<>*%&:\\?", [false; 256], 0);
+    while at < forbidden.len() {
+        table[forbidden[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// What ASP.NET refuses before it looks for a service.
 pub(super) fn check(route: &Route<'_>, query: Option<&str>) -> Result<(), PageError> {
     match route {
+        Route::Mounted { is_written: true, .. } if query.is_none() => Ok(()),
         Route::Mounted { mount, path_info, .. } => check_parts(&mount.path, path_info, query),
         Route::Missing { file, path_info, .. } => check_parts(file, path_info, query),
         Route::Foreign { .. } => Ok(()),
@@ -31,7 +36,7 @@ fn check_parts(file: &str, path_info: &str, query: Option<&str>) -> Result<(), P
         let text = "The length of the query string for this request exceeds the configured maxQueryStringLength value.";
         return Err(PageError::bad_request(text));
     }
-    match [file, path_info].iter().find_map(|part| part.bytes().find(|c| is_forbidden(*c))) {
+    match [file, path_info].iter().find_map(|part| part.bytes().find(|c| IS_FORBIDDEN[usize::from(*c)])) {
         None => Ok(()),
         Some(c) => Err(PageError::bad_request(&format!(
             "A potentially dangerous Request.Path value was detected from the client ({}).",

@@ -13,6 +13,7 @@ use http::{Method, Response};
 use crate::call::{ByHand, ReceivedHeaders};
 use crate::describe::Description;
 use crate::html::PageError;
+use crate::protocol::answered::Answered;
 use crate::request::{Asked, ErrorDetail, Posted, WebProtocols};
 
 /// A way to talk to a service: which requests are its own.
@@ -65,7 +66,7 @@ pub(crate) trait Reply: fmt::Debug + Sync {
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
-    ) -> Response<Body>;
+    ) -> Answered;
 
     /// Whether the client is answered before the method runs, and hears nothing of what becomes of it (CLS-27).
     fn is_one_way(&self, _: &MethodDescriptor) -> bool {

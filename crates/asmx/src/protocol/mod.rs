@@ -3,6 +3,7 @@
 //!
 //! A new one is a folder, and a line in [`ALL`].
 
+mod answered;
 mod classic;
 mod face;
 mod forms;
@@ -11,6 +12,7 @@ mod script;
 mod soap;
 mod stack_trace;
 
+pub(crate) use answered::Answered;
 pub(crate) use face::{Claim, Envelope, Form, Named, Opened, Protocol, Reply, Unfound, Unopened};
 pub(crate) use script::{error_object, is_script_content_type};
 pub use soap::SoapException;

@@ -41,7 +41,20 @@ pub(crate) async fn read<B: RequestBody>(
         weight.add(whole.len())?;
         return Ok(weight.hold(whole));
     }
+    // Bodies of one piece shall not carry the room for it.
+    Box::pin(join(first, body, limit, bodies)).await
+}
+
+/// Reads the rest of a body, and puts the pieces together.
+async fn join<B: RequestBody>(
+    first: Bytes,
+    mut body: Pin<&mut B>,
+    limit: usize,
+    bodies: &Bodies,
+) -> Result<Bytes, Fault> {
+    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
     let mut weight = bodies.begin();
+    let announced = announced.saturating_add(first.len());
     let mut whole = BytesMut::with_capacity(announced.min(ADVANCE * first.len()).max(first.len()));
     let mut piece = Some(first);
     while let Some(data) = piece {

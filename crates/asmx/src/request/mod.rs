@@ -30,6 +30,7 @@ pub(crate) use handed::{host, is_https, is_vouched_for, scheme};
 pub use help::Help;
 pub(crate) use outer::outer_path;
 pub(crate) use pace::{Pace, Paced};
+pub(crate) use path::MAX_URL_LENGTH;
 pub(crate) use posted::Posted;
 pub use posted::PostedFile;
 pub(crate) use protocols::{WebProtocol, WebProtocols};

@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
+/// The longest path in characters (CFG-56).
+pub(crate) const MAX_URL_LENGTH: usize = 260;
+
 /// Decodes a path. Most need no work and no memory.
 pub(crate) fn decode(path: &str) -> Cow<'_, str> {
     if is_plain(path) {
@@ -21,11 +24,11 @@ pub(crate) fn decode(path: &str) -> Cow<'_, str> {
 
 /// Whether nothing is encoded, no segment is empty, and none begins with a dot.
 fn is_plain(path: &str) -> bool {
-    let mut last = 0;
-    path.bytes().all(|c| {
-        let before = core::mem::replace(&mut last, c);
-        c != b'%' && (before != b'/' || (c != b'/' && c != b'.'))
-    })
+    let (path, next) = (path.as_bytes(), path.as_bytes().get(1..).unwrap_or_default());
+    let is_resolved = |(c, next): (&u8, &u8)| (*c == b'/') & ((*next == b'/') | (*next == b'.'));
+    // Looked at to the end, several at a time.
+    let is_encoded = path.iter().fold(false, |is, c| is | (*c == b'%'));
+    !path.iter().zip(next).fold(is_encoded, |is, pair| is | is_resolved(pair))
 }
 
 /// Resolves `.` and `..` and drops empty segments, but for a last one.

@@ -96,6 +96,11 @@ impl Mount {
         Self { path, kind, settings, number, site, verbs, description, access, methods, names, target }
     }
 
+    /// All of them, by their numbers.
+    pub(crate) fn methods(&self) -> &[MethodEntry] {
+        &self.methods
+    }
+
     /// The method of a name, without regard to case (RT-10).
     pub(crate) fn method(&self, name: &str) -> Option<&MethodEntry> {
         self.names.find(name).map(|at| &self.methods[at])

@@ -1,8 +1,12 @@
 //! The policy of every service and method (CORS-16, CORS-17).
 
+use std::sync::OnceLock;
+
+use http::HeaderMap;
+
 use super::mount::{MethodEntry, Mount};
 use super::routes::Route;
-use crate::cors::{CorsReport, Policy};
+use crate::cors::{CorsReport, Decision, Outcome, Policy};
 
 /// The policies in force. Immutable: a reload makes another (CORS-37).
 #[derive(Debug)]
@@ -20,6 +24,14 @@ pub(crate) struct ServicePolicies {
     pub(crate) policy: Policy,
     /// By the methods' indices; nothing where the service's holds.
     pub(crate) methods: Vec<Option<Policy>>,
+    /// The headers of a usual answer where no page of another origin asked, and where one did that is let in.
+    usual: [OnceLock<HeaderMap>; 2],
+}
+
+impl ServicePolicies {
+    pub(crate) fn new(policy: Policy, methods: Vec<Option<Policy>>) -> Self {
+        Self { policy, methods, usual: Default::default() }
+    }
 }
 
 impl Policies {
@@ -27,6 +39,18 @@ impl Policies {
     fn of(&self, mount: &Mount, method: Option<&MethodEntry>) -> &Policy {
         let service = &self.services[mount.number];
         method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
+    }
+
+    /// Where the headers are kept of usual answers on which the service's policy decided so.
+    pub(crate) fn usual(&self, mount: &Mount, decision: &Decision) -> Option<&OnceLock<HeaderMap>> {
+        let service = &self.services[mount.number];
+        let [not_cors, granted] = &service.usual;
+        match decision.outcome() {
+            _ if !service.policy.is(decision.policy()) => None,
+            Outcome::NotCors => Some(not_cors),
+            Outcome::Granted => Some(granted),
+            _ => None,
+        }
     }
 
     /// The policy of a method that has one of its own.

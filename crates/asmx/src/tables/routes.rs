@@ -1,11 +1,14 @@
 //! The table of paths, and what a request's path leads to.
 
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
 use http::Method;
 
 use super::mount::{MethodEntry, Mount};
 use super::names::Names;
 use crate::describe::is_proxy;
-use crate::request::{CustomErrors, Help, Kind};
+use crate::request::{CustomErrors, Help, Kind, MAX_URL_LENGTH, path};
 use asmx_types::text::eq_ignore_case;
 
 /// Everything that is mounted.
@@ -14,6 +17,9 @@ pub(crate) struct Routes {
     /// Ordered by path without regard to case.
     mounts: Vec<Mount>,
     paths: Names,
+    /// The paths of all methods as they are written, and the numbers of the mount and of the method: what almost everybody asks
+    /// for needs to be found only once.
+    written: HashMap<Box<str>, (usize, usize), FixedState>,
     /// The first is the host's own, whose path is empty.
     folders: Vec<Folder>,
 }
@@ -43,6 +49,8 @@ pub(crate) enum Route<'a> {
         path_info: &'a str,
         /// The method that the path names.
         method: Option<&'a MethodEntry>,
+        /// Whether it came as it is written, so that nothing is wrong with it.
+        is_written: bool,
     },
     /// A file with a service's extension where none is mounted (RT-17), and the number of the folder that it would be in.
     Missing { folder: usize, file: &'a str, path_info: &'a str },
@@ -53,7 +61,39 @@ pub(crate) enum Route<'a> {
 impl Routes {
     pub(crate) fn new(sorted: Vec<Mount>, folders: Vec<Folder>) -> Self {
         let paths = Names::new(sorted.iter().map(|mount| &*mount.path));
-        Self { mounts: sorted, paths, folders }
+        let mut routes = Self { mounts: sorted, paths, written: HashMap::default(), folders };
+        routes.written = routes.as_they_are_written();
+        routes
+    }
+
+    /// What is found under another name, or refused or decoded before it is looked for, is none of them.
+    fn as_they_are_written(&self) -> HashMap<Box<str>, (usize, usize), FixedState> {
+        let mut written = HashMap::default();
+        for (number, mount) in self.mounts.iter().enumerate() {
+            for named in mount.methods() {
+                let path = format!("{}/{}", mount.path, named.descriptor.name);
+                let found = match self.find(&path) {
+                    Route::Mounted { mount: found, method: Some(method), .. } => {
+                        core::ptr::eq(found, mount) && core::ptr::eq(method, named)
+                    }
+                    _ => false,
+                };
+                let is_plain = path.bytes().all(|c| c.is_ascii_alphanumeric() || b"/._-".contains(&c));
+                if found && is_plain && path.len() <= MAX_URL_LENGTH && path::decode(&path) == path {
+                    written.insert(path.into_boxed_str(), (number, named.index));
+                }
+            }
+        }
+        written
+    }
+
+    /// Finds a method by its path as it came, if that is how it is written.
+    pub(crate) fn find_written<'a>(&'a self, path: &'a str) -> Option<Route<'a>> {
+        let (mount, method) = *self.written.get(path)?;
+        let mount = &self.mounts[mount];
+        let (file, path_info) = path.split_at(mount.path.len());
+        let method = mount.methods().get(method);
+        Some(Route::Mounted { mount, file, path_info, method, is_written: true })
     }
 
     pub(crate) fn mounts(&self) -> &[Mount] {
@@ -71,7 +111,8 @@ impl Routes {
             let (file, path_info) = path.split_at(end);
             if let Some(at) = self.paths.find(file) {
                 let mount = &self.mounts[at];
-                return Route::Mounted { mount, file, path_info, method: named(mount, path_info) };
+                let method = named(mount, path_info);
+                return Route::Mounted { mount, file, path_info, method, is_written: false };
             }
             if is_service_file(file) {
                 return Route::Missing { folder: self.folder_of(path), file, path_info };

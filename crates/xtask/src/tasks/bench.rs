@@ -17,7 +17,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
 /// What measures.
 const PACKAGES: [&str; 2] = ["asmx-cost", "asmx-bench"];
 
-/// Checks what CORS may cost (CORS-51, CORS-52), and reading and writing JSON.
+/// Checks what a call may cost, and CORS (CORS-51, CORS-52), and reading and writing JSON.
 pub(crate) fn check(workspace: &Workspace, report: &mut Report) {
     report.step("cost", || {
         // It counts the instructions.

@@ -13,6 +13,7 @@ use http::{HeaderMap, Method, Response};
 
 use super::{answer, arguments, find, multipart, writer};
 use crate::call::ByHand;
+use crate::protocol::answered::Answered;
 use crate::protocol::face::{Form, Named, Reply, Unfound};
 use crate::protocol::script::wanted_content_type;
 use crate::request::{ErrorDetail, Posted, WebProtocol};
@@ -49,8 +50,8 @@ impl Reply for Classic {
         by_hand: Option<ByHand>,
         _: &MethodDescriptor,
         _: ErrorDetail,
-    ) -> Response<Body> {
-        answer::success(answer, by_hand)
+    ) -> Answered {
+        answer::success(answer, by_hand).into()
     }
 
     fn may_end(&self) -> bool {

@@ -21,6 +21,7 @@ pub(super) use content_type::wanted_content_type;
 use crate::call::ByHand;
 use crate::describe::is_proxy;
 use crate::html::PageError;
+use crate::protocol::answered::Answered;
 use crate::protocol::face::{Claim, Form, Named, Protocol, Reply, Unfound};
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::{Asked, ErrorDetail, Kind, Posted};
@@ -83,7 +84,7 @@ impl Reply for Json {
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         detail: ErrorDetail,
-    ) -> Response<Body> {
+    ) -> Answered {
         response::success_response(answer, by_hand, method.response, detail)
     }
 

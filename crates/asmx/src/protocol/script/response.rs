@@ -4,12 +4,13 @@ use asmx_core::service::ResponseFormat;
 use asmx_core::{Answer, Fault};
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_LENGTH, CONTENT_TYPE};
-use http::{HeaderValue, Response};
+use http::{HeaderMap, HeaderValue, Response};
 use http_body::Body as _;
 
 use super::error;
 use super::media::{EMPTY_XML, JSON, XML};
 use crate::call::ByHand;
+use crate::protocol::answered::Answered;
 use crate::request::ErrorDetail;
 
 /// Status 200 unless the method set another, the envelope, and the headers of RSP-3 and RSP-5. Headers and cookies of
@@ -19,21 +20,27 @@ pub(super) fn success_response(
     by_hand: Option<ByHand>,
     format: ResponseFormat,
     detail: ErrorDetail,
-) -> Response<Body> {
+) -> Answered {
     let body = answer.into_bytes();
-    let mut response = match by_hand {
-        None => Response::new(Body::from(body)),
-        Some(by_hand) => with_by_hand(by_hand, &body, detail),
+    let mut response = match (by_hand, format) {
+        (None, ResponseFormat::Json) => {
+            return Answered::usual(Response::new(Body::from(body)), |headers| describe(headers, JSON));
+        }
+        (None, _) => Response::new(Body::from(body)),
+        (Some(by_hand), _) => with_by_hand(by_hand, &body, detail),
     };
     let content_type = match (format, response.body().is_end_stream()) {
         (ResponseFormat::Json, _) => JSON,
         (ResponseFormat::Xml { .. }, false) => XML,
         (ResponseFormat::Xml { .. }, true) => EMPTY_XML,
     };
-    let headers = response.headers_mut();
+    describe(response.headers_mut(), content_type);
+    response.into()
+}
+
+fn describe(headers: &mut HeaderMap, content_type: HeaderValue) {
     headers.insert(CONTENT_TYPE, content_type);
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
-    response
 }
 
 /// What the method wrote itself comes before the envelope (RSP-10).

@@ -10,6 +10,7 @@ use http::{HeaderValue, Response, StatusCode};
 use super::version::Version;
 use super::{fault, text, writer};
 use crate::call::ByHand;
+use crate::protocol::answered::Answered;
 use crate::protocol::face::Reply;
 use crate::protocol::stack_trace::stack_frame;
 use crate::request::ErrorDetail;
@@ -42,9 +43,9 @@ impl Reply for InVersion {
         by_hand: Option<ByHand>,
         method: &MethodDescriptor,
         _: ErrorDetail,
-    ) -> Response<Body> {
+    ) -> Answered {
         if self.is_one_way(method) {
-            return accepted();
+            return accepted().into();
         }
         let ByHand { status, mut headers, written: mut body, soap_headers, .. } = by_hand.unwrap_or_default();
         let (header, result) = (soap_headers.into_values().collect::<String>(), answer.into_bytes());
@@ -54,7 +55,7 @@ impl Reply for InVersion {
         let mut response = Response::new(Body::from(body));
         *response.status_mut() = status.unwrap_or_default();
         *response.headers_mut() = headers;
-        response
+        response.into()
     }
 
     fn may_end(&self) -> bool {
