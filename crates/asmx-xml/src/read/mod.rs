@@ -1,5 +1,6 @@
 //! Reading: documents as `XmlSerializer` takes them, by the descriptions of the types.
 
+mod characters;
 mod error;
 mod members;
 mod reader;

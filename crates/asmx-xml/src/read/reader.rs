@@ -6,6 +6,7 @@ use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::ResolveResult;
 
+use super::characters::{first_wrong, is_wrong, refused};
 use super::error::ReadError;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
@@ -21,6 +22,8 @@ pub struct Reader<'i> {
     text: &'i str,
     /// How many elements are open.
     depth: usize,
+    /// Where the first character is that no XML has.
+    wrong: Option<(usize, char)>,
 }
 
 /// An element that has just begun.
@@ -48,7 +51,7 @@ impl<'i> Reader<'i> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut events = NsReader::from_str(text);
         events.config_mut().expand_empty_elements = true;
-        Self { events, text, depth: 0 }
+        Self { events, text, depth: 0, wrong: first_wrong(text) }
     }
 
     /// The next element within the one that is open, or the root; nothing where the open one ends.
@@ -100,6 +103,7 @@ impl<'i> Reader<'i> {
                 Event::GeneralRef(name) => {
                     let predefined = || quick_xml::escape::resolve_predefined_entity(&name);
                     match name.resolve_char_ref() {
+                        Ok(Some(c)) if is_wrong(c) => return Err(refused(c, self.position())),
                         Ok(Some(c)) => add(c.to_string().into()),
                         Ok(None) => match predefined() {
                             Some(text) => add(text.into()),
@@ -152,7 +156,11 @@ impl<'i> Reader<'i> {
     }
 
     fn event(&mut self) -> Result<Event<'i>, ReadError> {
-        match self.events.read_event() {
+        let event = self.events.read_event();
+        if let Some((at, c)) = self.wrong.filter(|(at, _)| *at < self.offset()) {
+            return Err(refused(c, self.place(at)));
+        }
+        match event {
             Ok(Event::DocType(_)) => Err(ReadError::xml(
                 "For security reasons DTD is prohibited in this XML document.",
                 self.position(),
@@ -230,12 +238,16 @@ impl<'i> Reader<'i> {
 
     /// Line and column, from 1.
     pub(super) fn position(&self) -> (usize, usize) {
-        self.place(usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX))
+        self.place(self.offset())
+    }
+
+    fn offset(&self) -> usize {
+        usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Where .NET's reader stands when the text of an element has been read: at the name of what comes next.
     pub(super) fn position_of_next(&self) -> (usize, usize) {
-        let at = usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX);
+        let at = self.offset();
         let rest = self.text.get(at..).unwrap_or_default();
         let next = rest.trim_ascii_start();
         let tag = if next.starts_with("</") { 2 } else { usize::from(next.starts_with('<')) };

@@ -203,3 +203,24 @@ proptest::proptest! {
         let _ = value(&format!("<Row NS>{text}</Row>"), &ROW);
     }
 }
+
+/// XML 1.0 has no control characters, as themselves or as references.
+#[test]
+fn characters_that_no_xml_has_are_refused() {
+    let refused = |text: &str| match value(text, &ROW) {
+        Err(ReadError::Xml { message }) => message,
+        other => panic!("{text:?}: {other:?}"),
+    };
+    let wanted = "'.', hexadecimal value 0x00, is an invalid character.";
+    for text in
+        ["<Row NS><Name>a\0</Name></Row>", "<Row NS><Name><![CDATA[\0]]></Name></Row>", "<Row NS a='\0'/>"]
+    {
+        assert!(refused(text).starts_with(wanted), "{}", refused(text));
+    }
+    assert!(refused("<Row NS><Name>&#2;</Name></Row>").contains("hexadecimal value 0x02, is an invalid"));
+    assert!(
+        refused("<Row NS><Other>\u{ffff}</Other></Row>").contains("hexadecimal value 0xFFFF, is an invalid")
+    );
+    let tabs = value("<Row NS><Name>a\tb\u{7f}\u{fffd}</Name></Row>", &ROW);
+    assert!(tabs.is_ok(), "{tabs:?}");
+}
