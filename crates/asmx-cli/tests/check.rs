@@ -6,14 +6,16 @@
 // Helpers of tests may unwrap as tests do.
 #![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
 
+mod common;
+
 use std::fs;
-use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Command, Output};
 
 use asmx::prelude::*;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use common::serve;
 
 struct Shop;
 
@@ -47,21 +49,6 @@ fn legacy(
         let status = StatusCode::from_u16(status(&method)).unwrap();
         async move { (status, answer, "{}") }
     })
-}
-
-/// Serves on a free port for as long as the tests run.
-fn serve(router: Router) -> SocketAddr {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    listener.set_nonblocking(true).unwrap();
-    std::thread::spawn(move || {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        runtime.block_on(async {
-            axum::serve(tokio::net::TcpListener::from_std(listener).unwrap(), router).await.unwrap();
-        });
-    });
-    address
 }
 
 fn asmx(arguments: &[&str]) -> Output {

@@ -3,13 +3,15 @@
 // Helpers of tests may unwrap as tests do.
 #![allow(clippy::unwrap_used)]
 
-use std::net::SocketAddr;
+mod common;
+
 use std::process::Command;
 
 use asmx::auth::FormsAuth;
 use asmx::prelude::*;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use common::serve;
 
 struct Shop;
 
@@ -47,21 +49,6 @@ fn recorded(status: u16, headers: &'static [(&str, &str)], body: &'static str) -
         }
         async move { (StatusCode::from_u16(status).unwrap(), answer, body) }
     })
-}
-
-/// Serves on a free port for as long as the tests run.
-fn serve(router: Router) -> SocketAddr {
-    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = listener.local_addr().unwrap();
-    listener.set_nonblocking(true).unwrap();
-    std::thread::spawn(move || {
-        let runtime =
-            tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
-        runtime.block_on(async {
-            axum::serve(tokio::net::TcpListener::from_std(listener).unwrap(), router).await.unwrap();
-        });
-    });
-    address
 }
 
 /// What the doctor says of a server, with the exit code.

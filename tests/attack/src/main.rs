@@ -7,7 +7,7 @@
 //!
 //! Everything is on loopback. The attacked program is this one, started again ([`attacked`]), so that its memory is its own. An
 //! attack is a file in `attacks/` and a line in [`attacks::ALL`]. `--beside` attacks ours, nginx and plain axum with the same, and
-//! prints what each pays ([`beside`]).
+//! prints what each pays ([`mod@beside`]).
 
 mod attacked;
 mod attacks;

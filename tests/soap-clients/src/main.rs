@@ -50,7 +50,7 @@ struct Orders {
 
 #[script_service(namespace = "Acme", xml_namespace = "http://acme.example/orders/")]
 impl Orders {
-    /// Gives <lines> back.
+    /// Gives `<lines>` back.
     #[web_method]
     fn same(&self, lines: Option<Vec<Line>>) -> Option<Vec<Line>> {
         lines

@@ -1,7 +1,8 @@
-//! The builder of a host: takes everything, checks it together.
+//! The builder of a host: takes everything, and what is mounted where.
 
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+#[cfg(feature = "redis")]
+use std::sync::Arc;
 
 use asmx_core::Fault;
 use asmx_core::service::{Functions, Service};
@@ -9,51 +10,29 @@ use axum::Router;
 use axum_core::extract::FromRequestParts;
 use http::{HeaderName, HeaderValue};
 
-use super::assembly::Assembly;
-use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
-#[cfg(feature = "metrics")]
-use super::pages;
 use super::pages::Pages;
-use super::plan::Plan;
 use super::settings::{Overrides, settings_setters};
-use super::users::users;
-use super::zeros::zeros;
-use super::{log, policies, probes, wsdl_files};
 use crate::auth::Auth;
-use crate::cache::OutputCache;
 #[cfg(feature = "redis")]
 use crate::cache::SharedCache;
 use crate::cors::{Configured, CorsConfig};
-use crate::describe::Facts;
-#[cfg(feature = "metrics")]
-use crate::describe::HostPage;
-use crate::health::Readiness;
-use crate::meter::HostMeter;
-#[cfg(feature = "metrics")]
-use crate::meter::MetricsPage;
-use crate::request::Bodies;
-use crate::session::{SessionSetting, Sessions};
-use crate::tables::{
-    self, Application, ConfiguredSetting, Guards, InForce, Places, Routes, Setting, Settings, Tables,
-};
-#[cfg(feature = "tls")]
-use crate::tls::Keys;
-use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
+use crate::session::Sessions;
+use crate::tables::{Application, ConfiguredSetting};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
 #[derive(Debug)]
 #[must_use = "call `build` to get the host"]
 pub struct HostBuilder {
     pub(super) overrides: Overrides,
-    root: Folder,
-    sessions: Option<Sessions>,
+    pub(super) root: Folder,
+    pub(super) sessions: Option<Sessions>,
     /// Where several hosts leave their answers, or why they cannot.
     #[cfg(feature = "redis")]
-    shared_cache: Option<Result<Arc<SharedCache>, String>>,
+    pub(super) shared_cache: Option<Result<Arc<SharedCache>, String>>,
     pub(super) auth: Option<Auth>,
-    fallback: Option<Application>,
+    pub(super) fallback: Option<Application>,
     /// What was given as a proxy and is none.
     pub(super) wrong_proxies: Vec<String>,
     /// Policies for services and methods by name.
@@ -369,136 +348,4 @@ impl HostBuilder {
         self.fallback = Some(Application { router, has_cors: true });
         self
     }
-
-    /// Makes the host.
-    ///
-    /// # Errors
-    /// Everything that is wrong with paths, names, limits and CORS policies, together.
-    pub fn build(self) -> Result<Host, BuildErrors> {
-        let covered = self.fallback.as_ref().is_some_and(|application| application.has_cors);
-        let plan = Plan {
-            named: self.named,
-            declared: self.cookies,
-            application: covered,
-            settings: self.settings,
-            ..Plan::default()
-        };
-        let given = self.sessions.is_some();
-        let sessions = self.sessions.unwrap_or_else(Sessions::in_memory);
-        let decided = sessions.decided().to_vec();
-        let sessions = sessions.over(&said_of_sessions(&plan.settings));
-        let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
-        assembly.layers.decided("sessions", &decided);
-        let has_zone = self.overrides.sets("time_zone");
-        let root = Folder { overrides: self.overrides, ..self.root };
-        assembly.add(root, "", &Settings::default(), None);
-        let sessions = assembly.sessions(sessions, given);
-        assembly.errors.extend(zeros(assembly.settings.limits));
-        assembly.errors.extend(self.pages.problems(&assembly.mounts));
-        let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
-        let guards = Guards::new(&plan.settings);
-        let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
-        plan.auth.clone_from(&auth);
-        errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
-        #[cfg(feature = "metrics")]
-        errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
-        #[cfg(feature = "tls")]
-        let keys = Keys::new(&settings.tls).unwrap_or_else(|problem| {
-            errors.push(BuildError::Tls { problem });
-            None
-        });
-        #[cfg(feature = "tls")]
-        if settings.tls.handshake_timeout.is_zero() {
-            let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
-            errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
-        }
-        #[cfg(not(feature = "tls"))]
-        let keys = None;
-        errors.extend(probes::problems(&settings.health, &mounts));
-        errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
-        let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
-        let cached = methods.any(|method| method.cache.seconds > 0);
-        let cache = cached.then(|| OutputCache::new(settings.limits.cache));
-        #[cfg(feature = "redis")]
-        let cache = match self.shared_cache.transpose() {
-            Ok(shared) => cache.map(|cache| cache.sharing(shared)),
-            Err(problem) => {
-                errors.push(BuildError::SharedCache { problem });
-                None
-            }
-        };
-        mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
-        for pair in mounts.windows(2) {
-            if eq_ignore_case(&pair[0].path, &pair[1].path) {
-                errors.push(BuildError::SamePath {
-                    first: pair[0].path.to_string(),
-                    second: pair[1].path.to_string(),
-                });
-            }
-        }
-        let policies = match policies::policies(&plan, &self.cors_config) {
-            Ok(policies) if errors.is_empty() => policies,
-            found => {
-                errors.extend(found.err().into_iter().flatten());
-                return Err(BuildErrors::new(errors));
-            }
-        };
-        log::configuration(&self.configured, &self.notes);
-        log::settings(&layers.unused, layers.in_vain(), plan.names());
-        log::built(&mounts, &policies.report);
-        if !has_zone {
-            log::zone_of_the_system(&settings.json.time_zone, &mounts);
-        }
-        if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
-            log::generated_keys();
-        }
-        if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
-            log::unknown_proxies();
-        }
-        let mut limits = settings.limits;
-        if settings.health.on {
-            limits.drain = settings.health.drain_delay;
-        }
-        let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
-        #[allow(unused_mut, reason = "with the feature there is more")]
-        let mut pages = self.pages.into_readers();
-        #[cfg(feature = "metrics")]
-        pages.extend(self.metrics.map(|metrics| HostPage {
-            path: settings.metrics.path.to_string(),
-            reader: Box::new(MetricsPage::new(&metrics)),
-            show: Some(settings.metrics.show),
-        }));
-        let meter = HostMeter::new();
-        let tables = Tables {
-            routes: Routes::new(mounts, folders),
-            pages,
-            replaceable: RwLock::new(Arc::new(in_force)),
-            explains_cors: self.explains_cors,
-            decisions: Arc::default(),
-            auth,
-            guards,
-            strangers: Arc::default(),
-            readiness: Readiness::new(&settings.health, sessions.clone()),
-            sessions,
-            cache,
-            application: self.fallback,
-            proxies: settings.proxies,
-            bodies: Bodies::new(limits.bodies),
-            places: Places::new(limits.calls, meter.clone()),
-            keys,
-            meter,
-            limits,
-            told_of_addresses: false.into(),
-        };
-        Ok(Host::new(tables, plan))
-    }
-}
-
-/// What is said of sessions outside of the code, what counts most at the end.
-fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
-    let said = settings.iter().rev().filter_map(|given| match &given.setting {
-        Setting::Session(setting) => Some(setting.clone()),
-        _ => None,
-    });
-    said.collect()
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod assembly;
+mod build;
 mod builder;
 mod builder_auth;
 mod builder_cors;

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use http::request::Parts;
 use tracing::Span;
+use tracing::level_filters::LevelFilter;
 
 use super::trace_parent::TraceParent;
 use crate::request::client_address;
@@ -25,7 +26,10 @@ impl Asker {
         Self {
             client: client_address(&parts.extensions),
             number: REQUESTS.fetch_add(1, Ordering::Relaxed),
-            trace: TraceParent::of(&parts.headers),
+            // Where nobody listens nobody says it.
+            trace: (LevelFilter::current() >= LevelFilter::INFO)
+                .then(|| TraceParent::of(&parts.headers))
+                .flatten(),
         }
     }
 

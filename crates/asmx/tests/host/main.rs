@@ -45,6 +45,7 @@ mod readme;
 mod refusals;
 mod rules;
 mod script_protocol;
+mod session_load;
 mod sessions;
 mod sessions_failing;
 mod sessions_memory;

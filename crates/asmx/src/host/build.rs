@@ -1,0 +1,185 @@
+//! From a builder to a host: everything is checked together.
+
+use std::sync::{Arc, RwLock};
+
+use super::assembly::Assembly;
+use super::builder::HostBuilder;
+use super::error::{BuildError, BuildErrors};
+use super::folder::Folder;
+use super::host::Host;
+#[cfg(feature = "metrics")]
+use super::pages;
+use super::plan::Plan;
+use super::users::users;
+use super::zeros::zeros;
+use super::{log, policies, probes, wsdl_files};
+use crate::cache::OutputCache;
+#[cfg(feature = "redis")]
+use crate::cache::SharedCache;
+use crate::describe::Facts;
+#[cfg(feature = "metrics")]
+use crate::describe::HostPage;
+use crate::health::Readiness;
+use crate::meter::HostMeter;
+#[cfg(feature = "metrics")]
+use crate::meter::MetricsPage;
+use crate::request::Bodies;
+use crate::session::{SessionSetting, Sessions};
+use crate::tables::{
+    self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables,
+};
+#[cfg(feature = "tls")]
+use crate::tls::Keys;
+use asmx_types::text::{cmp_ignore_case, eq_ignore_case};
+
+impl HostBuilder {
+    /// Makes the host.
+    ///
+    /// # Errors
+    /// Everything that is wrong with paths, names, limits and CORS policies, together.
+    pub fn build(self) -> Result<Host, BuildErrors> {
+        let covered = self.fallback.as_ref().is_some_and(|application| application.has_cors);
+        let plan = Plan {
+            named: self.named,
+            declared: self.cookies,
+            application: covered,
+            settings: self.settings,
+            ..Plan::default()
+        };
+        let given = self.sessions.is_some();
+        let sessions = self.sessions.unwrap_or_else(Sessions::in_memory);
+        let decided = sessions.decided().to_vec();
+        let sessions = sessions.over(&said_of_sessions(&plan.settings));
+        let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
+        assembly.layers.decided("sessions", &decided);
+        let has_zone = self.overrides.sets("time_zone");
+        let root = Folder { overrides: self.overrides, ..self.root };
+        assembly.add(root, "", &Settings::default(), None);
+        let sessions = assembly.sessions(sessions, given);
+        assembly.errors.extend(zeros(assembly.settings.limits));
+        assembly.errors.extend(self.pages.problems(&assembly.mounts));
+        let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
+        let guards = Guards::new(&plan.settings);
+        let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
+        plan.auth.clone_from(&auth);
+        errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        #[cfg(feature = "metrics")]
+        errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
+        #[cfg(feature = "tls")]
+        let keys = keys(&settings, &mut errors);
+        #[cfg(not(feature = "tls"))]
+        let keys = None;
+        errors.extend(probes::problems(&settings.health, &mounts));
+        errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
+        let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
+        #[cfg(feature = "redis")]
+        let cache = shared(cache, self.shared_cache, &mut errors);
+        mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
+        errors.extend(same_paths(&mounts));
+        let policies = match policies::policies(&plan, &self.cors_config) {
+            Ok(policies) if errors.is_empty() => policies,
+            found => {
+                errors.extend(found.err().into_iter().flatten());
+                return Err(BuildErrors::new(errors));
+            }
+        };
+        log::configuration(&self.configured, &self.notes);
+        log::settings(&layers.unused, layers.in_vain(), plan.names());
+        log::built(&mounts, &policies.report);
+        if !has_zone {
+            log::zone_of_the_system(&settings.json.time_zone, &mounts);
+        }
+        if auth.as_ref().is_some_and(|auth| auth.has_generated_keys()) {
+            log::generated_keys();
+        }
+        if !settings.proxies.are_known() && folders.iter().any(tables::Folder::looks_for_locals) {
+            log::unknown_proxies();
+        }
+        let mut limits = settings.limits;
+        if settings.health.on {
+            limits.drain = settings.health.drain_delay;
+        }
+        let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
+        #[allow(unused_mut, reason = "with the feature there is more")]
+        let mut pages = self.pages.into_readers();
+        #[cfg(feature = "metrics")]
+        pages.extend(self.metrics.map(|metrics| HostPage {
+            path: settings.metrics.path.to_string(),
+            reader: Box::new(MetricsPage::new(&metrics)),
+            show: Some(settings.metrics.show),
+        }));
+        let meter = HostMeter::new();
+        let tables = Tables {
+            routes: Routes::new(mounts, folders),
+            pages,
+            replaceable: RwLock::new(Arc::new(in_force)),
+            explains_cors: self.explains_cors,
+            decisions: Arc::default(),
+            auth,
+            guards,
+            strangers: Arc::default(),
+            readiness: Readiness::new(&settings.health, sessions.clone()),
+            sessions,
+            cache,
+            application: self.fallback,
+            proxies: settings.proxies,
+            bodies: Bodies::new(limits.bodies),
+            places: Places::new(limits.calls, meter.clone()),
+            keys,
+            meter,
+            limits,
+            told_of_addresses: false.into(),
+        };
+        Ok(Host::new(tables, plan))
+    }
+}
+
+/// What is said of sessions outside of the code, what counts most at the end.
+fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
+    let said = settings.iter().rev().filter_map(|given| match &given.setting {
+        Setting::Session(setting) => Some(setting.clone()),
+        _ => None,
+    });
+    said.collect()
+}
+
+fn keeps_answers(mounts: &[Mount]) -> bool {
+    let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
+    methods.any(|method| method.cache.seconds > 0)
+}
+
+/// Those that stand beside each other in the order of their paths.
+fn same_paths(mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
+    let pairs = mounts.windows(2).filter(|pair| eq_ignore_case(&pair[0].path, &pair[1].path));
+    pairs.map(|pair| BuildError::SamePath {
+        first: pair[0].path.to_string(),
+        second: pair[1].path.to_string(),
+    })
+}
+
+#[cfg(feature = "redis")]
+fn shared(
+    cache: Option<OutputCache>,
+    shared: Option<Result<Arc<SharedCache>, String>>,
+    errors: &mut Vec<BuildError>,
+) -> Option<OutputCache> {
+    match shared.transpose() {
+        Ok(shared) => cache.map(|cache| cache.sharing(shared)),
+        Err(problem) => {
+            errors.push(BuildError::SharedCache { problem });
+            None
+        }
+    }
+}
+
+#[cfg(feature = "tls")]
+fn keys(settings: &Settings, errors: &mut Vec<BuildError>) -> Option<Arc<Keys>> {
+    if settings.tls.handshake_timeout.is_zero() {
+        let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
+        errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
+    }
+    Keys::new(&settings.tls).unwrap_or_else(|problem| {
+        errors.push(BuildError::Tls { problem });
+        None
+    })
+}
