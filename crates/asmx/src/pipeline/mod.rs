@@ -74,45 +74,29 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     };
     let route = written.unwrap_or_else(|| tables.routes.find(&path));
     let shut_out = shut_out::refused(parts);
-    let page = match probe::asked(tables, &route, &path, parts) {
-        // Calls shall not carry the room for it.
-        Some(probe) => Some(Box::pin(probe::answer(probe, parts)).await),
-        None => pages::answer(tables, &route, &path, parts),
-    };
+    let probe = probe::asked(tables, &route, &path, parts);
     // Apart, as it is rare.
-    let page = page.map(Box::new);
-    if let Some(application) =
-        forward::application(tables, &route, parts).filter(|_| page.is_none() && shut_out.is_none())
-    {
-        let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
-        let identity = authorize::identity(parts);
-        let refused = match access::rules(tables, &route, &path, parts) {
-            Some(rules) => {
-                let detail = tables.routes.custom_errors(&route).detail(parts, &tables.proxies);
-                Box::pin(access::refuse(tables, &route, rules, parts, (asker, detail))).await
-            }
-            None => None,
-        };
+    let page = pages::answer(tables, &route, &path, parts).map(Box::new);
+    let is_ours = probe.is_some() || page.is_some() || shut_out.is_some();
+    if !is_ours && forward::application(tables, &route, parts).is_some() {
         drop(path);
-        let (nothing, ()) = Request::new(()).into_parts();
-        let request = Request::from_parts(core::mem::replace(parts, nothing), body);
         // Calls shall not carry the room for it.
-        let mut response = Box::pin(forward::answer(in_force, application, cors, refused, request)).await;
-        authorize::renew(tables, identity.as_ref(), asker, &mut response);
-        return response;
+        return Box::pin(hand_over(tables, in_force, parts, body, asker)).await;
     }
     let (parts, mut body) = (&*parts, pin!(body));
     let cors = Cors::decide(tables, in_force, &route, parts, asker);
-    let response = match cors.answer() {
-        Some(response) => response,
+    // Apart, as calls shall not carry the room for it.
+    let response = match cors.answer().map(Box::new) {
+        Some(response) => *response,
         None => {
             let caller = Caller::new(tables, &route, parts, &cors, asker);
-            let mut answered = match (shut_out, page) {
-                (Some(refused), _) => shut_out::answer(tables, &route, parts, &caller, refused).into(),
-                (None, Some(page)) => {
+            let mut answered = match (shut_out, probe, page) {
+                (Some(refused), ..) => shut_out::answer(tables, &route, parts, &caller, refused).into(),
+                (None, Some(probe), _) => Box::pin(probe::answer(probe, parts)).await.into(),
+                (None, None, Some(page)) => {
                     guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page).into()
                 }
-                (None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
+                (None, None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
             if let Some(identity) = parts.extensions.get() {
                 let mut response = answered.whole();
@@ -123,6 +107,36 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         }
     };
     unread::read_on(parts, body).await;
+    response
+}
+
+/// Hands a request over to the application behind the host, which has looked for it in vain.
+async fn hand_over<B: RequestBody + Send + 'static>(
+    tables: &Tables,
+    in_force: &InForce,
+    parts: &mut Parts,
+    body: Paced<B>,
+    asker: Asker,
+) -> Response<Body> {
+    let path = path::decode(parts.uri.path());
+    let route = tables.routes.find(&path);
+    let Some(application) = forward::application(tables, &route, parts) else {
+        return answer::nothing();
+    };
+    let cors = application.has_cors.then(|| Around::decide(tables, in_force, &route, parts, asker));
+    let identity = authorize::identity(parts);
+    let refused = match access::rules(tables, &route, &path, parts) {
+        Some(rules) => {
+            let detail = tables.routes.custom_errors(&route).detail(parts, &tables.proxies);
+            access::refuse(tables, &route, rules, parts, (asker, detail)).await
+        }
+        None => None,
+    };
+    drop(path);
+    let (nothing, ()) = Request::new(()).into_parts();
+    let request = Request::from_parts(core::mem::replace(parts, nothing), body);
+    let mut response = forward::answer(in_force, application, cors, refused, request).await;
+    authorize::renew(tables, identity.as_ref(), asker, &mut response);
     response
 }
 
