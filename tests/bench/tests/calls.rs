@@ -51,8 +51,8 @@ static COUNTS: LazyLock<Vec<(Shape, Counts)>> = LazyLock::new(|| {
 /// The most instructions of a shape, with 3% for other allocators, without a policy and with one.
 fn most(shape: Shape) -> [u64; 2] {
     match shape.name {
-        "HelloWorld" => [9_900, 10_900],
-        _ => [10_600, 11_600],
+        "HelloWorld" => [10_400, 11_400],
+        _ => [10_950, 11_950],
     }
 }
 
@@ -61,9 +61,9 @@ fn most(shape: Shape) -> [u64; 2] {
 fn a_call_takes_fewer_instructions_than_by_hand() {
     for (shape, [json, ours, with_cors, _]) in COUNTS.iter() {
         let [most, most_with_cors] = most(*shape);
-        assert!(ours * 100 <= json * 77, "{}: {ours} instructions, by hand {json}", shape.name);
+        assert!(ours * 100 <= json * 80, "{}: {ours} instructions, by hand {json}", shape.name);
         assert!(*ours <= most, "{}: {ours} instructions", shape.name);
-        assert!(with_cors * 100 <= json * 84, "{}: {with_cors} instructions, by hand {json}", shape.name);
+        assert!(with_cors * 100 <= json * 87, "{}: {with_cors} instructions, by hand {json}", shape.name);
         assert!(*with_cors <= most_with_cors, "{}: {with_cors} instructions", shape.name);
     }
 }
