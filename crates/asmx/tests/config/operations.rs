@@ -110,3 +110,16 @@ fn what_is_wrong_is_told_with_its_place() {
     let folder = "[folders.'/a'.health]\non = true";
     assert!(error(folder, &[]).contains("on is the host's alone"));
 }
+
+/// Whoever watches a host has no login: `<authorization>` (CFG-65) does not hold for its probes.
+#[tokio::test]
+async fn probes_are_for_everyone() {
+    let text = "<configuration><system.web><authentication mode='Forms' /><authorization><deny users='?' />\
+                </authorization></system.web></configuration>";
+    let config = Config::parse_web_config(text).expect("a configuration");
+    let host = Host::builder().config(config).health(Health::on()).service(super::Orders).build();
+    let client = Client::new(host.expect("a host"));
+    for (path, status) in [("/healthz", 200), ("/readyz", 200), ("/Orders.asmx", 302)] {
+        assert_eq!(client.get(path).send().await.status, status, "{path}");
+    }
+}
