@@ -31,7 +31,7 @@ cargo xtask TASK
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
-  package   each crate's package has its README and the licences
+  package   each crate's package has its README, the licences and an address (--release: one that is no placeholder)
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      a call costs less than by hand, CORS no more than tower-http's layer, and JSON no more than serde_json, counted
             by valgrind in an optimised build
@@ -101,6 +101,7 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("attack", Some("--full")) => tasks::attack::run(&workspace, &mut report),
         ("doc", None) => tasks::doc::run(&workspace, &mut report),
         ("package", None) => tasks::package::run(&workspace, &mut report),
+        ("package", Some("--release")) => tasks::package::run_for_release(&workspace, &mut report),
         ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
         ("cost", None) => tasks::bench::check(&workspace, &mut report),
         ("bench", None) => tasks::bench::run(&workspace, &mut report),

@@ -9,12 +9,33 @@ use crate::workspace::Workspace;
 /// What somebody who has a package and nothing else must find in it.
 const IN_EACH: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 
+/// The beginning of an address that belongs to nobody (RFC 2606). It stands for the one that is not decided.
+const NOBODYS: &str = "https://example.org/";
+
 pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
     report.step("package", || check(workspace));
 }
 
+/// As [`run`], and what has to be decided before anything is published is decided.
+pub(crate) fn run_for_release(workspace: &Workspace, report: &mut Report) {
+    report.step("package", || {
+        for package in workspace.published()? {
+            let repository = package["repository"].as_str().unwrap_or_default();
+            ensure!(
+                !repository.starts_with(NOBODYS),
+                "{repository} is nobody's: write the project's address into `repository` of the workspace's Cargo.toml"
+            );
+        }
+        check(workspace)
+    });
+}
+
 fn check(workspace: &Workspace) -> Result<Done> {
     let published = workspace.published()?;
+    for package in &published {
+        let (name, repository) = (&package["name"], &package["repository"]);
+        ensure!(repository.is_string(), "{name} lacks `repository.workspace = true`");
+    }
     let names: Vec<&str> = published.iter().filter_map(|package| package["name"].as_str()).collect();
     // All in one run, so that each finds the others, which no registry has in this version. What they need from a
     // registry is there: cargo has described the workspace.
