@@ -29,6 +29,7 @@ macro_rules! store_tests {
             sac_12_who_comes_after_the_lease_need_not_wait,
             sac_12_a_lease_that_nobody_else_wants_goes_on,
             sac_12_each_turn_has_its_own_lease,
+            sac_12_whoever_asks_again_keeps_the_turn,
             sac_13_waiting_ends,
             sac_14_not_too_many_wait,
             who_gives_up_loses_the_place,
@@ -247,6 +248,28 @@ pub(crate) async fn sac_12_each_turn_has_its_own_lease(store: Store) {
     got(second).await;
     got(third).await;
     assert!(began.elapsed() >= Duration::from_millis(1750), "{:?}", began.elapsed());
+}
+
+/// Where a lease runs out, all who wait ask again at once, and one may get in before being told that the turn has come.
+pub(crate) async fn sac_12_whoever_asks_again_keeps_the_turn(store: Store) {
+    let short = Terms { lease: Duration::from_millis(400), ..terms() };
+    let mut sessions = Vec::new();
+    for _ in 0..25 {
+        let store = Arc::clone(&store);
+        sessions.push(tokio::spawn(async move {
+            let id = create(&store, "0").await;
+            let began = Instant::now();
+            store.open(&id, short).await.expect("the session");
+            let (second, third) = (waits(&store, &id, short).await, waits(&store, &id, terms()).await);
+            got(second).await;
+            got(third).await;
+            began.elapsed()
+        }));
+    }
+    for session in sessions {
+        let took = session.await.expect("no panic");
+        assert!(took >= Duration::from_millis(780), "two had it at once: {took:?}");
+    }
 }
 
 pub(crate) async fn sac_13_waiting_ends(store: Store) {

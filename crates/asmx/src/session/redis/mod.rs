@@ -100,7 +100,7 @@ impl SessionStore for RedisStore {
             loop {
                 let asked = self.ask(&place.keys, &place.entry, terms.queue_limit);
                 let lease = match within(terms.answer, asked).await? {
-                    Asked::In(found) => return place.opened(found),
+                    Asked::In(found) => return place.opened_unheard(found),
                     Asked::InLine(lease) => lease,
                     Asked::Full => {
                         place.is_left = true;
@@ -142,6 +142,7 @@ impl SessionStore for RedisStore {
             self.0.keys(id).iter().for_each(|key| _ = close.key(key));
             close.arg(self.0.me(generation)).arg(left).arg(milliseconds(timeout)).arg(values);
             let closed = close.invoke_async::<bool>(&mut question.connection).await;
+            self.0.forget(generation);
             Ok(if question.answered(closed)? { Closed::InTime } else { Closed::Late })
         })
     }
@@ -196,6 +197,8 @@ struct InLine {
     told: tokio::sync::oneshot::Receiver<Found>,
     asked: u32,
     is_left: bool,
+    /// Whether somebody who is told later has to know of the turn.
+    is_begun: bool,
 }
 
 impl InLine {
@@ -213,7 +216,18 @@ impl InLine {
             told,
             asked: 0,
             is_left: false,
+            is_begun: false,
         }
+    }
+
+    /// The turn has come, as asking again has told: what the server published of it may still be on its way.
+    fn opened_unheard(&mut self, found: Found) -> Result<Opened, StoreError> {
+        let opened = self.opened(found)?;
+        if self.asked > 0 && opened.generation.is_some() {
+            self.shared.begun(self.number);
+            self.is_begun = true;
+        }
+        Ok(opened)
     }
 
     /// The turn has come. Where the values cannot be read, it goes on to the next.
@@ -228,7 +242,9 @@ impl InLine {
 
 impl Drop for InLine {
     fn drop(&mut self) {
-        self.shared.forget(self.number);
+        if !self.is_begun {
+            self.shared.forget(self.number);
+        }
         if !self.is_left {
             self.shared.leave(self.keys.clone(), self.entry.clone());
         }

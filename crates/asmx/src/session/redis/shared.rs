@@ -25,7 +25,8 @@ pub(super) struct Shared {
     pub(super) channel: String,
     numbers: AtomicU64,
     link: tokio::sync::Mutex<Option<Arc<Link>>>,
-    waiting: Mutex<HashMap<u64, oneshot::Sender<Found>>>,
+    /// Who is told, by number; none for a turn that has begun without waiting to be told.
+    waiting: Mutex<HashMap<u64, Option<oneshot::Sender<Found>>>>,
     /// Whether the log has said that the server is not there.
     is_missing: AtomicBool,
 }
@@ -62,11 +63,16 @@ impl Shared {
     pub(super) fn number(&self) -> (Generation, oneshot::Receiver<Found>) {
         let number = self.numbers.fetch_add(1, Ordering::Relaxed);
         let (turn, told) = oneshot::channel();
-        self.waiting().insert(number, turn);
+        self.waiting().insert(number, Some(turn));
         (Generation(number), told)
     }
 
-    /// Nobody waits for that turn any more.
+    /// That turn has begun: whoever asked again may have got in before being told.
+    pub(super) fn begun(&self, Generation(number): Generation) {
+        self.waiting().insert(number, None);
+    }
+
+    /// Nobody waits for that turn any more, or has it.
     pub(super) fn forget(&self, Generation(number): Generation) {
         self.waiting().remove(&number);
     }
@@ -124,14 +130,18 @@ impl Shared {
         let mut text = || parts.next().and_then(|part| core::str::from_utf8(part).ok());
         let (Some(number), Some(key)) = (text().and_then(|text| text.parse().ok()), text()) else { return };
         let found = parts.next().and_then(|found| found.strip_prefix(b"1")).map(<[u8]>::to_vec);
-        let turn = self.waiting().remove(&number);
-        if turn.is_none_or(|turn| turn.send(found).is_err()) {
+        let is_gone = match self.waiting().remove(&number) {
+            Some(Some(turn)) => turn.send(found).is_err(),
+            Some(None) => false,
+            None => true,
+        };
+        if is_gone {
             let keys = [key.to_owned(), format!("{key}:turn"), format!("{key}:line")];
             self.leave(keys, format!("{number} {}", self.channel));
         }
     }
 
-    fn waiting(&self) -> MutexGuard<'_, HashMap<u64, oneshot::Sender<Found>>> {
+    fn waiting(&self) -> MutexGuard<'_, HashMap<u64, Option<oneshot::Sender<Found>>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -3,10 +3,16 @@
 local entry, limit = ARGV[1], tonumber(ARGV[2])
 local number, channel, access, lease, timeout = string.match(entry, '^(%d+) (%S+) (%a) (%d+) (%d+)$')
 local me = channel .. ':' .. number
-if redis.call('HGET', turn, 'of') == me then
+local function is_in()
+  return redis.call('HGET', turn, 'of') == me
+end
+if is_in() then
   return { 1, 0, redis.call('GET', values) }
 end
 let_in()
+if is_in() then
+  return { 1, 0, redis.call('GET', values) }
+end
 if left() == 0 then
   return { 1, 0, give(me, access, tonumber(lease), tonumber(timeout)) }
 end
