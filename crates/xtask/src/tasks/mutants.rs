@@ -2,8 +2,8 @@
 
 use anyhow::{Result, bail};
 
+use crate::output::succeeds;
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
 
 /// The folders that are held, and the tests that know them. Survivors stand in `.cargo/mutants.toml`, each with its reason.
@@ -56,13 +56,13 @@ impl Options {
     }
 }
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report, options: &Options) {
-    report.step("mutants", || {
+pub(crate) fn run(workspace: &Workspace, report: &Report, options: &Options) {
+    report.step("mutants", |output| {
         if !succeeds(&mut workspace.cargo(&["mutants", "--version"])) {
             if !options.install {
                 bail!("cargo-mutants is missing: `cargo xtask mutants FOLDER --install` installs it");
             }
-            run_command(&mut workspace.cargo(&["install", "cargo-mutants", "--locked"]))?;
+            output.run(&mut workspace.cargo(&["install", "cargo-mutants", "--locked"]))?;
         }
         let mut command = workspace.cargo(&["mutants", "--jobs", "1", "--timeout", "150"]);
         command.args(["--package", package(options.folder)]);
@@ -73,7 +73,7 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report, options: &Options)
         }
         // Most of these tests wait, so that more of them than there are cores run at a time.
         command.env("RUST_TEST_THREADS", "12").arg("--").args(options.tests);
-        run_command(&mut command).map(|()| Done::Passed)
+        output.run(&mut command).map(|()| Done::Passed)
     });
 }
 

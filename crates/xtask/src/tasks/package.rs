@@ -2,8 +2,8 @@
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::output::Output;
 use crate::report::{Done, Report};
-use crate::step::run as run_command;
 use crate::workspace::Workspace;
 
 /// What somebody who has a package and nothing else must find in it.
@@ -12,13 +12,13 @@ const IN_EACH: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 /// The beginning of an address that belongs to nobody (RFC 2606). It stands for the one that is not decided.
 const NOBODYS: &str = "https://example.org/";
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("package", || check(workspace));
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("package", |output| check(workspace, output));
 }
 
 /// As [`run`], and what has to be decided before anything is published is decided.
-pub(crate) fn run_for_release(workspace: &Workspace, report: &mut Report) {
-    report.step("package", || {
+pub(crate) fn run_for_release(workspace: &Workspace, report: &Report) {
+    report.step("package", |output| {
         for package in workspace.published()? {
             let repository = package["repository"].as_str().unwrap_or_default();
             ensure!(
@@ -26,11 +26,11 @@ pub(crate) fn run_for_release(workspace: &Workspace, report: &mut Report) {
                 "{repository} is nobody's: write the project's address into `repository` of the workspace's Cargo.toml"
             );
         }
-        check(workspace)
+        check(workspace, output)
     });
 }
 
-fn check(workspace: &Workspace) -> Result<Done> {
+fn check(workspace: &Workspace, output: &Output) -> Result<Done> {
     let published = workspace.published()?;
     for package in &published {
         let (name, repository) = (&package["name"], &package["repository"]);
@@ -43,14 +43,14 @@ fn check(workspace: &Workspace) -> Result<Done> {
     for name in &names {
         package.args(["--package", name]);
     }
-    run_command(&mut package)?;
+    output.run(&mut package)?;
     let mut missing = Vec::new();
     for name in &names {
         let list = files(workspace, name)?;
         missing.extend(absent(&list).map(|file| format!("{name} has no {file}")));
     }
     ensure!(missing.is_empty(), "packages are not whole:\n{}", missing.join("\n"));
-    println!("{} packages have {}", names.len(), IN_EACH.join(", "));
+    output.say(format_args!("{} packages have {}", names.len(), IN_EACH.join(", ")));
     Ok(Done::Passed)
 }
 

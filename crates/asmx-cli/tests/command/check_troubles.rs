@@ -1,8 +1,5 @@
 //! CORS-41: `asmx cors check` where there is nothing to judge, or where it is easily misread.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener};
 use std::process::{Command, Output};

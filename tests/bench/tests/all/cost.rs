@@ -1,8 +1,5 @@
 //! What CORS may cost (CORS-51, CORS-52), in instructions and in time. `cargo xtask cost` runs these.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::path::Path;
 use std::sync::LazyLock;
 

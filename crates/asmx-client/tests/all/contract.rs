@@ -1,7 +1,5 @@
 //! A contract's client and its server in one process: what goes out comes back, and errors too.
 
-#![allow(missing_docs, missing_debug_implementations)]
-
 use std::collections::HashMap;
 use std::sync::Mutex;
 
@@ -10,7 +8,7 @@ use asmx_client::Client;
 
 #[script_type(namespace = "Acme", null = "default")]
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Product {
+pub(crate) struct Product {
     pub id: i32,
     pub name: String,
     pub price: Decimal,
@@ -21,7 +19,7 @@ pub struct Product {
 
 #[script_type(namespace = "Acme")]
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub enum Shelf {
+pub(crate) enum Shelf {
     #[default]
     Back = 1,
     Window = 4,
@@ -29,20 +27,20 @@ pub enum Shelf {
 
 #[script_type(namespace = "Acme")]
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dog {
+pub(crate) struct Dog {
     pub bark: i32,
 }
 
 #[script_type(base = "Acme.Any", default = Product)]
 #[derive(Debug, Clone, PartialEq)]
-pub enum Any {
+pub(crate) enum Any {
     Product(Product),
     Dog(Dog),
 }
 
 #[derive(Debug, Exception)]
 #[exception("Acme.OutOfStockException")]
-pub struct OutOfStock;
+pub(crate) struct OutOfStock;
 
 impl std::fmt::Display for OutOfStock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -54,7 +52,7 @@ impl std::error::Error for OutOfStock {}
 
 /// The shop.
 #[script_service(namespace = "Acme")]
-pub trait Shop {
+pub(crate) trait Shop {
     /// One of the products.
     #[web_method]
     async fn find(&self, product_id: i32) -> Result<Product, OutOfStock>;

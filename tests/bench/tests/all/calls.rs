@@ -1,9 +1,6 @@
 //! What a whole call may cost, from its request to its read answer, beside the same by hand on axum. Allocations are exact, in
 //! every build; `cargo xtask cost` counts the instructions.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::path::Path;
 use std::sync::LazyLock;
 

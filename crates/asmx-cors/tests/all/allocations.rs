@@ -1,9 +1,6 @@
 //! What CORS costs: allocations counted by the allocator itself, exactly, and time with a wide margin
 //! (CORS-21, CORS-50, CORS-51, CORS-52).
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::{
     hint::black_box,
     time::{Duration, Instant},

@@ -1,17 +1,12 @@
 //! `asmx doctor`, as a program: against a host of ours, and against servers that answer as ASP.NET and proxies do.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
-mod common;
-
 use std::process::Command;
 
+use crate::common::serve;
 use asmx::auth::FormsAuth;
 use asmx::prelude::*;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
-use common::serve;
 
 struct Shop;
 

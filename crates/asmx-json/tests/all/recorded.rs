@@ -2,17 +2,10 @@
 //!
 //! Each line of `data/recorded.jsonl` is a call; what a runtime would do around this crate is done here in a few lines.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/bind.rs"]
-mod bind;
-#[path = "common/model.rs"]
-mod model;
-
+use crate::bind::{Fault, bind, fault};
+use crate::model::*;
 use asmx_json::schema::{ScriptType, TypeRef};
 use asmx_json::{DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Uri, Value, hot, write};
-use bind::{Fault, bind, fault};
-use model::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
@@ -290,7 +283,7 @@ fn recorded_answers() {
         settings.types.insert(*ty);
     }
     let (mut passed, mut skipped, mut failed) = (0, Vec::new(), Vec::new());
-    for line in include_str!("data/recorded.jsonl").lines() {
+    for line in include_str!("../data/recorded.jsonl").lines() {
         let recorded: Recorded = serde_json::from_str(line).unwrap();
         let mut settings = settings.clone();
         if let Some(zone) = &recorded.zone {

@@ -1,7 +1,5 @@
 //! The hot path and the writer allocate what the values need and nothing else.
 
-#![allow(clippy::unwrap_used)]
-
 use allocation_counter::measure;
 use asmx_json::schema::ScriptType;
 use asmx_json::{DateTime, Decimal, Guid, Settings, hot, write};

@@ -4,9 +4,6 @@
 //! only the answers' headers, as a browser does. The other sees only the policy's intent, spelled out row by row as the
 //! list of origins, names and methods that it lets in. The policy is right where the browser does what was meant.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::collections::BTreeSet;
 
 use asmx_cors::{Cors, CorsSettings, Decision, Head, Outcome, Policy, Route, Scope};

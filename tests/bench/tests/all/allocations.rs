@@ -1,9 +1,6 @@
 //! What a layer allocates for a request, in full: from the call until the answer is there. Exact counts, the same in every
 //! build and on every machine (CORS-50, CORS-51, CORS-52).
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use asmx_bench::case::{self, Case};
 use asmx_bench::contender::Contender;
 

@@ -1,15 +1,8 @@
 //! What the strict reader takes although it is unusual, and what it leaves to the cold path.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/bind.rs"]
-mod bind;
-#[path = "common/model.rs"]
-mod model;
-
+use crate::model::{Color, Node, Person, Point, TYPES};
 use asmx_json::schema::{ScriptType, TypeRef};
 use asmx_json::{Settings, TypeTable, hot};
-use model::{Color, Node, Person, Point, TYPES};
 use serde::Deserialize;
 
 #[derive(Debug, Deserialize)]
@@ -32,7 +25,7 @@ fn settings() -> Settings {
 /// What the strict reader makes of a body, if it takes it. The cold path must make the same of it.
 fn strict(body: &str, settings: &Settings) -> Option<String> {
     let hot = format!("{:?}", hot::from_slice::<Arguments>(body.as_bytes(), settings).ok()?);
-    let cold = bind::bind::<Arguments>(PARAMETERS, body, settings);
+    let cold = crate::bind::bind::<Arguments>(PARAMETERS, body, settings);
     assert_eq!(Ok(&hot), cold.map(|arguments| format!("{arguments:?}")).as_ref(), "{body}");
     Some(hot)
 }

@@ -3,19 +3,14 @@
 //! `ASMX_GOLDEN=overwrite cargo test -p asmx-cli` writes the expected outputs anew; read the difference before you keep
 //! it.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used, clippy::needless_pass_by_value)]
-
-mod common;
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use crate::common::serve;
 use asmx::prelude::*;
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
-use common::serve;
 
 struct Shop;
 

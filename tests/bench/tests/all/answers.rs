@@ -1,8 +1,5 @@
 //! The comparison is fair: both layers give the same answers where both have the same to say.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use asmx_bench::case::{self, Case};
 use asmx_bench::contender::Contender;
 use http::{HeaderMap, StatusCode};

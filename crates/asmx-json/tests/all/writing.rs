@@ -1,16 +1,11 @@
 //! The writer, rule by rule (RSP-12 to RSP-50).
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/model.rs"]
-mod model;
-
+use crate::model::*;
 use asmx_json::schema::{ClassDescriptor, Construction, MemberDescriptor, MemberXml, ScriptType};
 use asmx_json::{
     DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, Map, Raw, Settings, TimeSpan, TypeTable,
     Uri, Value, full_name, parse, to_string, write,
 };
-use model::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 

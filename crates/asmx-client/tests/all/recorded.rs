@@ -1,7 +1,5 @@
 //! Against ASP.NET: the answers are those that .NET Framework gave to these very requests.
 
-#![allow(missing_docs, missing_debug_implementations)]
-
 use std::convert::Infallible;
 
 use asmx::prelude::*;
@@ -13,7 +11,7 @@ use tower::util::BoxCloneSyncService;
 
 #[script_type(namespace = "Oracle.Model")]
 #[derive(Debug, PartialEq)]
-pub struct Person {
+pub(crate) struct Person {
     pub id: i32,
     pub name: Option<String>,
     pub home: Option<Address>,
@@ -23,13 +21,13 @@ pub struct Person {
 
 #[script_type(namespace = "Oracle.Model")]
 #[derive(Debug, PartialEq)]
-pub struct Address {
+pub(crate) struct Address {
     pub street: Option<String>,
     pub city: Option<String>,
 }
 
 #[script_service(path = "/Objects.asmx")]
-pub trait Objects {
+pub(crate) trait Objects {
     /// An object of C#'s: here only ever a person.
     #[web_method]
     async fn get(&self, which: String) -> Result<Person, Fault>;
@@ -37,13 +35,13 @@ pub trait Objects {
 
 /// The same as an `object`.
 #[script_service(path = "/Objects.asmx")]
-pub trait Anything {
+pub(crate) trait Anything {
     #[web_method]
     async fn get(&self, which: String) -> Result<Value, Fault>;
 }
 
 #[script_service(path = "/Errors.asmx")]
-pub trait Errors {
+pub(crate) trait Errors {
     #[web_method]
     async fn throw(&self, kind: String) -> Result<(), Fault>;
 }

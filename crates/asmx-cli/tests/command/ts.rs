@@ -1,8 +1,5 @@
 //! `asmx ts`, as a program: what it writes and exits with, against servers on this machine.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::net::SocketAddr;
 use std::process::{Command, Output};

@@ -1,13 +1,8 @@
 //! The grammar and its error texts, rule by rule (REQ-12 to REQ-60, CNV-40 to CNV-54).
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/model.rs"]
-mod model;
-
+use crate::model::*;
 use asmx_json::schema::ScriptType;
 use asmx_json::{DateTime, DateTimeKind, Error, Settings, Value, parse, to_string};
-use model::*;
 
 fn settings() -> Settings {
     Settings { time_zone: jiff::tz::TimeZone::UTC, ..Settings::default() }

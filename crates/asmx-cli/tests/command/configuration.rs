@@ -4,9 +4,6 @@
 //! `ASMX_GOLDEN=overwrite cargo test -p asmx-cli` writes the expected outputs anew; read the difference before you keep
 //! it.
 
-// Helpers of tests may unwrap as tests do.
-#![allow(clippy::unwrap_used)]
-
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};

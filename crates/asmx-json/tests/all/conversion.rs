@@ -1,16 +1,11 @@
 //! ObjectConverter, rule by rule (CNV-1 to CNV-54).
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/model.rs"]
-mod model;
-
+use crate::model::*;
 use asmx_json::schema::{ScriptType, TypeDescriptor};
 use asmx_json::{
     DateTime, DateTimeOffset, Decimal, Guid, Settings, TimeSpan, Uri, Value, convert, from_value, full_name,
     parse, to_string,
 };
-use model::*;
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet, VecDeque};
 use std::fmt::Debug;

@@ -1,20 +1,11 @@
 //! What must hold for any text and any value.
 
-#![allow(clippy::unwrap_used)]
-
-#[path = "common/bind.rs"]
-mod bind;
-#[path = "common/model.rs"]
-mod model;
-#[path = "common/naive.rs"]
-mod naive;
-
+use crate::model::*;
 use asmx_json::schema::{ScriptType, TypeRef};
 use asmx_json::{
     DateTime, DateTimeKind, Decimal, Guid, Map, Null, Settings, TimeSpan, TypeTable, Uri, Value, hot, parse,
     to_string, write,
 };
-use model::*;
 use proptest::prelude::*;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
@@ -108,7 +99,7 @@ fn nearly_right() -> impl Strategy<Value = String> {
 fn both_agree(text: &str) {
     let ours = parse(text, &settings()).map(|value| shown(&value));
     let ours = ours.map_err(|error| (error.exception_type(), error.message().to_owned()));
-    assert_eq!(ours, naive::read(text, 100), "{text:?}");
+    assert_eq!(ours, crate::naive::read(text, 100), "{text:?}");
 }
 
 fn any_value() -> impl Strategy<Value = Value> {
@@ -354,7 +345,7 @@ fn agree<T: DeserializeOwned + std::fmt::Debug>(
 ) -> bool {
     assert!(parameters.iter().all(|(_, ty)| hot::supports(ty())));
     let Ok(hot) = hot::from_slice::<T>(body.as_bytes(), settings) else { return false };
-    match bind::bind::<T>(parameters, body, settings) {
+    match crate::bind::bind::<T>(parameters, body, settings) {
         Ok(cold) => assert_eq!(format!("{hot:?}"), format!("{cold:?}"), "{body}"),
         Err(fault) => panic!("{fault:?} for {body}"),
     }
