@@ -111,6 +111,18 @@ impl Text<'_> {
                 let text = returns.collect();
                 self.pieces.push((*at, Rank::Between, text));
             }
+            Place::Iterator(whole) => {
+                // All ends of the function must return one type.
+                const BOXED: &str = ") as Box<dyn Iterator<Item = _> + '_>";
+                let returns = changes.iter().map(|(number, value)| {
+                    let text =
+                        format!("if crate::mutants::on({number}) {{ return Box::new({value}{BOXED}; }}");
+                    marked(&number.to_string(), &text)
+                });
+                let all = changes.iter().map(|(number, _)| *number).collect::<Vec<_>>();
+                let begin = returns.collect::<String>() + "Box::new({";
+                self.around(whole.clone(), &all, &begin, &format!("}}{BOXED}"));
+            }
             Place::Arm(at) => {
                 let all = changes.iter().map(|(number, _)| *number).collect::<Vec<_>>();
                 let text = marked(&list(&all), &format!(" if crate::mutants::none(&[{}])", list(&all)));
@@ -223,6 +235,16 @@ mod tests {
         assert_eq!(
             plain("fn f() -> u8 { g() }", &values),
             "fn f() -> u8 {if on(0) { return 0; }if on(1) { return 1; } g() }"
+        );
+    }
+
+    #[test]
+    fn an_iterator_without_a_name_is_boxed() {
+        let values = [(Genre::FnValue, (1, 38), "::std::iter::empty()")];
+        assert_eq!(
+            plain("fn f() -> impl Iterator<Item = u8> { g() }", &values),
+            "fn f() -> impl Iterator<Item = u8> {if on(0) { return Box::new(::std::iter::empty()) as \
+             Box<dyn Iterator<Item = _> + '_>; }Box::new({ g() }) as Box<dyn Iterator<Item = _> + '_>}"
         );
     }
 

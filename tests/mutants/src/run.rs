@@ -128,7 +128,6 @@ impl Run<'_> {
                 let outcome = match why {
                     Some(Fixed::Needed) => Outcome::Unviable,
                     Some(Fixed::Constant) => Outcome::NotRun("the compiler computes it".to_owned()),
-                    Some(Fixed::Opaque) => Outcome::NotRun("its type has no name".to_owned()),
                     None => Outcome::NotRun("its place was not found".to_owned()),
                 };
                 self.settled.insert(number, outcome);

@@ -17,6 +17,8 @@ type Part = Range<usize>;
 pub(crate) enum Place {
     /// The beginning of a function's body.
     Body(usize),
+    /// All of the body of a function that returns an `impl Iterator`.
+    Iterator(Part),
     Binary {
         whole: Part,
         left: Part,
@@ -41,7 +43,7 @@ impl Place {
     pub(crate) fn whole(&self) -> Option<&Part> {
         match self {
             Self::Binary { whole, .. } | Self::Unary { whole, .. } | Self::Field { whole, .. } => Some(whole),
-            Self::Body(_) | Self::Arm(_) | Self::Guard(_) => None,
+            Self::Body(_) | Self::Iterator(_) | Self::Arm(_) | Self::Guard(_) => None,
         }
     }
 }
@@ -62,8 +64,6 @@ pub(crate) struct Site {
 pub(crate) enum Fixed {
     /// The compiler computes it.
     Constant,
-    /// All ends of the function return one type without a name.
-    Opaque,
     /// It would not compile: `||` in place of `&&` behind a `let`, or an arm less where no other takes everything.
     Needed,
 }
@@ -107,12 +107,15 @@ impl Finder {
     fn function(&mut self, signature: &Signature, block: &Block, look: impl FnOnce(&mut Self)) {
         self.within(signature.constness.is_some(), |finder| {
             if let Some(first) = block.stmts.first() {
-                let open = block.brace_token.span.open().byte_range().end;
-                finder.add(Genre::FnValue, first.span(), Place::Body(open));
-                if matches!(&signature.output, ReturnType::Type(_, of) if matches!(**of, Type::ImplTrait(_)))
-                {
-                    finder.fix_last(Fixed::Opaque);
-                }
+                let braces = &block.brace_token.span;
+                let (open, close) = (braces.open().byte_range().end, braces.close().byte_range().start);
+                let place = match &signature.output {
+                    ReturnType::Type(_, of) if matches!(**of, Type::ImplTrait(_)) => {
+                        Place::Iterator(open..close)
+                    }
+                    _ => Place::Body(open),
+                };
+                finder.add(Genre::FnValue, first.span(), place);
             }
             look(finder);
         });
@@ -275,8 +278,6 @@ mod tests {
 
     #[test]
     fn what_could_not_compile_is_fixed() {
-        let opaque = found("fn f() -> impl Iterator<Item = u8> { g() }");
-        assert_eq!(opaque, [(Genre::FnValue, (1, 38), Some(Fixed::Opaque))]);
         let chain = found("fn f() { if let Some(a) = b && c == d && e {} }");
         let fixed: Vec<_> = chain[1..].iter().map(|(.., fixed)| *fixed).collect();
         assert_eq!(fixed, [Some(Fixed::Needed), Some(Fixed::Needed), None]);
