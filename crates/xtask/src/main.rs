@@ -49,8 +49,8 @@ Not part of test:
             and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)
-  mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install
-            installs cargo-mutants first, where it is missing)";
+  mutants   [--afresh] FOLDER...: small changes to the code of folders, or of all, each of which some test should notice; goes
+            on where it was, unless afresh (--install installs cargo-mutants first, where it is missing)";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -74,9 +74,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
         return Ok(report.conclude());
     }
     if task == "mutants" {
-        let options = tasks::mutants::Options::parse(options)?;
         let report = Report::default();
-        tasks::mutants::run(&Workspace::find()?, &report, &options);
+        tasks::mutants::run(&Workspace::find()?, &report, options);
         return Ok(report.conclude());
     }
     let option = match options {

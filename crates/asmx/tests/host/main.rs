@@ -63,5 +63,6 @@ mod targets;
 #[cfg(feature = "tls")]
 mod tls;
 mod trusted;
+mod whole_request;
 mod wsdl;
 mod xml_members;
