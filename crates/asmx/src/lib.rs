@@ -30,7 +30,7 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader, SoapUnknownHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};

@@ -93,6 +93,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -149,6 +151,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -196,6 +200,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,

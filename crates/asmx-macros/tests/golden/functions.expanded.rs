@@ -35,6 +35,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -96,6 +98,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -148,6 +152,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -216,6 +222,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,

@@ -63,6 +63,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -138,6 +140,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,

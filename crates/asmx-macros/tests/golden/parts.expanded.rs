@@ -35,6 +35,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -137,6 +139,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,

@@ -86,6 +86,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -153,6 +155,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -225,6 +229,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,

@@ -42,6 +42,7 @@ use tracing::Instrument as _;
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
+use crate::call::SentHeaders;
 use crate::log::{self, Asker};
 use crate::protocol::{Answered, Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
@@ -214,11 +215,11 @@ async fn enveloped<B: RequestBody + Send>(
     caller: &Caller<'_>,
 ) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
-        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
+        Ok(Enveloped { called, arguments, headers, must_understand, length }) => {
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, headers, length, not_understood))
+                Ok(Read::of_envelope(called, arguments, headers, length, must_understand))
             };
             call(tables, called, read, caller).await
         }
@@ -252,33 +253,35 @@ async fn call<'a>(
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
-    let stages = async {
-        let read = read().await?;
-        if let Arguments::Body(body) = &read.arguments {
-            named.read(called, body.len());
-        }
-        counted.received(read.length);
-        // What is borrowed for a while has a scope, and its room is free after it.
-        let (missed, place) = {
-            let mut missed = match cache::look(tables, read)? {
-                Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-                Looked::Missed(missed) => missed,
-            };
-            let place = queue::enter(tables)?;
-            if let Some(response) = cache::look_again(tables, &mut missed).await? {
-                return Ok(Outcome::Kept(response));
+    let mut sent = SentHeaders::default();
+    let outcome = {
+        let stages = async {
+            let read = read().await?;
+            if let Arguments::Body(body) = &read.arguments {
+                named.read(called, body.len());
             }
-            (missed, place)
+            counted.received(read.length);
+            // What is borrowed for a while has a scope, and its room is free after it.
+            let (missed, place) = {
+                let mut missed = match cache::look(tables, read)? {
+                    Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+                    Looked::Missed(missed) => missed,
+                };
+                let place = queue::enter(tables)?;
+                if let Some(response) = cache::look_again(tables, &mut missed).await? {
+                    return Ok(Outcome::Kept(response));
+                }
+                (missed, place)
+            };
+            let (method, mut ready) = session::around(tables, missed, caller);
+            let ran = run::run(method, &mut ready, place, &named).await;
+            let outcome = ran.and_then(|answer| run::understood(called, &mut ready).map(|()| answer));
+            outcome.map_err(|fault| ready.failed(fault, &mut sent)).map(|answer| Outcome::Ran(answer, ready))
         };
-        let (method, mut ready) = session::around(tables, missed, caller);
-        let answer = run::run(method, &mut ready, place, &named).await?;
-        let not_understood = ready.not_understood.take();
-        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
-        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
+        let stages = pin!(stages.instrument(named.span.clone()));
+        guard::run(called.parts, stages).await
     };
-    let stages = pin!(stages.instrument(named.span.clone()));
-    let outcome = guard::run(called.parts, stages).await;
-    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &named);
+    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &sent, &named);
     if let Some(missing) = missing {
         // Calls that keep nothing shall not carry the room for it.
         answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();

@@ -56,6 +56,7 @@ mod shutdown;
 mod soap;
 mod soap_headers;
 mod soap_styles;
+mod soap_unknown;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;

@@ -39,6 +39,30 @@ impl<'a> Service<'a> {
     }
 }
 
+/// What a method is called; of overloads all are called the same (CLS-34).
+pub(super) fn operation_name(method: &MethodDescriptor) -> &'static str {
+    method.soap.operation.unwrap_or(method.name)
+}
+
+/// What tells the messages of overloads from each other.
+pub(super) fn message_name(method: &MethodDescriptor) -> Option<(&'static str, &'static str)> {
+    (operation_name(method) != method.name).then_some(("name", method.name))
+}
+
+/// An operation of a port: what comes in, and what goes out of those that give something.
+pub(super) fn messages_of(to: &mut Writer, method: &MethodDescriptor, suffix: &str) {
+    let named = message_name(method);
+    let mut message = |element: &str, direction: &str| {
+        let message = format!("tns:{}{suffix}{direction}", method.name);
+        let attributes: Vec<_> = named.into_iter().chain([("message", message.as_str())]).collect();
+        to.empty(element, &attributes);
+    };
+    message("wsdl:input", "In");
+    if !method.soap.one_way {
+        message("wsdl:output", "Out");
+    }
+}
+
 /// What is said of a service or a method, if anything.
 pub(super) fn documentation(to: &mut Writer, text: &str) {
     if !text.is_empty() {
