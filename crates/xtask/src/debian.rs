@@ -1,10 +1,14 @@
 //! Programs that come as Debian's packages.
 
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
 use crate::output::{Output, succeeds};
+
+/// apt-get stands no other beside it.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Sees to it that programs are there, each under one of its names: where this runs as root on a Debian, what is missing
 /// is installed.
@@ -12,6 +16,7 @@ use crate::output::{Output, succeeds};
 /// # Errors
 /// What is missing and how to install it.
 pub(crate) fn ensure(output: &Output, wanted: &[(&[&str], &str)]) -> Result<()> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut missing: Vec<&str> = Vec::new();
     for (programs, package) in wanted {
         // nginx knows the short one alone.

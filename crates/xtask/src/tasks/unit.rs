@@ -22,9 +22,19 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) {
 /// Builds all programs and tests of the workspace, in one build: of the crates that several need there is one, with the
 /// features that all of them want.
 pub(crate) fn build(workspace: &Workspace, report: &Report) -> Option<Built> {
+    make(workspace, report, &["--workspace", "--all-targets"])
+}
+
+/// Builds the tests without those of the slow crates.
+pub(crate) fn quick(workspace: &Workspace, report: &Report) -> Option<Built> {
+    let slow = SLOW.iter().flat_map(|name| ["--exclude", name]);
+    make(workspace, report, &["--workspace", "--tests"].into_iter().chain(slow).collect::<Vec<_>>())
+}
+
+fn make(workspace: &Workspace, report: &Report, what: &[&str]) -> Option<Built> {
     let mut built = None;
     report.step("build", |output| {
-        built = Some(Built::make(workspace, output, &["--workspace", "--all-targets"])?);
+        built = Some(Built::make(workspace, output, what)?);
         Ok(Done::Passed)
     });
     built
@@ -50,15 +60,6 @@ pub(crate) fn documentation(workspace: &Workspace, report: &Report) {
     let args = ["test", "--workspace", "--doc", "--locked", "--no-fail-fast"];
     report
         .step("unit: documentation", |output| output.run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
-}
-
-/// Without examples in the documentation, and without the slow crates.
-pub(crate) fn quick(workspace: &Workspace, report: &Report) {
-    let mut test = workspace.cargo(&["test", "--workspace", "--tests", "--locked", "--no-fail-fast"]);
-    for name in SLOW {
-        test.args(["--exclude", name]);
-    }
-    report.step("unit: quick", |output| output.run(&mut test).map(|()| Done::Passed));
 }
 
 /// Without Redis its tests pass without having tested anything.
