@@ -3,7 +3,7 @@
 use core::pin::pin;
 
 use asmx_core::fault::{Fault, Phase};
-use asmx_core::service::{Access, MethodDescriptor};
+use asmx_core::service::Access;
 use axum_core::body::Body;
 use http::header::SET_COOKIE;
 use http::request::Parts;
@@ -100,19 +100,6 @@ pub(super) fn answer(
     is_script: bool,
 ) -> Response<Body> {
     if is_script { error_object(fault, detail) } else { page(tables, parts, detail, fault) }
-}
-
-/// Whether whoever asks may call a method that the path does not name.
-///
-/// # Errors
-/// He may not.
-pub(super) async fn method(
-    mount: &Mount,
-    method: &'static MethodDescriptor,
-    parts: &Parts,
-) -> Result<(), Fault> {
-    let access = mount.access(Some(method));
-    if access.asks() { guard::run(parts, pin!(check(parts, access))).await } else { Ok(()) }
 }
 
 async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {

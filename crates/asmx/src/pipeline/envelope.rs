@@ -8,7 +8,7 @@ use http::Method;
 use http::request::Parts;
 
 use super::claim::Called;
-use super::{authorize, guard, read};
+use super::{guard, read};
 use crate::call::{MustUnderstand, ReceivedHeaders};
 use crate::cors::{Head, Outcome, Route};
 use crate::protocol::{Envelope, Opened, Unopened};
@@ -48,11 +48,7 @@ pub(super) async fn open<'a, B: RequestBody>(
         let fault = Fault::not_supported("The method is not one of the service's.");
         return Err(Unopened { fault, reply });
     };
-    let allowed = match may_call(tables, mount, method, parts) {
-        Ok(()) => authorize::method(mount, method.descriptor, parts).await,
-        refused => refused,
-    };
-    allowed.map_err(|fault| Unopened { fault, reply })?;
+    may_call(tables, mount, method, parts).map_err(|fault| Unopened { fault, reply })?;
     let called = Called { mount, method, reply, parts };
     Ok(Enveloped { called, arguments, headers, must_understand, length: body.len() })
 }
