@@ -7,7 +7,9 @@ mod common;
 
 mod auth;
 mod authorization;
+mod complete;
 mod docs;
+mod everything;
 mod folder;
 mod iis;
 mod limits;
