@@ -8,6 +8,7 @@ mod common;
 mod auth;
 mod authorization;
 mod complete;
+mod config_source;
 mod docs;
 mod everything;
 mod folder;
