@@ -16,6 +16,7 @@ mod meter;
 mod pipeline;
 mod protocol;
 mod request;
+mod secret;
 mod serve;
 pub mod session;
 mod tables;

@@ -53,6 +53,7 @@ impl Assembly {
         overrides.apply(&mut settings);
         self.check_limits(&settings);
         if parent.is_none() {
+            self.facts.servers = Arc::clone(&settings.pages.servers);
             self.settings = settings.clone();
         }
         let number = self.plan.folders.len();

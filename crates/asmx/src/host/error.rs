@@ -156,6 +156,27 @@ pub enum BuildError {
         /// What is wrong with it, and what to write instead.
         problem: String,
     },
+    /// A limit on how often clients may ask that cannot be one.
+    #[error("access: {problem}")]
+    #[non_exhaustive]
+    Access {
+        /// What is wrong with it, and what to do instead.
+        problem: &'static str,
+    },
+    /// A setting from outside of the code for something that the program does not have.
+    #[error(
+        "{source_of}: {key} needs the feature \"{feature}\" of asmx, which this program is built without; add it in Cargo.toml: \
+         features = [\"{feature}\"]"
+    )]
+    #[non_exhaustive]
+    MissingFeature {
+        /// The file and line, or the variable.
+        source_of: Source,
+        /// The setting.
+        key: &'static str,
+        /// The feature.
+        feature: &'static str,
+    },
     /// Something to be let in that is neither an address nor a network.
     #[error("access: {problem}")]
     #[non_exhaustive]

@@ -74,8 +74,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         None => path::decode(parts.uri.path()),
     };
     let route = written.unwrap_or_else(|| tables.routes.find(&path));
-    let shut_out = shut_out::refused(parts);
     let probe = probe::asked(tables, &route, &path, parts);
+    let shut_out = shut_out::refused(tables, probe.is_some(), parts);
     // Apart, as it is rare.
     let page = pages::answer(tables, &route, &path, parts).map(Box::new);
     let is_ours = probe.is_some() || page.is_some() || shut_out.is_some();

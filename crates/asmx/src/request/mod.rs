@@ -1,5 +1,6 @@
 //! What is known of a request before anybody answers it: its path, its client, its body.
 
+mod admission;
 mod asked;
 mod bodies;
 mod body;
@@ -14,10 +15,12 @@ pub(crate) mod path;
 mod posted;
 mod protocols;
 mod proxies;
+mod rate;
 mod refused;
 mod request_body;
 mod serving;
 
+pub(crate) use admission::{AccessSetting, AccessSettings, Admission};
 pub(crate) use asked::{Asked, Kind};
 pub(crate) use bodies::Bodies;
 pub(crate) use body::read;
