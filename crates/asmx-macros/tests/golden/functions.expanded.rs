@@ -24,6 +24,10 @@ const _: () = {
                     _,
                     DateTime,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<DateTime as __asmx::ResultWire<
+                    _,
+                    DateTime,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -56,7 +60,7 @@ const _: () = {
                         DateTime,
                     >>::Value as __asmx::Same<_, _>>::through(server_time().await),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -83,6 +87,7 @@ const _: () = {
                 parameters: &[],
                 returns: <String as __asmx::Returns>::descriptor,
                 envelope: <String as __asmx::Returns>::ENVELOPE,
+                content: <String as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -109,7 +114,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <String as __asmx::Returns>::into_result(sitemap()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -135,6 +140,7 @@ const _: () = {
                 parameters: &[],
                 returns: <Option<String> as __asmx::Returns>::descriptor,
                 envelope: <Option<String> as __asmx::Returns>::ENVELOPE,
+                content: <Option<String> as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -161,7 +167,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <Option<String> as __asmx::Returns>::into_result(motto()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -205,6 +211,13 @@ const _: () = {
                     _,
                     Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -260,7 +273,7 @@ const _: () = {
                         ),
                     ),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),

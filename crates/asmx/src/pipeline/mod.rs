@@ -28,6 +28,7 @@ mod shut_out;
 mod unread;
 mod url;
 mod verb;
+mod whole;
 
 use core::future::Future;
 use core::pin::{Pin, pin};
@@ -271,7 +272,14 @@ async fn call<'a>(
             (missed, place)
         };
         let (method, mut ready) = session::around(tables, missed, caller);
-        let answer = run::run(method, &mut ready, place, &named).await?;
+        let answer = match run::run(method, &mut ready, place, &named).await?.into_whole() {
+            // Answers that are written shall not carry the room for it.
+            Ok(content) => {
+                let response = Box::pin(whole::respond(content, &mut ready, &named)).await?;
+                return Ok(Outcome::Whole(response, ready.missing));
+            }
+            Err(written) => written,
+        };
         let not_understood = ready.not_understood.take();
         let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
         not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
