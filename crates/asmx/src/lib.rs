@@ -7,6 +7,7 @@ pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
+pub mod content;
 mod describe;
 mod health;
 mod host;

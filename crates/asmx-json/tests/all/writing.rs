@@ -3,8 +3,8 @@
 use crate::model::*;
 use asmx_json::schema::{ClassDescriptor, Construction, MemberDescriptor, MemberXml, ScriptType};
 use asmx_json::{
-    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, Map, Raw, Settings, TimeSpan, TypeTable,
-    Uri, Value, full_name, parse, to_string, write,
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, Map, RawJson, Settings, TimeSpan,
+    TypeTable, Uri, Value, full_name, parse, to_string, write,
 };
 use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
@@ -263,7 +263,7 @@ fn rsp_49_length() {
 
 #[test]
 fn raw_text_and_values() {
-    assert_eq!(text(&[Raw::new("{ }")]), "[{ }]");
+    assert_eq!(text(&[RawJson::new("{ }")]), "[{ }]");
     let map: asmx_json::Map =
         [("n", Value::Null), ("d", Value::from(DateTime::UNIX_EPOCH))].into_iter().collect();
     assert_eq!(text(&Value::from(map)), r#"{"n":null,"d":"\/Date(0)\/"}"#);

@@ -166,6 +166,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 parameters: &[],
                 returns: <() as __asmx::Returns>::descriptor,
                 envelope: true,
+                content: __asmx::None,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -252,6 +253,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 parameters: &[#(#parameters),*],
                 returns: #returns::descriptor,
                 envelope: #returns::ENVELOPE,
+                content: #returns::CONTENT,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
@@ -326,7 +328,7 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     let (outcome, result) = (outcome.value(), outcome.pass("through", &result));
     let answer = quote_spanned! {located(&method.output)=>
         match <#outcome as __asmx::Returns>::into_result(#result) {
-            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Ok(__value) => __call.reply(__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };

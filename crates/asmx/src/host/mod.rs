@@ -33,6 +33,7 @@ mod reload;
 mod settings;
 mod source;
 mod users;
+mod whole;
 mod wsdl_files;
 mod zeros;
 

@@ -27,6 +27,8 @@ const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 pub(super) enum Outcome<'a> {
     /// The method's answer, and what it did beside.
     Ran(Answer, Ready<'a>),
+    /// The method's result, which is the whole answer.
+    Whole(Response<Body>, Option<Missing>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
@@ -43,6 +45,7 @@ pub(super) fn write(
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => (response.into(), None),
+        Ok(Outcome::Whole(response, missing)) => (response.into(), missing),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             if called.reply.name().is_none() {
                 named.answered(answer.as_bytes());

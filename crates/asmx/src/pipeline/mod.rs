@@ -28,12 +28,13 @@ mod shut_out;
 mod unread;
 mod url;
 mod verb;
+mod whole;
 
 use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
-use asmx_core::call::Arguments;
+use asmx_core::call::{Answer, Arguments};
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -274,7 +275,17 @@ async fn call<'a>(
                 (missed, place)
             };
             let (method, mut ready) = session::around(tables, missed, caller);
-            let ran = run::run(method, &mut ready, place, &named).await;
+            let ran = match run::run(method, &mut ready, place, &named).await.map(Answer::into_whole) {
+                // Answers that are written shall not carry the room for it.
+                Ok(Ok(content)) => {
+                    return match Box::pin(whole::respond(content, &mut ready, &named)).await {
+                        Ok(response) => Ok(Outcome::Whole(response, ready.missing)),
+                        Err(fault) => Err(ready.failed(fault, &mut sent)),
+                    };
+                }
+                Ok(Err(written)) => Ok(written),
+                Err(fault) => Err(fault),
+            };
             let outcome = ran.and_then(|answer| run::understood(called, &mut ready).map(|()| answer));
             outcome.map_err(|fault| ready.failed(fault, &mut sent)).map(|answer| Outcome::Ran(answer, ready))
         };

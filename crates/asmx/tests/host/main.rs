@@ -11,6 +11,8 @@ mod cache_keys;
 #[cfg(feature = "redis")]
 mod cache_redis;
 mod client_address;
+mod content;
+mod content_sent;
 mod context;
 mod contracts;
 mod crowds;

@@ -11,6 +11,8 @@ pub(super) struct Service<'a> {
     pub(super) namespace: &'a str,
     pub(super) text: &'a str,
     pub(super) methods: &'a [&'static MethodDescriptor],
+    /// Those of SOAP.
+    pub(super) soap_methods: &'a [&'static MethodDescriptor],
     pub(super) soap: ServiceSoap,
     pub(super) url: &'a str,
 }
@@ -22,6 +24,7 @@ impl<'a> Service<'a> {
             namespace: service.xml_namespace(),
             text: service.text(),
             methods: service.methods(),
+            soap_methods: service.soap_methods(),
             soap: service.soap(),
             url,
         }

@@ -24,7 +24,7 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
 }
 
 pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
-    for method in service.methods {
+    for method in service.soap_methods {
         let is_bare = service.is_bare(method);
         to.within("wsdl:message", &[("name", &format!("{}SoapIn", method.name))], |to| match is_bare {
             true => method.parameters.iter().for_each(|parameter| part(to, parameter.name, parameter.name)),
@@ -54,7 +54,7 @@ fn part(to: &mut Writer, name: &str, element: &str) {
 /// Both versions have the same.
 pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
     to.within("wsdl:portType", &[("name", &format!("{}Soap", service.name))], |to| {
-        for method in service.methods {
+        for method in service.soap_methods {
             to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                 documentation(to, method.description);
                 messages_of(to, method, "Soap");
@@ -107,7 +107,7 @@ impl SoapPort {
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
             let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
             to.empty(&format!("{prefix}:binding"), &transport);
-            for method in service.methods {
+            for method in service.soap_methods {
                 to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                     let action = service.action(method);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];

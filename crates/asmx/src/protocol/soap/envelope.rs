@@ -51,7 +51,7 @@ impl Envelope for Soap {
             let fault = unreflected.fault().during(Phase::Request);
             return Err(Unopened { fault, reply: in_version(version) });
         }
-        let methods = service.methods();
+        let methods = service.soap_methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
         let routes = Routes { methods, namespace: &site.xml_namespace, soap: site.soap };
