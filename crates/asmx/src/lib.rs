@@ -11,6 +11,8 @@ mod describe;
 mod health;
 mod host;
 mod html;
+#[cfg(feature = "http2")]
+mod http2;
 pub mod log;
 mod meter;
 mod pipeline;
@@ -34,6 +36,8 @@ pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "http2")]
+pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;

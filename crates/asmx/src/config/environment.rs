@@ -93,6 +93,10 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
             Given::Flag(flag(key, value)?)
         }
         "auth.timeout" => number(value),
+        #[cfg(feature = "http2")]
+        key if super::http2::FLAGS.contains(&key) => Given::Flag(flag(key, value)?),
+        #[cfg(feature = "http2")]
+        super::http2::STREAMS => number(value),
         #[cfg(feature = "tls")]
         super::tls::TIMEOUT => number(value),
         key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),

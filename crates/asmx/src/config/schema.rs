@@ -75,7 +75,7 @@ impl Key {
         match self.section {
             "cors" if self.name == "extends" => None,
             // Names that mean nothing without their section.
-            "cors" | "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => {
+            "cors" | "auth" | "machine_key" | "sessions" | "health" | "http2" | "tls" | "metrics" => {
                 Some(format!("ASMX_{}_{name}", self.section.to_uppercase()))
             }
             _ => Some(format!("ASMX_{name}")),
@@ -85,7 +85,7 @@ impl Key {
     /// Its name among the settings of a [`Config`].
     pub fn setting(&self) -> String {
         match self.section {
-            "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => self.path(),
+            "auth" | "machine_key" | "sessions" | "health" | "http2" | "tls" | "metrics" => self.path(),
             _ => self.name.to_owned(),
         }
     }
@@ -181,6 +181,12 @@ const KEYS: &[Key] = &[
     key("health", "ready", [TEXT, "", "/readyz"], "", "Where the host says whether it should get calls."),
     key("health", "timeout", [NUMBER, "seconds", "1"], "", "How long the store of sessions may take to answer the probe."),
     key("health", "drain_delay", [NUMBER, "seconds", "0"], "", "How long the server goes on, and says that it is not ready, once it was told to stop."),
+    #[cfg(feature = "http2")]
+    key("http2", "on", [FLAG, "", "true"], "", "Whether HTTP/2 is spoken over TLS. For it the program has the feature `http2`."),
+    #[cfg(feature = "http2")]
+    key("http2", "cleartext", [FLAG, "", "false"], "", "Whether it is spoken without TLS as well, for a proxy in front."),
+    #[cfg(feature = "http2")]
+    key("http2", "max_streams", [WHOLE, "streams", "100"], "", "How many requests there may be on one connection at a time."),
     #[cfg(feature = "tls")]
     key("tls", "certificate", [TEXT, "", "none, and HTTP"], "", "The file of the certificate with its chain, PEM. For TLS the program has the feature `tls`."),
     #[cfg(feature = "tls")]

@@ -7,6 +7,8 @@ use ipnet::IpNet;
 use asmx_core::Null;
 
 use super::assign::{Given, plain};
+#[cfg(feature = "http2")]
+use super::http2;
 #[cfg(feature = "metrics")]
 use super::metrics;
 use super::numbers::number;
@@ -28,6 +30,8 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("health", &health::KEYS),
+    #[cfg(feature = "http2")]
+    ("http2", &http2::KEYS),
     #[cfg(feature = "tls")]
     ("tls", &tls::KEYS),
     #[cfg(feature = "metrics")]
@@ -140,6 +144,10 @@ fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     #[cfg(feature = "metrics")]
     if let Some(setting) = metrics::setting(key, given) {
         return Some(setting.map(Setting::Metrics));
+    }
+    #[cfg(feature = "http2")]
+    if let Some(setting) = http2::setting(key, given) {
+        return Some(setting.map(Setting::Http2));
     }
     #[cfg(feature = "tls")]
     if let Some(setting) = tls::setting(key, given) {

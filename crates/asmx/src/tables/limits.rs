@@ -3,6 +3,8 @@
 use core::time::Duration;
 
 use crate::cache::Bounds;
+#[cfg(feature = "http2")]
+use crate::http2::Http2Limits;
 use crate::request::Pace;
 
 /// The limits of a host's server. The body's pace holds inside of other servers, too.
@@ -24,6 +26,8 @@ pub(crate) struct Limits {
     pub(crate) shutdown: Duration,
     /// How long the server goes on once it was told to stop.
     pub(crate) drain: Duration,
+    #[cfg(feature = "http2")]
+    pub(crate) http2: Http2Limits,
 }
 
 impl Default for Limits {
@@ -42,6 +46,8 @@ impl Default for Limits {
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
             drain: Duration::ZERO,
+            #[cfg(feature = "http2")]
+            http2: Http2Limits::default(),
         }
     }
 }

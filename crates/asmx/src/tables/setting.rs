@@ -12,6 +12,8 @@ use super::limit::{Amount, Limit};
 use super::settings::Settings;
 use crate::auth::{AuthSetting, Authorization};
 use crate::health::HealthSetting;
+#[cfg(feature = "http2")]
+use crate::http2::Http2Setting;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsSetting;
 use crate::request::{CustomErrors, Help, WebProtocol};
@@ -38,6 +40,8 @@ pub(crate) enum Setting {
     TcpNodelay(bool),
     Limit(Limit, Amount),
     Health(HealthSetting),
+    #[cfg(feature = "http2")]
+    Http2(Http2Setting),
     #[cfg(feature = "tls")]
     Tls(TlsSetting),
     #[cfg(feature = "metrics")]
@@ -70,6 +74,8 @@ impl Setting {
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
             Self::Health(setting) => setting.key(),
+            #[cfg(feature = "http2")]
+            Self::Http2(setting) => setting.key(),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => setting.key(),
             #[cfg(feature = "metrics")]
@@ -99,6 +105,8 @@ impl Setting {
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
             Self::Health(setting) => settings.health.set(setting),
+            #[cfg(feature = "http2")]
+            Self::Http2(setting) => settings.limits.http2.set(*setting),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => settings.tls.set(setting),
             #[cfg(feature = "metrics")]
@@ -135,6 +143,8 @@ impl fmt::Display for Setting {
                 None => write!(f, "{amount}"),
             },
             Self::Health(setting) => write!(f, "{setting}"),
+            #[cfg(feature = "http2")]
+            Self::Http2(setting) => write!(f, "{setting}"),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => write!(f, "{setting}"),
             #[cfg(feature = "metrics")]

@@ -105,6 +105,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         ("health", &["session"]),
+        ("http2", &[]),
         ("tls", &[]),
         // What it is looked up in, and its way.
         (
@@ -119,6 +120,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "asmx-cors",
             ],
@@ -151,6 +153,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "session",
                 "tables",
@@ -170,6 +173,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "tables",
                 "pipeline",
