@@ -12,6 +12,7 @@ mod describe;
 mod health;
 mod host;
 mod html;
+mod http2;
 pub mod log;
 mod meter;
 mod pipeline;
@@ -36,6 +37,8 @@ pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader, So
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "http2")]
+pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;

@@ -158,6 +158,7 @@
 //! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `partitioned`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
 //! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
 //! | `[health]` | `on`, `live`, `ready`, `timeout`, `drain_delay` | as the setters of [`Health`](crate::Health) | |
+//! | `[http2]` | `on`, `cleartext`, `max_streams` | as the setters of `Http2` (feature `http2`) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
@@ -209,6 +210,7 @@ mod environment;
 mod error;
 mod file;
 mod health;
+mod http2;
 mod limits;
 mod loader;
 mod looked_for;

@@ -10,7 +10,7 @@ use super::numbers::number;
 use super::seconds::seconds;
 use super::secret::redis;
 use super::value::{flag, help, networks, text};
-use super::{access, auth, health, limits, metrics, pages, sessions, tls};
+use super::{access, auth, health, http2, limits, metrics, pages, sessions, tls};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
@@ -26,6 +26,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("cache", &["cache.redis"]),
     ("access", &access::KEYS),
     ("health", &health::KEYS),
+    ("http2", &http2::KEYS),
     ("tls", &tls::KEYS),
     ("metrics", &metrics::KEYS),
     ("openapi", &pages::OPENAPI),
@@ -153,6 +154,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
 /// The setting of a key that is about running the host.
 fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     None.or_else(|| Some(metrics::setting(key, given)?.map(Setting::Metrics)))
+        .or_else(|| Some(http2::setting(key, given)?.map(Setting::Http2)))
         .or_else(|| Some(tls::setting(key, given)?.map(Setting::Tls)))
         .or_else(|| Some(health::setting(key, given)?.map(Setting::Health)))
         .or_else(|| Some(access::setting(key, given)?.map(Setting::Access)))

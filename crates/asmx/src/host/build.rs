@@ -72,6 +72,8 @@ impl HostBuilder {
         let keys = keys(&settings, &mut errors);
         #[cfg(not(feature = "tls"))]
         let keys = None;
+        #[cfg(feature = "http2")]
+        errors.extend(no_streams(&settings));
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
@@ -190,13 +192,23 @@ fn shared(
     }
 }
 
+#[cfg(feature = "http2")]
+fn no_streams(settings: &Settings) -> Option<BuildError> {
+    let (setting, default, instead) = ("the max_streams of http2", "100", "u32::MAX");
+    (settings.limits.http2.streams == 0).then_some(BuildError::NoLimit { setting, default, instead })
+}
+
 #[cfg(feature = "tls")]
 fn keys(settings: &Settings, errors: &mut Vec<BuildError>) -> Option<Arc<Keys>> {
     if settings.tls.handshake_timeout.is_zero() {
         let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
         errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
     }
-    Keys::new(&settings.tls).unwrap_or_else(|problem| {
+    #[cfg(feature = "http2")]
+    let http2 = settings.limits.http2.on;
+    #[cfg(not(feature = "http2"))]
+    let http2 = false;
+    Keys::new(&settings.tls, http2).unwrap_or_else(|problem| {
         errors.push(BuildError::Tls { problem });
         None
     })

@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::cache::Bounds;
+use crate::http2::Http2Limits;
 use crate::request::Pace;
 
 /// The limits of a host's server. The body's pace holds inside of other servers, too.
@@ -24,6 +25,7 @@ pub(crate) struct Limits {
     pub(crate) shutdown: Duration,
     /// How long the server goes on once it was told to stop.
     pub(crate) drain: Duration,
+    pub(crate) http2: Http2Limits,
 }
 
 impl Default for Limits {
@@ -42,6 +44,7 @@ impl Default for Limits {
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
             drain: Duration::ZERO,
+            http2: Http2Limits::default(),
         }
     }
 }

@@ -13,6 +13,7 @@ use super::settings::Settings;
 use crate::auth::{AuthSetting, Authorization};
 use crate::describe::PageSetting;
 use crate::health::HealthSetting;
+use crate::http2::Http2Setting;
 use crate::meter::MetricsSetting;
 use crate::request::{AccessSetting, CustomErrors, Help, WebProtocol};
 use crate::secret::Secret;
@@ -41,6 +42,11 @@ pub(crate) enum Setting {
     ExplainCors(bool),
     Page(PageSetting),
     Health(HealthSetting),
+    #[cfg_attr(
+        not(any(feature = "config", feature = "http2")),
+        allow(dead_code, reason = "only files have them")
+    )]
+    Http2(Http2Setting),
     #[cfg_attr(
         not(any(feature = "config", feature = "redis")),
         allow(dead_code, reason = "only files have them")
@@ -90,6 +96,7 @@ impl Setting {
             Self::ExplainCors(_) => "explain_cors_in_answers",
             Self::Page(setting) => setting.key(),
             Self::Health(setting) => setting.key(),
+            Self::Http2(setting) => setting.key(),
             Self::CacheInRedis(_) => "cache.redis",
             Self::Listen(_) => "listen",
             Self::Tls(setting) => setting.key(),
@@ -103,6 +110,7 @@ impl Setting {
     /// The feature that it is for, where the program is built without it.
     pub(crate) fn missing_feature(&self) -> Option<&'static str> {
         let (feature, is_there) = match self {
+            Self::Http2(_) => ("http2", cfg!(feature = "http2")),
             Self::Tls(_) => ("tls", cfg!(feature = "tls")),
             Self::Metrics(_) => ("metrics", cfg!(feature = "metrics")),
             Self::CacheInRedis(_) => ("redis", cfg!(feature = "redis")),
@@ -135,6 +143,7 @@ impl Setting {
             Self::ExplainCors(on) => settings.explains_cors = *on,
             Self::Page(setting) => settings.pages.set(setting),
             Self::Health(setting) => settings.health.set(setting),
+            Self::Http2(setting) => settings.limits.http2.set(*setting),
             Self::CacheInRedis(url) => settings.cache_in_redis = Some(url.clone()),
             Self::Listen(address) => settings.listen = Some(Arc::clone(address)),
             Self::Tls(setting) => settings.tls.set(setting),
@@ -174,6 +183,7 @@ impl fmt::Display for Setting {
             Self::Access(setting) => write!(f, "{setting}"),
             Self::Page(setting) => write!(f, "{setting}"),
             Self::Health(setting) => write!(f, "{setting}"),
+            Self::Http2(setting) => write!(f, "{setting}"),
             Self::CacheInRedis(url) => write!(f, "{url:?}"),
             Self::Listen(address) => f.write_str(address),
             Self::Tls(setting) => write!(f, "{setting}"),

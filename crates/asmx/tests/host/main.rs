@@ -24,6 +24,8 @@ mod forms;
 mod health;
 mod help;
 mod hidden_members;
+#[cfg(all(feature = "http2", feature = "tls"))]
+mod http2;
 mod identity;
 mod identity_access;
 mod identity_log;

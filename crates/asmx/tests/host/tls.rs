@@ -52,7 +52,7 @@ impl Keys {
         made.cert.der().clone()
     }
 
-    fn tls(&self) -> Tls {
+    pub(crate) fn tls(&self) -> Tls {
         Tls::files(self.0.join("cert.pem"), self.0.join("key.pem"))
     }
 }

@@ -106,6 +106,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["secret", "log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         ("health", &["session"]),
+        ("http2", &[]),
         ("tls", &[]),
         // What it is looked up in, and its way.
         (
@@ -121,6 +122,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "asmx-cors",
             ],
@@ -155,6 +157,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "session",
                 "tables",
@@ -175,6 +178,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "tables",
                 "pipeline",
