@@ -1,4 +1,4 @@
-//! The documentation builds without a warning, with all features, so that it stands on what `lint` has checked.
+//! The documentation builds without a warning, with all features, as docs.rs shows it.
 
 use crate::report::{Done, Report};
 use crate::workspace::Workspace;
