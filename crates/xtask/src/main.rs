@@ -108,7 +108,10 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("bench", None) => tasks::bench::run(&workspace, &report),
         ("openapi", None) => tasks::openapi::run(&workspace, &report, None),
         ("soap-clients", None) => tasks::soap_clients::run(&workspace, &report, None),
-        ("browser", None) => tasks::browser::run(&workspace, &report, None),
+        ("browser", None) => {
+            tasks::browser::prepare(&workspace, &report);
+            tasks::browser::run(&workspace, &report, None);
+        }
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");
             return Ok(ExitCode::SUCCESS);
