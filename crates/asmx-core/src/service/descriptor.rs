@@ -69,8 +69,8 @@ pub struct MethodDescriptor {
     pub soap: MethodSoap,
 }
 
-/// What a method has of its caller's session (`EnableSession`, SAC-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What a method has of its caller's session (`EnableSession`, SAC-1), the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SessionAccess {
     /// Nothing. The default.
     None,

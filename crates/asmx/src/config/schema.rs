@@ -137,6 +137,7 @@ const TEXT: &str = "a text";
 const LIST: &str = "a list of texts";
 const SECRET: &str = "a secret";
 const HELP: &str = "\"LocalOnly\", \"Off\" or \"Everyone\"";
+const ACCESS: &str = "\"write\", \"read\" or \"none\"";
 const SAME_SITE: &str = "\"Strict\", \"Lax\" or \"None\"";
 
 #[rustfmt::skip] // a table
@@ -145,6 +146,8 @@ const KEYS: &[Key] = &[
     key("", "null", ["\"error\" or \"default\"", "", "error"], "", "What becomes of a null that a Rust type cannot hold."),
     key("", "help", [HELP, "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
     key("", "client_proxies", [FLAG, "", "true"], "", "Whether services have scripts at /js and /jsdebug."),
+    key("", "session_access", [ACCESS, "", "write"], "", "The most that methods have of sessions, whatever they say themselves."),
+    key("", "page_session_access", [ACCESS, "", "write"], "pages/@enableSessionState", "The same for methods of pages alone."),
     key("", "time_zone", [TEXT, "", "the system's"], "", "The zone in which dates without a zone are meant, as \"Europe/Vienna\"."),
     key("", "trusted_proxies", [LIST, "", "nobody has said"], "", "The proxies in front: addresses and networks. An empty list says that there are none."),
     key("", "listen", [TEXT, "", "what the code says"], "", "The address and the port to listen at, where the code asks Host::listen_or for them."),

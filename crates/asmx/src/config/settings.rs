@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use asmx_core::Null;
+use asmx_core::service::SessionAccess;
 use jiff::tz::TimeZone;
 
 use super::assign::{Given, plain};
@@ -34,12 +35,14 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("", &ABOVE),
 ];
 
-/// The last five are the host's alone.
-const ABOVE: [&str; 9] = [
+/// The last four are the host's alone.
+const ABOVE: [&str; 11] = [
     "request_validation",
     "null",
     "help",
     "client_proxies",
+    "session_access",
+    "page_session_access",
     "time_zone",
     "trusted_proxies",
     "listen",
@@ -92,7 +95,7 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    ABOVE[5..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
+    ABOVE[7..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -129,6 +132,8 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "session_access" => Setting::SessionAccess(session_access(key, given)?),
+        "page_session_access" => Setting::PageSessionAccess(session_access(key, given)?),
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),
         "listen" => Setting::Listen(listen(key, given)?),
         "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
@@ -167,6 +172,16 @@ fn listen(key: &str, given: &Given) -> Result<Arc<str>, String> {
     match address.rsplit_once(':') {
         Some((name, port)) if !name.is_empty() && port.parse::<u16>().is_ok() => Ok(address.into()),
         _ => Err(format!("{key} is an address with a port, as \"127.0.0.1:8080\", not \"{address}\"")),
+    }
+}
+
+fn session_access(key: &str, given: &Given) -> Result<SessionAccess, String> {
+    let given = text(key, given)?;
+    match &*plain(given) {
+        "write" => Ok(SessionAccess::Write),
+        "read" => Ok(SessionAccess::Read),
+        "none" => Ok(SessionAccess::None),
+        _ => Err(format!("{key} is \"write\", \"read\" or \"none\", not \"{given}\"")),
     }
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use asmx_core::Null;
+use asmx_core::service::SessionAccess;
 
 use super::limit::{Amount, Limit};
 use super::settings::Settings;
@@ -34,6 +35,10 @@ pub(crate) enum Setting {
     ClientProxies(bool),
     Null(Null),
     Protocol(WebProtocol, bool),
+    /// The most that methods have of a session.
+    SessionAccess(SessionAccess),
+    /// The same for those of pages.
+    PageSessionAccess(SessionAccess),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
@@ -88,6 +93,8 @@ impl Setting {
             Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
             Self::Protocol(protocol, _) => protocol.key(),
+            Self::SessionAccess(_) => "session_access",
+            Self::PageSessionAccess(_) => "page_session_access",
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
@@ -135,6 +142,8 @@ impl Setting {
             Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
+            Self::SessionAccess(access) => settings.session_access = *access,
+            Self::PageSessionAccess(access) => settings.page_session_access = *access,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
@@ -165,6 +174,11 @@ impl fmt::Display for Setting {
             Self::ExecutionTimeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
             Self::MaxJsonLength(characters) => write!(f, "{characters} characters"),
             Self::RecursionLimit(levels) => write!(f, "{levels}"),
+            Self::SessionAccess(access) | Self::PageSessionAccess(access) => f.write_str(match access {
+                SessionAccess::None => "none",
+                SessionAccess::Read => "read",
+                SessionAccess::Write => "write",
+            }),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::RequestValidation(on)

@@ -3,6 +3,8 @@
 use core::time::Duration;
 use std::sync::Arc;
 
+use asmx_core::service::SessionAccess;
+
 use super::limits::Limits;
 use crate::auth::Said;
 use crate::describe::PageSettings;
@@ -27,6 +29,9 @@ pub(crate) struct Settings {
     pub(crate) client_proxies: bool,
     /// What is on beside script calls.
     pub(crate) protocols: WebProtocols,
+    /// The most that methods have of a session, and those of pages.
+    pub(crate) session_access: SessionAccess,
+    pub(crate) page_session_access: SessionAccess,
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
@@ -67,6 +72,8 @@ impl Default for Settings {
             request_validation: true,
             client_proxies: true,
             protocols: WebProtocols::default(),
+            session_access: SessionAccess::Write,
+            page_session_access: SessionAccess::Write,
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             limits: Limits::default(),

@@ -63,6 +63,7 @@ impl Import<'_> {
     pub(super) fn settings(&mut self, parent: &Element, scope: &Scope, lengths: &mut Lengths) {
         for web in self.children(parent, "system.web") {
             self.sessions(web, scope);
+            self.pages(web, scope);
             self.auth(web, scope);
             for section in self.children(web, "customErrors") {
                 self.custom_errors(section, scope);
