@@ -32,6 +32,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -93,6 +94,7 @@ const _: () = {
                     serialize_strings: false,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -145,6 +147,7 @@ const _: () = {
                     serialize_strings: true,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -213,6 +216,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],

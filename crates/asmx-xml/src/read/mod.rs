@@ -1,6 +1,7 @@
 //! Reading: documents as `XmlSerializer` takes them, by the descriptions of the types.
 
 mod characters;
+mod data;
 mod error;
 mod members;
 mod reader;

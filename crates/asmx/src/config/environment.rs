@@ -86,9 +86,8 @@ fn value_of(key: &str, value: &str) -> Result<Given, String> {
     Ok(match key {
         "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
         "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "error_ids" | "tcp_nodelay" | "sessions.secure" => {
-            Given::Flag(flag(key, value)?)
-        }
+        "request_validation" | "data_rows" | "client_proxies" | "error_ids" | "tcp_nodelay"
+        | "sessions.secure" => Given::Flag(flag(key, value)?),
         key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
             Given::Flag(flag(key, value)?)
         }

@@ -32,7 +32,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("tls", &tls::KEYS),
     #[cfg(feature = "metrics")]
     ("metrics", &metrics::KEYS),
-    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
+    ("", &["request_validation", "null", "data_rows", "help", "client_proxies", "trusted_proxies"]),
 ];
 
 /// The first four are those of places, too.
@@ -117,6 +117,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "data_rows" => Setting::DataRows(flag(key, given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);

@@ -32,6 +32,7 @@ pub(crate) enum Setting {
     RequestValidation(bool),
     ClientProxies(bool),
     Null(Null),
+    DataRows(bool),
     Protocol(WebProtocol, bool),
     TimeZone(jiff::tz::TimeZone),
     TrustedProxies(Arc<[IpNet]>),
@@ -64,6 +65,7 @@ impl Setting {
             Self::RequestValidation(_) => "request_validation",
             Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
+            Self::DataRows(_) => "data_rows",
             Self::Protocol(protocol, _) => protocol.key(),
             Self::TimeZone(_) => "time_zone",
             Self::TrustedProxies(_) => "trusted_proxies",
@@ -93,6 +95,7 @@ impl Setting {
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
+            Self::DataRows(on) => settings.json.data_rows = *on,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
@@ -123,6 +126,7 @@ impl fmt::Display for Setting {
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::RequestValidation(on)
+            | Self::DataRows(on)
             | Self::ClientProxies(on)
             | Self::ErrorIds(on)
             | Self::TcpNodelay(on)

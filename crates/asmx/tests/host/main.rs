@@ -14,6 +14,7 @@ mod client_address;
 mod context;
 mod contracts;
 mod crowds;
+mod data_tables;
 mod describe;
 mod diagnostics;
 mod errors;
