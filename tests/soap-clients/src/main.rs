@@ -1,5 +1,6 @@
 //! A service that SOAP clients of others call, each with code made of its WSDL. It has what these stumble over: lists,
-//! attributes, dates, bytes, enums, nulls, faults with a detail, headers, sessions, one-way methods, bare messages, DataSets.
+//! attributes, dates, bytes, enums, nulls, faults with a detail, headers, sessions, one-way methods, bare messages,
+//! `DataSet`s.
 //!
 //! `cargo xtask soap-clients` starts it and the clients in `clients/`.
 
