@@ -12,6 +12,7 @@
 
 mod capture;
 mod compound;
+mod data;
 mod document;
 mod element;
 mod encoded;

@@ -36,6 +36,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -100,6 +101,7 @@ const _: () = {
                     serialize_strings: false,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -155,6 +157,7 @@ const _: () = {
                     serialize_strings: true,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -232,6 +235,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],

@@ -10,8 +10,8 @@ use asmx_types::{
 
 use super::node::{Node, Nodes};
 use super::{ENCODING_11, ENCODING_12};
-use crate::names;
-use crate::read::{ReadError, ReadSettings, Reader, decoded, place_of_next, scalar};
+use crate::names::{self, decoded};
+use crate::read::{ReadError, ReadSettings, Reader, place_of_next, scalar};
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::plant::plant;
 use super::tree::{Member, Simple, Tree};
-use crate::document::encoded_name;
 use crate::{Refusal, names, support};
 
 const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
@@ -236,7 +235,7 @@ impl<'t> Text<'t> {
             self.out.push_str(&format!(" xsi:type=\"{ty}\""));
         }
         self.within(element, |to| {
-            members.iter().for_each(|member| to.member(&encoded_name(member.name), &member.value));
+            members.iter().for_each(|member| to.member(&names::encoded(member.name), &member.value));
         });
     }
 

@@ -7,6 +7,7 @@ use asmx_types::{Map, MemberXml, TypeDescriptor, TypeRef, Value};
 use super::ReadSettings;
 use super::error::ReadError;
 use super::reader::{Child, Reader};
+use crate::names::decoded;
 
 /// A member that may be set, or a parameter.
 #[derive(Clone, Copy)]
@@ -109,32 +110,4 @@ impl Members {
             }
         }
     }
-}
-
-/// `XmlConvert.DecodeName`: `_xHHHH_` is what no XML name has.
-pub(crate) fn decoded(name: &str) -> std::borrow::Cow<'_, str> {
-    if !name.contains("_x") {
-        return name.into();
-    }
-    let mut decoded = String::with_capacity(name.len());
-    let mut rest = name;
-    while let Some(at) = rest.find("_x") {
-        decoded.push_str(&rest[..at]);
-        let code = rest[at + 2..].split_once('_').filter(|(code, _)| matches!(code.len(), 4 | 8));
-        let c = code.and_then(|(code, after)| {
-            Some((u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?, after))
-        });
-        match c {
-            Some((c, after)) => {
-                decoded.push(c);
-                rest = after;
-            }
-            None => {
-                decoded.push_str("_x");
-                rest = &rest[at + 2..];
-            }
-        }
-    }
-    decoded.push_str(rest);
-    decoded.into()
 }

@@ -274,6 +274,22 @@ impl<'i> Reader<'i> {
         found?.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 
+    /// Shows the attributes of an element that has just begun, each with its namespace, empty for none.
+    pub(super) fn attributes(&self, child: &Child<'_>, mut show: impl FnMut(&str, &str, Cow<'_, str>)) {
+        let mut attributes = child.0.attributes();
+        for attribute in attributes.with_checks(false).filter_map(Result::ok) {
+            let (namespace, name) = self.events.resolver().resolve_attribute(attribute.key);
+            let namespace = match namespace {
+                ResolveResult::Bound(namespace) => namespace.into_inner(),
+                ResolveResult::Unbound => "",
+                ResolveResult::Unknown(_) => continue,
+            };
+            if let Ok(value) = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
+                show(namespace, name.into_inner(), value);
+            }
+        }
+    }
+
     /// Whether it says that it is nothing.
     pub(crate) fn is_nil(&self, child: &Child<'_>) -> bool {
         self.attribute(child, XSI, "nil").is_some_and(|nil| matches!(nil.trim(), "true" | "1"))
@@ -293,6 +309,11 @@ impl<'i> Reader<'i> {
             _ => "",
         };
         (namespace.to_owned(), local.into_inner().to_owned())
+    }
+
+    /// How long the document is, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
     }
 
     pub(crate) fn depth(&self) -> usize {

@@ -1,5 +1,6 @@
 //! Elements as values of described types.
 
+use asmx_types::data::DataKind;
 use asmx_types::support::exception;
 use asmx_types::{
     ClassDescriptor, Construction, Instance, Map, MemberXml, Scalar, TypeDescriptor, UnionDescriptor, Value,
@@ -76,6 +77,9 @@ impl Reader<'_> {
         if class.full_name == "System.Xml.XmlDocument" {
             self.skip()?;
             return Ok(Value::Null);
+        }
+        if let Some(kind) = DataKind::of(class) {
+            return self.data(kind, class, settings);
         }
         if let Some((namespace, name)) = self.xsi_type(child)
             && (name != names::of_type(ty) || namespace != settings.namespace)

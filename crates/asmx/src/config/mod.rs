@@ -131,6 +131,7 @@
 //! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
+//! | | `data_rows` | `true` lets JSON have a `DataTable` as a list of its rows | no ASP.NET has it (RSP-26) |
 //! | | `session_access`, `page_session_access` | `"write"`, `"read"` or `"none"`: the most that methods, or those of pages alone, have of sessions | the second: `pages enableSessionState` (RT-29) |
 //! | | `time_zone` | an IANA name: the zone in which dates without a zone are meant | |
 //! | | `listen` | an address with a port, for [`Host::listen_or`](crate::Host::listen_or) | |

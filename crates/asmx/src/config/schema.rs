@@ -144,6 +144,7 @@ const SAME_SITE: &str = "\"Strict\", \"Lax\" or \"None\"";
 const KEYS: &[Key] = &[
     key("", "request_validation", [FLAG, "", "true"], "httpRuntime/@requestValidationMode", "Whether markup in the values of a query is refused."),
     key("", "null", ["\"error\" or \"default\"", "", "error"], "", "What becomes of a null that a Rust type cannot hold."),
+    key("", "data_rows", [FLAG, "", "false"], "", "Whether JSON has a DataTable as a list of its rows."),
     key("", "help", [HELP, "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
     key("", "client_proxies", [FLAG, "", "true"], "", "Whether services have scripts at /js and /jsdebug."),
     key("", "session_access", [ACCESS, "", "write"], "", "The most that methods have of sessions, whatever they say themselves."),

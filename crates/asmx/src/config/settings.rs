@@ -36,9 +36,10 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// The last four are the host's alone.
-const ABOVE: [&str; 11] = [
+const ABOVE: [&str; 12] = [
     "request_validation",
     "null",
+    "data_rows",
     "help",
     "client_proxies",
     "session_access",
@@ -132,6 +133,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "data_rows" => Setting::DataRows(flag(key, given)?),
         "session_access" => Setting::SessionAccess(session_access(key, given)?),
         "page_session_access" => Setting::PageSessionAccess(session_access(key, given)?),
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),

@@ -34,6 +34,7 @@ pub(crate) enum Setting {
     RequestValidation(bool),
     ClientProxies(bool),
     Null(Null),
+    DataRows(bool),
     Protocol(WebProtocol, bool),
     /// The most that methods have of a session.
     SessionAccess(SessionAccess),
@@ -92,6 +93,7 @@ impl Setting {
             Self::RequestValidation(_) => "request_validation",
             Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
+            Self::DataRows(_) => "data_rows",
             Self::Protocol(protocol, _) => protocol.key(),
             Self::SessionAccess(_) => "session_access",
             Self::PageSessionAccess(_) => "page_session_access",
@@ -141,6 +143,7 @@ impl Setting {
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
+            Self::DataRows(on) => settings.json.data_rows = *on,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::SessionAccess(access) => settings.session_access = *access,
             Self::PageSessionAccess(access) => settings.page_session_access = *access,
@@ -182,6 +185,7 @@ impl fmt::Display for Setting {
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::RequestValidation(on)
+            | Self::DataRows(on)
             | Self::ClientProxies(on)
             | Self::ErrorIds(on)
             | Self::TcpNodelay(on)

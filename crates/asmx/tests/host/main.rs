@@ -16,6 +16,7 @@ mod content_sent;
 mod context;
 mod contracts;
 mod crowds;
+mod data_tables;
 mod describe;
 mod diagnostics;
 mod errors;

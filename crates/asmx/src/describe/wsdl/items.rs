@@ -1,5 +1,6 @@
 //! What stands in a schema (CLS-36).
 
+use asmx_types::data::DataKind;
 use asmx_types::support::short_name;
 
 use super::writer::Writer;
@@ -47,6 +48,8 @@ pub(super) enum Content {
     Anything,
     /// `XmlNode`.
     Xml,
+    /// `DataSet` or `DataTable`.
+    Data(DataKind),
 }
 
 impl Item {
@@ -144,6 +147,29 @@ impl Member {
                     to.within("s:sequence", &[], |to| to.empty("s:any", &[]));
                 });
             }),
+            Content::Data(kind) => to.within("s:element", &attributes, |to| {
+                to.within("s:complexType", &[], |to| {
+                    to.within("s:sequence", &[], |to| schema_and_data(to, *kind));
+                });
+            }),
+        }
+    }
+}
+
+/// A schema with the data behind it. By these elements .NET's tools know what is meant, and which of the two.
+fn schema_and_data(to: &mut Writer, kind: DataKind) {
+    match kind {
+        DataKind::Set => {
+            to.empty("s:element", &[("ref", "s:schema")]);
+            to.empty("s:any", &[]);
+        }
+        DataKind::Table => {
+            let lax = ("processContents", "lax");
+            let several = [("minOccurs", "0"), ("maxOccurs", "unbounded")];
+            let schema = [("namespace", "http://www.w3.org/2001/XMLSchema"), lax];
+            to.empty("s:any", &[several, schema].concat());
+            let namespace = ("namespace", "urn:schemas-microsoft-com:xml-diffgram-v1");
+            to.empty("s:any", &[("minOccurs", "1"), namespace, lax]);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use asmx_core::service::MethodDescriptor;
+use asmx_types::data::DataKind;
 use asmx_types::support::short_name;
 use asmx_xml::{element_name, is_bytes};
 
@@ -182,6 +183,10 @@ impl Schema {
             TypeDescriptor::Sequence(..) => {
                 Content::Type(format!("tns:{}", self.array_name(ty, MemberXml::PLAIN)))
             }
+            TypeDescriptor::Class(class) => match DataKind::of(class) {
+                Some(kind) => Content::Data(kind),
+                None => Content::Type(format!("tns:{}", element_name(ty))),
+            },
             ty => Content::Type(format!("tns:{}", element_name(ty))),
         }
     }
@@ -203,6 +208,7 @@ impl Schema {
                 });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
+            TypeDescriptor::Class(class) if DataKind::of(class).is_some() => {}
             TypeDescriptor::Class(class) if self.is_new(ty) => self.class(element_name(ty), class, None),
             TypeDescriptor::Union(union) if union.full_name != "System.Object" && self.is_new(ty) => {
                 self.union(union);
