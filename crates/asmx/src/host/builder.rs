@@ -1,6 +1,5 @@
 //! The builder of a host: takes everything, and what is mounted where.
 
-use std::path::PathBuf;
 #[cfg(feature = "redis")]
 use std::sync::Arc;
 
@@ -14,6 +13,7 @@ use super::folder::Folder;
 use super::host::Host;
 use super::pages::Pages;
 use super::settings::{Overrides, settings_setters};
+use super::wsdl_files::Given;
 use crate::auth::Auth;
 #[cfg(feature = "redis")]
 use crate::cache::SharedCache;
@@ -52,7 +52,7 @@ pub struct HostBuilder {
     /// Settings from outside of the code beside CORS.
     pub(super) settings: Vec<ConfiguredSetting>,
     /// WSDL documents, each with the path of its service.
-    pub(super) wsdl_files: Vec<(String, PathBuf)>,
+    pub(super) wsdl_files: Vec<Given>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
     /// What of that its author should know.
