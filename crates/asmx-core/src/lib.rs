@@ -64,7 +64,7 @@ pub mod __private {
     pub use crate::service::{
         Access, Attached, Cache, Disconnect, Function, HeaderDescriptor, HeaderDirection, Method,
         MethodDescriptor, MethodSoap, Nobody, ParameterDescriptor, ResponseFormat, Service,
-        ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, VaryBy, Verb,
+        ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, SoapUse, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

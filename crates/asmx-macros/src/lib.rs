@@ -197,6 +197,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `soap(action = "…", bare, wrapped, one_way)` | what it is for SOAP alone (`[SoapDocumentMethod]`) |
+/// | `soap(rpc)`, `soap(rpc, literal)`, `soap(encoded)` | RPC, and values that say their types (`[SoapRpcMethod]`, `Use`) |
 /// | `soap(operation = "Add")` | what a WSDL document calls it, where C# had overloads: each has a `name` of its own, and all one `operation` (CLS-34) |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |

@@ -18,7 +18,7 @@ pub use descriptor::{
 };
 pub use method::{Attached, Function, Functions, Method, Service};
 pub use nobody::Nobody;
-pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle};
+pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle, SoapUse};
 
 #[doc(hidden)]
 pub mod __private {

@@ -76,6 +76,12 @@ impl<'i> Encoded<'i> {
         })
     }
 
+    /// The element of that number on the upper level.
+    #[must_use]
+    pub fn at(&self, number: usize) -> Option<usize> {
+        self.nodes.roots().nth(number)
+    }
+
     /// The values within an element, as the parameters of a method. What is missing has .NET's default. The namespace of the
     /// settings is that of the types.
     ///

@@ -199,7 +199,8 @@ impl Reader<'_> {
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
         let name = xml.item.map_or_else(|| names::of_type(element), str::to_owned);
-        let namespace = xml.namespace.unwrap_or(settings.namespace);
+        // A list of no namespace is not one of elements of none.
+        let namespace = xml.namespace.filter(|namespace| !namespace.is_empty()).unwrap_or(settings.namespace);
         let mut list = Vec::new();
         while let Some(child) = self.child()? {
             if child.name() == name && self.is_in(&child, namespace) {
@@ -238,7 +239,28 @@ impl Reader<'_> {
         members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
         settings: &ReadSettings<'_>,
     ) -> Result<Map, ReadError> {
-        let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml: MemberXml::PLAIN }));
+        self.all(members, MemberXml::PLAIN, settings)
+    }
+
+    /// The same of elements that belong to no namespace, as the parts of RPC do.
+    ///
+    /// # Errors
+    /// As for [`value`](Self::value).
+    pub fn parts(
+        &mut self,
+        parts: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        self.all(parts, MemberXml { namespace: Some(""), ..MemberXml::PLAIN }, settings)
+    }
+
+    fn all(
+        &mut self,
+        members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
+        xml: MemberXml,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml }));
         let mut read = members.read(self, None, settings)?;
         members.complete(&mut read);
         Ok(read)

@@ -60,6 +60,7 @@ mod sessions_store;
 mod shutdown;
 mod soap;
 mod soap_headers;
+mod soap_rpc;
 mod soap_styles;
 mod soap_unknown;
 mod stops;

@@ -11,6 +11,8 @@ use crate::types::EnumDescriptor;
 pub(super) enum Item {
     /// The element around parameters or a result.
     Wrapper(String, Vec<Member>),
+    /// The same where values are encoded: a type.
+    EncodedWrapper(String, Vec<Member>),
     /// The root of an answer to a form.
     Root(Member),
     Enum(&'static EnumDescriptor),
@@ -25,6 +27,8 @@ pub(super) enum Item {
         any_attribute: bool,
     },
     Array(String, Member),
+    /// A list where values are encoded: the type of its elements.
+    EncodedArray(String, String),
 }
 
 /// An element within a type.
@@ -39,6 +43,8 @@ pub(super) struct Member {
     pub(super) repeats: bool,
     /// The namespace that it is in, if that is not the schema's.
     pub(super) foreign: Option<&'static str>,
+    /// Whether it belongs to no namespace, as where values are encoded.
+    pub(super) unqualified: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -60,6 +66,17 @@ impl Item {
                     to.within("s:complexType", &[], |to| sequence(to, members));
                 });
             }
+            Self::EncodedWrapper(name, members) => {
+                to.within("s:complexType", &[("name", name)], |to| sequence(to, members));
+            }
+            Self::EncodedArray(name, element) => to.within("s:complexType", &[("name", name)], |to| {
+                to.within("s:complexContent", &[("mixed", "false")], |to| {
+                    to.within("s:restriction", &[("base", "soapenc:Array")], |to| {
+                        let ty = format!("{element}[]");
+                        to.empty("s:attribute", &[("wsdl:arrayType", &ty), ("ref", "soapenc:arrayType")]);
+                    });
+                });
+            }),
             Self::Root(member) => member.write(to, &[]),
             Self::Array(name, member) => to.within("s:complexType", &[("name", name)], |to| {
                 to.within("s:sequence", &[], |to| {
@@ -81,7 +98,7 @@ impl Item {
             Self::Class { name, base: Some(base), members, attributes: own, .. } => {
                 to.within("s:complexType", &[("name", name)], |to| {
                     to.within("s:complexContent", &[("mixed", "false")], |to| {
-                        to.within("s:extension", &[("base", &format!("tns:{base}"))], |to| {
+                        to.within("s:extension", &[("base", base)], |to| {
                             sequence(to, members);
                             own.iter().for_each(|attribute| attribute.write_attribute(to));
                         });
@@ -132,6 +149,7 @@ impl Member {
 
     fn write_own(&self, to: &mut Writer, occurs: &[(&str, &str)]) {
         let mut attributes = occurs.to_vec();
+        attributes.extend(self.unqualified.then_some(("form", "unqualified")));
         attributes.push(("name", &self.name));
         if self.nillable {
             attributes.push(("nillable", "true"));
