@@ -99,6 +99,10 @@ pub(super) async fn run<S, B>(
             if let Some((stream, is_http2)) = shake(&keys, stream, client, &stopping, &unreadable).await {
                 // Its first head is due from now on.
                 let service = Answering { progress: Arc::new(Progress::new()), ..service };
+                #[cfg_attr(
+                    not(feature = "http2"),
+                    allow(clippy::match_single_binding, reason = "with the feature there is more")
+                )]
                 let ended = match is_http2 {
                     #[cfg(feature = "http2")]
                     true => Box::pin(http2::serve(stream, service, limits, streams, stopping)).await,

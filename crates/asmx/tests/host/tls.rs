@@ -71,7 +71,7 @@ async fn connect(
     served: &Served,
     trusted: &CertificateDer<'static>,
 ) -> std::io::Result<TlsStream<TcpStream>> {
-    connect_to(served.address, trusted, &[b"h2", b"http/1.1"]).await
+    connect_to(served.address, trusted, &[b"http/1.1"]).await
 }
 
 /// A connection to whoever has that certificate for `localhost`.

@@ -221,9 +221,8 @@ where
         }
         let is_head = parts.method == Method::HEAD;
         let body = Arriving::streamed(body, self.service.serving.leaving.clone());
-        let given = fits.and_then(|()| {
-            self.service.given(Request::from_parts(parts, body)).map_err(|problem| Unfit::Wrong(problem))
-        });
+        let given =
+            fits.and_then(|()| self.service.given(Request::from_parts(parts, body)).map_err(Unfit::Wrong));
         let request = match given {
             Ok(request) => request,
             Err(unfit) => return self.refuse(unfit, respond),
