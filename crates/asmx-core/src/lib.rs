@@ -9,7 +9,7 @@ pub mod service;
 pub use asmx_json as json;
 pub use asmx_types as types;
 
-pub use asmx_macros::{Exception, script_service, script_type, web_method};
+pub use asmx_macros::{Exception, Shared, script_service, script_type, web_method};
 pub use asmx_types::Null;
 pub use call::{Answer, Call};
 pub use fault::{Exception, Fault};

@@ -27,7 +27,7 @@ mod tls;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Null, Service, methods, net, script_service, script_type, service,
+    Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
     web_method,
 };
 pub use asmx_cors as cors;

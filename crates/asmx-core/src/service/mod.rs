@@ -9,6 +9,7 @@ mod descriptor;
 mod method;
 mod nobody;
 mod parts;
+mod shared;
 mod soap;
 
 pub use access::Access;
@@ -25,4 +26,5 @@ pub mod __private {
     //! What generated code reaches through [`crate::__private`].
 
     pub use super::parts::{Part, join, lists};
+    pub use super::shared::{Shared, field};
 }
