@@ -74,6 +74,14 @@ mod porting {}
 #[doc = include_str!("../../../docs/identity.md")]
 mod identity {}
 
+#[cfg(all(doctest, feature = "redis"))]
+#[doc = include_str!("../../../docs/sessions.md")]
+mod sessions_guide {}
+
+#[cfg(all(doctest, feature = "config", feature = "redis", feature = "metrics"))]
+#[doc = include_str!("../../../docs/operations.md")]
+mod operations {}
+
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/describe.md")]
 mod described {}

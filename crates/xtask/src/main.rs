@@ -29,7 +29,8 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
   unit      all tests that need nothing but Rust, and Redis, which is installed where that can be
-  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load
+  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load;
+            the unit of systemd
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
