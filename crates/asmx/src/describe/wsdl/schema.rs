@@ -205,6 +205,7 @@ impl Schema {
                     members: Vec::new(),
                     attributes: Vec::new(),
                     any_attribute: false,
+                    text: None,
                 });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
@@ -263,12 +264,18 @@ impl Schema {
             .collect();
         let (attributes, elements): (Vec<_>, Vec<_>) =
             own.iter().copied().partition(|member| member.xml.attribute);
+        let (texts, elements): (Vec<_>, Vec<_>) = elements.into_iter().partition(|member| member.xml.text);
+        let text = texts.first().and_then(|member| match self.content((member.ty)()) {
+            Content::Type(ty) => Some(ty),
+            _ => None,
+        });
         let members = elements.iter().map(|member| self.member_of_class(member)).collect();
         let attributes =
             attributes.iter().map(|member| self.member(member.xml_name(), (member.ty)())).collect();
         let base = base.map(|(union, _)| short_name(union.full_name).to_owned());
         let any_attribute = self.headers.contains(&name);
-        self.items.push(Item::Class { name, base, is_abstract: false, members, attributes, any_attribute });
+        let is_abstract = false;
+        self.items.push(Item::Class { name, base, is_abstract, members, attributes, any_attribute, text });
         own.iter().for_each(|member| self.add_member(member));
     }
 
@@ -289,6 +296,7 @@ impl Schema {
                 members: Vec::new(),
                 attributes: Vec::new(),
                 any_attribute: false,
+                text: None,
             }),
         }
         for ty in union.variants.iter().map(|ty| ty()) {
