@@ -265,7 +265,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | `#[script(name = "ID")]` | the name on the wire |
 /// | `#[script(description = "…")]` | what callers read about it, if not the doc comment |
 /// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
-/// | `#[script(xml(attribute))]`, `xml(name = "…", namespace = "…", item = "…", flat)` | how it looks in XML (`[XmlAttribute]`, `[XmlElement]`, `[XmlArrayItem]`, lists without an element around them) |
+/// | `#[script(xml(attribute))]`, `xml(text)`, `xml(name = "…", namespace = "…", item = "…", flat)` | how it looks in XML (`[XmlAttribute]`, `[XmlText]`, `[XmlElement]`, `[XmlArrayItem]`, lists without an element around them) |
 /// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
 /// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
 /// | `#[script(write_only)]` | no public getter: read, never written |

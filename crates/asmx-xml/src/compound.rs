@@ -147,7 +147,11 @@ impl ser::SerializeStruct for Members<'_, '_> {
                 _ => return Ok(()),
             },
         };
-        let place = if xml.attribute { Place::Attribute } else { Place::Member };
+        let place = match (xml.attribute, xml.text) {
+            (true, _) => Place::Attribute,
+            (_, true) => Place::Text,
+            _ => Place::Member,
+        };
         value.serialize(Element {
             document: self.document,
             name: Some(name),

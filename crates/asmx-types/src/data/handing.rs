@@ -10,18 +10,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::nothing::Nothing;
 use super::set::DataSet;
+use super::set_or_table::Data;
 use super::table::DataTable;
 use crate::reserved;
 use crate::value::Value;
-
-/// A set or a table.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Data {
-    /// A set.
-    Set(DataSet),
-    /// A table.
-    Table(DataTable),
-}
 
 /// Where [`taken`] finds what it asked for.
 enum Slot {

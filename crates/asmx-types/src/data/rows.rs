@@ -69,7 +69,34 @@ impl DataTable {
     pub(super) fn decode<T: DeserializeOwned>(&self, values: &[DataValue]) -> Result<T, Error> {
         let columns = self.columns().iter().zip(values);
         let members: Map =
-            columns.map(|(column, value)| (column.name().to_owned(), value.to_value())).collect();
+            columns.map(|(column, value)| (column.name().to_owned(), read_as(value))).collect();
         decode_as_is(Value::Dictionary(members))
+    }
+}
+
+/// As the readers of rows take it.
+fn read_as(value: &DataValue) -> Value {
+    match value {
+        DataValue::Null => Value::Null,
+        DataValue::String(text) => Value::from(text.as_str()),
+        DataValue::Boolean(value) => (*value).into(),
+        DataValue::Byte(value) => (*value).into(),
+        DataValue::SByte(value) => (*value).into(),
+        DataValue::Int16(value) => (*value).into(),
+        DataValue::UInt16(value) => i32::from(*value).into(),
+        DataValue::Int32(value) => (*value).into(),
+        DataValue::UInt32(value) => (*value).into(),
+        DataValue::Int64(value) => (*value).into(),
+        DataValue::UInt64(value) => (*value).into(),
+        DataValue::Single(value) => (*value).into(),
+        DataValue::Double(value) => (*value).into(),
+        DataValue::Decimal(value) => (*value).into(),
+        DataValue::Char(value) => Value::String(value.to_string()),
+        DataValue::DateTime(value) => (*value).into(),
+        DataValue::DateTimeOffset(value) => Value::String(value.to_string()),
+        DataValue::TimeSpan(value) => Value::String(value.to_string()),
+        DataValue::Guid(value) => Value::String(value.to_string()),
+        DataValue::Uri(value) => Value::from(value.as_str()),
+        DataValue::Bytes(bytes) => Value::from(bytes.clone()),
     }
 }

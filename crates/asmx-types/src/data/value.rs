@@ -3,7 +3,6 @@
 use serde::{Serialize, Serializer};
 
 use super::data_type::DataType;
-use crate::value::Value;
 use crate::{DateTime, DateTimeOffset, Decimal, Guid, TimeSpan, Uri};
 
 /// What a cell holds. `None` is `DBNull`: an element that is missing, and `null` in JSON.
@@ -118,33 +117,6 @@ impl DataValue {
             DataType::Double => Self::Double(f64::from(i32::try_from(number).ok()?)),
             _ => return None,
         })
-    }
-
-    /// As the readers of rows take it.
-    pub(super) fn to_value(&self) -> Value {
-        match self {
-            Self::Null => Value::Null,
-            Self::String(text) => Value::from(text.as_str()),
-            Self::Boolean(value) => (*value).into(),
-            Self::Byte(value) => (*value).into(),
-            Self::SByte(value) => (*value).into(),
-            Self::Int16(value) => (*value).into(),
-            Self::UInt16(value) => i32::from(*value).into(),
-            Self::Int32(value) => (*value).into(),
-            Self::UInt32(value) => (*value).into(),
-            Self::Int64(value) => (*value).into(),
-            Self::UInt64(value) => (*value).into(),
-            Self::Single(value) => (*value).into(),
-            Self::Double(value) => (*value).into(),
-            Self::Decimal(value) => (*value).into(),
-            Self::Char(value) => Value::String(value.to_string()),
-            Self::DateTime(value) => (*value).into(),
-            Self::DateTimeOffset(value) => Value::String(value.to_string()),
-            Self::TimeSpan(value) => Value::String(value.to_string()),
-            Self::Guid(value) => Value::String(value.to_string()),
-            Self::Uri(value) => Value::from(value.as_str()),
-            Self::Bytes(bytes) => Value::from(bytes.clone()),
-        }
     }
 }
 

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use asmx_types::data::{ColumnMapping, DataRow, DataRowState, DataTable, DataValue};
 
+use super::namespaces::{DIFFGR, MSDATA};
+use super::text;
 use super::whole::{Whole, places};
-use super::{DIFFGR, MSDATA, text};
 use jiff::tz::TimeZone;
 
 use crate::document::Document;

@@ -4,6 +4,7 @@
 mod constraints;
 mod diffgram;
 mod hierarchy;
+mod namespaces;
 mod schema;
 mod text;
 mod whole;
@@ -13,13 +14,10 @@ use asmx_types::data::Data;
 use crate::document::Document;
 
 pub(crate) use diffgram::key_of;
+pub(crate) use namespaces::{DIFFGR, MSDATA, XS};
 pub(crate) use text::TYPES;
 use whole::Whole;
 pub(crate) use whole::places;
-
-pub(crate) const XS: &str = "http://www.w3.org/2001/XMLSchema";
-pub(crate) const MSDATA: &str = "urn:schemas-microsoft-com:xml-msdata";
-pub(crate) const DIFFGR: &str = "urn:schemas-microsoft-com:xml-diffgram-v1";
 
 /// Writes what stands within the element of a set or a table.
 pub(crate) fn write(document: &mut Document<'_>, data: &Data) {

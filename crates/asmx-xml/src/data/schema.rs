@@ -2,8 +2,9 @@
 
 use asmx_types::data::{ColumnMapping, DataColumn, DataRelation, DataSetDateTime, DataTable, DataType};
 
+use super::namespaces::{MSDATA, XS};
 use super::whole::Whole;
-use super::{MSDATA, XS, constraints, text};
+use super::{constraints, text};
 use crate::document::Document;
 use crate::names::encoded;
 

@@ -4,6 +4,7 @@ mod characters;
 mod data;
 mod error;
 mod members;
+mod object;
 mod reader;
 pub(crate) mod scalar;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Elements as values of described types.
 
+use std::sync::Arc;
+
 use asmx_types::data::DataKind;
 use asmx_types::support::exception;
 use asmx_types::{
@@ -100,14 +102,26 @@ impl Reader<'_> {
         class: &'static ClassDescriptor,
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
-        let settable = class.members.iter().filter(|member| member.settable);
-        let members =
-            Members::new(settable.map(|member| Member { name: member.name, ty: member.ty, xml: member.xml }));
-        let mut read = members.read(self, Some(child), settings)?;
+        let members = self.members_of(class);
+        let mut read = self.object(&members, Some(child), settings)?;
         if class.construction != Construction::Default {
             members.complete(&mut read);
         }
         Ok(Value::from(Instance::new(class, read)))
+    }
+
+    /// The members of a class that may be set. Lists ask for the same again and again.
+    fn members_of(&mut self, class: &'static ClassDescriptor) -> Arc<Members> {
+        let known = self.known.iter().find(|(known, _)| core::ptr::eq(*known, class));
+        if let Some((_, members)) = known {
+            return Arc::clone(members);
+        }
+        let settable = class.members.iter().filter(|member| member.settable);
+        let members =
+            Members::new(settable.map(|member| Member { name: member.name, ty: member.ty, xml: member.xml }));
+        let members = Arc::new(members);
+        self.known.push((class, Arc::clone(&members)));
+        members
     }
 
     /// The class is the one that is named, or the base itself.
@@ -261,7 +275,7 @@ impl Reader<'_> {
         settings: &ReadSettings<'_>,
     ) -> Result<Map, ReadError> {
         let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml }));
-        let mut read = members.read(self, None, settings)?;
+        let mut read = self.object(&members, None, settings)?;
         members.complete(&mut read);
         Ok(read)
     }

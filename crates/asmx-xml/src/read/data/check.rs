@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use asmx_types::data::{DataRow, DataTable, DataType, DataValue};
 
 use super::super::ReadSettings;
-use super::schema::{Schema, Wrong};
+use super::schema::Schema;
+use super::wrong::Wrong;
 use crate::data::{key_of, places};
 
 /// # Errors

@@ -4,9 +4,9 @@ use asmx_types::data::{ColumnMapping, DataColumn, DataSetDateTime, DataType};
 use asmx_types::support::exception;
 
 use super::super::ReadSettings;
-use super::schema::Wrong;
 use super::tree::Node;
 use super::values;
+use super::wrong::Wrong;
 use crate::data::TYPES;
 
 /// A column whose values are in elements.

@@ -12,7 +12,8 @@ use crate::names::decoded;
 type Key = (String, Vec<String>);
 
 /// Reads them. What names a table or a column that there is not is passed over.
-pub(super) fn read(root: &Node, set: &Node, schema: &mut Schema) {
+pub(super) fn read(root: &Node, schema: &mut Schema) {
+    let Some(set) = root.set() else { return };
     let mut keys: HashMap<&str, Key> = HashMap::new();
     for node in set.all().iter().filter(|node| node.is("unique") || node.is("key")) {
         let Some(key) = key(node) else { continue };

@@ -10,6 +10,7 @@ mod row;
 mod schema;
 mod tree;
 mod values;
+mod wrong;
 
 use asmx_types::data::{Data, DataKind, DataTable};
 use asmx_types::support::exception;
@@ -35,8 +36,9 @@ impl Reader<'_> {
             match child.name() {
                 "schema" if schema.is_none() && self.is_in(&child, XS) => {
                     let root = self.tree(&child, settings)?;
-                    let read = Schema::of(&root, settings);
-                    schema = Some(read.map_err(|error| self.refused(error))?);
+                    let mut read = Schema::of(&root, settings).map_err(|error| self.refused(error))?;
+                    constraints::read(&root, &mut read);
+                    schema = Some(read);
                 }
                 "diffgram" if !has_rows && self.is_in(&child, DIFFGR) => {
                     has_rows = true;

@@ -7,12 +7,9 @@ use asmx_types::support::exception;
 
 use super::super::ReadSettings;
 use super::columns::{attribute, column};
-use super::constraints;
 use super::tree::Node;
+use super::wrong::Wrong;
 use crate::names::decoded;
-
-/// An exception's type and text.
-pub(super) type Wrong = (&'static str, String);
 
 /// The tables of a set, and what holds for them.
 #[derive(Default)]
@@ -41,11 +38,9 @@ pub(super) struct Read {
 
 impl Schema {
     pub(super) fn of(root: &Node, settings: &ReadSettings<'_>) -> Result<Self, Wrong> {
-        let elements = || root.children("element");
-        let is_set = |element: &&Node| element.msdata("IsDataSet").is_some_and(|is| is.trim() == "true");
         let namespace = root.plain("targetNamespace").unwrap_or_default().to_owned();
         let mut schema = Self { namespace, enforces: true, ..Self::default() };
-        let Some(set) = elements().find(is_set).or_else(|| elements().next()) else { return Ok(schema) };
+        let Some(set) = root.set() else { return Ok(schema) };
         schema.name = set.decoded("name").unwrap_or_default();
         schema.main = set.msdata("MainDataTable").map(|name| decoded(name).into_owned());
         let enforced = set.msdata("EnforceConstraints");
@@ -54,7 +49,6 @@ impl Schema {
             let element = referred(root, element);
             schema.table(root, element, settings)?;
         }
-        constraints::read(root, set, &mut schema);
         Ok(schema)
     }
 

@@ -49,6 +49,13 @@ impl Node {
         self.children.iter().find(|child| child.is(name))
     }
 
+    /// The element of the set, of a schema.
+    pub(super) fn set(&self) -> Option<&Self> {
+        let elements = || self.children("element");
+        let is_set = |element: &&Self| element.msdata("IsDataSet").is_some_and(|is| is.trim() == "true");
+        elements().find(is_set).or_else(|| elements().next())
+    }
+
     pub(super) fn all(&self) -> &[Self] {
         &self.children
     }

@@ -6,7 +6,7 @@ use asmx_types::{DateTime, DateTimeKind, DateTimeOffset, Scalar, TimeSpan, Uri, 
 use jiff::tz::TimeZone;
 
 use super::super::scalar;
-use super::schema::Wrong;
+use super::wrong::Wrong;
 
 pub(super) fn value(text: &str, column: &DataColumn, zone: &TimeZone) -> Result<DataValue, Wrong> {
     let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);

@@ -25,6 +25,8 @@ pub(super) enum Item {
         attributes: Vec<Member>,
         /// Whether it may have any attributes beside.
         any_attribute: bool,
+        /// The type of the text in it, if there is one.
+        text: Option<String>,
     },
     Array(String, Member),
     /// A list where values are encoded: the type of its elements.
@@ -84,9 +86,19 @@ impl Item {
                 });
             }),
             Self::Enum(descriptor) => enumeration(to, descriptor),
-            Self::Class { name, base: None, is_abstract, members, attributes: own, any_attribute } => {
+            Self::Class { name, text: Some(text), members, attributes: own, .. } if members.is_empty() => {
+                to.within("s:complexType", &[("name", name)], |to| {
+                    to.within("s:simpleContent", &[], |to| {
+                        to.within("s:extension", &[("base", text)], |to| {
+                            own.iter().for_each(|attribute| attribute.write_attribute(to));
+                        });
+                    });
+                });
+            }
+            Self::Class { name, base: None, is_abstract, members, attributes: own, any_attribute, text } => {
                 let mut attributes = vec![("name", name.as_str())];
                 attributes.extend(is_abstract.then_some(("abstract", "true")));
+                attributes.extend(text.is_some().then_some(("mixed", "true")));
                 to.within("s:complexType", &attributes, |to| {
                     sequence(to, members);
                     own.iter().for_each(|attribute| attribute.write_attribute(to));

@@ -271,6 +271,7 @@ impl Schema {
                     members: Vec::new(),
                     attributes: Vec::new(),
                     any_attribute: false,
+                    text: None,
                 });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
@@ -338,12 +339,19 @@ impl Schema {
             .collect();
         let (attributes, elements): (Vec<_>, Vec<_>) =
             own.iter().copied().partition(|member| member.xml.attribute && !self.is_encoded());
+        let (texts, elements): (Vec<_>, Vec<_>) =
+            elements.into_iter().partition(|member| member.xml.text && !self.is_encoded());
+        let text = texts.first().and_then(|member| match self.content((member.ty)()) {
+            Content::Type(ty) => Some(ty),
+            _ => None,
+        });
         let members = elements.iter().map(|member| self.member_of_class(member)).collect();
         let attributes =
             attributes.iter().map(|member| self.member(member.xml_name(), (member.ty)())).collect();
         let base = base.map(|(union, _)| self.own(short_name(union.full_name)));
         let any_attribute = self.headers.contains(&name) && !self.is_encoded();
-        self.items.push(Item::Class { name, base, is_abstract: false, members, attributes, any_attribute });
+        let is_abstract = false;
+        self.items.push(Item::Class { name, base, is_abstract, members, attributes, any_attribute, text });
         own.iter().for_each(|member| self.add_member(member));
     }
 
@@ -364,6 +372,7 @@ impl Schema {
                 members: Vec::new(),
                 attributes: Vec::new(),
                 any_attribute: false,
+                text: None,
             }),
         }
         for ty in union.variants.iter().map(|ty| ty()) {
