@@ -1,5 +1,6 @@
 //! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use ipnet::IpNet;
@@ -13,7 +14,7 @@ use super::numbers::number;
 use super::seconds::seconds;
 #[cfg(feature = "tls")]
 use super::tls;
-use super::value::{flag, help};
+use super::value::{flag, help, text};
 use super::{auth, health, limits, sessions};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol, network};
@@ -36,7 +37,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 16] = [
+const LIMITS: [&str; 19] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -48,6 +49,9 @@ const LIMITS: [&str; 16] = [
     "write_timeout",
     "max_connections",
     "max_body_memory",
+    "request_length_disk_threshold",
+    "max_upload_disk",
+    "upload_folder",
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
@@ -80,7 +84,9 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    matches!(key, "trusted_proxies" | "tcp_nodelay") || key.contains('.') || limits::limit(key).is_some()
+    matches!(key, "trusted_proxies" | "tcp_nodelay" | "upload_folder")
+        || key.contains('.')
+        || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -118,6 +124,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
         "null" => Setting::Null(null(given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
+        "upload_folder" => Setting::UploadFolder(Path::new(text(key, given)?).into()),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
             if let Some(protocol) = protocol {

@@ -1,5 +1,6 @@
 //! From a builder to a host: everything is checked together.
 
+use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use super::assembly::Assembly;
@@ -23,7 +24,7 @@ use crate::health::Readiness;
 use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
-use crate::request::Bodies;
+use crate::request::{Bodies, Uploads};
 use crate::session::{SessionSetting, Sessions};
 use crate::tables::{
     self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables,
@@ -69,6 +70,7 @@ impl HostBuilder {
         let keys = keys(&settings, &mut errors);
         #[cfg(not(feature = "tls"))]
         let keys = None;
+        errors.extend(upload_problem(settings.upload_folder.as_deref()));
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
@@ -109,6 +111,7 @@ impl HostBuilder {
             show: Some(settings.metrics.show),
         }));
         let meter = HostMeter::new();
+        let bodies = Bodies::new(limits.bodies);
         let tables = Tables {
             routes: Routes::new(mounts, folders),
             pages,
@@ -123,7 +126,13 @@ impl HostBuilder {
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(limits.bodies),
+            uploads: Uploads::new(
+                bodies.clone(),
+                limits.upload_disk,
+                limits.disk_threshold,
+                settings.upload_folder.clone(),
+            ),
+            bodies,
             places: Places::new(limits.calls, meter.clone()),
             keys,
             meter,
@@ -141,6 +150,13 @@ fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
         _ => None,
     });
     said.collect()
+}
+
+/// A folder for uploads in which no file can be made.
+fn upload_problem(folder: Option<&Path>) -> Option<BuildError> {
+    let folder = folder?;
+    let problem = tempfile::tempfile_in(folder).err()?;
+    Some(BuildError::UploadFolder { folder: folder.display().to_string(), problem: problem.to_string() })
 }
 
 fn keeps_answers(mounts: &[Mount]) -> bool {

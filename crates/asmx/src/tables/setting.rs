@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::path::Path;
 use std::sync::Arc;
 
 use ipnet::IpNet;
@@ -37,6 +38,7 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
     Limit(Limit, Amount),
+    UploadFolder(Arc<Path>),
     Health(HealthSetting),
     #[cfg(feature = "tls")]
     Tls(TlsSetting),
@@ -69,6 +71,7 @@ impl Setting {
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
+            Self::UploadFolder(_) => "upload_folder",
             Self::Health(setting) => setting.key(),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => setting.key(),
@@ -98,6 +101,7 @@ impl Setting {
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::UploadFolder(folder) => settings.upload_folder = Some(Arc::clone(folder)),
             Self::Health(setting) => settings.health.set(setting),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => settings.tls.set(setting),
@@ -134,6 +138,7 @@ impl fmt::Display for Setting {
                 Some(unit) => write!(f, "{amount} {unit}"),
                 None => write!(f, "{amount}"),
             },
+            Self::UploadFolder(folder) => write!(f, "{}", folder.display()),
             Self::Health(setting) => write!(f, "{setting}"),
             #[cfg(feature = "tls")]
             Self::Tls(setting) => write!(f, "{setting}"),

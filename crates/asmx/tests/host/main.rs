@@ -65,5 +65,6 @@ mod targets;
 #[cfg(feature = "tls")]
 mod tls;
 mod trusted;
+mod uploads;
 mod wsdl;
 mod xml_members;
