@@ -42,7 +42,7 @@ pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;
-pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile, PostedRead};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 #[cfg(feature = "tls")]

@@ -55,7 +55,7 @@ impl Answer {
     pub fn into_whole(self) -> Result<Box<dyn Any + Send>, Self> {
         match self.0 {
             Made::Whole(content) => Ok(content),
-            written => Err(Self(written)),
+            written @ Made::Written(_) => Err(Self(written)),
         }
     }
 }

@@ -11,7 +11,6 @@ use serde::de::DeserializeOwned;
 use super::answer::{self, Answer};
 use super::arguments::Arguments;
 use super::binding;
-use super::reply::Reply;
 use super::site::Site;
 use super::writer::Writer;
 use crate::fault::{Fault, Phase};
@@ -100,15 +99,6 @@ impl Call {
         let bound =
             binding::bind(arguments, self.method, &self.site).map_err(|fault| fault.during(Phase::Bind))?;
         asmx_json::from_value(bound).map_err(|error| Fault::from(error).during(Phase::Bind))
-    }
-
-    /// Makes the answer of what the method returned.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    #[doc(hidden)]
-    pub fn reply<T: Reply>(self, result: T) -> Result<Answer, Fault> {
-        result.reply(self)
     }
 
     /// Writes the result: into its envelope (RSP-1), unless the protocol has a writer of its own.

@@ -1,5 +1,6 @@
 //! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use asmx_core::Null;
@@ -52,7 +53,7 @@ const ABOVE: [&str; 12] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 16] = [
+const LIMITS: [&str; 19] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -64,6 +65,9 @@ const LIMITS: [&str; 16] = [
     "write_timeout",
     "max_connections",
     "max_body_memory",
+    "request_length_disk_threshold",
+    "max_upload_disk",
+    "upload_folder",
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
@@ -96,7 +100,10 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    ABOVE[7..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
+    ABOVE[8..].contains(&key)
+        || matches!(key, "tcp_nodelay" | "upload_folder")
+        || key.contains('.')
+        || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -141,6 +148,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
         "cache.redis" => Setting::CacheInRedis(redis("redis", given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
+        "upload_folder" => Setting::UploadFolder(Path::new(text(key, given)?).into()),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
             if let Some(protocol) = protocol {

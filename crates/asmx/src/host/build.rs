@@ -1,5 +1,6 @@
 //! From a builder to a host: everything is checked together.
 
+use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use super::assembly::Assembly;
@@ -21,7 +22,7 @@ use crate::health::Readiness;
 use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
-use crate::request::Bodies;
+use crate::request::{Bodies, Uploads};
 #[cfg(feature = "redis")]
 use crate::secret::Secret;
 use crate::session::SessionSetting;
@@ -74,6 +75,7 @@ impl HostBuilder {
         let keys = None;
         #[cfg(feature = "http2")]
         errors.extend(no_streams(&settings));
+        errors.extend(upload_problem(settings.upload_folder.as_deref()));
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
@@ -114,6 +116,7 @@ impl HostBuilder {
             show: Some(settings.metrics.show),
         }));
         let meter = HostMeter::new();
+        let bodies = Bodies::new(limits.bodies);
         let tables = Tables {
             routes: Routes::new(mounts, folders),
             pages,
@@ -130,7 +133,13 @@ impl HostBuilder {
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(limits.bodies),
+            uploads: Uploads::new(
+                bodies.clone(),
+                limits.upload_disk,
+                limits.disk_threshold,
+                settings.upload_folder.clone(),
+            ),
+            bodies,
             places: Places::new(limits.calls, meter.clone()),
             keys,
             meter,
@@ -161,6 +170,13 @@ fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
         _ => None,
     });
     said.collect()
+}
+
+/// A folder for uploads in which no file can be made.
+fn upload_problem(folder: Option<&Path>) -> Option<BuildError> {
+    let folder = folder?;
+    let problem = tempfile::tempfile_in(folder).err()?;
+    Some(BuildError::UploadFolder { folder: folder.display().to_string(), problem: problem.to_string() })
 }
 
 fn keeps_answers(mounts: &[Mount]) -> bool {

@@ -36,7 +36,7 @@ pub(super) async fn respond(
         let own = core::mem::replace(response.headers_mut(), by_hand.headers);
         let headers = response.headers_mut();
         headers.remove(CONTENT_LENGTH);
-        for (name, value) in own.iter() {
+        for (name, value) in &own {
             headers.insert(name, value.clone());
         }
     }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::path::Path;
 use std::sync::Arc;
 
 use ipnet::IpNet;
@@ -44,6 +45,7 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
     Limit(Limit, Amount),
+    UploadFolder(Arc<Path>),
     Access(AccessSetting),
     ExplainCors(bool),
     Page(PageSetting),
@@ -101,6 +103,7 @@ impl Setting {
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
+            Self::UploadFolder(_) => "upload_folder",
             Self::Access(setting) => setting.key(),
             Self::ExplainCors(_) => "explain_cors_in_answers",
             Self::Page(setting) => setting.key(),
@@ -151,6 +154,7 @@ impl Setting {
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::UploadFolder(folder) => settings.upload_folder = Some(Arc::clone(folder)),
             Self::Access(setting) => settings.access.set(setting),
             Self::ExplainCors(on) => settings.explains_cors = *on,
             Self::Page(setting) => settings.pages.set(setting),
@@ -198,6 +202,7 @@ impl fmt::Display for Setting {
                 Some(unit) => write!(f, "{amount} {unit}"),
                 None => write!(f, "{amount}"),
             },
+            Self::UploadFolder(folder) => write!(f, "{}", folder.display()),
             Self::Access(setting) => write!(f, "{setting}"),
             Self::Page(setting) => write!(f, "{setting}"),
             Self::Health(setting) => write!(f, "{setting}"),

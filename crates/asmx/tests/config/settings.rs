@@ -36,6 +36,11 @@ impl S {
     }
 }
 
+#[web_method]
+fn length(#[extract] context: Context) -> u64 {
+    context.request().files()[0].len()
+}
+
 fn web(text: &str) -> Config {
     Config::parse_web_config(&format!("<configuration>\n{text}\n</configuration>")).expect("a configuration")
 }
@@ -582,5 +587,23 @@ fn cors_32_misspelt_variables_are_told() {
         "ASMX_MAX_JSON_LENGTH",
     ] {
         assert!(load(name).is_ok(), "{name}");
+    }
+}
+
+/// `requestLengthDiskThreshold` is in kilobytes: what a form has of files beyond it goes to the disk, where there is no room here.
+#[tokio::test]
+async fn cfg_54_files_go_to_the_disk_beyond_the_threshold() {
+    let file = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n{}\r\n--b--\r\n",
+        "x".repeat(2000)
+    );
+    for (kilobytes, status) in [(1, 503), (2, 200)] {
+        let section = format!("<httpRuntime requestLengthDiskThreshold=\"{kilobytes}\"/>");
+        let config = web(&format!("<system.web>{section}</system.web>"));
+        let host = Host::builder().functions("/F.asmx", methods![length]).http_post(true).max_upload_disk(1);
+        let form = client(host.config(config))
+            .post("/F.asmx/Length")
+            .content_type("multipart/form-data; boundary=b");
+        assert_eq!(form.body(file.clone()).send().await.status, status, "{kilobytes}");
     }
 }

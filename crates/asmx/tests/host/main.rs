@@ -70,6 +70,7 @@ mod targets;
 #[cfg(feature = "tls")]
 mod tls;
 mod trusted;
+mod uploads;
 mod whole_request;
 mod wsdl;
 mod xml_members;

@@ -97,6 +97,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("html", &["request"]),
         ("log", &["request", "html", "asmx-cors"]),
         ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
+        ("content", &["request", "log"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
         ("meter", &["request", "describe"]),
@@ -134,6 +135,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "html",
                 "log",
                 "call",
+                "content",
                 "describe",
                 "protocol",
                 "auth",
