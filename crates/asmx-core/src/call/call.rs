@@ -108,7 +108,7 @@ impl Call {
     pub(super) fn write<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
         let body = match self.writer {
             None => answer::write(value, &self.site.json).map_err(Fault::from),
-            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site),
+            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site).map(Bytes::from),
         };
         body.map(Answer::new).map_err(|fault| fault.during(Phase::Write))
     }
