@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use anyhow::{Context as _, Result};
 
-use crate::mutant::{Genre, Mutant};
+use crate::mutant::Mutant;
 use crate::sites::{Fixed, Place, Site, sites};
 
 /// What became of a file.
