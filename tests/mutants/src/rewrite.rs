@@ -199,6 +199,7 @@ fn list(numbers: &[usize]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::mutant::Genre;
 
     /// A source with these changes in it: kind, where and what instead.
     fn rewritten(source: &str, changes: &[(Genre, (usize, usize), &str)]) -> String {
