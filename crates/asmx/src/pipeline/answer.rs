@@ -27,8 +27,8 @@ const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 pub(super) enum Outcome<'a> {
     /// The method's answer, and what it did beside.
     Ran(Answer, Ready<'a>),
-    /// The method's result, which is the whole answer.
-    Whole(Response<Body>, Option<Missing>),
+    /// The method's result, which is the whole answer, and what it may be kept as. Others shall not carry the room for it.
+    Whole(Box<(Response<Body>, Option<Missing>)>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
@@ -47,7 +47,8 @@ pub(super) fn write(
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response.into(),
-        Ok(Outcome::Whole(response, missing)) => {
+        Ok(Outcome::Whole(whole)) => {
+            let (response, missing) = *whole;
             *kept_as = missing;
             response.into()
         }

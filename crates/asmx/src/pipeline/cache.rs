@@ -28,7 +28,7 @@ pub(super) enum Looked<'a> {
 pub(super) struct Missed<'a> {
     pub(super) called: &'a Called<'a>,
     pub(super) arguments: Arguments,
-    pub(super) brought: Option<Brought>,
+    pub(super) brought: Option<Box<Brought>>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
     pub(super) must_understand: Vec<MustUnderstand>,

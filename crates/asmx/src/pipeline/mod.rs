@@ -299,11 +299,11 @@ async fn call<'a>(
                 (missed, place)
             };
             let (method, mut ready) = session::around(tables, missed, caller);
-            let ran = match run::run(method, &mut ready, place, named).await.map(Answer::into_whole) {
+            let ran = match run::run(method, &mut ready, place, &named).await.map(Answer::into_whole) {
                 // Answers that are written shall not carry the room for it.
                 Ok(Ok(content)) => {
                     return match Box::pin(whole::respond(content, &mut ready, named)).await {
-                        Ok(response) => Ok(Outcome::Whole(response, ready.missing)),
+                        Ok(response) => Ok(Outcome::Whole(Box::new((response, ready.missing)))),
                         Err(fault) => Err(ready.failed(fault, &mut sent)),
                     };
                 }

@@ -19,7 +19,8 @@ use crate::tables::{Mount, Tables};
 pub(super) struct Read<'a> {
     pub(super) verified: Verified<'a>,
     pub(super) arguments: Arguments,
-    pub(super) brought: Option<Brought>,
+    /// Most bring nothing, and do not carry the room for it.
+    pub(super) brought: Option<Box<Brought>>,
     /// Whether the length of the body was known before it came.
     pub(super) is_measured: bool,
     /// How long the body is.
@@ -53,7 +54,8 @@ impl<'a> Read<'a> {
         length: usize,
         must_understand: Vec<MustUnderstand>,
     ) -> Self {
-        let (verified, brought) = (Verified { called, unless_kept: None }, Some(Brought::Headers(headers)));
+        let (verified, brought) =
+            (Verified { called, unless_kept: None }, Some(Box::new(Brought::Headers(headers))));
         Self { verified, arguments, brought, is_measured: true, length, must_understand }
     }
 }
@@ -77,7 +79,7 @@ pub(super) async fn read<'a, B: RequestBody + Send>(
         let arguments = form.arguments(method, &mount.site, parts, Bytes::new())?;
         // Other bodies shall not carry the room for it.
         let (posted, length) = Box::pin(upload(tables, mount, parts, boundary, body)).await?;
-        let brought = Some(Brought::Form(posted));
+        let brought = Some(Box::new(Brought::Form(posted)));
         return Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() });
     }
     let body = match form.reads_body(method) {
@@ -87,7 +89,7 @@ pub(super) async fn read<'a, B: RequestBody + Send>(
     let length = body.len();
     let posted = if looks_by_hand { form.posted(parts, &body) } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
-    let brought = posted.map(Brought::Form);
+    let brought = posted.map(|posted| Box::new(Brought::Form(posted)));
     Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() })
 }
 

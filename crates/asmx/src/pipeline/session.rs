@@ -100,7 +100,7 @@ fn session_of(tables: &Tables, called: &Called<'_>, caller: &Caller<'_>) -> Opti
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.
-fn head_of(called: &Called<'_>, brought: Option<Brought>) -> (Parts, Current) {
+fn head_of(called: &Called<'_>, brought: Option<Box<Brought>>) -> (Parts, Current) {
     let mut head = called.parts.clone();
     if let Some(brought) = brought {
         brought.leave_in(&mut head);
