@@ -11,7 +11,7 @@ use crate::process::{self, End};
 use crate::reach::Test;
 
 /// The tests of one run: few at first, because most changes are noticed by nearly any test that reaches them.
-const FIRST: usize = 10;
+const FIRST: usize = 6;
 
 /// What becomes of a change, when these tests run that reach it.
 ///

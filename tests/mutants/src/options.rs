@@ -31,7 +31,7 @@ impl Options {
     /// # Errors
     /// What is none of these.
     pub(crate) fn parse(words: impl IntoIterator<Item = String>) -> Result<Self> {
-        let jobs = std::thread::available_parallelism().map_or(2, |cores| cores.get() * 2);
+        let jobs = std::thread::available_parallelism().map_or(4, |cores| cores.get() * 4);
         let mut options = Self { folders: Vec::new(), afresh: false, jobs };
         let mut words = words.into_iter();
         while let Some(word) = words.next() {

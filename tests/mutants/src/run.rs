@@ -31,6 +31,7 @@ const TESTS: &[&str] = &[
     "--test=layer",
     "--test=by_path",
     "--test=table",
+    "--test=allocations",
 ];
 
 /// Does what was asked for, and tells whether all is as it should be.

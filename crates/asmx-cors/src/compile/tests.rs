@@ -220,6 +220,10 @@ fn cors_44_summary_of_rules_by_origin() {
         ..CorsSettings::default()
     };
     let policy = settings.compile(Scope::Host).expect("must compile");
+    let gives = |key| policy.by_origin().iter().map(|rule| rule.gives(key)).collect::<Vec<_>>();
+    assert_eq!(gives("allow_origins"), [true, true, true]);
+    assert_eq!(gives("max_age"), [true, false, false]);
+    assert_eq!(gives("methods"), [false, false, false]);
     assert_eq!(
         policy.summary().to_string(),
         "cors: default policy: by origin, the most specific rule first: \

@@ -160,7 +160,7 @@ mod tests {
 
     fn miss(listed: &[&str], asked: &str) -> Option<(String, Difference)> {
         let set = OriginSet::new(listed.iter().map(|text| OriginPattern::parse(text).unwrap()).collect());
-        NearMiss::find(&set, asked.as_bytes()).map(|miss| (miss.listed, miss.difference))
+        NearMiss::find(&set, asked.as_bytes()).map(|miss| (miss.listed().to_owned(), miss.difference()))
     }
 
     #[test]

@@ -72,3 +72,23 @@ fn is_of_connection(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What a client did to its own connection is nothing to wait for, nor to log.
+    #[test]
+    fn a_connection_that_went_away_is_no_trouble() {
+        for kind in [
+            io::ErrorKind::ConnectionAborted,
+            io::ErrorKind::ConnectionRefused,
+            io::ErrorKind::ConnectionReset,
+        ] {
+            assert!(is_of_connection(&kind.into()), "{kind}");
+        }
+        for kind in [io::ErrorKind::QuotaExceeded, io::ErrorKind::OutOfMemory, io::ErrorKind::Other] {
+            assert!(!is_of_connection(&kind.into()), "{kind}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use tower::ServiceExt as _;
 
 use crate::common::Shop;
+use crate::common::wire::Served;
 
 const PAGE: &str = "https://shop.example";
 const STRANGER: &str = "https://evil.example";
@@ -109,5 +110,20 @@ async fn cors_37_the_application_follows_reloads() {
         let told = response.headers().get_all("access-control-allow-origin").iter().collect::<Vec<_>>();
         assert!(matches!(told[..], [one] if one == origin), "{told:?}");
         assert_eq!(response.headers().get_all("vary").iter().count(), 1);
+    }
+}
+
+/// CORS-13: what the server refuses before there is a request for the application has the host's policy only where the
+/// application has it.
+#[tokio::test]
+async fn cors_13_what_the_application_never_sees() {
+    let many: String = (0..200).map(|number| format!("X-{number}: a\r\n")).collect();
+    for (builder, told) in
+        [(builder().fallback_with_cors(rest()), Some(PAGE)), (builder().fallback(rest()), None)]
+    {
+        let served = Served::new(builder.build().expect("a host")).await;
+        let answer =
+            served.ask(format!("GET /page HTTP/1.1\r\nHost: x\r\nOrigin: {PAGE}\r\n{many}\r\n")).await;
+        assert_eq!((answer.status, answer.allows()), (431, told), "{answer:?}");
     }
 }
