@@ -197,6 +197,7 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `soap(action = "…", bare, wrapped, one_way)` | what it is for SOAP alone (`[SoapDocumentMethod]`) |
+/// | `soap(operation = "Add")` | what a WSDL document calls it, where C# had overloads: each has a `name` of its own, and all one `operation` (CLS-34) |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
 ///
@@ -209,8 +210,10 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
 /// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
-/// | `#[soap_header]` | a SOAP header that comes in: a class, or an `Option` of one that may be missing (`[SoapHeader]`) |
+/// | `#[soap_header]` | a SOAP header that comes in: a class, an `Option` of one that may be missing, or a `Vec` of one that may come several times (`[SoapHeader]`) |
 /// | `#[soap_header(out)]`, `#[soap_header(in_out)]` | a SOAP header that goes out, or both ways: a `SoapHeader<…>` |
+/// | `#[soap_header(fault)]`, `#[soap_header(out, fault)]`, `#[soap_header(in_out, fault)]` | one that goes out with a fault, too |
+/// | `#[soap_header(unknown)]` | the headers that the method does not know: a `Vec<SoapUnknownHeader>` |
 /// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.

@@ -47,14 +47,14 @@ pub use interop::ConversionError;
 pub use object::Object;
 pub use returns::Returns;
 pub use schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, MemberXml, Null, Scalar,
-    ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
+    ClassDescriptor, Construction, ContentKind, DictionaryKind, EnumDescriptor, MemberDescriptor, MemberXml,
+    Null, Scalar, ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use type_names::full_name;
 pub use type_table::TypeTable;
 pub use value::{Instance, IntoIter, Map, Value};
 pub use values::{
-    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ParseDecimalError, Raw, TimeSpan, Uri,
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ParseDecimalError, RawJson, TimeSpan, Uri,
 };
 pub use xml::Xml;
 

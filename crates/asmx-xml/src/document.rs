@@ -7,6 +7,25 @@ const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
 const NAMESPACES: &str =
     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
 
+/// `XmlConvert.EncodeLocalName`: what no XML name has becomes `_xHHHH_`.
+fn push_name(to: &mut String, name: &str) {
+    for (i, c) in name.chars().enumerate() {
+        let fits = c.is_alphabetic() || c == '_' || (i > 0 && (c.is_alphanumeric() || c == '-' || c == '.'));
+        if fits {
+            to.push(c);
+        } else {
+            to.push_str(&format!("_x{:04X}_", u32::from(c)));
+        }
+    }
+}
+
+/// The same as a text of its own.
+pub(crate) fn encoded_name(name: &str) -> String {
+    let mut encoded = String::with_capacity(name.len());
+    push_name(&mut encoded, name);
+    encoded
+}
+
 /// A document under way.
 pub(crate) struct Document<'z> {
     pub(crate) out: String,
@@ -189,17 +208,8 @@ impl<'z> Document<'z> {
         self.out.push_str(text);
     }
 
-    /// `XmlConvert.EncodeLocalName`: what no XML name has becomes `_xHHHH_`.
     fn name(&mut self, name: &str) {
-        for (i, c) in name.chars().enumerate() {
-            let fits =
-                c.is_alphabetic() || c == '_' || (i > 0 && (c.is_alphanumeric() || c == '-' || c == '.'));
-            if fits {
-                self.out.push(c);
-            } else {
-                self.out.push_str(&format!("_x{:04X}_", u32::from(c)));
-            }
-        }
+        push_name(&mut self.out, name);
     }
 
     /// A document within an element. Where elements have a namespace, its root says that it has none, unless it says another.

@@ -14,6 +14,7 @@ mod capture;
 mod compound;
 mod document;
 mod element;
+mod encoded;
 mod error;
 mod names;
 mod read;
@@ -25,6 +26,7 @@ mod support;
 mod tests;
 mod write;
 
+pub use encoded::{Encoded, EncodedSettings, write_encoded_element, write_encoded_wrapped};
 pub use names::{is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;

@@ -7,6 +7,7 @@ pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
+pub mod content;
 mod describe;
 mod health;
 mod host;
@@ -16,6 +17,7 @@ mod meter;
 mod pipeline;
 mod protocol;
 mod request;
+mod secret;
 mod serve;
 pub mod session;
 mod tables;
@@ -30,7 +32,7 @@ pub use asmx_core::{
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader, SoapUnknownHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};

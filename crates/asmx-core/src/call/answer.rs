@@ -1,31 +1,62 @@
 //! The result of a call that went well, and the envelope that it goes into.
 
+use core::any::Any;
 use core::cell::Cell;
 
 use asmx_types::{Scalar, ScriptType, TypeDescriptor};
 use serde::Serialize;
 
-/// What a method answered: the written envelope, or what another [`Writer`](super::Writer) made of the result.
+/// What a method answered: the written envelope, what another [`Writer`](super::Writer) made of the result, or a result that is a
+/// whole answer itself.
 #[derive(Debug)]
-pub struct Answer(Vec<u8>);
+pub struct Answer(Made);
+
+#[derive(Debug)]
+enum Made {
+    Written(Vec<u8>),
+    Whole(Box<dyn Any + Send>),
+}
 
 impl Answer {
     /// An answer of these bytes.
     #[must_use]
     pub fn new(body: Vec<u8>) -> Self {
-        Self(body)
+        Self(Made::Written(body))
     }
 
-    /// Its bytes, to look at.
+    /// A whole answer, of a type that the host knows.
+    #[must_use]
+    pub fn whole(content: Box<dyn Any + Send>) -> Self {
+        Self(Made::Whole(content))
+    }
+
+    /// Its bytes, to look at; none of a whole answer.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+        match &self.0 {
+            Made::Written(body) => body,
+            Made::Whole(_) => &[],
+        }
     }
 
-    /// Its bytes.
+    /// Its bytes; none of a whole answer.
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
-        self.0
+        match self.0 {
+            Made::Written(body) => body,
+            Made::Whole(_) => Vec::new(),
+        }
+    }
+
+    /// The whole answer, if it is one.
+    ///
+    /// # Errors
+    /// It was written: itself.
+    pub fn into_whole(self) -> Result<Box<dyn Any + Send>, Self> {
+        match self.0 {
+            Made::Whole(content) => Ok(content),
+            written => Err(Self(written)),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The static description of a service and its methods.
 
-use asmx_types::{Null, TypeRef};
+use asmx_types::{ContentKind, Null, TypeRef};
 
 use super::access::Access;
 use super::cache::Cache;
@@ -45,6 +45,8 @@ pub struct MethodDescriptor {
     pub returns: TypeRef,
     /// Whether JSON goes out as `{"d":…}` (RSP-1), or as the value alone: [`Bare`](asmx_types::Bare).
     pub envelope: bool,
+    /// What the result is if it is no value but a whole answer.
+    pub content: Option<ContentKind>,
     /// The verb that calls it (RT-20, RT-21).
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.

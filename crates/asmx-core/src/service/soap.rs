@@ -16,6 +16,11 @@ pub struct ServiceSoap {
 pub struct MethodSoap {
     /// Its headers (`[SoapHeader]`), in the order of the parameters that they are.
     pub headers: &'static [HeaderDescriptor],
+    /// Whether it gets those that it does not know (`SoapUnknownHeader`).
+    pub unknown_headers: bool,
+    /// What documents call the operation, if it is not the method's name: the overloads of C# have one name and different
+    /// messages (CLS-34).
+    pub operation: Option<&'static str>,
     /// Its action, if it is not the namespace of the service with the method's name (`Action`).
     pub action: Option<&'static str>,
     /// Whether the client gets no answer and does not wait (`OneWay`, CLS-27).
@@ -51,17 +56,19 @@ pub struct HeaderDescriptor {
     pub direction: HeaderDirection,
     /// Whether a call without it fails.
     pub required: bool,
+    /// Whether it may come several times.
+    pub repeats: bool,
 }
 
-/// Which way a SOAP header travels (`SoapHeaderDirection`).
+/// Which ways a SOAP header travels (`SoapHeaderDirection`). What came goes back unless the method sets another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum HeaderDirection {
+pub struct HeaderDirection {
     /// From the client. The default.
-    In,
-    /// To the client.
-    Out,
-    /// Both ways: what came goes back unless the method sets another.
-    InOut,
+    pub comes_in: bool,
+    /// To the client, with a result.
+    pub goes_out: bool,
+    /// To the client, with a fault.
+    pub in_faults: bool,
 }
 
 impl ServiceSoap {
@@ -77,19 +84,12 @@ impl ServiceSoap {
 
 impl MethodSoap {
     /// It says nothing.
-    pub const UNSAID: Self = Self { headers: &[], action: None, one_way: false, style: None };
-}
-
-impl HeaderDirection {
-    /// Whether it comes from the client.
-    #[must_use]
-    pub const fn comes_in(self) -> bool {
-        matches!(self, Self::In | Self::InOut)
-    }
-
-    /// Whether it goes to the client.
-    #[must_use]
-    pub const fn goes_out(self) -> bool {
-        matches!(self, Self::Out | Self::InOut)
-    }
+    pub const UNSAID: Self = Self {
+        headers: &[],
+        unknown_headers: false,
+        operation: None,
+        action: None,
+        one_way: false,
+        style: None,
+    };
 }

@@ -118,11 +118,12 @@ pub(crate) const SCRIPT: Known = Known {
 
 pub(crate) const SOAP_HEADER: Known = Known {
     name: "soap_header",
-    keys: &[("out", Form::Flag), ("in_out", Form::Flag)],
+    keys: &[("out", Form::Flag), ("in_out", Form::Flag), ("fault", Form::Flag), ("unknown", Form::Flag)],
     hints: &[
         ("in", "leave it out: a header comes in unless it says `out` or `in_out`"),
         ("inout", "write `in_out`"),
-        ("direction", "write `out` or `in_out`; a header comes in unless it says one of them"),
+        ("direction", "write `out`, `in_out` or `fault`; a header comes in unless it says one of them"),
+        ("others", "write `unknown`"),
         ("required", "take the class itself; a header that may be missing is an `Option` of it"),
         ("member_name", "leave it out: the parameter is the member"),
         ("name", "leave it out: a header is called after its class, `#[script_type(name = \"…\")]`"),

@@ -10,7 +10,7 @@ use crate::wire::{self, Gated, located};
 
 use super::headers;
 use super::model::{Access, Method, Receiver, Service};
-use super::parameter::Parameter;
+use super::parameter::{Header, Parameter};
 use super::parts::{self, Block};
 
 /// The namespace of a service's XML that has none of its own.
@@ -166,6 +166,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 parameters: &[],
                 returns: <() as __asmx::Returns>::descriptor,
                 envelope: true,
+                content: __asmx::None,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -239,7 +240,9 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
             quote!(__asmx::Some(#value))
         },
     );
-    let soap = method.soap.field(&headers::descriptors(method));
+    let has_unknown_headers =
+        method.parameters.iter().any(|parameter| parameter.header == Some(Header::Unknown));
+    let soap = method.soap.field(&headers::descriptors(method), has_unknown_headers);
     let invoke = invoke(method, callee, this);
     quote! {
         __asmx::Method {
@@ -250,6 +253,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 parameters: &[#(#parameters),*],
                 returns: #returns::descriptor,
                 envelope: #returns::ENVELOPE,
+                content: #returns::CONTENT,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
@@ -285,12 +289,12 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     }
     for parameter in &method.parameters {
         let ty = &parameter.ty;
-        if let Some(direction) = parameter.header {
+        if let Some(header) = parameter.header {
             let local = format_ident!("__extracted{}", extractions.len());
-            let value = headers::read(parameter, direction, headers);
+            let value = headers::read(parameter, header, headers);
             extractions.push(quote!(let #local = #value;));
             passed.push(quote!(#local));
-            headers += 1;
+            headers += usize::from(header != Header::Unknown);
         } else if parameter.is_extracted {
             let local = format_ident!("__extracted{}", extractions.len());
             let gated = Gated::extracted(ty);
@@ -324,7 +328,7 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     let (outcome, result) = (outcome.value(), outcome.pass("through", &result));
     let answer = quote_spanned! {located(&method.output)=>
         match <#outcome as __asmx::Returns>::into_result(#result) {
-            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Ok(__value) => __call.reply(__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };

@@ -21,12 +21,19 @@ const SERVICE: Known = Known {
 
 const METHOD: Known = Known {
     name: "soap",
-    keys: &[("action", Form::Text), ("bare", Form::Flag), ("wrapped", Form::Flag), ("one_way", Form::Flag)],
+    keys: &[
+        ("action", Form::Text),
+        ("operation", Form::Text),
+        ("bare", Form::Flag),
+        ("wrapped", Form::Flag),
+        ("one_way", Form::Flag),
+    ],
     hints: &[
         ("oneway", "write `one_way`"),
         ("parameter_style", "write `bare`"),
         ("request_element", "write it on the service: `#[script_service(soap(request_element))]`"),
         ("message_name", "write `name = \"…\"` beside `soap(…)`"),
+        ("overload", "write `operation = \"…\"`: the name that the overloads have in C#"),
     ],
 };
 
@@ -41,6 +48,7 @@ pub(crate) struct ServiceSoap {
 #[derive(Default)]
 pub(crate) struct MethodSoap {
     action: Option<LitStr>,
+    operation: Option<LitStr>,
     bare: bool,
     wrapped: bool,
     /// Where it stands.
@@ -76,6 +84,7 @@ impl MethodSoap {
         }
         Self {
             action: arguments.text("action"),
+            operation: arguments.text("operation"),
             bare: arguments.flag("bare"),
             wrapped: arguments.flag("wrapped"),
             one_way: arguments.key("one_way").cloned(),
@@ -83,12 +92,9 @@ impl MethodSoap {
     }
 
     /// The field of a method's description.
-    pub(super) fn field(&self, headers: &TokenStream) -> TokenStream {
-        let Self { action, bare, wrapped, one_way } = self;
-        let action = match action {
-            Some(action) => quote!(__asmx::Some(#action)),
-            None => quote!(__asmx::None),
-        };
+    pub(super) fn field(&self, headers: &TokenStream, unknown_headers: bool) -> TokenStream {
+        let Self { action, operation, bare, wrapped, one_way } = self;
+        let (action, operation) = (optional(action.as_ref()), optional(operation.as_ref()));
         let style = match (bare, wrapped) {
             (true, _) => quote!(__asmx::Some(__asmx::SoapStyle::Bare)),
             (false, true) => quote!(__asmx::Some(__asmx::SoapStyle::Wrapped)),
@@ -96,7 +102,14 @@ impl MethodSoap {
         };
         let one_way = one_way.is_some();
         quote! {
-            __asmx::MethodSoap { headers: #headers, action: #action, one_way: #one_way, style: #style }
+            __asmx::MethodSoap {
+                headers: #headers,
+                unknown_headers: #unknown_headers,
+                operation: #operation,
+                action: #action,
+                one_way: #one_way,
+                style: #style,
+            }
         }
     }
 
@@ -130,6 +143,10 @@ impl MethodSoap {
             );
         }
     }
+}
+
+fn optional(text: Option<&LitStr>) -> TokenStream {
+    text.map_or_else(|| quote!(__asmx::None), |text| quote!(__asmx::Some(#text)))
 }
 
 /// Whether it surely is no `()`, nor a `Result` of one.

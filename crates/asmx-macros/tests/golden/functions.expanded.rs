@@ -24,6 +24,10 @@ const _: () = {
                     _,
                     DateTime,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<DateTime as __asmx::ResultWire<
+                    _,
+                    DateTime,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -35,6 +39,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -56,7 +62,7 @@ const _: () = {
                         DateTime,
                     >>::Value as __asmx::Same<_, _>>::through(server_time().await),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -83,6 +89,7 @@ const _: () = {
                 parameters: &[],
                 returns: <String as __asmx::Returns>::descriptor,
                 envelope: <String as __asmx::Returns>::ENVELOPE,
+                content: <String as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -96,6 +103,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -109,7 +118,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <String as __asmx::Returns>::into_result(sitemap()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -135,6 +144,7 @@ const _: () = {
                 parameters: &[],
                 returns: <Option<String> as __asmx::Returns>::descriptor,
                 envelope: <Option<String> as __asmx::Returns>::ENVELOPE,
+                content: <Option<String> as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -148,6 +158,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -161,7 +173,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <Option<String> as __asmx::Returns>::into_result(motto()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -205,6 +217,13 @@ const _: () = {
                     _,
                     Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -216,6 +235,8 @@ const _: () = {
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
@@ -260,7 +281,7 @@ const _: () = {
                         ),
                     ),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),

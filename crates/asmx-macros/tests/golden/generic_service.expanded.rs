@@ -31,6 +31,7 @@ const _: () = {
                     parameters: &[],
                     returns: <String as __asmx::Returns>::descriptor,
                     envelope: <String as __asmx::Returns>::ENVELOPE,
+                    content: <String as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -42,6 +43,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -57,7 +60,7 @@ const _: () = {
                         .arguments::<__asmx::Arguments<__Names, ()>>()?
                         .values;
                     match <String as __asmx::Returns>::into_result(Self::version()) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

@@ -24,6 +24,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -35,6 +39,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -61,7 +67,7 @@ const _: () = {
                             _,
                         >>::through(Self::hello(&__service)),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -126,6 +132,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -137,6 +147,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -163,7 +175,7 @@ const _: () = {
                             _,
                         >>::through(Self::cancel(&__service)),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

@@ -75,6 +75,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -86,6 +93,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -123,7 +132,7 @@ const _: () = {
                                 .await,
                         ),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -137,6 +146,7 @@ const _: () = {
                     parameters: &[],
                     returns: <i64 as __asmx::Returns>::descriptor,
                     envelope: <i64 as __asmx::Returns>::ENVELOPE,
+                    content: <i64 as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Cancel,
                     session: __asmx::SessionAccess::Write,
@@ -153,6 +163,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -181,7 +193,7 @@ const _: () = {
                             )
                             .await,
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -214,6 +226,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -225,6 +241,8 @@ const _: () = {
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
@@ -266,7 +284,7 @@ const _: () = {
                                 .await?,
                         ),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

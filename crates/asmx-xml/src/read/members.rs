@@ -112,7 +112,7 @@ impl Members {
 }
 
 /// `XmlConvert.DecodeName`: `_xHHHH_` is what no XML name has.
-fn decoded(name: &str) -> std::borrow::Cow<'_, str> {
+pub(crate) fn decoded(name: &str) -> std::borrow::Cow<'_, str> {
     if !name.contains("_x") {
         return name.into();
     }

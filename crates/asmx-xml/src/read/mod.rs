@@ -4,7 +4,7 @@ mod characters;
 mod error;
 mod members;
 mod reader;
-mod scalar;
+pub(crate) mod scalar;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -16,7 +16,9 @@ use jiff::tz::TimeZone;
 use crate::names;
 
 pub use error::ReadError;
+pub(crate) use members::decoded;
 pub use reader::{Child, Reader};
+pub(crate) use reader::{Part, place_of_next};
 
 /// How a document is read.
 #[derive(Debug, Clone, Copy)]

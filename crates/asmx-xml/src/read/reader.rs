@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::name::ResolveResult;
+use quick_xml::name::{PrefixDeclaration, ResolveResult};
 
 use super::characters::{first_wrong, is_wrong, refused};
 use super::error::ReadError;
@@ -30,7 +30,18 @@ pub struct Reader<'i> {
 #[derive(Debug, Clone)]
 pub struct Child<'i>(BytesStart<'i>);
 
+/// What stands within an element.
+pub(crate) enum Part<'i> {
+    Start(Child<'i>),
+    Text(Cow<'i, str>),
+    End,
+}
+
 impl Child<'_> {
+    pub(crate) fn has_attributes(&self) -> bool {
+        !self.0.attributes_raw().trim_ascii().is_empty()
+    }
+
     /// Its name without a prefix.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -92,37 +103,49 @@ impl<'i> Reader<'i> {
     /// It is no XML, or there are elements in it.
     pub fn content(&mut self) -> Result<Cow<'i, str>, ReadError> {
         let mut content = Cow::Borrowed("");
-        let mut add = |text: Cow<'i, str>| match content.is_empty() {
-            true => content = text,
-            false => content.to_mut().push_str(&text),
-        };
+        loop {
+            match self.part()? {
+                Part::Text(text) if content.is_empty() => content = text,
+                Part::Text(text) => content.to_mut().push_str(&text),
+                Part::Start(_) => {
+                    return Err(ReadError::xml("'Element' is an invalid XmlNodeType.", self.position()));
+                }
+                Part::End => return Ok(content),
+            }
+        }
+    }
+
+    /// What comes next within the element that is open.
+    ///
+    /// # Errors
+    /// It is no XML.
+    pub(crate) fn part(&mut self) -> Result<Part<'i>, ReadError> {
         loop {
             match self.event()? {
-                Event::Text(text) => add(text.xml10_content()),
-                Event::CData(text) => add(text.xml10_content()),
+                Event::Text(text) => return Ok(Part::Text(text.xml10_content())),
+                Event::CData(text) => return Ok(Part::Text(text.xml10_content())),
                 Event::GeneralRef(name) => {
                     let predefined = || quick_xml::escape::resolve_predefined_entity(&name);
-                    match name.resolve_char_ref() {
-                        Ok(Some(c)) if is_wrong(c) => return Err(refused(c, self.position())),
-                        Ok(Some(c)) => add(c.to_string().into()),
+                    return match name.resolve_char_ref() {
+                        Ok(Some(c)) if is_wrong(c) => Err(refused(c, self.position())),
+                        Ok(Some(c)) => Ok(Part::Text(c.to_string().into())),
                         Ok(None) => match predefined() {
-                            Some(text) => add(text.into()),
+                            Some(text) => Ok(Part::Text(text.into())),
                             None => {
                                 let text = format!("Reference to undeclared entity '{}'.", &*name);
-                                return Err(ReadError::xml(text, self.position()));
+                                Err(ReadError::xml(text, self.position()))
                             }
                         },
-                        Err(_) => {
-                            return Err(ReadError::xml("Invalid character reference.", self.position()));
-                        }
-                    }
+                        Err(_) => Err(ReadError::xml("Invalid character reference.", self.position())),
+                    };
                 }
-                Event::Start(_) => {
-                    return Err(ReadError::xml("'Element' is an invalid XmlNodeType.", self.position()));
+                Event::Start(start) => {
+                    self.depth += 1;
+                    return Ok(Part::Start(Child(start)));
                 }
                 Event::End(_) => {
                     self.depth = self.depth.saturating_sub(1);
-                    return Ok(content);
+                    return Ok(Part::End);
                 }
                 Event::Eof => {
                     return Err(ReadError::xml("Unexpected end of file has occurred.", self.position()));
@@ -142,6 +165,43 @@ impl<'i> Reader<'i> {
             self.child()?;
         }
         Ok(())
+    }
+
+    /// Passes over an element that has just begun, and gives it as it stands in the document. What declares its prefixes may
+    /// stand around it: [`scope`](Self::scope).
+    ///
+    /// # Errors
+    /// It is no XML.
+    pub fn raw(&mut self, _: &Child<'_>) -> Result<&'i str, ReadError> {
+        let text = self.text;
+        let start = self.start();
+        self.skip()?;
+        Ok(text.get(start..self.offset()).unwrap_or_default())
+    }
+
+    /// Where the tag begins that was read last.
+    fn start(&self) -> usize {
+        self.text.get(..self.offset()).and_then(|before| before.rfind('<')).unwrap_or_default()
+    }
+
+    /// The name of an element that has just begun, without a prefix, as it stands in the document.
+    pub(crate) fn name_in_text(&self, child: &Child<'_>) -> &'i str {
+        let name = child.0.name().into_inner();
+        let start = self.start() + 1 + name.len() - child.name().len();
+        self.text.get(start..start + child.name().len()).unwrap_or_default()
+    }
+
+    /// The prefixes that are declared where an element has just begun, with their namespaces. That of no prefix is empty.
+    #[must_use]
+    pub fn scope(&self) -> Vec<(String, String)> {
+        let declared = self.events.resolver().bindings().map(|(prefix, namespace)| {
+            let prefix = match prefix {
+                PrefixDeclaration::Default => "",
+                PrefixDeclaration::Named(prefix) => prefix,
+            };
+            (prefix.to_owned(), namespace.into_inner().to_owned())
+        });
+        declared.collect()
     }
 
     /// Reads what follows the root.
@@ -215,49 +275,65 @@ impl<'i> Reader<'i> {
     }
 
     /// Whether it says that it is nothing.
-    pub(super) fn is_nil(&self, child: &Child<'_>) -> bool {
+    pub(crate) fn is_nil(&self, child: &Child<'_>) -> bool {
         self.attribute(child, XSI, "nil").is_some_and(|nil| matches!(nil.trim(), "true" | "1"))
     }
 
     /// The type that it says it has: namespace and name.
-    pub(super) fn xsi_type(&self, child: &Child<'_>) -> Option<(String, String)> {
-        let name = self.attribute(child, XSI, "type")?;
-        let name = quick_xml::name::QName(name.trim());
-        let (namespace, local) = self.events.resolver().resolve_element(name);
+    pub(crate) fn xsi_type(&self, child: &Child<'_>) -> Option<(String, String)> {
+        self.attribute(child, XSI, "type").map(|name| self.qualified(name.trim()))
+    }
+
+    /// What a name with a prefix means here: namespace and name.
+    pub(crate) fn qualified(&self, name: &str) -> (String, String) {
+        let (namespace, local) = self.events.resolver().resolve_element(quick_xml::name::QName(name));
         let namespace = match namespace {
             // A longer one is none of ours, and copying it for each element would take long.
             ResolveResult::Bound(namespace) if namespace.into_inner().len() <= 1000 => namespace.into_inner(),
             _ => "",
         };
-        Some((namespace.to_owned(), local.into_inner().to_owned()))
+        (namespace.to_owned(), local.into_inner().to_owned())
     }
 
-    pub(super) fn depth(&self) -> usize {
+    pub(crate) fn depth(&self) -> usize {
         self.depth
     }
 
     /// Line and column, from 1.
-    pub(super) fn position(&self) -> (usize, usize) {
+    pub(crate) fn position(&self) -> (usize, usize) {
         self.place(self.offset())
     }
 
-    fn offset(&self) -> usize {
+    pub(crate) fn offset(&self) -> usize {
         usize::try_from(self.events.buffer_position()).unwrap_or(usize::MAX)
     }
 
     /// Where .NET's reader stands when the text of an element has been read: at the name of what comes next.
     pub(super) fn position_of_next(&self) -> (usize, usize) {
-        let at = self.offset();
-        let rest = self.text.get(at..).unwrap_or_default();
-        let next = rest.trim_ascii_start();
-        let tag = if next.starts_with("</") { 2 } else { usize::from(next.starts_with('<')) };
-        self.place(at + rest.len() - next.len() + tag)
+        place_of_next(self.text, self.offset())
     }
 
     fn place(&self, at: usize) -> (usize, usize) {
-        let before = self.text.get(..at).unwrap_or(self.text);
-        let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
-        let column = before.rsplit('\n').next().unwrap_or_default();
-        (line, 1 + column.encode_utf16().count())
+        place(self.text, at)
     }
+
+    pub(crate) fn text(&self) -> &'i str {
+        self.text
+    }
+}
+
+/// Line and column of the name of what comes next.
+pub(crate) fn place_of_next(text: &str, at: usize) -> (usize, usize) {
+    let rest = text.get(at..).unwrap_or_default();
+    let next = rest.trim_ascii_start();
+    let tag = if next.starts_with("</") { 2 } else { usize::from(next.starts_with('<')) };
+    place(text, at + rest.len() - next.len() + tag)
+}
+
+/// Line and column, from 1.
+fn place(text: &str, at: usize) -> (usize, usize) {
+    let before = text.get(..at).unwrap_or(text);
+    let line = 1 + before.bytes().filter(|byte| *byte == b'\n').count();
+    let column = before.rsplit('\n').next().unwrap_or_default();
+    (line, 1 + column.encode_utf16().count())
 }

@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 type Wrong = (&'static str, String);
 
 /// `Convert.FromBase64String`, of what is none.
-pub(super) const NO_BASE64: &str = "The input is not a valid Base-64 string as it contains a non-base 64 character, more than \
+pub(crate) const NO_BASE64: &str = "The input is not a valid Base-64 string as it contains a non-base 64 character, more than \
      two padding characters, or an illegal character among the padding characters. ";
 
 /// Normalised, as the readers of JSON do it.
-pub(super) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, Wrong> {
+pub(crate) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, Wrong> {
     let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
     match ty {
         Scalar::String => Ok(Value::from(text)),
@@ -54,7 +54,7 @@ pub(super) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, W
 }
 
 /// A name, or the names of several flags with white space between.
-pub(super) fn enumeration(text: &str, ty: &EnumDescriptor) -> Result<Value, Wrong> {
+pub(crate) fn enumeration(text: &str, ty: &EnumDescriptor) -> Result<Value, Wrong> {
     let value = |name: &str| ty.values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     let number = match ty.flags {
         true => text.split_ascii_whitespace().try_fold(0, |all, name| Some(all | value(name)?)),
@@ -96,7 +96,7 @@ fn not_a_number(text: &str, name: &str) -> Wrong {
 }
 
 /// The bytes of a text in base64, in which white space means nothing.
-pub(super) fn bytes(text: &str) -> Option<Vec<Value>> {
+pub(crate) fn bytes(text: &str) -> Option<Vec<Value>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     loop {

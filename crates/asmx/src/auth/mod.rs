@@ -80,8 +80,6 @@ pub(crate) use identity::Identity;
 pub use pages::PageLogin;
 pub use roles::Roles;
 pub(crate) use said::Said;
-#[cfg(feature = "config")]
-pub(crate) use said::Secret;
 pub(crate) use setting::AuthSetting;
 pub use settings::Auth;
 pub use user::User;

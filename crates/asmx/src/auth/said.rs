@@ -1,11 +1,11 @@
 //! What is said of forms authentication, in the code or outside of it. What one does not say, the next may.
 
-use core::fmt;
 use core::time::Duration;
 
 use asmx_ticket::{Compatibility, Decryption, MachineKey, Validation};
 
 use crate::call::SameSite;
+use crate::secret::Secret;
 
 /// What is said of forms authentication.
 #[derive(Debug, Clone, Default)]
@@ -33,23 +33,6 @@ pub(super) struct KeyParts {
     pub(super) validation: Option<Validation>,
     pub(super) decryption: Option<Decryption>,
     pub(super) compatibility: Option<Compatibility>,
-}
-
-/// A text that nobody is shown.
-#[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Secret(String);
-
-impl Secret {
-    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
-    pub(crate) fn new(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("(secret)")
-    }
 }
 
 impl Said {
@@ -83,7 +66,7 @@ impl Said {
         }
         let parts = &self.parts;
         let key = match (&parts.validation_key, &parts.decryption_key) {
-            (Some(Secret(validation)), Some(Secret(decryption))) => MachineKey::new(validation, decryption),
+            (Some(validation), Some(decryption)) => MachineKey::new(validation.text(), decryption.text()),
             (None, None) => return MachineKey::generate().map_err(|error| error.to_string()),
             (Some(_), None) => {
                 return Err("the machineKey has a validation_key and no decryption_key".to_owned());

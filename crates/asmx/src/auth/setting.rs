@@ -5,8 +5,9 @@ use core::time::Duration;
 
 use asmx_ticket::{Compatibility, Decryption, Validation};
 
-use super::said::{Said, Secret};
+use super::said::Said;
 use crate::call::SameSite;
+use crate::secret::Secret;
 
 /// One setting of forms authentication, with its value.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,7 @@ pub(crate) enum AuthSetting {
     Domain(String),
     RequireSsl(bool),
     SameSite(SameSite),
+    Partitioned(bool),
     LoginUrl(String),
     ValidationKey(Secret),
     DecryptionKey(Secret),
@@ -39,6 +41,7 @@ impl AuthSetting {
             Self::Domain(_) => "auth.domain",
             Self::RequireSsl(_) => "auth.require_ssl",
             Self::SameSite(_) => "auth.same_site",
+            Self::Partitioned(_) => "auth.partitioned",
             Self::LoginUrl(_) => "auth.login_url",
             Self::ValidationKey(_) => "machine_key.validation_key",
             Self::DecryptionKey(_) => "machine_key.decryption_key",
@@ -59,6 +62,7 @@ impl AuthSetting {
             Self::Domain(domain) => said.domain = Some(domain),
             Self::RequireSsl(requires_ssl) => said.requires_ssl = Some(requires_ssl),
             Self::SameSite(same_site) => said.same_site = Some(same_site),
+            Self::Partitioned(flag) => said.is_partitioned = Some(flag),
             Self::LoginUrl(url) => said.login_url = Some(url),
             Self::ValidationKey(key) => said.parts.validation_key = Some(key),
             Self::DecryptionKey(key) => said.parts.decryption_key = Some(key),
@@ -78,7 +82,9 @@ impl fmt::Display for AuthSetting {
                 f.write_str(text)
             }
             Self::Timeout(timeout) => write!(f, "{} s", timeout.as_secs_f64()),
-            Self::SlidingExpiration(flag) | Self::RequireSsl(flag) => write!(f, "{flag}"),
+            Self::SlidingExpiration(flag) | Self::RequireSsl(flag) | Self::Partitioned(flag) => {
+                write!(f, "{flag}")
+            }
             Self::SameSite(same_site) => write!(f, "{same_site:?}"),
             Self::ValidationKey(key) | Self::DecryptionKey(key) => write!(f, "{key:?}"),
             Self::Validation(validation) => write!(f, "{validation}"),

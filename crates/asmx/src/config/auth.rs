@@ -2,12 +2,14 @@
 
 use super::assign::{Given, plain};
 use super::seconds::seconds;
+use super::secret::secret;
 use super::value::{flag, text};
-use crate::auth::{AuthSetting, Compatibility, Decryption, MachineKey, Secret, Validation};
+use crate::auth::{AuthSetting, Compatibility, Decryption, MachineKey, Validation};
 use crate::call::SameSite;
+use crate::secret::Secret;
 
 /// The keys of the section `[auth]`.
-pub(super) const AUTH: [&str; 9] = [
+pub(super) const AUTH: [&str; 10] = [
     "auth.mode",
     "auth.cookie_name",
     "auth.timeout",
@@ -16,6 +18,7 @@ pub(super) const AUTH: [&str; 9] = [
     "auth.domain",
     "auth.require_ssl",
     "auth.same_site",
+    "auth.partitioned",
     "auth.login_url",
 ];
 
@@ -28,9 +31,6 @@ pub(super) const MACHINE_KEY: [&str; 5] = [
     "machine_key.compatibility_mode",
 ];
 
-/// Those that are true or false.
-pub(super) const FLAGS: [&str; 2] = ["auth.sliding_expiration", "auth.require_ssl"];
-
 /// The setting of a key, which is one of those above.
 pub(super) fn setting(key: &'static str, given: &Given) -> Result<AuthSetting, String> {
     let name = key.rsplit_once('.').map_or(key, |(_, name)| name);
@@ -38,6 +38,9 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<AuthSetting, S
         "auth.timeout" => AuthSetting::Timeout(seconds(name, given)?),
         "auth.sliding_expiration" => AuthSetting::SlidingExpiration(flag(name, given)?),
         "auth.require_ssl" => AuthSetting::RequireSsl(flag(name, given)?),
+        "auth.partitioned" => AuthSetting::Partitioned(flag(name, given)?),
+        "machine_key.validation_key" => validation_key(secret(name, given)?.text())?,
+        "machine_key.decryption_key" => decryption_key(secret(name, given)?.text())?,
         key => of_text(key, name, text(name, given)?)?,
     })
 }
@@ -58,8 +61,6 @@ fn of_text(key: &str, name: &str, text: &str) -> Result<AuthSetting, String> {
             let same_site = same_site(text).ok_or_else(|| one_of("\"Strict\", \"Lax\" or \"None\""));
             AuthSetting::SameSite(same_site?)
         }
-        "machine_key.validation_key" => validation_key(text)?,
-        "machine_key.decryption_key" => decryption_key(text)?,
         "machine_key.validation" => {
             AuthSetting::Validation(Validation::parse(text).ok_or_else(|| one_of(VALIDATIONS))?)
         }

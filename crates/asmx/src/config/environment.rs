@@ -2,11 +2,9 @@
 
 use super::app_settings::{ConnectionString, Named};
 use super::assign::{Given, assign, key, plain};
-use super::auth;
 use super::error::ConfigError;
-use super::health;
 use super::places::same;
-use super::sessions;
+use super::schema::{self, Kind};
 use super::settings;
 use crate::cors::{Configured, CorsError, CorsSettings, FOR_ALL_RULES, Scope, Source, nearest};
 use crate::tables::ConfiguredSetting;
@@ -83,21 +81,11 @@ fn meant(written: &str) -> Option<String> {
 /// A variable is a text; the key says what it is meant to be.
 fn value_of(key: &str, value: &str) -> Result<Given, String> {
     let value = value.trim();
-    Ok(match key {
-        "custom_errors" | "null" | "help" => Given::Text(value.to_owned()),
-        "trusted_proxies" => list(value),
-        "request_validation" | "client_proxies" | "error_ids" | "tcp_nodelay" | "sessions.secure" => {
-            Given::Flag(flag(key, value)?)
-        }
-        key if key.starts_with("http_") || auth::FLAGS.contains(&key) || health::FLAGS.contains(&key) => {
-            Given::Flag(flag(key, value)?)
-        }
-        "auth.timeout" => number(value),
-        #[cfg(feature = "tls")]
-        super::tls::TIMEOUT => number(value),
-        key if sessions::NUMBERS.contains(&key) || health::NUMBERS.contains(&key) => number(value),
-        key if key.contains('.') => Given::Text(value.to_owned()),
-        _ => number(value),
+    Ok(match schema::kind(key) {
+        Kind::Flag => Given::Flag(flag(key, value)?),
+        Kind::Number => number(value),
+        Kind::List => list(value),
+        Kind::Text => Given::Text(value.to_owned()),
     })
 }
 

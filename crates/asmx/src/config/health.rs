@@ -9,11 +9,6 @@ use crate::health::HealthSetting;
 pub(super) const KEYS: [&str; 5] =
     ["health.on", "health.live", "health.ready", "health.timeout", "health.drain_delay"];
 
-/// Those that are true or false.
-pub(super) const FLAGS: [&str; 1] = ["health.on"];
-/// Those that are numbers.
-pub(super) const NUMBERS: [&str; 2] = ["health.timeout", "health.drain_delay"];
-
 /// The setting of a key, if it is one of those above.
 pub(super) fn setting(key: &str, given: &Given) -> Option<Result<HealthSetting, String>> {
     let name = key.strip_prefix("health.")?;

@@ -58,10 +58,12 @@
 //! Beside CORS, each by the name of its setter on [`HostBuilder`](crate::HostBuilder), for the whole host:
 //!
 //! ```toml
-//! request_validation = true                  # these four above all sections
+//! request_validation = true                  # these above all sections
 //! null = "error"
 //! help = "LocalOnly"
+//! time_zone = "Europe/Vienna"
 //! trusted_proxies = ["127.0.0.1", "10.0.0.0/8"]
+//! listen = "127.0.0.1:8080"
 //!
 //! [limits]
 //! max_request_length = 4_194_304
@@ -80,6 +82,12 @@
 //! max_bytes = 268_435_456
 //! queue_limit = 50
 //! store_timeout = 5
+//! redis = "file:/run/secrets/redis"          # feature `redis`; so for [cache]
+//!
+//! [access]
+//! only = ["10.0.0.0/8"]
+//! requests = 600
+//! per = 60
 //!
 //! [errors]
 //! custom_errors = "RemoteOnly"
@@ -123,6 +131,9 @@
 //! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
+//! | | `time_zone` | an IANA name: the zone in which dates without a zone are meant | |
+//! | | `listen` | an address with a port, for [`Host::listen_or`](crate::Host::listen_or) | |
+//! | | `help_index`, `explain_cors_in_answers` | as the setters of [`HostBuilder`](crate::HostBuilder) | |
 //! | | `help` | `"LocalOnly"`, `"Off"` or `"Everyone"`: who reads what services say of themselves | |
 //! | `[limits]` | `max_request_length` | bytes of a body | `httpRuntime maxRequestLength`, in kilobytes (CFG-54); `requestLimits maxAllowedContentLength`, in bytes, where that is smaller (CFG-67) |
 //! | `[limits]` | `max_json_length` | characters, in and out | `jsonSerialization maxJsonLength` (CFG-1, CFG-2) |
@@ -131,26 +142,34 @@
 //! | `[limits]` | `request_head_timeout`, `keep_alive_timeout`, `body_timeout`, `write_timeout`, `shutdown_timeout` | seconds; fractions too. These and the next are the host's alone | |
 //! | `[limits]` | `min_body_rate`, `max_connections`, `max_body_memory`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
 //! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
+//! | `[sessions]` | `store`, `redis`, `redis_prefix` | `"memory"`, or `"redis"`, the address of a Redis, and what the names of its keys begin with. Not used where the code chooses a store | |
+//! | `[cache]` | `redis` | the address of a Redis where hosts share kept answers | |
+//! | `[access]` | `only`, `requests`, `per` | the addresses and networks that may ask, and how many requests each may send in so many seconds | |
+//! | `[openapi]`, `[swagger_ui]` | `on`, `path`, `servers` | as the setters of [`HostBuilder`](crate::HostBuilder) | |
+//! | `[tls]`, `[metrics]` | `certificate`, `key`, `handshake_timeout`; `path`, `show` | as the setters of `Tls` and `Metrics` | |
 //! | `[sessions]` | `max_sessions`, `max_bytes` | how many sessions in memory, and how many bytes together. Not used where the code gives a store | |
 //! | `[auth]` | `mode` | `"Forms"` turns [forms authentication](crate::auth) on, also where the code says nothing of it | `authentication mode` |
-//! | `[auth]` | `cookie_name`, `path`, `domain`, `login_url`, `same_site`, `require_ssl`, `sliding_expiration` | as the setters of [`FormsAuth`](crate::auth::FormsAuth) | `forms name`, `path`, `domain`, `loginUrl`, `cookieSameSite`, `requireSSL`, `slidingExpiration` (SAC-40) |
+//! | `[auth]` | `cookie_name`, `path`, `domain`, `login_url`, `same_site`, `require_ssl`, `sliding_expiration`, `partitioned` | as the setters of [`FormsAuth`](crate::auth::FormsAuth) | `forms name`, `path`, `domain`, `loginUrl`, `cookieSameSite`, `requireSSL`, `slidingExpiration` (SAC-40) |
 //! | `[auth]` | `timeout` | seconds that a login lasts | `forms timeout`, in minutes |
 //! | `[machine_key]` | `validation_key`, `decryption_key` | hexadecimal; shown to nobody | `machineKey`, whose `compatibilityMode` depends on `httpRuntime targetFramework` where it is left out (SAC-43 to SAC-45) |
 //! | `[machine_key]` | `validation`, `decryption`, `compatibility_mode` | the words of `machineKey` | the same |
 //! | | | [who may call](crate::auth), in attributes | `authorization`, within a `<location>` too (CFG-65) |
 //! | `[sessions]` | `timeout`, `store_timeout` | seconds | `sessionState timeout`, in minutes, and `stateNetworkTimeout` (CFG-63) |
-//! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
+//! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `partitioned`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
 //! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
 //! | `[health]` | `on`, `live`, `ready`, `timeout`, `drain_delay` | as the setters of [`Health`](crate::Health) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
+//!
+//! A secret (a key, or an address that may have a password in it) can be `file:` and the path of a file that has it. A key for
+//! a feature that the program is built without is an error of [`build`](crate::HostBuilder::build) that names the feature.
 //!
 //! # Environment
 //!
 //! `ASMX_CORS_` and a key in capitals sets one value of the host's policy, over what a file says: `ASMX_CORS_ALLOW_ORIGINS`,
 //! `ASMX_CORS_CREDENTIALS`, `ASMX_CORS_MAX_AGE`, and so on for each key above but `extends`. Lists are separated by commas
 //! or blanks. `ASMX_` and a key of the second table sets that: `ASMX_CUSTOM_ERRORS`, `ASMX_MAX_JSON_LENGTH`;
-//! those of `[auth]`, `[machine_key]` and `[sessions]` with their section's name: `ASMX_AUTH_TIMEOUT`,
+//! those of other sections than `[limits]`, `[errors]` and `[protocols]` with their section's name: `ASMX_AUTH_TIMEOUT`,
 //! `ASMX_MACHINE_KEY_VALIDATION_KEY`, `ASMX_SESSIONS_MAX_BYTES`.
 //! `ASMX_CONFIG` and `ASMX_WEB_CONFIG` name the files to read; a file that is named must be there. A variable that begins
 //! with `ASMX_` and is nearly one of these is an error that says which; others may be your own.
@@ -180,6 +199,7 @@
 //! [`Host::cors_report`](crate::Host::cors_report) says where each came from, and [`Config::report`] names every file
 //! that was read and every one that was looked for (CORS-38).
 
+mod access;
 mod app_settings;
 mod assign;
 mod auth;
@@ -192,17 +212,17 @@ mod health;
 mod limits;
 mod loader;
 mod looked_for;
-#[cfg(feature = "metrics")]
 mod metrics;
 mod numbers;
+mod pages;
 mod parse;
 mod places;
 mod policies;
 mod schema;
 mod seconds;
+mod secret;
 mod sessions;
 mod settings;
-#[cfg(feature = "tls")]
 mod tls;
 mod value;
 mod web_config;

@@ -74,19 +74,17 @@ impl Key {
         let name = self.name.to_uppercase();
         match self.section {
             "cors" if self.name == "extends" => None,
+            "" | "limits" | "errors" | "protocols" => Some(format!("ASMX_{name}")),
             // Names that mean nothing without their section.
-            "cors" | "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => {
-                Some(format!("ASMX_{}_{name}", self.section.to_uppercase()))
-            }
-            _ => Some(format!("ASMX_{name}")),
+            section => Some(format!("ASMX_{}_{name}", section.to_uppercase())),
         }
     }
 
     /// Its name among the settings of a [`Config`].
     pub fn setting(&self) -> String {
         match self.section {
-            "auth" | "machine_key" | "sessions" | "health" | "tls" | "metrics" => self.path(),
-            _ => self.name.to_owned(),
+            "limits" | "errors" | "protocols" => self.name.to_owned(),
+            _ => self.path(),
         }
     }
 
@@ -100,6 +98,24 @@ impl Config {
     /// Every key that a configuration can have, section by section, but for the application's own values.
     pub fn keys() -> &'static [Key] {
         KEYS
+    }
+}
+
+/// What a text in a variable is meant to be.
+pub(super) enum Kind {
+    Flag,
+    Number,
+    List,
+    Text,
+}
+
+/// The kind of the values of a key, which is the name of a setting.
+pub(super) fn kind(setting: &str) -> Kind {
+    match KEYS.iter().find(|key| key.setting() == setting).map(Key::value) {
+        Some(FLAG) => Kind::Flag,
+        Some(WHOLE | NUMBER) => Kind::Number,
+        Some(LIST) => Kind::List,
+        _ => Kind::Text,
     }
 }
 
@@ -129,7 +145,11 @@ const KEYS: &[Key] = &[
     key("", "null", ["\"error\" or \"default\"", "", "error"], "", "What becomes of a null that a Rust type cannot hold."),
     key("", "help", [HELP, "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
     key("", "client_proxies", [FLAG, "", "true"], "", "Whether services have scripts at /js and /jsdebug."),
+    key("", "time_zone", [TEXT, "", "the system's"], "", "The zone in which dates without a zone are meant, as \"Europe/Vienna\"."),
     key("", "trusted_proxies", [LIST, "", "nobody has said"], "", "The proxies in front: addresses and networks. An empty list says that there are none."),
+    key("", "listen", [TEXT, "", "what the code says"], "", "The address and the port to listen at, where the code asks Host::listen_or for them."),
+    key("", "help_index", [TEXT, "", "none"], "", "Where there is an index of the services, as \"/services\"."),
+    key("", "explain_cors_in_answers", [FLAG, "", "false"], "", "For development: answers say how CORS was decided."),
     key("limits", "max_request_length", [WHOLE, "bytes", "4194304"], "httpRuntime/@maxRequestLength, in kilobytes; requestLimits/@maxAllowedContentLength", "The longest body."),
     key("limits", "max_json_length", [WHOLE, "characters", "102400"], "jsonSerialization/@maxJsonLength", "The longest JSON, in and out."),
     key("limits", "recursion_limit", [WHOLE, "levels", "100"], "jsonSerialization/@recursionLimit", "The deepest JSON, in and out."),
@@ -161,12 +181,16 @@ const KEYS: &[Key] = &[
     key("auth", "domain", [TEXT, "", "this host alone"], "forms/@domain, httpCookies/@domain", "The domain whose hosts get the cookie."),
     key("auth", "require_ssl", [FLAG, "", "false"], "forms/@requireSSL", "The cookie goes over HTTPS only, and nobody can log in without."),
     key("auth", "same_site", [SAME_SITE, "", "Lax, or by who asks"], "forms/@cookieSameSite", "When the cookie goes along with requests from other sites."),
+    key("auth", "partitioned", [FLAG, "", "false, or by who asks"], "", "The cookie is kept apart for each site that embeds this one."),
     key("auth", "login_url", [TEXT, "", "/login.aspx"], "forms/@loginUrl", "Where pages are redirected that a stranger may not see."),
     key("machine_key", "validation_key", [SECRET, "", "generated at the start"], "machineKey/@validationKey", "Hexadecimal; tickets are signed with it."),
     key("machine_key", "decryption_key", [SECRET, "", "generated at the start"], "machineKey/@decryptionKey", "Hexadecimal; tickets are encrypted with it."),
     key("machine_key", "validation", ["\"SHA1\", \"HMACSHA256\", \"HMACSHA384\" or \"HMACSHA512\"", "", "HMACSHA256"], "machineKey/@validation", "The algorithm of the signature."),
     key("machine_key", "decryption", ["\"Auto\", \"AES\" or \"3DES\"", "", "Auto"], "machineKey/@decryption", "The algorithm of the encryption."),
     key("machine_key", "compatibility_mode", ["\"Framework45\", \"Framework20SP1\" or \"Framework20SP2\"", "", "Framework45"], "machineKey/@compatibilityMode", "How keys are used."),
+    key("sessions", "store", ["\"memory\" or \"redis\"", "", "memory, or redis where `redis` is said"], "", "Where sessions are. A store of your own is for the code to give."),
+    key("sessions", "redis", [SECRET, "", "none"], "", "redis://[user][:password@]host[:port][/database]: sessions that several hosts share. For that the program has the feature `redis`."),
+    key("sessions", "redis_prefix", [TEXT, "", "asmx:"], "", "What the names of keys in Redis begin with."),
     key("sessions", "timeout", [NUMBER, "seconds", "1200"], "sessionState/@timeout, in minutes", "How long a session waits for its next call."),
     key("sessions", "store_timeout", [NUMBER, "seconds", "5"], "sessionState/@stateNetworkTimeout", "How long the store may take for an answer."),
     key("sessions", "queue_limit", [WHOLE, "calls", "50"], "appSettings: aspnet:RequestQueueLimitPerSession", "How many calls may wait for one session."),
@@ -176,21 +200,26 @@ const KEYS: &[Key] = &[
     key("sessions", "domain", [TEXT, "", "this host alone"], "httpCookies/@domain", "The domain whose hosts get the cookie."),
     key("sessions", "same_site", [SAME_SITE, "", "Lax, or by who asks"], "sessionState/@cookieSameSite", "When the cookie goes along with requests from other sites."),
     key("sessions", "secure", [FLAG, "", "false"], "httpCookies/@requireSSL", "The cookie goes over HTTPS only, whatever the call came over."),
+    key("sessions", "partitioned", [FLAG, "", "false, or by who asks"], "", "The cookie is kept apart for each site that embeds this one."),
+    key("cache", "redis", [SECRET, "", "none"], "", "redis://[user][:password@]host[:port][/database]: kept answers that several hosts share. For that the program has the feature `redis`."),
+    key("access", "only", [LIST, "", "everybody"], "", "The addresses and networks that may ask; others are answered 403."),
+    key("access", "requests", [WHOLE, "requests", "as many as come"], "", "How many requests each client may send within `per`; more are answered 429."),
+    key("access", "per", [NUMBER, "seconds", "60"], "", "The time over which they are counted, up to a day."),
     key("health", "on", [FLAG, "", "false"], "", "Whether there are probes."),
     key("health", "live", [TEXT, "", "/healthz"], "", "Where the process says that it answers."),
     key("health", "ready", [TEXT, "", "/readyz"], "", "Where the host says whether it should get calls."),
     key("health", "timeout", [NUMBER, "seconds", "1"], "", "How long the store of sessions may take to answer the probe."),
     key("health", "drain_delay", [NUMBER, "seconds", "0"], "", "How long the server goes on, and says that it is not ready, once it was told to stop."),
-    #[cfg(feature = "tls")]
     key("tls", "certificate", [TEXT, "", "none, and HTTP"], "", "The file of the certificate with its chain, PEM. For TLS the program has the feature `tls`."),
-    #[cfg(feature = "tls")]
     key("tls", "key", [TEXT, "", "none"], "", "The file of its private key, PEM, not encrypted."),
-    #[cfg(feature = "tls")]
     key("tls", "handshake_timeout", [NUMBER, "seconds", "10"], "", "How long a client may take for the handshake."),
-    #[cfg(feature = "metrics")]
     key("metrics", "path", [TEXT, "", "/metrics"], "", "Where the page of what was counted is. For that the program has the feature `metrics`."),
-    #[cfg(feature = "metrics")]
     key("metrics", "show", [HELP, "", "LocalOnly"], "", "Who reads it."),
+    key("openapi", "on", [FLAG, "", "true"], "", "Whether the host has an OpenAPI document. For that the program has the feature `openapi`."),
+    key("openapi", "path", [TEXT, "", "/openapi.json"], "", "Where it is."),
+    key("openapi", "servers", [LIST, "", "where the document comes from"], "", "Where callers find the host, as \"https://api.shop.example\"."),
+    key("swagger_ui", "on", [FLAG, "", "true"], "", "Whether the host has Swagger UI. For that the program has the feature `swagger-ui`."),
+    key("swagger_ui", "path", [TEXT, "", "/swagger"], "", "Where it is."),
     key("cors", "allow_origins", [LIST, "", "nobody"], "customHeaders, cors", "Origins and patterns whose pages may call; \"*\" is any."),
     key("cors", "credentials", [FLAG, "", "false"], "customHeaders, cors", "Cookies may come along."),
     key("cors", "allow_headers", [LIST, "", "Content-Type"], "customHeaders, cors", "Request headers beside Content-Type; \"*\" is all but Authorization."),
@@ -241,6 +270,7 @@ mod tests {
     fn defaults_are_those_that_hold() {
         let Settings { max_request_length, execution_timeout, json, limits, health, .. } =
             Settings::default();
+        let Settings { access, explains_cors, pages, tls, metrics, .. } = Settings::default();
         let seconds = |time: core::time::Duration| time.as_secs().to_string();
         for (path, holds) in [
             ("limits.max_request_length", max_request_length.to_string()),
@@ -259,6 +289,15 @@ mod tests {
             ("limits.request_queue_limit", limits.calls.to_string()),
             ("limits.tcp_nodelay", limits.tcp_nodelay.to_string()),
             ("limits.shutdown_timeout", seconds(limits.shutdown)),
+            ("access.per", seconds(access.per)),
+            ("explain_cors_in_answers", explains_cors.to_string()),
+            ("openapi.on", pages.has_openapi.to_string()),
+            ("openapi.path", pages.openapi.to_string()),
+            ("swagger_ui.on", pages.has_swagger_ui.to_string()),
+            ("swagger_ui.path", pages.swagger_ui.to_string()),
+            ("tls.handshake_timeout", seconds(tls.handshake_timeout)),
+            ("metrics.path", metrics.path.to_string()),
+            ("metrics.show", metrics.show.name().to_owned()),
             ("health.on", health.on.to_string()),
             ("health.live", health.live.to_string()),
             ("health.ready", health.ready.to_string()),

@@ -1,14 +1,18 @@
 //! Sessions: the same for a file and for the environment.
 
-use super::assign::Given;
+use super::assign::{Given, plain};
 use super::auth::same_site;
 use super::numbers::{number, number_or_0};
 use super::seconds::seconds;
+use super::secret::redis;
 use super::value::{flag, text};
-use crate::session::SessionSetting;
+use crate::session::{SessionSetting, StoreKind};
 
 /// The keys of the section `[sessions]`.
-pub(super) const SESSIONS: [&str; 9] = [
+pub(super) const SESSIONS: [&str; 13] = [
+    "sessions.store",
+    "sessions.redis",
+    "sessions.redis_prefix",
     "sessions.timeout",
     "sessions.store_timeout",
     "sessions.queue_limit",
@@ -18,15 +22,20 @@ pub(super) const SESSIONS: [&str; 9] = [
     "sessions.domain",
     "sessions.same_site",
     "sessions.secure",
+    "sessions.partitioned",
 ];
-
-/// Those that are numbers.
-pub(super) const NUMBERS: [&str; 5] = [SESSIONS[0], SESSIONS[1], SESSIONS[2], SESSIONS[3], SESSIONS[4]];
 
 /// The setting of a key, which is one of those above.
 pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting, String> {
     let name = key.rsplit_once('.').map_or(key, |(_, name)| name);
     Ok(match key {
+        "sessions.store" => match &*plain(text(name, given)?) {
+            "memory" => SessionSetting::Store(StoreKind::Memory),
+            "redis" => SessionSetting::Store(StoreKind::Redis),
+            _ => return Err(format!("{name} is \"memory\" or \"redis\", not {:?}", text(name, given)?)),
+        },
+        "sessions.redis" => SessionSetting::Redis(redis(name, given)?),
+        "sessions.redis_prefix" => SessionSetting::RedisPrefix(text(name, given)?.to_owned()),
         "sessions.timeout" => SessionSetting::Timeout(seconds(name, given)?),
         "sessions.store_timeout" => SessionSetting::StoreTimeout(seconds(name, given)?),
         "sessions.queue_limit" => SessionSetting::QueueLimit(number_or_0(name, "calls", given)?),
@@ -40,6 +49,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting
             SessionSetting::SameSite(same_site(given).ok_or_else(wrong)?)
         }
         "sessions.secure" => SessionSetting::Secure(flag(name, given)?),
+        "sessions.partitioned" => SessionSetting::Partitioned(flag(name, given)?),
         other => return Err(format!("no setting has the key {other}")),
     })
 }

@@ -2,21 +2,17 @@
 
 use std::sync::Arc;
 
-use ipnet::IpNet;
-
 use asmx_core::Null;
+use jiff::tz::TimeZone;
 
 use super::assign::{Given, plain};
-#[cfg(feature = "metrics")]
-use super::metrics;
 use super::numbers::number;
 use super::seconds::seconds;
-#[cfg(feature = "tls")]
-use super::tls;
-use super::value::{flag, help};
-use super::{auth, health, limits, sessions};
+use super::secret::redis;
+use super::value::{flag, help, networks, text};
+use super::{access, auth, health, limits, metrics, pages, sessions, tls};
 use crate::cors::nearest;
-use crate::request::{CustomErrors, WebProtocol, network};
+use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
 
 /// The sections of a file with their keys, which are the names of the builder's setters. The last has no heading.
@@ -27,12 +23,27 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
+    ("cache", &["cache.redis"]),
+    ("access", &access::KEYS),
     ("health", &health::KEYS),
-    #[cfg(feature = "tls")]
     ("tls", &tls::KEYS),
-    #[cfg(feature = "metrics")]
     ("metrics", &metrics::KEYS),
-    ("", &["request_validation", "null", "help", "client_proxies", "trusted_proxies"]),
+    ("openapi", &pages::OPENAPI),
+    ("swagger_ui", &pages::SWAGGER_UI),
+    ("", &ABOVE),
+];
+
+/// The last five are the host's alone.
+const ABOVE: [&str; 9] = [
+    "request_validation",
+    "null",
+    "help",
+    "client_proxies",
+    "time_zone",
+    "trusted_proxies",
+    "listen",
+    "help_index",
+    "explain_cors_in_answers",
 ];
 
 /// The first four are those of places, too.
@@ -80,7 +91,7 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    matches!(key, "trusted_proxies" | "tcp_nodelay") || key.contains('.') || limits::limit(key).is_some()
+    ABOVE[5..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -115,8 +126,12 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "error_ids" => Setting::ErrorIds(flag(key, given)?),
         "request_validation" => Setting::RequestValidation(flag(key, given)?),
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
-        "trusted_proxies" => Setting::TrustedProxies(proxies(key, given)?),
+        "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "time_zone" => Setting::TimeZone(time_zone(key, given)?),
+        "listen" => Setting::Listen(listen(key, given)?),
+        "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
+        "cache.redis" => Setting::CacheInRedis(redis("redis", given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
@@ -137,27 +152,25 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
 
 /// The setting of a key that is about running the host.
 fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
-    #[cfg(feature = "metrics")]
-    if let Some(setting) = metrics::setting(key, given) {
-        return Some(setting.map(Setting::Metrics));
-    }
-    #[cfg(feature = "tls")]
-    if let Some(setting) = tls::setting(key, given) {
-        return Some(setting.map(Setting::Tls));
-    }
-    health::setting(key, given).map(|setting| setting.map(Setting::Health))
+    None.or_else(|| Some(metrics::setting(key, given)?.map(Setting::Metrics)))
+        .or_else(|| Some(tls::setting(key, given)?.map(Setting::Tls)))
+        .or_else(|| Some(health::setting(key, given)?.map(Setting::Health)))
+        .or_else(|| Some(access::setting(key, given)?.map(Setting::Access)))
+        .or_else(|| Some(pages::setting(key, given)?.map(Setting::Page)))
 }
 
-fn proxies(key: &str, given: &Given) -> Result<Arc<[IpNet]>, String> {
-    let networks = |texts: &[String]| {
-        let networks: Result<Vec<_>, _> = texts.iter().map(|text| network(text)).collect();
-        networks.map(Into::into).map_err(|problem| format!("{key}: {problem}"))
-    };
-    match given {
-        Given::List(texts) => networks(texts),
-        Given::Text(text) => networks(std::slice::from_ref(text)),
-        other => Err(format!("{key} is a list of addresses and networks, not {}", other.kind())),
+/// Where to listen: a name or an address, and a port.
+fn listen(key: &str, given: &Given) -> Result<Arc<str>, String> {
+    let address = text(key, given)?;
+    match address.rsplit_once(':') {
+        Some((name, port)) if !name.is_empty() && port.parse::<u16>().is_ok() => Ok(address.into()),
+        _ => Err(format!("{key} is an address with a port, as \"127.0.0.1:8080\", not \"{address}\"")),
     }
+}
+
+fn time_zone(key: &str, given: &Given) -> Result<TimeZone, String> {
+    let name = text(key, given)?;
+    TimeZone::get(name).map_err(|_| format!("{key} is a name as \"Europe/Vienna\", and none is \"{name}\""))
 }
 
 fn null(given: &Given) -> Result<Null, String> {

@@ -6,9 +6,7 @@ use super::value::text;
 use crate::tls::TlsSetting;
 
 /// The keys of the section `[tls]`.
-pub(super) const KEYS: [&str; 3] = ["tls.certificate", "tls.key", TIMEOUT];
-/// The one that is a number.
-pub(super) const TIMEOUT: &str = "tls.handshake_timeout";
+pub(super) const KEYS: [&str; 3] = ["tls.certificate", "tls.key", "tls.handshake_timeout"];
 
 /// The setting of a key, if it is one of those above.
 pub(super) fn setting(key: &str, given: &Given) -> Option<Result<TlsSetting, String>> {

@@ -25,6 +25,8 @@ pub(crate) struct Description {
     text: &'static str,
     /// In declaration order.
     methods: Vec<&'static MethodDescriptor>,
+    /// Those whose results have a place in an envelope.
+    soap_methods: Vec<&'static MethodDescriptor>,
     types: ClientTypes,
     /// The zone of the server.
     zone: TimeZone,
@@ -55,6 +57,7 @@ impl Description {
         let types = ClientTypes::new(service, methods.iter().copied());
         let text = service.map_or("", |service| service.description);
         let proxies = Proxies::default();
+        let soap_methods = methods.iter().copied().filter(|method| method.content.is_none()).collect();
         Self {
             path: path.to_owned(),
             kind,
@@ -63,6 +66,7 @@ impl Description {
             descriptor: service,
             text,
             methods,
+            soap_methods,
             types,
             zone,
             facts,
@@ -120,7 +124,7 @@ impl Description {
 
     /// The method that XML cannot carry, if there is one (CLS-41).
     pub(crate) fn unreflected(&self) -> Option<&Unreflected> {
-        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.methods)).as_ref()
+        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.soap_methods)).as_ref()
     }
 
     /// The documentation of the service.
@@ -131,6 +135,11 @@ impl Description {
     /// The methods, in declaration order.
     pub(crate) fn methods(&self) -> &[&'static MethodDescriptor] {
         &self.methods
+    }
+
+    /// Those that SOAP can call: a result that is a whole answer has no place in an envelope.
+    pub(crate) fn soap_methods(&self) -> &[&'static MethodDescriptor] {
+        &self.soap_methods
     }
 
     /// The types that its clients know.

@@ -16,7 +16,7 @@ pub(crate) struct Facts {
 }
 
 impl Facts {
-    pub(crate) fn now(session_cookie: &str, servers: &[String]) -> Self {
-        Self { built: Built::now(), session_cookie: session_cookie.into(), servers: servers.into() }
+    pub(crate) fn now(session_cookie: &str) -> Self {
+        Self { built: Built::now(), session_cookie: session_cookie.into(), servers: Arc::default() }
     }
 }

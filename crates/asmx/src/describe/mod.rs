@@ -12,6 +12,7 @@ mod help;
 mod host_reader;
 #[cfg(feature = "openapi")]
 mod openapi;
+mod page_settings;
 mod proxy;
 mod reached;
 mod reader;
@@ -35,6 +36,7 @@ pub(crate) use host_reader::HostReader;
 pub(crate) use host_reader::{AskedOfHost, HostPage};
 #[cfg(feature = "openapi")]
 pub(crate) use openapi::{HostOpenApi, TITLE, document, same_names};
+pub(crate) use page_settings::{PageSetting, PageSettings};
 pub(crate) use proxy::is_proxy;
 pub(crate) use reader::Reader;
 pub(crate) use short_name::short_name;

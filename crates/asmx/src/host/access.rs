@@ -5,22 +5,18 @@ use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll};
 use core::time::Duration;
-use std::sync::Arc;
-use std::time::Instant;
 
 use axum_core::body::Body;
 use bytes::Bytes;
-use http::request::Parts;
 use http::{Request, Response};
-use ipnet::IpNet;
 use tower::ServiceExt as _;
 
 use super::error::{BuildError, BuildErrors};
 use super::host::Host;
-use super::rate::Rate;
-use crate::request::{Refused, client_address, network};
+use crate::request::{Admission, network};
 
-/// A layer around a host, or an application that a host is a part of, which lets in some addresses only, or each so often.
+/// A layer around a host, or an application that a host is a part of, which lets in some addresses only, or each so often. A host
+/// that stands alone needs none: [`access_only`](super::HostBuilder::access_only), [`access_rate`](super::HostBuilder::access_rate).
 ///
 /// Clients are known as the host knows them: behind [`trusted_proxies`](super::HostBuilder::trusted_proxies) by what these say, and by
 /// no header otherwise. Who is refused is answered by the host, whatever he asked for: 403, or 429 with `Retry-After`, in the
@@ -43,15 +39,14 @@ use crate::request::{Refused, client_address, network};
 #[derive(Debug, Clone)]
 pub struct AccessLayer {
     host: Host,
-    only: Option<Arc<[IpNet]>>,
-    rate: Option<Arc<Rate>>,
+    admission: Admission,
 }
 
 impl AccessLayer {
     /// Lets everybody in, for that host.
     #[must_use]
     pub fn new(host: &Host) -> Self {
-        Self { host: host.clone(), only: None, rate: None }
+        Self { host: host.clone(), admission: Admission::default() }
     }
 
     /// Lets in these addresses and networks alone. Who has no address that anybody knows is not among them.
@@ -66,7 +61,7 @@ impl AccessLayer {
                 Err(problem) => wrong.push(BuildError::Address { problem }),
             }
         }
-        self.only = Some(only.into());
+        self.admission = self.admission.only(only.into());
         if wrong.is_empty() { Ok(self) } else { Err(BuildErrors::new(wrong)) }
     }
 
@@ -75,21 +70,8 @@ impl AccessLayer {
     /// Up to 100,000 clients are remembered; where more come within the time all begin anew.
     #[must_use]
     pub fn rate(mut self, requests: u32, per: Duration) -> Self {
-        self.rate = Some(Arc::new(Rate::new(requests, per)));
+        self.admission = self.admission.rate(requests, per);
         self
-    }
-
-    /// Why the request is refused, if it is.
-    fn refuses(&self, parts: &mut Parts) -> Option<Refused> {
-        self.host.tables().proxies.look_at(parts);
-        let client = client_address(&parts.extensions).map(|client| client.to_canonical());
-        let is_one_of =
-            |only: &[IpNet]| only.iter().any(|net| client.is_some_and(|client| net.contains(&client)));
-        if self.only.as_deref().is_some_and(|only| !is_one_of(only)) {
-            return Some(Refused::Address);
-        }
-        let early = self.rate.as_ref()?.admit(client, Instant::now()).err()?;
-        Some(Refused::Rate(early.as_secs() + u64::from(early.subsec_nanos() > 0)))
     }
 }
 
@@ -125,7 +107,8 @@ where
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
         let (mut parts, body) = request.into_parts();
-        match self.layer.refuses(&mut parts) {
+        self.layer.host.tables().proxies.look_at(&mut parts);
+        match self.layer.admission.refuses(&parts) {
             None => Box::pin(self.inner.call(Request::from_parts(parts, body))),
             Some(refused) => {
                 parts.extensions.insert(refused);

@@ -9,6 +9,7 @@ use super::folder::Folder;
 use super::layers::Layers;
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::source::{MountSource, Mounted};
+use super::whole;
 use crate::call;
 use crate::describe::Facts;
 use crate::request::Kind;
@@ -53,6 +54,7 @@ impl Assembly {
         overrides.apply(&mut settings);
         self.check_limits(&settings);
         if parent.is_none() {
+            self.facts.servers = Arc::clone(&settings.pages.servers);
             self.settings = settings.clone();
         }
         let number = self.plan.folders.len();
@@ -77,6 +79,7 @@ impl Assembly {
                 let (method, seconds) = (method.name, method.cache.seconds);
                 self.errors.push(BuildError::CachedForOne { path: path.clone(), method, seconds });
             }
+            self.errors.extend(whole::problems(&path, source.target.descriptors()));
             self.plan.services.push(ServicePlan {
                 path: path.clone(),
                 folder: number,

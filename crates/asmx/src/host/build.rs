@@ -7,15 +7,13 @@ use super::builder::HostBuilder;
 use super::error::{BuildError, BuildErrors};
 use super::folder::Folder;
 use super::host::Host;
-#[cfg(feature = "metrics")]
-use super::pages;
 use super::plan::Plan;
 use super::users::users;
-use super::zeros::zeros;
-use super::{log, policies, probes, wsdl_files};
+use super::{log, pages, policies, probes, wsdl_files, zeros};
 use crate::cache::OutputCache;
 #[cfg(feature = "redis")]
 use crate::cache::SharedCache;
+use crate::cors::Scope;
 use crate::describe::Facts;
 #[cfg(feature = "metrics")]
 use crate::describe::HostPage;
@@ -24,7 +22,9 @@ use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
 use crate::request::Bodies;
-use crate::session::{SessionSetting, Sessions};
+#[cfg(feature = "redis")]
+use crate::secret::Secret;
+use crate::session::SessionSetting;
 use crate::tables::{
     self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables,
 };
@@ -47,22 +47,25 @@ impl HostBuilder {
             ..Plan::default()
         };
         let given = self.sessions.is_some();
-        let sessions = self.sessions.unwrap_or_else(Sessions::in_memory);
+        let sessions = self.sessions.unwrap_or_default();
         let decided = sessions.decided().to_vec();
         let sessions = sessions.over(&said_of_sessions(&plan.settings));
-        let mut assembly = Assembly::new(plan, Facts::now(sessions.name(), &self.pages.servers));
+        let mut assembly = Assembly::new(plan, Facts::now(sessions.name()));
         assembly.layers.decided("sessions", &decided);
-        let has_zone = self.overrides.sets("time_zone");
+        let has_zone = self.overrides.sets("time_zone") || says_zone(&assembly.plan.settings);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
         let sessions = assembly.sessions(sessions, given);
-        assembly.errors.extend(zeros(assembly.settings.limits));
-        assembly.errors.extend(self.pages.problems(&assembly.mounts));
+        assembly.errors.extend(zeros::of_limits(assembly.settings.limits));
+        assembly.errors.extend(pages::problems(&assembly.settings.pages, &assembly.mounts));
+        assembly.errors.extend(missing_features(&assembly.plan.settings));
         let Assembly { mut mounts, folders, mut plan, mut errors, layers, settings, .. } = assembly;
         let guards = Guards::new(&plan.settings);
         let auth = users(self.auth, &settings.auth, &mounts, &guards, &mut errors);
         plan.auth.clone_from(&auth);
         errors.extend(self.wrong_proxies.iter().cloned().map(|problem| BuildError::Proxy { problem }));
+        errors.extend(self.wrong_addresses.iter().cloned().map(|problem| BuildError::Address { problem }));
+        errors.extend(zeros::of_access(&settings.access));
         #[cfg(feature = "metrics")]
         errors.extend(self.metrics.as_ref().and_then(|_| pages::problem(&settings.metrics.path)));
         #[cfg(feature = "tls")]
@@ -73,7 +76,7 @@ impl HostBuilder {
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
         #[cfg(feature = "redis")]
-        let cache = shared(cache, self.shared_cache, &mut errors);
+        let cache = shared(cache, settings.cache_in_redis.as_ref(), &mut errors);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         errors.extend(same_paths(&mounts));
         let policies = match policies::policies(&plan, &self.cors_config) {
@@ -101,7 +104,7 @@ impl HostBuilder {
         }
         let in_force = InForce { policies: Arc::new(policies), headers: self.headers.into() };
         #[allow(unused_mut, reason = "with the feature there is more")]
-        let mut pages = self.pages.into_readers();
+        let mut pages = pages::readers(&settings.pages);
         #[cfg(feature = "metrics")]
         pages.extend(self.metrics.map(|metrics| HostPage {
             path: settings.metrics.path.to_string(),
@@ -113,10 +116,12 @@ impl HostBuilder {
             routes: Routes::new(mounts, folders),
             pages,
             replaceable: RwLock::new(Arc::new(in_force)),
-            explains_cors: self.explains_cors,
+            explains_cors: settings.explains_cors,
             decisions: Arc::default(),
             auth,
             guards,
+            admission: settings.access.admission(),
+            listen: settings.listen,
             strangers: Arc::default(),
             readiness: Readiness::new(&settings.health, sessions.clone()),
             sessions,
@@ -132,6 +137,19 @@ impl HostBuilder {
         };
         Ok(Host::new(tables, plan))
     }
+}
+
+/// Settings of features that the program does not have.
+fn missing_features(settings: &[ConfiguredSetting]) -> impl Iterator<Item = BuildError> {
+    settings.iter().filter_map(|given| {
+        let feature = given.setting.missing_feature()?;
+        Some(BuildError::MissingFeature { source_of: given.source().clone(), key: given.key(), feature })
+    })
+}
+
+/// Whether somebody says outside of the code which zone the host's is.
+fn says_zone(settings: &[ConfiguredSetting]) -> bool {
+    settings.iter().any(|given| given.key() == "time_zone" && *given.scope() == Scope::Host)
 }
 
 /// What is said of sessions outside of the code, what counts most at the end.
@@ -160,11 +178,11 @@ fn same_paths(mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
 #[cfg(feature = "redis")]
 fn shared(
     cache: Option<OutputCache>,
-    shared: Option<Result<Arc<SharedCache>, String>>,
+    url: Option<&Secret>,
     errors: &mut Vec<BuildError>,
 ) -> Option<OutputCache> {
-    match shared.transpose() {
-        Ok(shared) => cache.map(|cache| cache.sharing(shared)),
+    match url.map(|url| SharedCache::new(url.text())).transpose() {
+        Ok(shared) => cache.map(|cache| cache.sharing(shared.map(Arc::new))),
         Err(problem) => {
             errors.push(BuildError::SharedCache { problem });
             None

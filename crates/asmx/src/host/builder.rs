@@ -1,8 +1,6 @@
 //! The builder of a host: takes everything, and what is mounted where.
 
 use std::path::PathBuf;
-#[cfg(feature = "redis")]
-use std::sync::Arc;
 
 use asmx_core::Fault;
 use asmx_core::service::{Functions, Service};
@@ -12,13 +10,14 @@ use http::{HeaderName, HeaderValue};
 
 use super::folder::Folder;
 use super::host::Host;
-use super::pages::Pages;
 use super::settings::{Overrides, settings_setters};
 use crate::auth::Auth;
-#[cfg(feature = "redis")]
-use crate::cache::SharedCache;
 use crate::cors::{Configured, CorsConfig};
+#[cfg(feature = "redis")]
+use crate::secret::Secret;
 use crate::session::Sessions;
+#[cfg(feature = "redis")]
+use crate::tables::Setting;
 use crate::tables::{Application, ConfiguredSetting};
 
 /// Collects services and settings. Nothing is checked before [`build`](Self::build), which reports everything.
@@ -28,22 +27,17 @@ pub struct HostBuilder {
     pub(super) overrides: Overrides,
     pub(super) root: Folder,
     pub(super) sessions: Option<Sessions>,
-    /// Where several hosts leave their answers, or why they cannot.
-    #[cfg(feature = "redis")]
-    pub(super) shared_cache: Option<Result<Arc<SharedCache>, String>>,
     pub(super) auth: Option<Auth>,
     pub(super) fallback: Option<Application>,
     /// What was given as a proxy and is none.
     pub(super) wrong_proxies: Vec<String>,
+    /// What was given as an address to let in and is none.
+    pub(super) wrong_addresses: Vec<String>,
     /// Policies for services and methods by name.
     pub(super) named: Vec<Configured>,
     pub(super) cors_config: CorsConfig,
-    /// Whether answers say how CORS was decided.
-    pub(super) explains_cors: bool,
     /// Cookies of the application, as `Set-Cookie` says them.
     pub(super) cookies: Vec<String>,
-    /// What the host as a whole says of itself, and where.
-    pub(super) pages: Pages,
     /// The page of what was counted.
     #[cfg(feature = "metrics")]
     pub(super) metrics: Option<crate::meter::Metrics>,
@@ -65,16 +59,13 @@ impl Default for HostBuilder {
             overrides: Overrides::default(),
             root: Folder::new(String::new()),
             sessions: None,
-            #[cfg(feature = "redis")]
-            shared_cache: None,
             auth: None,
             fallback: None,
             wrong_proxies: Vec::new(),
+            wrong_addresses: Vec::new(),
             named: Vec::new(),
             cors_config: CorsConfig::new(),
-            explains_cors: false,
             cookies: Vec::new(),
-            pages: Pages::default(),
             #[cfg(feature = "metrics")]
             metrics: None,
             headers: Vec::new(),
@@ -290,7 +281,7 @@ impl HostBuilder {
     /// ```
     #[cfg(feature = "redis")]
     pub fn cache_in_redis(mut self, url: &str) -> Self {
-        self.shared_cache = Some(SharedCache::new(url).map(Arc::new));
+        self.overrides.set(Setting::CacheInRedis(Secret::new(url)));
         self
     }
 

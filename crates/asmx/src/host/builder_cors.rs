@@ -3,6 +3,7 @@
 use super::builder::HostBuilder;
 use crate::call::Cookie;
 use crate::cors::{Configured, CorsConfig, CorsSettings, Scope, Source};
+use crate::tables::Setting;
 
 impl HostBuilder {
     /// Gives one service a CORS policy of its own (CORS-16), by the service's path in this host.
@@ -102,7 +103,7 @@ impl HostBuilder {
     /// # }
     /// ```
     pub fn explain_cors_in_answers(mut self, explain: bool) -> Self {
-        self.explains_cors = explain;
+        self.overrides.set(Setting::ExplainCors(explain));
         self
     }
 

@@ -1,6 +1,8 @@
 //! Setters for what a host as a whole says of its services.
 
 use super::builder::HostBuilder;
+use crate::describe::PageSetting;
+use crate::tables::Setting;
 
 impl HostBuilder {
     /// An index of the services, at this address. Default: none. It has those that whoever asks may read about
@@ -22,9 +24,8 @@ impl HostBuilder {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn help_index(mut self, path: &str) -> Self {
-        self.pages.index = Some(path.to_owned());
-        self
+    pub fn help_index(self, path: &str) -> Self {
+        self.page(PageSetting::HelpIndex(path.into()))
     }
 
     /// Where the OpenAPI document of the host is. Default: `/openapi.json`.
@@ -34,15 +35,14 @@ impl HostBuilder {
     /// [`Host::openapi`](crate::Host::openapi) gives the document to an application with one of its own.
     #[cfg(feature = "openapi")]
     pub fn openapi_at(mut self, path: &str) -> Self {
-        self.pages.openapi = Some(path.to_owned());
-        self
+        self.overrides.forget(PageSetting::OpenApi(false).key());
+        self.page(PageSetting::OpenApiPath(path.into()))
     }
 
     /// No OpenAPI document of the host; each service has its own all the same. Types of one name may then differ.
     #[cfg(feature = "openapi")]
-    pub fn without_openapi(mut self) -> Self {
-        self.pages.openapi = None;
-        self
+    pub fn without_openapi(self) -> Self {
+        self.page(PageSetting::OpenApi(false))
     }
 
     /// Where callers find the host, as its documents say it (`servers`): for generated clients of a host behind a proxy, and
@@ -63,23 +63,26 @@ impl HostBuilder {
     /// # Ok::<(), asmx::BuildErrors>(())
     /// ```
     #[cfg(feature = "openapi")]
-    pub fn openapi_servers<S: Into<String>>(mut self, servers: impl IntoIterator<Item = S>) -> Self {
-        self.pages.servers = servers.into_iter().map(Into::into).collect();
-        self
+    pub fn openapi_servers<S: Into<String>>(self, servers: impl IntoIterator<Item = S>) -> Self {
+        self.page(PageSetting::OpenApiServers(servers.into_iter().map(Into::into).collect()))
     }
 
     /// Where Swagger UI is. Default: `/swagger`. It shows what the document of the host has, and calls for real; its files
     /// are in the program.
     #[cfg(feature = "swagger-ui")]
     pub fn swagger_ui_at(mut self, path: &str) -> Self {
-        self.pages.swagger = Some(path.to_owned());
-        self
+        self.overrides.forget(PageSetting::SwaggerUi(false).key());
+        self.page(PageSetting::SwaggerUiPath(path.into()))
     }
 
     /// No Swagger UI.
     #[cfg(feature = "swagger-ui")]
-    pub fn without_swagger_ui(mut self) -> Self {
-        self.pages.swagger = None;
+    pub fn without_swagger_ui(self) -> Self {
+        self.page(PageSetting::SwaggerUi(false))
+    }
+
+    fn page(mut self, setting: PageSetting) -> Self {
+        self.overrides.set(Setting::Page(setting));
         self
     }
 }

@@ -85,6 +85,19 @@ pub enum BuildError {
         /// How long it would keep an answer.
         seconds: u32,
     },
+    /// A method whose result is a whole answer, and of which something is wanted that such an answer cannot be.
+    #[error("\"{path}\": {method} returns a `{result}`, {problem}")]
+    #[non_exhaustive]
+    WholeAnswer {
+        /// Where the service is mounted.
+        path: String,
+        /// The name of the method.
+        method: &'static str,
+        /// The name of the result's type.
+        result: &'static str,
+        /// What cannot be, and what to write instead.
+        problem: &'static str,
+    },
     /// A server for the answers of several hosts that there cannot be.
     #[error("the answers that hosts share: {problem}")]
     #[non_exhaustive]
@@ -155,6 +168,27 @@ pub enum BuildError {
     Proxy {
         /// What is wrong with it, and what to write instead.
         problem: String,
+    },
+    /// A limit on how often clients may ask that cannot be one.
+    #[error("access: {problem}")]
+    #[non_exhaustive]
+    Access {
+        /// What is wrong with it, and what to do instead.
+        problem: &'static str,
+    },
+    /// A setting from outside of the code for something that the program does not have.
+    #[error(
+        "{source_of}: {key} needs the feature \"{feature}\" of asmx, which this program is built without; add it in Cargo.toml: \
+         features = [\"{feature}\"]"
+    )]
+    #[non_exhaustive]
+    MissingFeature {
+        /// The file and line, or the variable.
+        source_of: Source,
+        /// The setting.
+        key: &'static str,
+        /// The feature.
+        feature: &'static str,
     },
     /// Something to be let in that is neither an address nor a network.
     #[error("access: {problem}")]

@@ -4,6 +4,7 @@ mod access;
 mod assembly;
 mod build;
 mod builder;
+mod builder_access;
 mod builder_auth;
 mod builder_cors;
 mod builder_health;
@@ -22,16 +23,17 @@ mod folder;
 #[allow(clippy::module_inception)] // it is what the folder is about
 mod host;
 mod layers;
+mod listen;
 mod log;
 mod pages;
 mod plan;
 mod policies;
 mod probes;
-mod rate;
 mod reload;
 mod settings;
 mod source;
 mod users;
+mod whole;
 mod wsdl_files;
 mod zeros;
 

@@ -5,91 +5,52 @@ use http::Uri;
 use super::error::BuildError;
 #[cfg(feature = "swagger-ui")]
 use crate::describe::HostSwaggerUi;
-use crate::describe::{HelpIndex, HostPage};
+use crate::describe::{HelpIndex, HostPage, PageSettings};
 #[cfg(feature = "openapi")]
 use crate::describe::{HostOpenApi, same_names};
 use crate::tables::Mount;
 
-/// The addresses; nothing where there is no such page.
-#[derive(Debug)]
-pub(super) struct Pages {
-    pub(super) index: Option<String>,
-    /// Where callers find the host.
-    pub(super) servers: Vec<String>,
+/// Those who answer.
+pub(super) fn readers(pages: &PageSettings) -> Vec<HostPage> {
+    let page = |path: &str, reader| HostPage { path: path.to_owned(), reader, show: None };
+    let mut readers = Vec::new();
+    if let Some(path) = &pages.index {
+        readers.push(page(path, Box::new(HelpIndex { path: path.to_string() })));
+    }
     #[cfg(feature = "openapi")]
-    pub(super) openapi: Option<String>,
+    if pages.has_openapi {
+        readers.push(page(&pages.openapi, Box::new(HostOpenApi)));
+    }
     #[cfg(feature = "swagger-ui")]
-    pub(super) swagger: Option<String>,
+    if pages.has_swagger_ui {
+        let path = pages.swagger_ui.to_string();
+        readers.push(page(&pages.swagger_ui, Box::new(HostSwaggerUi { path })));
+    }
+    readers
 }
 
-#[allow(clippy::derivable_impls, reason = "with the feature there is more")]
-impl Default for Pages {
-    fn default() -> Self {
-        Self {
-            index: None,
-            servers: Vec::new(),
-            #[cfg(feature = "openapi")]
-            openapi: Some("/openapi.json".to_owned()),
-            #[cfg(feature = "swagger-ui")]
-            swagger: Some("/swagger".to_owned()),
-        }
-    }
+/// What is wrong with them.
+pub(super) fn problems(pages: &PageSettings, mounts: &[Mount]) -> Vec<BuildError> {
+    let mut problems: Vec<_> = readers(pages).iter().filter_map(|page| problem(&page.path)).collect();
+    problems.extend(pages.servers.iter().filter_map(|server| not_a_server(server)));
+    problems.extend(same_schemas(pages, mounts));
+    problems
 }
 
-impl Pages {
-    /// What is wrong with them.
-    pub(super) fn problems(&self, mounts: &[Mount]) -> Vec<BuildError> {
-        let mut problems: Vec<_> = self.paths().filter_map(|path| problem(path)).collect();
-        problems.extend(self.servers.iter().filter_map(|server| not_a_server(server)));
-        problems.extend(self.same_schemas(mounts));
-        problems
-    }
+/// Types that would be one schema of the document and are not.
+#[cfg(feature = "openapi")]
+fn same_schemas(pages: &PageSettings, mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
+    let described = mounts.iter().filter(|_| pages.has_openapi).map(|mount| &mount.description);
+    same_names(described).into_iter().map(|same| BuildError::SameSchema {
+        name: same.name,
+        first: same.first,
+        second: same.second,
+    })
+}
 
-    /// Types that would be one schema of the document and are not.
-    #[cfg(feature = "openapi")]
-    fn same_schemas(&self, mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
-        let described = mounts.iter().filter(|_| self.openapi.is_some()).map(|mount| &mount.description);
-        same_names(described).into_iter().map(|same| BuildError::SameSchema {
-            name: same.name,
-            first: same.first,
-            second: same.second,
-        })
-    }
-
-    #[cfg(not(feature = "openapi"))]
-    fn same_schemas(&self, _: &[Mount]) -> impl Iterator<Item = BuildError> {
-        core::iter::empty()
-    }
-
-    /// Those who answer there.
-    pub(super) fn into_readers(self) -> Vec<HostPage> {
-        let pages = self
-            .index
-            .map(|path| HostPage { path: path.clone(), reader: Box::new(HelpIndex { path }), show: None })
-            .into_iter();
-        #[cfg(feature = "openapi")]
-        let pages = pages.chain(self.openapi.map(|path| HostPage {
-            path,
-            reader: Box::new(HostOpenApi),
-            show: None,
-        }));
-        #[cfg(feature = "swagger-ui")]
-        let pages = pages.chain(self.swagger.map(|path| HostPage {
-            path: path.clone(),
-            reader: Box::new(HostSwaggerUi { path }),
-            show: None,
-        }));
-        pages.collect()
-    }
-
-    fn paths(&self) -> impl Iterator<Item = &String> {
-        let paths = self.index.iter();
-        #[cfg(feature = "openapi")]
-        let paths = paths.chain(&self.openapi);
-        #[cfg(feature = "swagger-ui")]
-        let paths = paths.chain(&self.swagger);
-        paths
-    }
+#[cfg(not(feature = "openapi"))]
+fn same_schemas(_: &PageSettings, _: &[Mount]) -> impl Iterator<Item = BuildError> {
+    core::iter::empty()
 }
 
 fn not_a_server(server: &str) -> Option<BuildError> {

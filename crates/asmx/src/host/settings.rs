@@ -18,6 +18,12 @@ impl Overrides {
         self.made.push(setting);
     }
 
+    /// As if the setting of this name had not been made.
+    #[cfg(feature = "openapi")]
+    pub(crate) fn forget(&mut self, key: &str) {
+        self.made.retain(|setting| setting.key() != key);
+    }
+
     /// Whether the setting of this name is made.
     pub(crate) fn sets(&self, key: &str) -> bool {
         self.made.iter().any(|setting| setting.key() == key)

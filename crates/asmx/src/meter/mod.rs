@@ -7,7 +7,6 @@ mod counted;
 mod nothing;
 #[cfg(feature = "metrics")]
 mod page;
-#[cfg(feature = "metrics")]
 mod settings;
 
 #[cfg(feature = "metrics")]
@@ -18,5 +17,4 @@ pub(crate) use nothing::{HostMeter, InQueue, MethodMeter};
 pub(crate) use page::MetricsPage;
 #[cfg(feature = "metrics")]
 pub use settings::Metrics;
-#[cfg(feature = "metrics")]
 pub(crate) use settings::{MetricsSetting, MetricsSettings};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::request::Help;
 
+#[cfg(feature = "metrics")]
 pub(super) type Render = Arc<dyn Fn() -> String + Send + Sync>;
 
 /// A page with what the host and the rest of the program have counted, in the words of whatever counts: at `/metrics`, for the
@@ -29,6 +30,7 @@ pub(super) type Render = Arc<dyn Fn() -> String + Send + Sync>;
 ///     .build()?;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[cfg(feature = "metrics")]
 #[derive(Clone)]
 #[must_use = "give it to `HostBuilder::metrics`"]
 pub struct Metrics {
@@ -36,6 +38,7 @@ pub struct Metrics {
     pub(crate) made: Vec<MetricsSetting>,
 }
 
+#[cfg(feature = "metrics")]
 impl Metrics {
     /// A page of what this gives, in Prometheus' text format.
     pub fn new(render: impl Fn() -> String + Send + Sync + 'static) -> Self {
@@ -58,6 +61,7 @@ impl Metrics {
     }
 }
 
+#[cfg(feature = "metrics")]
 impl fmt::Debug for Metrics {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Metrics").field("made", &self.made).finish_non_exhaustive()
@@ -66,6 +70,7 @@ impl fmt::Debug for Metrics {
 
 /// One setting of the page, with its value.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(any(feature = "metrics", feature = "config")), allow(dead_code, reason = "nobody has one"))]
 pub(crate) enum MetricsSetting {
     Path(Arc<str>),
     Show(Help),
@@ -92,6 +97,7 @@ impl fmt::Display for MetricsSetting {
 
 /// What is in force.
 #[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "metrics"), allow(dead_code, reason = "a host with one of these cannot be built"))]
 pub(crate) struct MetricsSettings {
     pub(crate) path: Arc<str>,
     pub(crate) show: Help,

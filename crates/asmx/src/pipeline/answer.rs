@@ -12,6 +12,7 @@ use super::claim::Called;
 use super::named::Named;
 use super::session::Ready;
 use crate::cache::Missing;
+use crate::call::SentHeaders;
 use crate::html::PageError;
 use crate::log::{self, ErrorId};
 use crate::protocol::{Answered, Reply};
@@ -26,21 +27,25 @@ const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 pub(super) enum Outcome<'a> {
     /// The method's answer, and what it did beside.
     Ran(Answer, Ready<'a>),
+    /// The method's result, which is the whole answer.
+    Whole(Response<Body>, Option<Missing>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
 
-/// The answer to a call, and what it may be kept as.
+/// The answer to a call, and what it may be kept as. A method that failed may have sent headers.
 pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
+    sent: &SentHeaders,
     named: &Named,
 ) -> (Answered, Option<Missing>) {
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => (response.into(), None),
+        Ok(Outcome::Whole(response, missing)) => (response.into(), missing),
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             if called.reply.name().is_none() {
                 named.answered(answer.as_bytes());
@@ -53,7 +58,8 @@ pub(super) fn write(
         Err(fault) => {
             let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
-            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
+            let mut response =
+                called.reply.fault_with(&fault, sent, method, &called.mount.site, caller.detail());
             if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }

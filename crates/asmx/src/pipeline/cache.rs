@@ -10,7 +10,7 @@ use http::{HeaderValue, Response};
 use super::claim::Called;
 use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
-use crate::call::sent_cookies;
+use crate::call::{MustUnderstand, sent_cookies};
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -28,7 +28,7 @@ pub(super) struct Missed<'a> {
     pub(super) brought: Option<Brought>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
-    pub(super) not_understood: Option<Fault>,
+    pub(super) must_understand: Vec<MustUnderstand>,
 }
 
 /// # Errors
@@ -44,8 +44,8 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    let Read { arguments, brought, not_understood, .. } = read;
-    Ok(Looked::Missed(Missed { called, arguments, brought, missing, not_understood }))
+    let Read { arguments, brought, must_understand, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, brought, missing, must_understand }))
 }
 
 /// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).

@@ -28,12 +28,13 @@ mod shut_out;
 mod unread;
 mod url;
 mod verb;
+mod whole;
 
 use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
-use asmx_core::call::Arguments;
+use asmx_core::call::{Answer, Arguments};
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -42,6 +43,7 @@ use tracing::Instrument as _;
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
+use crate::call::SentHeaders;
 use crate::log::{self, Asker};
 use crate::protocol::{Answered, Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
@@ -73,8 +75,8 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
         None => path::decode(parts.uri.path()),
     };
     let route = written.unwrap_or_else(|| tables.routes.find(&path));
-    let shut_out = shut_out::refused(parts);
     let probe = probe::asked(tables, &route, &path, parts);
+    let shut_out = shut_out::refused(tables, probe.is_some(), parts);
     // Apart, as it is rare.
     let page = pages::answer(tables, &route, &path, parts).map(Box::new);
     let is_ours = probe.is_some() || page.is_some() || shut_out.is_some();
@@ -214,11 +216,11 @@ async fn enveloped<B: RequestBody + Send>(
     caller: &Caller<'_>,
 ) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
-        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
+        Ok(Enveloped { called, arguments, headers, must_understand, length }) => {
             let called = &called;
             let read = async || {
                 authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, headers, length, not_understood))
+                Ok(Read::of_envelope(called, arguments, headers, length, must_understand))
             };
             call(tables, called, read, caller).await
         }
@@ -252,33 +254,45 @@ async fn call<'a>(
     if let Some(protocol) = called.reply.name() {
         log::classic(&named.span, protocol);
     }
-    let stages = async {
-        let read = read().await?;
-        if let Arguments::Body(body) = &read.arguments {
-            named.read(called, body.len());
-        }
-        counted.received(read.length);
-        // What is borrowed for a while has a scope, and its room is free after it.
-        let (missed, place) = {
-            let mut missed = match cache::look(tables, read)? {
-                Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-                Looked::Missed(missed) => missed,
-            };
-            let place = queue::enter(tables)?;
-            if let Some(response) = cache::look_again(tables, &mut missed).await? {
-                return Ok(Outcome::Kept(response));
+    let mut sent = SentHeaders::default();
+    let outcome = {
+        let stages = async {
+            let read = read().await?;
+            if let Arguments::Body(body) = &read.arguments {
+                named.read(called, body.len());
             }
-            (missed, place)
+            counted.received(read.length);
+            // What is borrowed for a while has a scope, and its room is free after it.
+            let (missed, place) = {
+                let mut missed = match cache::look(tables, read)? {
+                    Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+                    Looked::Missed(missed) => missed,
+                };
+                let place = queue::enter(tables)?;
+                if let Some(response) = cache::look_again(tables, &mut missed).await? {
+                    return Ok(Outcome::Kept(response));
+                }
+                (missed, place)
+            };
+            let (method, mut ready) = session::around(tables, missed, caller);
+            let ran = match run::run(method, &mut ready, place, &named).await.map(Answer::into_whole) {
+                // Answers that are written shall not carry the room for it.
+                Ok(Ok(content)) => {
+                    return match Box::pin(whole::respond(content, &mut ready, &named)).await {
+                        Ok(response) => Ok(Outcome::Whole(response, ready.missing)),
+                        Err(fault) => Err(ready.failed(fault, &mut sent)),
+                    };
+                }
+                Ok(Err(written)) => Ok(written),
+                Err(fault) => Err(fault),
+            };
+            let outcome = ran.and_then(|answer| run::understood(called, &mut ready).map(|()| answer));
+            outcome.map_err(|fault| ready.failed(fault, &mut sent)).map(|answer| Outcome::Ran(answer, ready))
         };
-        let (method, mut ready) = session::around(tables, missed, caller);
-        let answer = run::run(method, &mut ready, place, &named).await?;
-        let not_understood = ready.not_understood.take();
-        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
-        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
+        let stages = pin!(stages.instrument(named.span.clone()));
+        guard::run(called.parts, stages).await
     };
-    let stages = pin!(stages.instrument(named.span.clone()));
-    let outcome = guard::run(called.parts, stages).await;
-    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &named);
+    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &sent, &named);
     if let Some(missing) = missing {
         // Calls that keep nothing shall not carry the room for it.
         answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();

@@ -10,7 +10,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
-use crate::call::ReceivedHeaders;
+use crate::call::{MustUnderstand, ReceivedHeaders};
 use crate::protocol::Form;
 use crate::request::{self, Posted, RequestBody};
 use crate::tables::{Mount, Tables};
@@ -24,8 +24,8 @@ pub(super) struct Read<'a> {
     pub(super) is_measured: bool,
     /// How long the body is.
     pub(super) length: usize,
-    /// What is said after the call, as well as it goes.
-    pub(super) not_understood: Option<Fault>,
+    /// What somebody has to have understood when the call has run.
+    pub(super) must_understand: Vec<MustUnderstand>,
 }
 
 /// What a request brought beside the arguments.
@@ -51,10 +51,10 @@ impl<'a> Read<'a> {
         arguments: Arguments,
         headers: ReceivedHeaders,
         length: usize,
-        not_understood: Option<Fault>,
+        must_understand: Vec<MustUnderstand>,
     ) -> Self {
         let (verified, brought) = (Verified { called, unless_kept: None }, Some(Brought::Headers(headers)));
-        Self { verified, arguments, brought, is_measured: true, length, not_understood }
+        Self { verified, arguments, brought, is_measured: true, length, must_understand }
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) async fn read<'a, B: RequestBody>(
     let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
     let brought = posted.map(Brought::Form);
-    Ok(Read { verified, arguments, brought, is_measured, length, not_understood: None })
+    Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() })
 }
 
 /// The body of a request for a service.

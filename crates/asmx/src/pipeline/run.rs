@@ -12,11 +12,12 @@ use futures_util::FutureExt as _;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
+use super::claim::Called;
 use super::named::Named;
 use super::running::Running;
 use super::session::Ready;
 use crate::cache::Missing;
-use crate::call::Current;
+use crate::call::{Current, MustUnderstand};
 use crate::request::Serving;
 use crate::tables::Place;
 
@@ -52,6 +53,18 @@ pub(super) async fn run(
         Err(_) => {
             Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
         }
+    }
+}
+
+/// Whether everything was understood that had to be, after the method has run (CLS-23). Who does not wait is told nothing.
+///
+/// # Errors
+/// It was not.
+pub(super) fn understood(called: &Called<'_>, ready: &mut Ready<'_>) -> Result<(), Fault> {
+    let headers = core::mem::take(&mut ready.must_understand);
+    match MustUnderstand::first(headers) {
+        Some(fault) if !called.reply.is_one_way(called.method.descriptor) => Err(fault),
+        _ => Ok(()),
     }
 }
 

@@ -14,9 +14,12 @@ use crate::protocol::{error_object, is_script_content_type};
 use crate::request::Refused;
 use crate::tables::{Route, Tables};
 
-/// Whether a layer has refused it.
-pub(super) fn refused(parts: &Parts) -> Option<Refused> {
-    parts.extensions.get().copied()
+/// Whether a layer has refused it, or the host does, which lets everybody ask for a probe.
+pub(super) fn refused(tables: &Tables, is_probe: bool, parts: &Parts) -> Option<Refused> {
+    if let Some(refused) = parts.extensions.get() {
+        return Some(*refused);
+    }
+    (!is_probe).then(|| tables.admission.refuses(parts)).flatten()
 }
 
 /// The answer; nothing of the request is looked at that tells who may ask what.

@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
-use crate::call::{ByHand, ReceivedHeaders};
+use crate::call::{ByHand, MustUnderstand, ReceivedHeaders, SentHeaders};
 use crate::describe::Description;
 use crate::html::PageError;
 use crate::protocol::answered::Answered;
@@ -85,6 +85,18 @@ pub(crate) trait Reply: fmt::Debug + Sync {
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body>;
+
+    /// The same with the SOAP headers that the method set before it failed, where they travel with faults.
+    fn fault_with(
+        &self,
+        fault: &Fault,
+        _: &SentHeaders,
+        method: &MethodDescriptor,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        self.fault(fault, Some(method), site, detail)
+    }
 }
 
 /// The form of a call whose URL names the method: where its arguments are, and how its answers and errors look.
@@ -149,8 +161,8 @@ pub(crate) struct Opened {
     pub(crate) arguments: Arguments,
     pub(crate) headers: ReceivedHeaders,
     pub(crate) reply: &'static dyn Reply,
-    /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
-    pub(crate) not_understood: Option<Fault>,
+    /// What somebody has to have understood when the call has run (CLS-23).
+    pub(crate) must_understand: Vec<MustUnderstand>,
 }
 
 /// An envelope that calls nothing.

@@ -1,11 +1,13 @@
 //! What is known of a request before anybody answers it: its path, its client, its body.
 
+mod admission;
 mod asked;
 mod bodies;
 mod body;
 mod client;
 mod detail;
 mod drain;
+mod file_name;
 mod handed;
 mod help;
 mod outer;
@@ -14,10 +16,12 @@ pub(crate) mod path;
 mod posted;
 mod protocols;
 mod proxies;
+mod rate;
 mod refused;
 mod request_body;
 mod serving;
 
+pub(crate) use admission::{AccessSetting, AccessSettings, Admission};
 pub(crate) use asked::{Asked, Kind};
 pub(crate) use bodies::Bodies;
 pub(crate) use body::read;
@@ -26,6 +30,7 @@ pub(crate) use client::{Connection, client_address, is_local, is_over_tls};
 pub use detail::CustomErrors;
 pub(crate) use detail::ErrorDetail;
 pub(crate) use drain::{DRAIN_LENGTH, DRAIN_TIME, drain};
+pub(crate) use file_name::is_device;
 pub(crate) use handed::{host, is_https, is_vouched_for, scheme};
 pub use help::Help;
 pub(crate) use outer::outer_path;

@@ -45,6 +45,8 @@ pub use memory::MemoryStore;
 #[cfg(feature = "redis")]
 pub use redis::{RedisStore, RedisUrlError};
 pub(crate) use setting::SessionSetting;
+#[cfg(feature = "config")]
+pub(crate) use setting::StoreKind;
 pub(crate) use settings::Asker;
 pub use settings::Sessions;
 pub use store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};

@@ -12,6 +12,7 @@ use super::store::SessionStore;
 use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
+use crate::secret::Secret;
 
 /// The cookie's name (SAC-2).
 const COOKIE_NAME: &str = "ASP.NET_SessionId";
@@ -22,6 +23,9 @@ const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 const STORE_TIMEOUT: Duration = Duration::from_secs(5);
 /// As `aspnet:RequestQueueLimitPerSession` (SAC-14).
 const QUEUE_LIMIT: usize = 50;
+
+/// The settings that a store that the code chooses has made.
+const CHOSEN: [&str; 3] = ["store", "redis", "redis_prefix"];
 
 /// Sessions of a host: where they are kept, for how long, and under which cookie.
 ///
@@ -59,13 +63,21 @@ pub struct Sessions {
     made: Vec<&'static str>,
 }
 
-impl Sessions {
-    /// In the memory of this process (`mode="InProc"`).
-    ///
-    /// How much it holds is the default, or what `[sessions]` of `asmx.toml` says. A [`MemoryStore`] has setters for it.
-    pub fn in_memory() -> Self {
+/// In the memory of this process, unless `[sessions]` of `asmx.toml` says otherwise.
+impl Default for Sessions {
+    fn default() -> Self {
         let store = Arc::new(MemoryStore::new());
         Self { unbounded: Some(Arc::clone(&store)), ..Self::of(store) }
+    }
+}
+
+impl Sessions {
+    /// In the memory of this process (`mode="InProc"`), whatever is said outside of the code.
+    ///
+    /// How much it holds is the default, or what `[sessions]` of `asmx.toml` says. A [`MemoryStore`] has setters for it.
+    /// `Sessions::default()` is in memory, too, unless `store` or `redis` of `[sessions]` says otherwise.
+    pub fn in_memory() -> Self {
+        Self { made: CHOSEN.to_vec(), ..Self::default() }
     }
 
     /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
@@ -91,7 +103,30 @@ impl Sessions {
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
         // How much it holds is its own business.
-        Self { made: vec!["max_sessions", "max_bytes"], ..Self::of(Arc::new(store)) }
+        let made = [&CHOSEN[..], &["max_sessions", "max_bytes"]].concat();
+        Self { made, ..Self::of(Arc::new(store)) }
+    }
+
+    /// In Redis, as it is said outside of the code.
+    #[cfg(feature = "redis")]
+    pub(super) fn moved_to_redis(self, url: &Secret, prefix: Option<&str>) -> Self {
+        let store = match super::redis::RedisStore::new(url.text()) {
+            Ok(store) => store,
+            Err(error) => return self.without_store(error.to_string()),
+        };
+        let store = prefix.into_iter().fold(store, super::redis::RedisStore::prefix);
+        Self { store: Arc::new(store), unbounded: None, ..self }
+    }
+
+    /// A host of such sessions cannot be built.
+    #[cfg(not(feature = "redis"))]
+    pub(super) fn moved_to_redis(self, _: &Secret, _: Option<&str>) -> Self {
+        self
+    }
+
+    /// There is none, and this is why.
+    pub(super) fn without_store(self, problem: String) -> Self {
+        Self { problem: Some(problem), ..self }
     }
 
     fn of(store: Arc<dyn SessionStore>) -> Self {
@@ -157,7 +192,7 @@ impl Sessions {
 
     /// The cookie is kept apart for each site that embeds this one.
     pub fn partitioned(self) -> Self {
-        Self { partitioned: true, ..self }
+        Self { partitioned: true, ..self.making("partitioned") }
     }
 
     /// For pages of other sites that a CORS policy with credentials lets in: `Secure`, `SameSite=None` and `Partitioned`,

@@ -45,7 +45,7 @@ use crate::describe::HostPage;
 use crate::health::Readiness;
 use crate::log::Strangers;
 use crate::meter::HostMeter;
-use crate::request::{Bodies, Proxies};
+use crate::request::{Admission, Bodies, Proxies};
 use crate::session::Sessions;
 use crate::tls::Keys;
 
@@ -63,6 +63,8 @@ pub(crate) struct Tables {
     pub(crate) auth: Option<Arc<Users>>,
     /// What `<authorization>` says of paths.
     pub(crate) guards: Guards,
+    /// Whom it lets in.
+    pub(crate) admission: Admission,
     /// How much strangers cause in the log.
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
@@ -84,6 +86,8 @@ pub(crate) struct Tables {
     pub(crate) meter: HostMeter,
     /// Places for calls.
     pub(crate) places: Places,
+    /// Where it shall listen, as it is said outside of the code.
+    pub(crate) listen: Option<Arc<str>>,
     /// Whether the log has said that clients have no address.
     pub(crate) told_of_addresses: AtomicBool,
 }

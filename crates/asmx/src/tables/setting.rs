@@ -11,12 +11,12 @@ use asmx_core::Null;
 use super::limit::{Amount, Limit};
 use super::settings::Settings;
 use crate::auth::{AuthSetting, Authorization};
+use crate::describe::PageSetting;
 use crate::health::HealthSetting;
-#[cfg(feature = "metrics")]
 use crate::meter::MetricsSetting;
-use crate::request::{CustomErrors, Help, WebProtocol};
+use crate::request::{AccessSetting, CustomErrors, Help, WebProtocol};
+use crate::secret::Secret;
 use crate::session::SessionSetting;
-#[cfg(feature = "tls")]
 use crate::tls::TlsSetting;
 
 /// A setting of a host, a folder or a service, with its value.
@@ -37,11 +37,28 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
     Limit(Limit, Amount),
+    Access(AccessSetting),
+    ExplainCors(bool),
+    Page(PageSetting),
     Health(HealthSetting),
-    #[cfg(feature = "tls")]
+    #[cfg_attr(
+        not(any(feature = "config", feature = "redis")),
+        allow(dead_code, reason = "only files have them")
+    )]
+    CacheInRedis(Secret),
+    #[cfg_attr(
+        not(any(feature = "config", feature = "tls")),
+        allow(dead_code, reason = "only files have them")
+    )]
     Tls(TlsSetting),
-    #[cfg(feature = "metrics")]
+    #[cfg_attr(
+        not(any(feature = "config", feature = "metrics")),
+        allow(dead_code, reason = "only files have them")
+    )]
     Metrics(MetricsSetting),
+    /// Where it shall listen.
+    #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
+    Listen(Arc<str>),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
     Auth(AuthSetting),
     #[cfg_attr(not(feature = "config"), allow(dead_code, reason = "only files have them"))]
@@ -69,15 +86,31 @@ impl Setting {
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
+            Self::Access(setting) => setting.key(),
+            Self::ExplainCors(_) => "explain_cors_in_answers",
+            Self::Page(setting) => setting.key(),
             Self::Health(setting) => setting.key(),
-            #[cfg(feature = "tls")]
+            Self::CacheInRedis(_) => "cache.redis",
+            Self::Listen(_) => "listen",
             Self::Tls(setting) => setting.key(),
-            #[cfg(feature = "metrics")]
             Self::Metrics(setting) => setting.key(),
             Self::Auth(setting) => setting.key(),
             Self::Session(setting) => setting.key(),
             Self::Authorization(_) => "authorization",
         }
+    }
+
+    /// The feature that it is for, where the program is built without it.
+    pub(crate) fn missing_feature(&self) -> Option<&'static str> {
+        let (feature, is_there) = match self {
+            Self::Tls(_) => ("tls", cfg!(feature = "tls")),
+            Self::Metrics(_) => ("metrics", cfg!(feature = "metrics")),
+            Self::CacheInRedis(_) => ("redis", cfg!(feature = "redis")),
+            Self::Session(setting) if setting.is_about_redis() => ("redis", cfg!(feature = "redis")),
+            Self::Page(setting) => return setting.missing_feature(),
+            _ => return None,
+        };
+        (!is_there).then_some(feature)
     }
 
     /// Puts it in force.
@@ -98,10 +131,13 @@ impl Setting {
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::Access(setting) => settings.access.set(setting),
+            Self::ExplainCors(on) => settings.explains_cors = *on,
+            Self::Page(setting) => settings.pages.set(setting),
             Self::Health(setting) => settings.health.set(setting),
-            #[cfg(feature = "tls")]
+            Self::CacheInRedis(url) => settings.cache_in_redis = Some(url.clone()),
+            Self::Listen(address) => settings.listen = Some(Arc::clone(address)),
             Self::Tls(setting) => settings.tls.set(setting),
-            #[cfg(feature = "metrics")]
             Self::Metrics(setting) => settings.metrics.set(setting),
             Self::Auth(setting) => setting.apply(&mut settings.auth),
             // One is for the host's sessions, the other for paths, whatever stands there: `Guards`.
@@ -126,6 +162,7 @@ impl fmt::Display for Setting {
             | Self::ClientProxies(on)
             | Self::ErrorIds(on)
             | Self::TcpNodelay(on)
+            | Self::ExplainCors(on)
             | Self::Protocol(_, on) => {
                 write!(f, "{on}")
             }
@@ -134,10 +171,12 @@ impl fmt::Display for Setting {
                 Some(unit) => write!(f, "{amount} {unit}"),
                 None => write!(f, "{amount}"),
             },
+            Self::Access(setting) => write!(f, "{setting}"),
+            Self::Page(setting) => write!(f, "{setting}"),
             Self::Health(setting) => write!(f, "{setting}"),
-            #[cfg(feature = "tls")]
+            Self::CacheInRedis(url) => write!(f, "{url:?}"),
+            Self::Listen(address) => f.write_str(address),
             Self::Tls(setting) => write!(f, "{setting}"),
-            #[cfg(feature = "metrics")]
             Self::Metrics(setting) => write!(f, "{setting}"),
             Self::Auth(setting) => write!(f, "{setting}"),
             Self::Session(setting) => write!(f, "{setting}"),

@@ -1,14 +1,15 @@
 //! The settings that are in force for a service.
 
 use core::time::Duration;
+use std::sync::Arc;
 
 use super::limits::Limits;
 use crate::auth::Said;
+use crate::describe::PageSettings;
 use crate::health::HealthSettings;
-#[cfg(feature = "metrics")]
 use crate::meter::MetricsSettings;
-use crate::request::{CustomErrors, Help, Proxies, WebProtocols};
-#[cfg(feature = "tls")]
+use crate::request::{AccessSettings, CustomErrors, Help, Proxies, WebProtocols};
+use crate::secret::Secret;
 use crate::tls::TlsSettings;
 
 /// The settings that are in force for a service.
@@ -33,10 +34,22 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) health: HealthSettings,
     /// Of the host alone.
-    #[cfg(feature = "tls")]
+    pub(crate) access: AccessSettings,
+    /// Of the host alone (CORS-43).
+    pub(crate) explains_cors: bool,
+    /// Of the host alone.
+    pub(crate) pages: PageSettings,
+    /// Of the host alone: where hosts share their answers.
+    #[cfg_attr(
+        not(feature = "redis"),
+        allow(dead_code, reason = "a host with one of these cannot be built")
+    )]
+    pub(crate) cache_in_redis: Option<Secret>,
+    /// Of the host alone, and from outside of the code.
+    pub(crate) listen: Option<Arc<str>>,
+    /// Of the host alone.
     pub(crate) tls: TlsSettings,
     /// Of the host alone.
-    #[cfg(feature = "metrics")]
     pub(crate) metrics: MetricsSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) auth: Said,
@@ -58,9 +71,12 @@ impl Default for Settings {
             proxies: Proxies::default(),
             limits: Limits::default(),
             health: HealthSettings::default(),
-            #[cfg(feature = "tls")]
+            access: AccessSettings::default(),
+            explains_cors: false,
+            pages: PageSettings::default(),
+            cache_in_redis: None,
+            listen: None,
             tls: TlsSettings::default(),
-            #[cfg(feature = "metrics")]
             metrics: MetricsSettings::default(),
             auth: Said::default(),
         }

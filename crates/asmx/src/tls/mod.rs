@@ -6,7 +6,6 @@ mod files;
 mod keys;
 #[cfg(not(feature = "tls"))]
 mod nothing;
-#[cfg(feature = "tls")]
 mod settings;
 
 #[cfg(feature = "tls")]
@@ -15,5 +14,4 @@ pub(crate) use keys::Keys;
 pub(crate) use nothing::Keys;
 #[cfg(feature = "tls")]
 pub use settings::Tls;
-#[cfg(feature = "tls")]
 pub(crate) use settings::{TlsSetting, TlsSettings};

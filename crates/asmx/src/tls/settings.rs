@@ -2,7 +2,9 @@
 
 use core::fmt;
 use core::time::Duration;
-use std::path::{Path, PathBuf};
+#[cfg(feature = "tls")]
+use std::path::Path;
+use std::path::PathBuf;
 
 /// TLS 1.2 and 1.3, by rustls, in the host's own server.
 ///
@@ -23,12 +25,14 @@ use std::path::{Path, PathBuf};
 /// Host::builder().functions("/Math.asmx", methods![add]).tls(tls).build()?.serve("0.0.0.0:443").await
 /// # }
 /// ```
+#[cfg(feature = "tls")]
 #[derive(Debug, Clone)]
 #[must_use = "give it to `HostBuilder::tls`"]
 pub struct Tls {
     pub(crate) made: Vec<TlsSetting>,
 }
 
+#[cfg(feature = "tls")]
 impl Tls {
     /// With the certificate and the key in these files.
     pub fn files(certificate: impl AsRef<Path>, key: impl AsRef<Path>) -> Self {
@@ -45,6 +49,7 @@ impl Tls {
 
 /// One setting of TLS, with its value.
 #[derive(Debug, Clone, PartialEq)]
+#[cfg_attr(not(any(feature = "tls", feature = "config")), allow(dead_code, reason = "nobody has one"))]
 pub(crate) enum TlsSetting {
     Certificate(PathBuf),
     Key(PathBuf),
@@ -73,6 +78,7 @@ impl fmt::Display for TlsSetting {
 
 /// What is in force.
 #[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "tls"), allow(dead_code, reason = "a host with one of these cannot be built"))]
 pub(crate) struct TlsSettings {
     pub(crate) certificate: Option<PathBuf>,
     pub(crate) key: Option<PathBuf>,

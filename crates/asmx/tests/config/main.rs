@@ -7,7 +7,10 @@ mod common;
 
 mod auth;
 mod authorization;
+mod complete;
+mod config_source;
 mod docs;
+mod everything;
 mod folder;
 mod iis;
 mod limits;

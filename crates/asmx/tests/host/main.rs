@@ -11,6 +11,8 @@ mod cache_keys;
 #[cfg(feature = "redis")]
 mod cache_redis;
 mod client_address;
+mod content;
+mod content_sent;
 mod context;
 mod contracts;
 mod crowds;
@@ -56,6 +58,7 @@ mod shutdown;
 mod soap;
 mod soap_headers;
 mod soap_styles;
+mod soap_unknown;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;

@@ -1,48 +1,31 @@
 //! `<appSettings>` and `<connectionStrings>`, here or in files of their own (CFG-72).
 
-use std::path::Path;
-
+use super::config_source::File;
 use super::import::Import;
-use super::xml::{self, Element};
+use super::xml::Element;
 use crate::config::app_settings::{ConnectionString, Named};
-use crate::config::looked_for::LookedFor;
 use crate::cors::{Scope, Source};
 use crate::session::SessionSetting;
 use crate::tables::Setting;
-
-/// A file that a section names.
-struct File<'n> {
-    name: &'n str,
-    /// Whether the section is not there without.
-    is_needed: bool,
-}
 
 impl Import<'_> {
     /// Reads both sections of the host; those of a `<location>` are nobody's here.
     pub(super) fn values(&mut self, root: &Element) {
         for section in root.children.iter().filter(|child| child.is("appSettings")) {
-            self.known(section, &["file", "configSource"], &[], &[]);
-            let path = self.path.to_owned();
-            self.app_settings(section, &path);
-            for (attribute, is_needed) in [("configSource", true), ("file", false)] {
-                let Some(name) = section.attribute(attribute) else { continue };
-                if let Some((other, path)) = self.other(section, &File { name, is_needed }) {
-                    self.app_settings(&other, &path);
-                }
+            self.known(section, &["file"], &[], &[]);
+            self.app_settings(section);
+            let Some(name) = section.attribute("file") else { continue };
+            if let Some(other) = self.other(section, &File { name, is_needed: false }) {
+                self.app_settings(&other);
             }
         }
         for section in root.children.iter().filter(|child| child.is("connectionStrings")) {
-            self.known(section, &["configSource"], &[], &[]);
-            let path = self.path.to_owned();
-            self.connection_strings(section, &path);
-            let Some(name) = section.attribute("configSource") else { continue };
-            if let Some((other, path)) = self.other(section, &File { name, is_needed: true }) {
-                self.connection_strings(&other, &path);
-            }
+            self.known(section, &[], &[], &[]);
+            self.connection_strings(section);
         }
     }
 
-    fn app_settings(&mut self, section: &Element, path: &str) {
+    fn app_settings(&mut self, section: &Element) {
         self.is_encrypted(section);
         for change in &section.children {
             let key = change.attribute("key").unwrap_or_default();
@@ -51,7 +34,8 @@ impl Import<'_> {
                 if key.starts_with("aspnet:") {
                     self.of_asp_net(change, key, value);
                 }
-                put(&mut self.imported.app_settings, key, value.to_owned(), path, change.line);
+                let place = self.place(change.line);
+                put(&mut self.imported.app_settings, key, value.to_owned(), place);
             } else if change.is("remove") {
                 self.imported.app_settings.retain(|named| !named.name.eq_ignore_ascii_case(key));
             } else if change.is("clear") {
@@ -60,14 +44,15 @@ impl Import<'_> {
         }
     }
 
-    fn connection_strings(&mut self, section: &Element, path: &str) {
+    fn connection_strings(&mut self, section: &Element) {
         self.is_encrypted(section);
         for change in &section.children {
             let name = change.attribute("name").unwrap_or_default();
             if change.is("add") {
                 let text = change.attribute("connectionString").unwrap_or_default();
                 let value = ConnectionString::new(text, change.attribute("providerName"));
-                put(&mut self.imported.connection_strings, name, value, path, change.line);
+                let place = self.place(change.line);
+                put(&mut self.imported.connection_strings, name, value, place);
             } else if change.is("remove") {
                 self.imported.connection_strings.retain(|named| !named.name.eq_ignore_ascii_case(name));
             } else if change.is("clear") {
@@ -103,42 +88,10 @@ impl Import<'_> {
             self.error(data.line, text);
         }
     }
-
-    /// The root of a file that a section names, and its path. Names are seen from the `web.config`.
-    fn other(&mut self, section: &Element, file: &File<'_>) -> Option<(Element, String)> {
-        let Some(folder) = self.folder else {
-            let text =
-                format!("<{}> stands in {} too, which a text alone does not have", section.name, file.name);
-            self.note(section.line, text);
-            return None;
-        };
-        // Windows' own separator, which nobody else takes for one.
-        let path = folder.join(Path::new(&file.name.replace('\\', "/")));
-        let shown = path.display().to_string();
-        let read = std::fs::read_to_string(&path);
-        self.imported.files.push(LookedFor::new(shown.clone(), read.is_ok()));
-        match read {
-            Ok(text) => match xml::parse(text.strip_prefix('\u{feff}').unwrap_or(&text)) {
-                Ok(root) if root.is(&section.name) => return Some((root, shown)),
-                Ok(root) => {
-                    let text = format!("the outermost element is <{}>, not <{}>", root.name, section.name);
-                    self.error_in(Source::file(shown, root.line), text);
-                }
-                Err((line, problem)) => self.error_in(Source::file(shown, line), problem),
-            },
-            Err(error) if file.is_needed => {
-                let text = format!("<{}> stands in {shown}, which cannot be read: {error}", section.name);
-                self.error(section.line, text);
-            }
-            // A file that is not there changes nothing (`file` of appSettings).
-            Err(_) => {}
-        }
-        None
-    }
 }
 
 /// What is said later counts.
-fn put<T>(all: &mut Vec<Named<T>>, name: &str, value: T, path: &str, line: usize) {
+fn put<T>(all: &mut Vec<Named<T>>, name: &str, value: T, source: Source) {
     all.retain(|named| !named.name.eq_ignore_ascii_case(name));
-    all.push(Named { name: name.to_owned(), value, source: Source::file(path, line) });
+    all.push(Named { name: name.to_owned(), value, source });
 }

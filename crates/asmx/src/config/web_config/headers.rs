@@ -3,7 +3,7 @@
 use http::{HeaderName, HeaderValue};
 
 use super::import::Import;
-use super::xml::Element;
+use super::xml::{Element, Line};
 use crate::config::assign::{Given, assign};
 use crate::cors::{Configured, CorsSettings, Scope, Source, nearest};
 
@@ -26,7 +26,7 @@ pub(super) struct CustomHeaders(Vec<CustomHeader>);
 struct CustomHeader {
     key: &'static str,
     source: Source,
-    line: usize,
+    line: Line,
     /// Nothing if the value means that it is not set, or is wrong.
     given: Option<Given>,
     /// It was said at a place above.
@@ -35,7 +35,7 @@ struct CustomHeader {
 
 impl CustomHeaders {
     /// The line of `Access-Control-Allow-Origin`: the others mean nothing without it.
-    pub(super) fn line(&self) -> Option<usize> {
+    pub(super) fn line(&self) -> Option<Line> {
         self.find("allow_origins").map(|header| header.line)
     }
 
@@ -136,7 +136,7 @@ impl Import<'_> {
     }
 
     /// The value of a CORS header, as a browser would read it.
-    fn given(&mut self, line: usize, header: &str, key: &str, value: &str) -> Option<Given> {
+    fn given(&mut self, line: Line, header: &str, key: &str, value: &str) -> Option<Given> {
         let list = |value: &str| {
             Given::List(
                 value.split(',').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect(),
@@ -185,7 +185,7 @@ impl Import<'_> {
     }
 
     /// A header that is none of CORS's, unless it was meant to be one (CORS-32).
-    fn plain(&mut self, line: usize, name: &str, value: &str, scope: &Scope) {
+    fn plain(&mut self, line: Line, name: &str, value: &str, scope: &Scope) {
         let lower = name.trim().to_ascii_lowercase();
         let names = KNOWN.map(|(known, _)| known);
         let meant = nearest(&lower, &names);
@@ -213,7 +213,7 @@ impl Import<'_> {
     }
 
     /// Takes headers away that are none of CORS's. Those that IIS itself adds are not there in the first place.
-    fn remove_plain(&mut self, line: usize, scope: &Scope, named: impl Fn(&HeaderName) -> bool) {
+    fn remove_plain(&mut self, line: Line, scope: &Scope, named: impl Fn(&HeaderName) -> bool) {
         if *scope == Scope::Host {
             self.imported.headers.retain(|(name, _)| !named(name));
             return;

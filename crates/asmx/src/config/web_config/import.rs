@@ -4,7 +4,7 @@ use std::path::Path;
 
 use http::{HeaderName, HeaderValue};
 
-use super::xml::Element;
+use super::xml::{Element, Line};
 use crate::config::app_settings::{ConnectionString, Named};
 use crate::config::error::ConfigError;
 use crate::config::looked_for::LookedFor;
@@ -26,7 +26,8 @@ pub(in crate::config) struct Imported {
 
 /// A file on the way of being read.
 pub(super) struct Import<'a> {
-    pub(super) path: &'a str,
+    /// This file, and those that it names.
+    pub(super) paths: Vec<String>,
     /// Where the file is. A text alone is nowhere.
     pub(super) folder: Option<&'a Path>,
     pub(super) errors: &'a mut Vec<ConfigError>,
@@ -34,19 +35,15 @@ pub(super) struct Import<'a> {
 }
 
 impl Import<'_> {
-    pub(super) fn place(&self, line: usize) -> Source {
-        Source::file(self.path, line)
+    pub(super) fn place(&self, line: Line) -> Source {
+        Source::file(&*self.paths[line.file], line.number)
     }
 
-    pub(super) fn error(&mut self, line: usize, text: impl std::fmt::Display) {
-        self.error_in(self.place(line), text);
+    pub(super) fn error(&mut self, line: Line, text: impl std::fmt::Display) {
+        self.errors.push(ConfigError::new(self.place(line), text));
     }
 
-    pub(super) fn error_in(&mut self, place: Source, text: impl std::fmt::Display) {
-        self.errors.push(ConfigError::new(place, text));
-    }
-
-    pub(super) fn note(&mut self, line: usize, text: impl std::fmt::Display) {
+    pub(super) fn note(&mut self, line: Line, text: impl std::fmt::Display) {
         let place = self.place(line);
         self.imported.notes.push(format!("{place}: {text}"));
     }
@@ -58,7 +55,7 @@ impl Import<'_> {
         for child in found.iter().filter(|child| child.attribute("configSource").is_some()) {
             self.error(
                 child.line,
-                format_args!("<{name}> stands in another file (configSource); write it here"),
+                format_args!("<{name}> has no configSource, which is for a whole section; write it here"),
             );
         }
         for child in found.iter().filter(|child| child.name != name) {

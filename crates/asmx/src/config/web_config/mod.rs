@@ -4,6 +4,7 @@
 mod app_settings;
 mod auth;
 mod authorization;
+mod config_source;
 mod headers;
 mod import;
 mod locations;

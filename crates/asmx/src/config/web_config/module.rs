@@ -1,14 +1,14 @@
 //! `system.webServer/cors`: the rules of the IIS CORS module (CORS-34).
 
 use super::import::Import;
-use super::xml::Element;
+use super::xml::{Element, Line};
 use crate::cors::{CorsSettings, OriginRule, Source, nearest};
 
 /// What the section says at a place, with what it says above.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Module {
     /// Where it begins; nowhere if there is none.
-    line: usize,
+    line: Line,
     enabled: bool,
     fail_unlisted: bool,
     rules: Vec<OriginRule>,
@@ -18,7 +18,7 @@ pub(super) struct Module {
 
 impl Module {
     /// Its line, if it is there and switched on.
-    pub(super) fn line(&self) -> Option<usize> {
+    pub(super) fn line(&self) -> Option<Line> {
         self.enabled.then_some(self.line)
     }
 
@@ -199,7 +199,7 @@ impl Import<'_> {
         }
     }
 
-    fn unknown(&mut self, line: usize, what: std::fmt::Arguments<'_>, name: &str, known: &[&str]) {
+    fn unknown(&mut self, line: Line, what: std::fmt::Arguments<'_>, name: &str, known: &[&str]) {
         let meant = nearest(name, known).map(|meant| format!("; did you mean {meant}?")).unwrap_or_default();
         self.error(line, format_args!("cors: {what}{meant}"));
     }

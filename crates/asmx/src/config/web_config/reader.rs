@@ -6,7 +6,7 @@ use super::headers::CustomHeaders;
 use super::import::{Import, Imported};
 use super::module::Module;
 use super::settings::Lengths;
-use super::xml::Element;
+use super::xml::{Element, Line};
 use super::{locations, xml};
 use crate::auth::Authorization;
 use crate::config::error::ConfigError;
@@ -19,9 +19,10 @@ pub(in crate::config) fn read(
     folder: Option<&Path>,
     errors: &mut Vec<ConfigError>,
 ) -> Imported {
-    let mut import = Import { path, folder, errors, imported: Imported::default() };
-    match xml::parse(text) {
-        Ok(root) => import.configuration(&root),
+    let paths = vec![path.to_owned()];
+    let mut import = Import { paths, folder, errors, imported: Imported::default() };
+    match xml::parse(text, 0) {
+        Ok(root) => import.configuration(root),
         Err((line, problem)) => import.error(line, problem),
     }
     import.imported
@@ -50,12 +51,12 @@ impl InForce {
 /// The lines on which a place says something about CORS itself.
 #[derive(Debug, Default)]
 struct Said {
-    headers: Option<usize>,
-    module: Option<usize>,
+    headers: Option<Line>,
+    module: Option<Line>,
 }
 
 impl Import<'_> {
-    fn configuration(&mut self, root: &Element) {
+    fn configuration(&mut self, mut root: Element) {
         if !root.name.eq_ignore_ascii_case("configuration") {
             self.error(
                 root.line,
@@ -63,6 +64,8 @@ impl Import<'_> {
             );
             return;
         }
+        self.sections_of_files(&mut root);
+        let root = &root;
         self.values(root);
         let mut done: Vec<(Scope, InForce)> = Vec::new();
         let places = self.places(root);

@@ -1,7 +1,7 @@
 //! Sections that are known from ASP.NET and IIS and not obeyed: each is named once, with what to do instead.
 
 use super::import::Import;
-use super::xml::Element;
+use super::xml::{Element, Line};
 
 /// The sections of a parent: what is said of each, or nothing where it is obeyed or means nothing for a service.
 type Sections = &'static [(&'static str, Option<&'static str>)];
@@ -115,7 +115,11 @@ const SECURITY: Sections = &[
     ("requestFiltering", None),
     ("authentication", Some("put a layer around the host that finds the user")),
     ("authorization", Some("everybody may call; put a layer around the host that refuses others")),
-    ("ipSecurity", Some("everybody may call; put a layer around the host that refuses others")),
+    ("ipSecurity", Some("everybody may call; list who may in [access] of asmx.toml, `only`")),
+    (
+        "dynamicIpSecurity",
+        Some("clients may call as often as they like; set `requests` in [access] of asmx.toml"),
+    ),
     ("access", Some("let a server in front of the host speak TLS")),
 ];
 
@@ -160,7 +164,7 @@ fn says_nothing(section: &Element) -> bool {
 struct Named {
     name: String,
     text: String,
-    lines: Vec<usize>,
+    lines: Vec<Line>,
 }
 
 impl Import<'_> {

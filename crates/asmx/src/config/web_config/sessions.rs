@@ -52,8 +52,8 @@ impl Import<'_> {
             ),
             mode @ ("StateServer" | "SQLServer" | "Custom") => {
                 let text = format!(
-                    "<sessionState mode=\"{mode}\"> is not obeyed: sessions are in this process's memory; give the host \
-                     `.sessions(Sessions::in_redis(…))`, or a store of your own"
+                    "<sessionState mode=\"{mode}\"> is not obeyed: sessions are in this process's memory; say `redis` in \
+                     [sessions] of asmx.toml, or give the host a store of your own"
                 );
                 self.note(section.line, text);
             }

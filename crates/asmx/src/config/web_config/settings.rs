@@ -4,7 +4,7 @@
 use core::time::Duration;
 
 use super::import::Import;
-use super::xml::Element;
+use super::xml::{Element, Line};
 use crate::cors::{Scope, nearest};
 use crate::request::CustomErrors;
 use crate::tables::{ConfiguredSetting, Setting};
@@ -49,7 +49,7 @@ const HTTP_RUNTIME: [&str; 15] = [
 #[derive(Clone, Debug)]
 pub(super) struct Lengths {
     request: usize,
-    content: Option<(usize, usize)>,
+    content: Option<(usize, Line)>,
 }
 
 impl Default for Lengths {
@@ -161,7 +161,7 @@ impl Import<'_> {
     }
 
     /// What a place says last counts there.
-    pub(super) fn set(&mut self, line: usize, scope: &Scope, setting: Setting) {
+    pub(super) fn set(&mut self, line: Line, scope: &Scope, setting: Setting) {
         if let Scope::Method { service, .. } = scope {
             let text = format!(
                 "{}: a method has none of its own; write it for <location path=\"{service}\">",

@@ -142,6 +142,8 @@ fn cors_33_another_file_is_an_error() {
         failed(import("<httpProtocol><customHeaders configSource=\"headers.config\" /></httpProtocol>"));
     assert_eq!(
         errors,
-        ["web.config line 3: <customHeaders> stands in another file (configSource); write it here"]
+        [
+            "web.config line 3: <customHeaders> has no configSource, which is for a whole section; write it here"
+        ]
     );
 }

@@ -91,6 +91,7 @@ mod tests {
         parameters: &[],
         returns: <()>::descriptor,
         envelope: true,
+        content: None,
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,

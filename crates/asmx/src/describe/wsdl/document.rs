@@ -18,8 +18,8 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
         .collect();
     let mut schema = Schema::new(service.namespace);
     if !soap.is_empty() {
-        schema.headers(service.methods);
-        service.methods.iter().for_each(|method| schema.method(method, service.is_bare(method)));
+        schema.headers(service.soap_methods);
+        service.soap_methods.iter().for_each(|method| schema.method(method, service.is_bare(method)));
     }
     if !http.is_empty() {
         http_ports::add_roots(&service, &mut schema);

@@ -11,6 +11,8 @@ pub(super) struct Service<'a> {
     pub(super) namespace: &'a str,
     pub(super) text: &'a str,
     pub(super) methods: &'a [&'static MethodDescriptor],
+    /// Those of SOAP.
+    pub(super) soap_methods: &'a [&'static MethodDescriptor],
     pub(super) soap: ServiceSoap,
     pub(super) url: &'a str,
 }
@@ -22,6 +24,7 @@ impl<'a> Service<'a> {
             namespace: service.xml_namespace(),
             text: service.text(),
             methods: service.methods(),
+            soap_methods: service.soap_methods(),
             soap: service.soap(),
             url,
         }
@@ -36,6 +39,30 @@ impl<'a> Service<'a> {
     pub(super) fn action(&self, method: &MethodDescriptor) -> String {
         let slash = if self.namespace.ends_with('/') { "" } else { "/" };
         method.soap.action.map_or_else(|| format!("{}{slash}{}", self.namespace, method.name), str::to_owned)
+    }
+}
+
+/// What a method is called; of overloads all are called the same (CLS-34).
+pub(super) fn operation_name(method: &MethodDescriptor) -> &'static str {
+    method.soap.operation.unwrap_or(method.name)
+}
+
+/// What tells the messages of overloads from each other.
+pub(super) fn message_name(method: &MethodDescriptor) -> Option<(&'static str, &'static str)> {
+    (operation_name(method) != method.name).then_some(("name", method.name))
+}
+
+/// An operation of a port: what comes in, and what goes out of those that give something.
+pub(super) fn messages_of(to: &mut Writer, method: &MethodDescriptor, suffix: &str) {
+    let named = message_name(method);
+    let mut message = |element: &str, direction: &str| {
+        let message = format!("tns:{}{suffix}{direction}", method.name);
+        let attributes: Vec<_> = named.into_iter().chain([("message", message.as_str())]).collect();
+        to.empty(element, &attributes);
+    };
+    message("wsdl:input", "In");
+    if !method.soap.one_way {
+        message("wsdl:output", "Out");
     }
 }
 

@@ -3,7 +3,7 @@
 use asmx_core::service::{HeaderDirection, MethodDescriptor};
 use asmx_xml::element_name;
 
-use super::service::{Service, documentation};
+use super::service::{Service, documentation, message_name, messages_of, operation_name};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
 use crate::types::TypeDescriptor;
@@ -24,7 +24,7 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
 }
 
 pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
-    for method in service.methods {
+    for method in service.soap_methods {
         let is_bare = service.is_bare(method);
         to.within("wsdl:message", &[("name", &format!("{}SoapIn", method.name))], |to| match is_bare {
             true => method.parameters.iter().for_each(|parameter| part(to, parameter.name, parameter.name)),
@@ -54,13 +54,10 @@ fn part(to: &mut Writer, name: &str, element: &str) {
 /// Both versions have the same.
 pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
     to.within("wsdl:portType", &[("name", &format!("{}Soap", service.name))], |to| {
-        for method in service.methods {
-            to.within("wsdl:operation", &[("name", method.name)], |to| {
+        for method in service.soap_methods {
+            to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                 documentation(to, method.description);
-                to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
-                if !method.soap.one_way {
-                    to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
-                }
+                messages_of(to, method, "Soap");
             });
         }
     });
@@ -87,16 +84,19 @@ impl SoapPort {
         to: &mut Writer,
         element: &str,
         method: &MethodDescriptor,
-        travels: fn(HeaderDirection) -> bool,
+        travels: &[fn(HeaderDirection) -> bool],
     ) {
         let prefix = self.prefix();
-        to.within(element, &[], |to| {
+        let named: Vec<_> = message_name(method).into_iter().collect();
+        to.within(element, &named, |to| {
             to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
-            for header in method.soap.headers.iter().filter(|header| travels(header.direction)) {
+            for header in method.soap.headers {
                 let name = element_name((header.ty)());
                 let message = format!("tns:{}{name}", method.name);
                 let attributes = [("message", message.as_str()), ("part", &name), ("use", "literal")];
-                to.empty(&format!("{prefix}:header"), &attributes);
+                for _ in travels.iter().filter(|travels| travels(header.direction)) {
+                    to.empty(&format!("{prefix}:header"), &attributes);
+                }
             }
         });
     }
@@ -107,14 +107,17 @@ impl SoapPort {
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
             let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
             to.empty(&format!("{prefix}:binding"), &transport);
-            for method in service.methods {
-                to.within("wsdl:operation", &[("name", method.name)], |to| {
+            for method in service.soap_methods {
+                to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                     let action = service.action(method);
                     let attributes = [("soapAction", action.as_str()), ("style", "document")];
                     to.empty(&format!("{prefix}:operation"), &attributes);
-                    self.message(to, "wsdl:input", method, HeaderDirection::comes_in);
+                    self.message(to, "wsdl:input", method, &[|direction| direction.comes_in]);
                     if !method.soap.one_way {
-                        self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
+                        // One that goes out both ways is named twice, as by ASP.NET.
+                        let ways: [fn(HeaderDirection) -> bool; 2] =
+                            [|direction| direction.goes_out, |direction| direction.in_faults];
+                        self.message(to, "wsdl:output", method, &ways);
                     }
                 });
             }

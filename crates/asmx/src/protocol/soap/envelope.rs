@@ -51,7 +51,7 @@ impl Envelope for Soap {
             let fault = unreflected.fault().during(Phase::Request);
             return Err(Unopened { fault, reply: in_version(version) });
         }
-        let methods = service.methods();
+        let methods = service.soap_methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
         let routes = Routes { methods, namespace: &site.xml_namespace, soap: site.soap };
@@ -66,18 +66,14 @@ impl Envelope for Soap {
                 arguments: Arguments::Converted(arguments),
                 headers: headers.received,
                 reply: in_version(version),
-                not_understood: headers.not_understood.map(thrown),
+                must_understand: headers.must_understand,
             }),
             Err(exception) => {
-                let fault = thrown(exception).with_stack_trace("").during(Phase::Bind);
+                let fault = Fault::thrown(exception).with_stack_trace("").during(Phase::Bind);
                 Err(Unopened { fault, reply: in_version(version) })
             }
         }
     }
-}
-
-fn thrown(exception: SoapException) -> Fault {
-    Fault::thrown(exception)
 }
 
 impl Request<'_> {

@@ -9,7 +9,7 @@ use http::{HeaderValue, Response, StatusCode};
 
 use super::version::Version;
 use super::{fault, text, writer};
-use crate::call::ByHand;
+use crate::call::{ByHand, SentHeaders};
 use crate::protocol::answered::Answered;
 use crate::protocol::face::Reply;
 use crate::protocol::stack_trace::stack_frame;
@@ -48,7 +48,8 @@ impl Reply for InVersion {
             return accepted().into();
         }
         let ByHand { status, mut headers, written: mut body, soap_headers, .. } = by_hand.unwrap_or_default();
-        let (header, result) = (soap_headers.into_values().collect::<String>(), answer.into_bytes());
+        let header = soap_headers.that(method, |direction| direction.goes_out);
+        let result = answer.into_bytes();
         body.extend_from_slice(text::envelope(self.0, &header, &String::from_utf8_lossy(&result)).as_bytes());
         headers.insert(CONTENT_TYPE, self.0.content_type());
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
@@ -74,7 +75,19 @@ impl Reply for InVersion {
         detail: ErrorDetail,
     ) -> Response<Body> {
         let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
-        fault::response(self.0, fault, &frame, detail)
+        fault::response(self.0, fault, "", &frame, detail)
+    }
+
+    fn fault_with(
+        &self,
+        fault: &Fault,
+        sent: &SentHeaders,
+        method: &MethodDescriptor,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        let header = sent.that(method, |direction| direction.in_faults);
+        fault::response(self.0, fault, &header, &stack_frame(&site.class, method), detail)
     }
 }
 

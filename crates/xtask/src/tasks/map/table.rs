@@ -91,6 +91,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
     everywhere: &["asmx-types", "asmx-json", "asmx-core"],
     layers: &[
         ("types", &[]),
+        ("secret", &[]),
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
@@ -101,8 +102,8 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("meter", &["request", "describe"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
-        ("auth", &["request", "call", "asmx-ticket"]),
-        ("session", &["log", "call", "bounded", "asmx-cors"]),
+        ("auth", &["secret", "request", "call", "asmx-ticket"]),
+        ("session", &["secret", "log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         ("health", &["session"]),
         ("tls", &[]),
@@ -110,6 +111,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         (
             "tables",
             &[
+                "secret",
                 "request",
                 "log",
                 "call",
@@ -146,8 +148,10 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         (
             "config",
             &[
+                "secret",
                 "request",
                 "call",
+                "describe",
                 "auth",
                 "health",
                 "meter",
@@ -162,6 +166,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         (
             "host",
             &[
+                "secret",
                 "request",
                 "call",
                 "describe",
