@@ -7,6 +7,7 @@
 //! * Collections that browsers don't tell from `Vec` and maps, but .NET does: [`List`], [`IDictionary`], [`Hashtable`] and
 //!   others.
 //! * [`ScriptType`] and the [descriptions](schema) that it gives; [`full_name`], the name that .NET has for a type.
+//! * ADO.NET's tables: [`data`].
 //! * [`TypeTable`]: which types `__type` may name.
 //! * [`reserved`]: the names under which values travel through serde, for those who write a format of their own.
 //! * [`text`]: comparison of names without case, and UTF-8, as .NET has them.
@@ -17,6 +18,7 @@
 
 mod bare;
 mod collections;
+pub mod data;
 mod error;
 mod generated;
 mod impls;

@@ -22,6 +22,9 @@ pub const ENUM64: &str = "$asmx::Enum64";
 pub const RAW: &str = "$asmx::Raw";
 /// [`Xml`](crate::Xml), only when written: around the text of a document, which goes into XML as it is (RSP-53).
 pub const XML: &str = "$asmx::Xml";
+/// [`DataSet`](crate::data::DataSet) and [`DataTable`](crate::data::DataTable), only when written: around what a format
+/// takes as it is that knows it, and around rows for all others.
+pub const DATA: &str = "$asmx::Data";
 /// [`Value`](crate::Value), only when read: whatever stands there.
 pub const VALUE: &str = "$asmx::Value";
 /// The serde name of a Rust enum over classes: its variants are written without a tag around them, and found by the

@@ -12,6 +12,7 @@
 
 mod capture;
 mod compound;
+mod data;
 mod document;
 mod element;
 mod encoded;
@@ -31,4 +32,4 @@ pub use names::{is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
 pub use support::{refused, refused_as_declared};
-pub use write::{escaped, write, write_element, write_in, write_wrapped};
+pub use write::{escaped, write, write_element, write_in, write_rpc, write_wrapped};

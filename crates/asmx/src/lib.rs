@@ -12,6 +12,7 @@ mod describe;
 mod health;
 mod host;
 mod html;
+mod http2;
 pub mod log;
 mod meter;
 mod pipeline;
@@ -26,7 +27,7 @@ mod tls;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Null, Service, methods, net, script_service, script_type, service,
+    Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
     web_method,
 };
 pub use asmx_cors as cors;
@@ -36,10 +37,12 @@ pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader, So
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "http2")]
+pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;
-pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile, PostedRead};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 #[cfg(feature = "tls")]
@@ -70,6 +73,14 @@ mod porting {}
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/identity.md")]
 mod identity {}
+
+#[cfg(all(doctest, feature = "redis"))]
+#[doc = include_str!("../../../docs/sessions.md")]
+mod sessions_guide {}
+
+#[cfg(all(doctest, feature = "config", feature = "redis", feature = "metrics"))]
+#[doc = include_str!("../../../docs/operations.md")]
+mod operations {}
 
 #[cfg(doctest)]
 #[doc = include_str!("../../../docs/describe.md")]

@@ -61,8 +61,7 @@ impl Built {
         Ok(&program.path)
     }
 
-    /// The test programs, all or those of a package, as cargo runs them, each with its name. What measures comes in its own
-    /// time and place.
+    /// The test programs, all or those of a package, as cargo runs them, each with its name.
     fn tests(&self, workspace: &Workspace, package: Option<&str>) -> Result<Vec<(String, Command)>> {
         let mut tests = Vec::new();
         for built in self.0.iter().filter(|built| built.is_test) {

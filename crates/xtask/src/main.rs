@@ -29,7 +29,8 @@ cargo xtask TASK
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
   unit      all tests that need nothing but Rust, and Redis, which is installed where that can be
-  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load
+  nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load;
+            the unit of systemd
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
@@ -108,7 +109,10 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("bench", None) => tasks::bench::run(&workspace, &report),
         ("openapi", None) => tasks::openapi::run(&workspace, &report, None),
         ("soap-clients", None) => tasks::soap_clients::run(&workspace, &report, None),
-        ("browser", None) => tasks::browser::run(&workspace, &report, None),
+        ("browser", None) => {
+            tasks::browser::prepare(&workspace, &report);
+            tasks::browser::run(&workspace, &report, None);
+        }
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");
             return Ok(ExitCode::SUCCESS);

@@ -11,7 +11,6 @@ use serde::de::DeserializeOwned;
 use super::answer::{self, Answer};
 use super::arguments::Arguments;
 use super::binding;
-use super::reply::Reply;
 use super::site::Site;
 use super::writer::Writer;
 use crate::fault::{Fault, Phase};
@@ -102,15 +101,6 @@ impl Call {
         asmx_json::from_value(bound).map_err(|error| Fault::from(error).during(Phase::Bind))
     }
 
-    /// Makes the answer of what the method returned.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    #[doc(hidden)]
-    pub fn reply<T: Reply>(self, result: T) -> Result<Answer, Fault> {
-        result.reply(self)
-    }
-
     /// Writes the result: into its envelope (RSP-1), unless the protocol has a writer of its own.
     ///
     /// # Errors
@@ -118,7 +108,7 @@ impl Call {
     pub(super) fn write<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
         let body = match self.writer {
             None => answer::write(value, &self.site.json).map_err(Fault::from),
-            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site),
+            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site).map(Bytes::from),
         };
         body.map(Answer::new).map_err(|fault| fault.during(Phase::Write))
     }

@@ -22,6 +22,17 @@ pub trait Reply {
     fn reply(self, call: Call) -> Result<Answer, Fault>;
 }
 
+impl Call {
+    /// Makes the answer of what the method returned.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    #[doc(hidden)]
+    pub fn reply<T: Reply>(self, result: T) -> Result<Answer, Fault> {
+        result.reply(self)
+    }
+}
+
 impl<T: Serialize + ScriptType> Reply for T {
     fn reply(self, call: Call) -> Result<Answer, Fault> {
         call.write(&self)

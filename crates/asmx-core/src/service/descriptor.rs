@@ -22,6 +22,8 @@ pub struct ServiceDescriptor {
     pub description: &'static str,
     /// What becomes of a null that a Rust type can't hold, if the service says so.
     pub null: Option<Null>,
+    /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
+    pub data_rows: bool,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
@@ -63,14 +65,16 @@ pub struct MethodDescriptor {
     pub response: ResponseFormat,
     /// What becomes of a null that a Rust type can't hold, if the method says so.
     pub null: Option<Null>,
+    /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
+    pub data_rows: bool,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// What it says of SOAP alone.
     pub soap: MethodSoap,
 }
 
-/// What a method has of its caller's session (`EnableSession`, SAC-1).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// What a method has of its caller's session (`EnableSession`, SAC-1), the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SessionAccess {
     /// Nothing. The default.
     None,

@@ -36,6 +36,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -44,6 +45,7 @@ const _: () = {
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -100,6 +102,7 @@ const _: () = {
                     serialize_strings: false,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -108,6 +111,7 @@ const _: () = {
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -155,6 +159,7 @@ const _: () = {
                     serialize_strings: true,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -163,6 +168,7 @@ const _: () = {
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -232,6 +238,7 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -240,6 +247,7 @@ const _: () = {
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,

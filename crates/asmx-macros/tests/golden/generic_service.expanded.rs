@@ -18,6 +18,7 @@ const _: () = {
             path: "/Shop.asmx",
             description: "",
             null: __asmx::None,
+            data_rows: false,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -40,6 +41,7 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -48,6 +50,7 @@ const _: () = {
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,

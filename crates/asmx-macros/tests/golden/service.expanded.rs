@@ -36,6 +36,7 @@ const _: () = {
             path: "/Services/Shop.asmx",
             description: "The shop.",
             null: __asmx::None,
+            data_rows: false,
             script_types: &[
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
@@ -90,6 +91,7 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -98,6 +100,7 @@ const _: () = {
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -160,6 +163,7 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -168,6 +172,7 @@ const _: () = {
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -238,6 +243,7 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -246,6 +252,7 @@ const _: () = {
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,

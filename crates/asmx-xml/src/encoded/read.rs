@@ -10,8 +10,8 @@ use asmx_types::{
 
 use super::node::{Node, Nodes};
 use super::{ENCODING_11, ENCODING_12};
-use crate::names;
-use crate::read::{ReadError, ReadSettings, Reader, decoded, place_of_next, scalar};
+use crate::names::{self, decoded};
+use crate::read::{ReadError, ReadSettings, Reader, place_of_next, scalar};
 
 const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
@@ -74,6 +74,12 @@ impl<'i> Encoded<'i> {
             let node = self.nodes.get(*number);
             node.name == name && self.nodes.namespace_of(node) == namespace
         })
+    }
+
+    /// The element of that number on the upper level.
+    #[must_use]
+    pub fn at(&self, number: usize) -> Option<usize> {
+        self.nodes.roots().nth(number)
     }
 
     /// The values within an element, as the parameters of a method. What is missing has .NET's default. The namespace of the

@@ -8,7 +8,6 @@ use serde::Serialize;
 
 use super::plant::plant;
 use super::tree::{Member, Simple, Tree};
-use crate::document::encoded_name;
 use crate::{Refusal, names, support};
 
 const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
@@ -75,7 +74,7 @@ pub fn write_encoded_wrapped<T: Serialize + ?Sized>(
     Ok(to.finish())
 }
 
-/// Writes an object of its own, as a header is, and behind it what is referred to.
+/// Writes an object of its own, as a header is, and behind it what is referred to. All ids begin with a text.
 ///
 /// # Errors
 ///
@@ -84,10 +83,11 @@ pub fn write_encoded_element<T: Serialize + ?Sized>(
     name: &str,
     value: &T,
     ty: &'static TypeDescriptor,
+    ids: &str,
     settings: &EncodedSettings<'_>,
 ) -> Result<String, Refusal> {
     let tree = tree(value, ty, settings)?;
-    let mut to = Text::new("h_id", settings);
+    let mut to = Text::new(ids, settings);
     if let Tree::Object(_, members) = &tree {
         let id = to.new_id();
         to.object(&format!("types:{name}"), &id, None, members);
@@ -112,7 +112,7 @@ struct Text<'t> {
     out: String,
     settings: &'t EncodedSettings<'t>,
     /// What ids begin with.
-    id: &'static str,
+    id: &'t str,
     ids: usize,
     /// How many prefixes were made up.
     prefixes: usize,
@@ -121,7 +121,7 @@ struct Text<'t> {
 }
 
 impl<'t> Text<'t> {
-    fn new(id: &'static str, settings: &'t EncodedSettings<'t>) -> Self {
+    fn new(id: &'t str, settings: &'t EncodedSettings<'t>) -> Self {
         Self { out: String::new(), settings, id, ids: 0, prefixes: 0, waiting: VecDeque::new() }
     }
 
@@ -236,7 +236,7 @@ impl<'t> Text<'t> {
             self.out.push_str(&format!(" xsi:type=\"{ty}\""));
         }
         self.within(element, |to| {
-            members.iter().for_each(|member| to.member(&encoded_name(member.name), &member.value));
+            members.iter().for_each(|member| to.member(&names::encoded(member.name), &member.value));
         });
     }
 

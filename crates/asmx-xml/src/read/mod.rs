@@ -1,8 +1,10 @@
 //! Reading: documents as `XmlSerializer` takes them, by the descriptions of the types.
 
 mod characters;
+mod data;
 mod error;
 mod members;
+mod object;
 mod reader;
 pub(crate) mod scalar;
 #[cfg(test)]
@@ -16,7 +18,6 @@ use jiff::tz::TimeZone;
 use crate::names;
 
 pub use error::ReadError;
-pub(crate) use members::decoded;
 pub use reader::{Child, Reader};
 pub(crate) use reader::{Part, place_of_next};
 

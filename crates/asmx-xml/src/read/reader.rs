@@ -1,13 +1,16 @@
 //! The events of a document, as elements one after another.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
+use asmx_types::ClassDescriptor;
 use quick_xml::NsReader;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{PrefixDeclaration, ResolveResult};
 
 use super::characters::{first_wrong, is_wrong, refused};
 use super::error::ReadError;
+use super::members::Members;
 
 const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
@@ -24,6 +27,8 @@ pub struct Reader<'i> {
     depth: usize,
     /// Where the first character is that no XML has.
     wrong: Option<(usize, char)>,
+    /// The members of the classes that were met.
+    pub(super) known: Vec<(&'static ClassDescriptor, Arc<Members>)>,
 }
 
 /// An element that has just begun.
@@ -62,7 +67,7 @@ impl<'i> Reader<'i> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let mut events = NsReader::from_str(text);
         events.config_mut().expand_empty_elements = true;
-        Self { events, text, depth: 0, wrong: first_wrong(text) }
+        Self { events, text, depth: 0, wrong: first_wrong(text), known: Vec::new() }
     }
 
     /// The next element within the one that is open, or the root; nothing where the open one ends.
@@ -70,6 +75,14 @@ impl<'i> Reader<'i> {
     /// # Errors
     /// It is no XML.
     pub fn child(&mut self) -> Result<Option<Child<'i>>, ReadError> {
+        self.child_beside(&mut None)
+    }
+
+    /// The same, with the text in front of it where that is wanted.
+    pub(super) fn child_beside(
+        &mut self,
+        beside: &mut Option<String>,
+    ) -> Result<Option<Child<'i>>, ReadError> {
         loop {
             match self.event()? {
                 Event::Start(start) => {
@@ -91,8 +104,14 @@ impl<'i> Reader<'i> {
                     return Err(self.no_root());
                 }
                 Event::CData(_) | Event::GeneralRef(_) if self.depth == 0 => return Err(self.no_root()),
-                // Text between elements is nothing that a type has.
-                _ => {}
+                // Text between elements is nothing that most types have.
+                event => {
+                    if let Some(beside) = beside
+                        && let Some(text) = self.text_of(event)?
+                    {
+                        beside.push_str(&text);
+                    }
+                }
             }
         }
     }
@@ -122,23 +141,6 @@ impl<'i> Reader<'i> {
     pub(crate) fn part(&mut self) -> Result<Part<'i>, ReadError> {
         loop {
             match self.event()? {
-                Event::Text(text) => return Ok(Part::Text(text.xml10_content())),
-                Event::CData(text) => return Ok(Part::Text(text.xml10_content())),
-                Event::GeneralRef(name) => {
-                    let predefined = || quick_xml::escape::resolve_predefined_entity(&name);
-                    return match name.resolve_char_ref() {
-                        Ok(Some(c)) if is_wrong(c) => Err(refused(c, self.position())),
-                        Ok(Some(c)) => Ok(Part::Text(c.to_string().into())),
-                        Ok(None) => match predefined() {
-                            Some(text) => Ok(Part::Text(text.into())),
-                            None => {
-                                let text = format!("Reference to undeclared entity '{}'.", &*name);
-                                Err(ReadError::xml(text, self.position()))
-                            }
-                        },
-                        Err(_) => Err(ReadError::xml("Invalid character reference.", self.position())),
-                    };
-                }
                 Event::Start(start) => {
                     self.depth += 1;
                     return Ok(Part::Start(Child(start)));
@@ -150,9 +152,34 @@ impl<'i> Reader<'i> {
                 Event::Eof => {
                     return Err(ReadError::xml("Unexpected end of file has occurred.", self.position()));
                 }
-                _ => {}
+                event => {
+                    if let Some(text) = self.text_of(event)? {
+                        return Ok(Part::Text(text));
+                    }
+                }
             }
         }
+    }
+
+    /// What an event adds to a text; nothing if it is none.
+    fn text_of(&self, event: Event<'i>) -> Result<Option<Cow<'i, str>>, ReadError> {
+        Ok(Some(match event {
+            Event::Text(text) => text.xml10_content(),
+            Event::CData(text) => text.xml10_content(),
+            Event::GeneralRef(name) => match name.resolve_char_ref() {
+                Ok(Some(c)) if is_wrong(c) => return Err(refused(c, self.position())),
+                Ok(Some(c)) => c.to_string().into(),
+                Ok(None) => match quick_xml::escape::resolve_predefined_entity(&name) {
+                    Some(text) => text.into(),
+                    None => {
+                        let text = format!("Reference to undeclared entity '{}'.", &*name);
+                        return Err(ReadError::xml(text, self.position()));
+                    }
+                },
+                Err(_) => return Err(ReadError::xml("Invalid character reference.", self.position())),
+            },
+            _ => return Ok(None),
+        }))
     }
 
     /// Passes over the rest of the element that is open.
@@ -274,6 +301,22 @@ impl<'i> Reader<'i> {
         found?.normalized_value(quick_xml::XmlVersion::Implicit1_0).ok().map(std::borrow::Cow::into_owned)
     }
 
+    /// Shows the attributes of an element that has just begun, each with its namespace, empty for none.
+    pub(super) fn attributes(&self, child: &Child<'_>, mut show: impl FnMut(&str, &str, Cow<'_, str>)) {
+        let mut attributes = child.0.attributes();
+        for attribute in attributes.with_checks(false).filter_map(Result::ok) {
+            let (namespace, name) = self.events.resolver().resolve_attribute(attribute.key);
+            let namespace = match namespace {
+                ResolveResult::Bound(namespace) => namespace.into_inner(),
+                ResolveResult::Unbound => "",
+                ResolveResult::Unknown(_) => continue,
+            };
+            if let Ok(value) = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0) {
+                show(namespace, name.into_inner(), value);
+            }
+        }
+    }
+
     /// Whether it says that it is nothing.
     pub(crate) fn is_nil(&self, child: &Child<'_>) -> bool {
         self.attribute(child, XSI, "nil").is_some_and(|nil| matches!(nil.trim(), "true" | "1"))
@@ -293,6 +336,11 @@ impl<'i> Reader<'i> {
             _ => "",
         };
         (namespace.to_owned(), local.into_inner().to_owned())
+    }
+
+    /// How long the document is, in bytes.
+    pub(super) fn length(&self) -> usize {
+        self.text.len()
     }
 
     pub(crate) fn depth(&self) -> usize {

@@ -97,6 +97,11 @@ fn not_a_number(text: &str, name: &str) -> Wrong {
 
 /// The bytes of a text in base64, in which white space means nothing.
 pub(crate) fn bytes(text: &str) -> Option<Vec<Value>> {
+    Some(base64(text)?.into_iter().map(Value::from).collect())
+}
+
+/// The same as they are.
+pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     loop {
@@ -111,7 +116,7 @@ pub(crate) fn bytes(text: &str) -> Option<Vec<Value>> {
             bits = bits << 6 | u32::from(sextet(*byte)?);
         }
         bits <<= 6 * padding;
-        bytes.extend(bits.to_be_bytes()[1..4 - padding].iter().map(|byte| Value::from(*byte)));
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..4 - padding]);
     }
 }
 
@@ -127,7 +132,7 @@ fn sextet(byte: u8) -> Option<u8> {
 }
 
 /// `yyyy-MM-dd[THH:mm:ss[.fffffff]][zone]`: with `Z` of kind Utc, with an offset the server's local time.
-fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
+pub(super) fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
     let (date, rest) = text.split_at_checked(10)?;
     let number =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u8>().ok())?;

@@ -15,6 +15,11 @@ impl SentHeaders {
         self.0.insert(number, elements);
     }
 
+    /// Whether there are some of another description.
+    pub(super) fn has_other(&self, number: usize) -> bool {
+        self.0.keys().any(|other| *other != number)
+    }
+
     /// Those that travel so.
     pub(crate) fn that(&self, method: &MethodDescriptor, travel: fn(HeaderDirection) -> bool) -> String {
         let described =

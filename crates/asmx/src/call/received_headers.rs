@@ -10,6 +10,8 @@ use crate::types::Value;
 pub(crate) struct ReceivedHeaders {
     /// Those that the method knows, each at the place of its description.
     pub(crate) known: Vec<Vec<Value>>,
+    /// Whether they came with SOAP 1.2.
+    pub(crate) is_12: bool,
     /// The others, where the method wants them.
     pub(crate) unknown: Vec<SoapUnknownHeader>,
 }

@@ -4,7 +4,9 @@ use core::fmt;
 
 use asmx_core::Call;
 use asmx_core::fault::{Fault, Phase};
+use asmx_core::service::SoapUse;
 use asmx_types::__private::HeaderValue;
+use asmx_xml::EncodedSettings;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -53,16 +55,31 @@ pub struct SoapHeader<T> {
 struct Place {
     current: Current,
     number: usize,
+    is_12: bool,
 }
 
 impl Place {
     fn set<T: ScriptType + Serialize>(&self, headers: &[T]) -> Result<(), Fault> {
         let site = &self.current.site;
-        let (namespace, zone) = (&site.xml_namespace, &site.json.time_zone);
-        let ty = T::descriptor();
+        let (ty, zone) = (T::descriptor(), &site.json.time_zone);
         let name = asmx_xml::element_name(ty);
-        let write = |header| asmx_xml::write_element(&name, header, ty, namespace, zone).map_err(xml_fault);
-        let text = headers.iter().map(write).collect::<Result<String, Fault>>()?;
+        let binding_use = site.soap.use_of(&self.current.method.soap);
+        let types = &*site.soap.types_namespace(&site.xml_namespace, binding_use);
+        let is_first = !self.current.response().soap_headers.has_other(self.number);
+        let write = |(number, header): (usize, &T)| match binding_use {
+            SoapUse::Literal => asmx_xml::write_element(&name, header, ty, types, zone),
+            SoapUse::Encoded => {
+                let ids = match (is_first, number) {
+                    (true, 0) => "h_id".to_owned(),
+                    _ => format!("h{}_{number}_id", self.number),
+                };
+                let settings =
+                    EncodedSettings { namespace: &site.xml_namespace, types, is_12: self.is_12, zone };
+                asmx_xml::write_encoded_element(&name, header, ty, &ids, &settings)
+            }
+        };
+        let texts = headers.iter().enumerate().map(|header| write(header).map_err(xml_fault));
+        let text = texts.collect::<Result<String, Fault>>()?;
         self.current.response().soap_headers.set(self.number, text);
         Ok(())
     }
@@ -115,7 +132,8 @@ impl<T: HeaderValue<Class: Serialize>> HeaderSlot for SoapHeader<T> {
     fn new(call: &mut Call, number: usize) -> Result<Self, Fault> {
         let current = call.head_mut().and_then(|head| head.extensions.get::<Current>().cloned());
         let current = current.ok_or_else(no_call)?;
-        let (place, received) = (Place { current, number }, T::of(received(call, number)?));
+        let is_12 = received_headers(call).is_some_and(|headers| headers.is_12);
+        let (place, received) = (Place { current, number, is_12 }, T::of(received(call, number)?));
         if let Some(received) = &received {
             place.set(received.headers())?;
         }
@@ -146,10 +164,14 @@ pub fn header_slot<H: HeaderSlot>(call: &mut Call, number: usize) -> Result<H, F
 
 fn received<T: ScriptType + DeserializeOwned>(call: &mut Call, number: usize) -> Result<Vec<T>, Fault> {
     debug_assert!(matches!(T::descriptor(), TypeDescriptor::Class(_)));
-    let headers = call.head_mut().and_then(|head| head.extensions.get_mut::<ReceivedHeaders>());
-    let received = headers.and_then(|headers| headers.known.get_mut(number)).map(core::mem::take);
+    let received =
+        received_headers(call).and_then(|headers| headers.known.get_mut(number)).map(core::mem::take);
     let read = received.unwrap_or_default().into_iter().map(asmx_json::from_value).collect::<Result<_, _>>();
     read.map_err(|error| Fault::from(error).during(Phase::Bind))
+}
+
+fn received_headers(call: &mut Call) -> Option<&mut ReceivedHeaders> {
+    call.head_mut()?.extensions.get_mut::<ReceivedHeaders>()
 }
 
 fn no_call() -> Fault {

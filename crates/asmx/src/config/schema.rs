@@ -137,14 +137,18 @@ const TEXT: &str = "a text";
 const LIST: &str = "a list of texts";
 const SECRET: &str = "a secret";
 const HELP: &str = "\"LocalOnly\", \"Off\" or \"Everyone\"";
+const ACCESS: &str = "\"write\", \"read\" or \"none\"";
 const SAME_SITE: &str = "\"Strict\", \"Lax\" or \"None\"";
 
 #[rustfmt::skip] // a table
 const KEYS: &[Key] = &[
     key("", "request_validation", [FLAG, "", "true"], "httpRuntime/@requestValidationMode", "Whether markup in the values of a query is refused."),
     key("", "null", ["\"error\" or \"default\"", "", "error"], "", "What becomes of a null that a Rust type cannot hold."),
+    key("", "data_rows", [FLAG, "", "false"], "", "Whether JSON has a DataTable as a list of its rows."),
     key("", "help", [HELP, "", "LocalOnly"], "webServices/protocols: Documentation", "Who reads what services say of themselves."),
     key("", "client_proxies", [FLAG, "", "true"], "", "Whether services have scripts at /js and /jsdebug."),
+    key("", "session_access", [ACCESS, "", "write"], "", "The most that methods have of sessions, whatever they say themselves."),
+    key("", "page_session_access", [ACCESS, "", "write"], "pages/@enableSessionState", "The same for methods of pages alone."),
     key("", "time_zone", [TEXT, "", "the system's"], "", "The zone in which dates without a zone are meant, as \"Europe/Vienna\"."),
     key("", "trusted_proxies", [LIST, "", "nobody has said"], "", "The proxies in front: addresses and networks. An empty list says that there are none."),
     key("", "listen", [TEXT, "", "what the code says"], "", "The address and the port to listen at, where the code asks Host::listen_or for them."),
@@ -161,6 +165,9 @@ const KEYS: &[Key] = &[
     key("limits", "write_timeout", [NUMBER, "seconds", "60"], "", "How long a client may take nothing of its answer."),
     key("limits", "max_connections", [WHOLE, "connections", "10000"], "", "How many connections there are at once."),
     key("limits", "max_body_memory", [WHOLE, "bytes", "268435456"], "", "How much all bodies that no method has taken may have together."),
+    key("limits", "request_length_disk_threshold", [WHOLE, "bytes", "81920"], "httpRuntime/@requestLengthDiskThreshold, in kilobytes", "How much memory the files of one form have before they go to the disk."),
+    key("limits", "max_upload_disk", [WHOLE, "bytes", "1073741824"], "", "How much of the disk the files of all forms may have together."),
+    key("limits", "upload_folder", [TEXT, "", "the system's"], "", "Where the temporary files of forms are."),
     key("limits", "max_cache_bytes", [WHOLE, "bytes", "67108864"], "", "How much the kept answers may weigh."),
     key("limits", "max_cache_answers", [WHOLE, "answers", "100000"], "", "How many answers are kept."),
     key("limits", "request_queue_limit", [WHOLE, "calls", "5000"], "", "How many calls run or wait at once; more are answered 503."),
@@ -210,6 +217,9 @@ const KEYS: &[Key] = &[
     key("health", "ready", [TEXT, "", "/readyz"], "", "Where the host says whether it should get calls."),
     key("health", "timeout", [NUMBER, "seconds", "1"], "", "How long the store of sessions may take to answer the probe."),
     key("health", "drain_delay", [NUMBER, "seconds", "0"], "", "How long the server goes on, and says that it is not ready, once it was told to stop."),
+    key("http2", "on", [FLAG, "", "true"], "", "Whether HTTP/2 is spoken over TLS. For it the program has the feature `http2`."),
+    key("http2", "cleartext", [FLAG, "", "false"], "", "Whether it is spoken without TLS as well, for a proxy in front."),
+    key("http2", "max_streams", [WHOLE, "streams", "100"], "", "How many requests there may be on one connection at a time."),
     key("tls", "certificate", [TEXT, "", "none, and HTTP"], "", "The file of the certificate with its chain, PEM. For TLS the program has the feature `tls`."),
     key("tls", "key", [TEXT, "", "none"], "", "The file of its private key, PEM, not encrypted."),
     key("tls", "handshake_timeout", [NUMBER, "seconds", "10"], "", "How long a client may take for the handshake."),
@@ -284,6 +294,8 @@ mod tests {
             ("limits.write_timeout", seconds(limits.write)),
             ("limits.max_connections", limits.connections.to_string()),
             ("limits.max_body_memory", limits.bodies.to_string()),
+            ("limits.request_length_disk_threshold", limits.disk_threshold.to_string()),
+            ("limits.max_upload_disk", limits.upload_disk.to_string()),
             ("limits.max_cache_bytes", limits.cache.bytes.to_string()),
             ("limits.max_cache_answers", limits.cache.answers.to_string()),
             ("limits.request_queue_limit", limits.calls.to_string()),

@@ -1,8 +1,10 @@
 //! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use asmx_core::Null;
+use asmx_core::service::SessionAccess;
 use jiff::tz::TimeZone;
 
 use super::assign::{Given, plain};
@@ -10,7 +12,7 @@ use super::numbers::number;
 use super::seconds::seconds;
 use super::secret::redis;
 use super::value::{flag, help, networks, text};
-use super::{access, auth, health, limits, metrics, pages, sessions, tls};
+use super::{access, auth, health, http2, limits, metrics, pages, sessions, tls};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
@@ -26,6 +28,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("cache", &["cache.redis"]),
     ("access", &access::KEYS),
     ("health", &health::KEYS),
+    ("http2", &http2::KEYS),
     ("tls", &tls::KEYS),
     ("metrics", &metrics::KEYS),
     ("openapi", &pages::OPENAPI),
@@ -33,12 +36,15 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("", &ABOVE),
 ];
 
-/// The last five are the host's alone.
-const ABOVE: [&str; 9] = [
+/// The last four are the host's alone.
+const ABOVE: [&str; 12] = [
     "request_validation",
     "null",
+    "data_rows",
     "help",
     "client_proxies",
+    "session_access",
+    "page_session_access",
     "time_zone",
     "trusted_proxies",
     "listen",
@@ -47,7 +53,7 @@ const ABOVE: [&str; 9] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 16] = [
+const LIMITS: [&str; 19] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -59,6 +65,9 @@ const LIMITS: [&str; 16] = [
     "write_timeout",
     "max_connections",
     "max_body_memory",
+    "request_length_disk_threshold",
+    "max_upload_disk",
+    "upload_folder",
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
@@ -91,7 +100,10 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    ABOVE[5..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
+    ABOVE[8..].contains(&key)
+        || matches!(key, "tcp_nodelay" | "upload_folder")
+        || key.contains('.')
+        || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -128,11 +140,15 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "data_rows" => Setting::DataRows(flag(key, given)?),
+        "session_access" => Setting::SessionAccess(session_access(key, given)?),
+        "page_session_access" => Setting::PageSessionAccess(session_access(key, given)?),
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),
         "listen" => Setting::Listen(listen(key, given)?),
         "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
         "cache.redis" => Setting::CacheInRedis(redis("redis", given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
+        "upload_folder" => Setting::UploadFolder(Path::new(text(key, given)?).into()),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
             if let Some(protocol) = protocol {
@@ -153,6 +169,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
 /// The setting of a key that is about running the host.
 fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     None.or_else(|| Some(metrics::setting(key, given)?.map(Setting::Metrics)))
+        .or_else(|| Some(http2::setting(key, given)?.map(Setting::Http2)))
         .or_else(|| Some(tls::setting(key, given)?.map(Setting::Tls)))
         .or_else(|| Some(health::setting(key, given)?.map(Setting::Health)))
         .or_else(|| Some(access::setting(key, given)?.map(Setting::Access)))
@@ -165,6 +182,16 @@ fn listen(key: &str, given: &Given) -> Result<Arc<str>, String> {
     match address.rsplit_once(':') {
         Some((name, port)) if !name.is_empty() && port.parse::<u16>().is_ok() => Ok(address.into()),
         _ => Err(format!("{key} is an address with a port, as \"127.0.0.1:8080\", not \"{address}\"")),
+    }
+}
+
+fn session_access(key: &str, given: &Given) -> Result<SessionAccess, String> {
+    let given = text(key, given)?;
+    match &*plain(given) {
+        "write" => Ok(SessionAccess::Write),
+        "read" => Ok(SessionAccess::Read),
+        "none" => Ok(SessionAccess::None),
+        _ => Err(format!("{key} is \"write\", \"read\" or \"none\", not \"{given}\"")),
     }
 }
 

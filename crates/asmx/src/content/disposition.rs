@@ -1,10 +1,9 @@
 //! What browsers do with an answer: show it, or save it under a name (RFC 6266).
 
 use asmx_core::Fault;
+use asmx_core::fault::Phase;
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-
-use super::whole::unfit;
 
 /// All but the characters that RFC 8187 leaves as they are.
 const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -52,6 +51,13 @@ impl Disposition {
         };
         HeaderValue::try_from(&header).map_err(|error| unfit("name", name).with_source(error))
     }
+}
+
+/// What cannot stand in a header.
+pub(super) fn unfit(parameter: &str, text: &str) -> Fault {
+    Fault::argument(format_args!("\"{text}\" cannot stand in a header."))
+        .parameter(parameter)
+        .during(Phase::Write)
 }
 
 #[cfg(test)]

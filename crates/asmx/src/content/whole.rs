@@ -4,7 +4,6 @@ use core::fmt;
 use core::time::Duration;
 
 use asmx_core::Fault;
-use asmx_core::fault::Phase;
 use axum_core::body::Body;
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
@@ -16,7 +15,7 @@ use tracing::Span;
 
 use super::broken::Broken;
 use super::conditions;
-use super::disposition::Disposition;
+use super::disposition::{Disposition, unfit};
 use super::place::Place;
 use super::poured::Poured;
 use crate::log;
@@ -113,13 +112,6 @@ fn watched(response: Response<Body>, span: Span) -> Response<Body> {
             error
         }))
     })
-}
-
-/// What cannot stand in a header.
-pub(super) fn unfit(parameter: &str, text: &str) -> Fault {
-    Fault::argument(format_args!("\"{text}\" cannot stand in a header."))
-        .parameter(parameter)
-        .during(Phase::Write)
 }
 
 impl fmt::Debug for Source {

@@ -9,7 +9,7 @@ use super::client_types::ClientTypes;
 use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
 use super::unreflected::Unreflected;
-use super::wsdl_file::WsdlFile;
+use super::wsdl_file::{WsdlFile, WsdlFiles};
 use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
@@ -33,7 +33,7 @@ pub(crate) struct Description {
     facts: Facts,
     proxies: Proxies,
     /// The WSDL document that exists already.
-    wsdl: Option<WsdlFile>,
+    wsdl: WsdlFiles,
     /// Found when it is first asked for.
     unreflected: OnceLock<Option<Unreflected>>,
 }
@@ -71,7 +71,7 @@ impl Description {
             zone,
             facts,
             proxies,
-            wsdl: None,
+            wsdl: WsdlFiles::default(),
             unreflected: OnceLock::new(),
         }
     }
@@ -112,14 +112,14 @@ impl Description {
         self.class.rsplit('.').next().unwrap_or(&self.class)
     }
 
-    /// The WSDL document that exists already.
-    pub(crate) fn wsdl(&self) -> Option<&WsdlFile> {
-        self.wsdl.as_ref()
+    /// The WSDL documents that exist already.
+    pub(crate) fn wsdl(&self) -> &WsdlFiles {
+        &self.wsdl
     }
 
-    /// Gives it a WSDL document that exists already.
-    pub(crate) fn set_wsdl(&mut self, file: WsdlFile) {
-        self.wsdl = Some(file);
+    /// Gives it a WSDL document that exists already, or a part of one.
+    pub(crate) fn add_wsdl(&mut self, query: &str, file: WsdlFile) {
+        self.wsdl.add(query, file);
     }
 
     /// The method that XML cannot carry, if there is one (CLS-41).

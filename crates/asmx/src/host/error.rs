@@ -155,6 +155,17 @@ pub enum BuildError {
         /// What to write where there shall be none.
         instead: &'static str,
     },
+    /// A folder for uploads in which no file can be made.
+    #[error(
+        "upload_folder: no file can be made in \"{folder}\" ({problem}); make the folder, or let the program write there"
+    )]
+    #[non_exhaustive]
+    UploadFolder {
+        /// The folder as it was given.
+        folder: String,
+        /// What the system says.
+        problem: String,
+    },
     /// TLS without what it needs.
     #[error("tls: {problem}")]
     #[non_exhaustive]

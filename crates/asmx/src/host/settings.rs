@@ -167,6 +167,33 @@ macro_rules! settings_setters {
             self
         }
 
+        /// The most that methods have of their callers' sessions, whatever they say themselves: the way to open a folder or a
+        /// service for reading alone, or without sessions. Default: [`SessionAccess::Write`](crate::session::SessionAccess),
+        /// as the methods say.
+        ///
+        /// With `Read` a method that writes to its session reads it, together with others, and what it changes is dropped;
+        /// with `None` it has none, and a [`Session`](crate::Session) that it takes is an error, unless it is an `Option`.
+        pub fn session_access(mut self, most: crate::session::SessionAccess) -> Self {
+            self.overrides.set(crate::tables::Setting::SessionAccess(most));
+            self
+        }
+
+        /// The same for methods of pages alone: `pages/@enableSessionState` of a `web.config` (RT-29).
+        pub fn page_session_access(mut self, most: crate::session::SessionAccess) -> Self {
+            self.overrides.set(crate::tables::Setting::PageSessionAccess(most));
+            self
+        }
+
+        /// Whether JSON has a [`DataTable`](crate::net::DataTable) as a list of its rows, and a `DataSet` as an object of such
+        /// lists. Default: `false`, as ASP.NET has it: such a call fails (RSP-26).
+        ///
+        /// A service or a method may say so alone: `#[web_method(data_rows)]`. SOAP and XML have schema and diffgram either
+        /// way.
+        pub fn data_rows(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::DataRows(on));
+            self
+        }
+
         /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
         /// (CFG-40).
         ///

@@ -33,19 +33,24 @@ pub(super) enum Outcome<'a> {
     Kept(Response<Body>),
 }
 
-/// The answer to a call, and what it may be kept as. A method that failed may have sent headers.
+/// The answer to a call; a method that failed may have sent headers. What it may be kept as is left in `kept_as`, so that the
+/// answer is moved nowhere.
 pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
     sent: &SentHeaders,
-    named: &Named,
-) -> (Answered, Option<Missing>) {
+    named: Named<'_>,
+    kept_as: &mut Option<Missing>,
+) -> Answered {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => (response.into(), None),
-        Ok(Outcome::Whole(response, missing)) => (response.into(), missing),
+        Ok(Outcome::Kept(response)) => response.into(),
+        Ok(Outcome::Whole(response, missing)) => {
+            *kept_as = missing;
+            response.into()
+        }
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             if called.reply.name().is_none() {
                 named.answered(answer.as_bytes());
@@ -53,7 +58,8 @@ pub(super) fn write(
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
-            (called.reply.success(answer, by_hand, method, detail), missing)
+            *kept_as = missing;
+            called.reply.success(answer, by_hand, method, detail)
         }
         Err(fault) => {
             let id = named.failed(&fault, Some(called));
@@ -64,7 +70,7 @@ pub(super) fn write(
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             name(&mut response, id);
-            (response.into(), None)
+            response.into()
         }
     }
 }

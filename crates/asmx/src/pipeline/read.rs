@@ -60,7 +60,7 @@ impl<'a> Read<'a> {
 
 /// # Errors
 /// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
-pub(super) async fn read<'a, B: RequestBody>(
+pub(super) async fn read<'a, B: RequestBody + Send>(
     tables: &Tables,
     verified: Verified<'a>,
     form: &dyn Form,
@@ -69,16 +69,44 @@ pub(super) async fn read<'a, B: RequestBody>(
     let Called { mount, method, parts, .. } = *verified.called;
     let method = method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
+    let looks_by_hand = method.extracts || mount.is_made_of_requests();
+    if looks_by_hand
+        && form.reads_body(method)
+        && let Some(boundary) = form.boundary(parts)?
+    {
+        let arguments = form.arguments(method, &mount.site, parts, Bytes::new())?;
+        // Other bodies shall not carry the room for it.
+        let (posted, length) = Box::pin(upload(tables, mount, parts, boundary, body)).await?;
+        let brought = Some(Brought::Form(posted));
+        return Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() });
+    }
     let body = match form.reads_body(method) {
         true => whole(tables, mount, parts, body).await?,
         false => Bytes::new(),
     };
     let length = body.len();
-    let looks_by_hand = method.extracts || mount.is_made_of_requests();
-    let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
+    let posted = if looks_by_hand { form.posted(parts, &body) } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
     let brought = posted.map(Brought::Form);
     Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() })
+}
+
+/// A form that may have files, which are kept while the call runs.
+async fn upload<B: RequestBody + Send>(
+    tables: &Tables,
+    mount: &Mount,
+    parts: &Parts,
+    boundary: String,
+    mut body: Pin<&mut B>,
+) -> Result<(Posted, usize), Fault> {
+    let limit = mount.settings.max_request_length;
+    match request::read_form(body.as_mut(), boundary, limit, &tables.uploads).await {
+        Err(fault) if parts.headers.contains_key(EXPECT) => {
+            request::drain(body).await;
+            Err(fault)
+        }
+        read => read,
+    }
 }
 
 /// The body of a request for a service.

@@ -8,6 +8,7 @@ use core::time::Duration;
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::{Fault, Phase};
+use bytes::Bytes;
 use futures_util::FutureExt as _;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
@@ -27,7 +28,7 @@ pub(super) async fn run(
     method: CallFuture,
     ready: &mut Ready<'_>,
     place: Place,
-    named: &Named,
+    named: Named<'_>,
 ) -> Result<Answer, Fault> {
     let Ready { called, current, missing, .. } = ready;
     let method = until_its_end(method, missing.as_ref());
@@ -37,7 +38,7 @@ pub(super) async fn run(
         // It runs on in a task of its own, as one whose client has left.
         drop(running);
         (*current, *missing) = (None, None);
-        return Ok(Answer::new(Vec::new()));
+        return Ok(Answer::new(Bytes::new()));
     }
     match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
@@ -47,7 +48,7 @@ pub(super) async fn run(
         // What it wrote is the answer, where a method may end that itself.
         Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
             *missing = None;
-            Ok(Answer::new(Vec::new()))
+            Ok(Answer::new(Bytes::new()))
         }
         Ok(Err(fault)) => Err(fault),
         Err(_) => {
@@ -69,7 +70,7 @@ pub(super) fn understood(called: &Called<'_>, ready: &mut Ready<'_>) -> Result<(
 }
 
 /// What a method becomes in its time. One that ends without waiting needs no timer.
-async fn within(time: Duration, running: &mut Running<&Named>) -> Result<Result<Answer, Fault>, Elapsed> {
+async fn within(time: Duration, running: &mut Running<Named<'_>>) -> Result<Result<Answer, Fault>, Elapsed> {
     match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
         Poll::Ready(ended) => Ok(ended),
         Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,

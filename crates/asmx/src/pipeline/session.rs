@@ -78,17 +78,25 @@ pub(super) fn around<'a>(
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).
 fn session_of(tables: &Tables, called: &Called<'_>, caller: &Caller<'_>) -> Option<Active> {
     let method = called.method.descriptor;
-    let wish = match method.session {
+    let is_page = called.mount.kind == Kind::Page;
+    let is_offered = is_page && method.session == SessionAccess::None;
+    let settings = &called.mount.settings;
+    let most = match is_page {
+        true => settings.session_access.min(settings.page_session_access),
+        false => settings.session_access,
+    };
+    let wish = match method.session.min(most) {
         SessionAccess::Write => Wish::Written,
         SessionAccess::Read => Wish::Read,
-        SessionAccess::None if called.mount.kind == Kind::Page => Wish::Offered,
+        SessionAccess::None if is_offered && most == SessionAccess::Write => Wish::Offered,
+        SessionAccess::None if is_offered && most == SessionAccess::Read => Wish::Read,
         SessionAccess::None => return None,
     };
     let sessions = tables.sessions.as_ref()?;
     let asker = Asker { from_other_site: caller.from_other_site, over_https: caller.is_secure() };
     let active = Active::new(sessions, wish, &called.parts.headers, asker);
     // What the method cannot see and the client does not have is none.
-    (wish != Wish::Offered || method.extracts || active.is_resumed()).then_some(active)
+    (!is_offered || method.extracts || active.is_resumed()).then_some(active)
 }
 
 /// The head of the request for the extractors, with the call that they are part of in it.

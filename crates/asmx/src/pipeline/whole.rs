@@ -18,13 +18,13 @@ use crate::content::Whole;
 pub(super) async fn respond(
     content: Box<dyn Any + Send>,
     ready: &mut Ready<'_>,
-    named: &Named,
+    named: Named<'_>,
 ) -> Result<Response<Body>, Fault> {
     let Ok(whole) = content.downcast::<Whole>() else {
         return Err(Fault::new("The result is a whole answer of a kind that the host does not know."));
     };
     let time = ready.called.mount.settings.execution_timeout;
-    let mut response = whole.respond(ready.called.parts, time, &named.span).await?;
+    let mut response = whole.respond(ready.called.parts, time, named.span).await?;
     if let Some(by_hand) = ready.current.take().map(|current| current.take()) {
         if !by_hand.written.is_empty() || by_hand.location.is_some() {
             let text = "The method wrote to the answer and returned a whole one; it can do one of the two.";
@@ -36,7 +36,7 @@ pub(super) async fn respond(
         let own = core::mem::replace(response.headers_mut(), by_hand.headers);
         let headers = response.headers_mut();
         headers.remove(CONTENT_LENGTH);
-        for (name, value) in own.iter() {
+        for (name, value) in &own {
             headers.insert(name, value.clone());
         }
     }

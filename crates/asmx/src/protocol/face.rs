@@ -128,11 +128,16 @@ pub(crate) trait Form: Reply {
         body: Bytes,
     ) -> Result<Arguments, Fault>;
 
-    /// What a form brought, for methods that look at it by hand.
+    /// What a form brought that was read whole, for methods that look at it by hand.
+    fn posted(&self, head: &Parts, body: &Bytes) -> Option<Posted>;
+
+    /// What is between the parts of a form that may have files, which is read as it comes.
     ///
     /// # Errors
-    /// When it is none after all.
-    fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault>;
+    /// The request does not say it.
+    fn boundary(&self, _: &Parts) -> Result<Option<String>, Fault> {
+        Ok(None)
+    }
 }
 
 /// Calls that come in an envelope, which says what is called.

@@ -38,6 +38,7 @@ mod values;
 mod within;
 
 pub(crate) use active::{Active, Wish};
+pub use asmx_core::service::SessionAccess;
 pub use error::StoreError;
 pub use handle::{Session, SessionError};
 pub use id::SessionId;

@@ -1,7 +1,10 @@
 //! The settings that are in force for a service.
 
 use core::time::Duration;
+use std::path::Path;
 use std::sync::Arc;
+
+use asmx_core::service::SessionAccess;
 
 use super::limits::Limits;
 use crate::auth::Said;
@@ -27,11 +30,16 @@ pub(crate) struct Settings {
     pub(crate) client_proxies: bool,
     /// What is on beside script calls.
     pub(crate) protocols: WebProtocols,
+    /// The most that methods have of a session, and those of pages.
+    pub(crate) session_access: SessionAccess,
+    pub(crate) page_session_access: SessionAccess,
     pub(crate) json: asmx_json::Settings,
     /// Of the host alone.
     pub(crate) proxies: Proxies,
     /// Of the host alone.
     pub(crate) limits: Limits,
+    /// Of the host alone: where files of forms are kept while their calls run.
+    pub(crate) upload_folder: Option<Arc<Path>>,
     pub(crate) health: HealthSettings,
     /// Of the host alone.
     pub(crate) access: AccessSettings,
@@ -67,9 +75,12 @@ impl Default for Settings {
             request_validation: true,
             client_proxies: true,
             protocols: WebProtocols::default(),
+            session_access: SessionAccess::Write,
+            page_session_access: SessionAccess::Write,
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             limits: Limits::default(),
+            upload_folder: None,
             health: HealthSettings::default(),
             access: AccessSettings::default(),
             explains_cors: false,

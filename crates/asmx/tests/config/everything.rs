@@ -124,6 +124,82 @@ async fn answers_that_explain_cors() {
     }
 }
 
+/// What a method of a service or a page counts for a client whose session has counted to 1, and whether a new one gets a session.
+async fn counts(builder: HostBuilder, path: &str) -> (Option<i32>, bool) {
+    let host = builder
+        .functions("/W.asmx", methods![count])
+        .folder("/reports", |folder| {
+            folder.functions("/A.asmx", methods![count]).page_methods("/P.aspx", methods![counted])
+        })
+        .build()
+        .expect("a host");
+    let client = Client::new(host);
+    let begun = client.post("/W.asmx/Count").json("{}").send().await;
+    let cookie = begun.header("set-cookie").and_then(|cookie| cookie.split(';').next()).expect("a session");
+    let new = client.post(path).json("{}").send().await;
+    for _ in 0..2 {
+        client.post(path).json("{}").header("cookie", cookie).send().await;
+    }
+    let last = client.post(path).json("{}").header("cookie", cookie).send().await;
+    ((last.status == 200).then(|| last.d::<i32>()), new.header("set-cookie").is_some())
+}
+
+/// The method of a page, which has the page's session.
+#[web_method]
+fn counted(#[extract] session: Session) -> Result<i32, Fault> {
+    let count = session.get::<i32>("count")?.unwrap_or(0) + 1;
+    session.insert("count", &count)?;
+    Ok(count)
+}
+
+/// RT-29, SAC-10: a folder, a service or a page where methods have less of sessions than they want.
+#[tokio::test]
+async fn sessions_at_places() {
+    let service =
+        async |text: &str| counts(builder(Config::parse(text).expect("keys")), "/reports/A.asmx/Count").await;
+    let page = async |text: &str| {
+        counts(builder(Config::parse(text).expect("keys")), "/reports/P.aspx/Counted").await
+    };
+    for (text, wanted) in [
+        ("", (Some(4), true)),
+        ("[folders.'/reports']\nsession_access = 'read'", (Some(2), false)),
+        ("[services.'/reports/A.asmx']\nsession_access = 'none'", (None, false)),
+    ] {
+        assert_eq!(service(text).await, wanted, "{text}");
+    }
+    for (text, wanted) in [
+        ("", (Some(4), true)),
+        ("[folders.'/reports']\npage_session_access = 'Read'", (Some(2), false)),
+        ("[folders.'/reports']\nsession_access = 'none'", (None, false)),
+    ] {
+        assert_eq!(page(text).await, wanted, "{text}");
+    }
+    assert_eq!(service("[folders.'/reports']\npage_session_access = 'none'").await, (Some(4), true));
+    assert!(
+        wrong("session_access = 'off'")
+            .contains("session_access is \"write\", \"read\" or \"none\", not \"off\"")
+    );
+
+    let code = Host::builder().session_access(asmx::session::SessionAccess::Read);
+    let begun = code.functions("/A.asmx", methods![count]).build().expect("a host");
+    let begun = Client::new(begun).post("/A.asmx/Count").json("{}").send().await;
+    assert_eq!((begun.d::<i32>(), begun.header("set-cookie")), (1, None), "who reads begins none");
+
+    let web = "<configuration><location path='reports'><system.web><pages enableSessionState='ReadOnly' /></system.web>\
+               </location></configuration>";
+    let config = Config::parse_web_config(web).expect("a configuration");
+    assert_eq!(counts(builder(config), "/reports/P.aspx/Counted").await, (Some(2), false));
+    let wrong = Config::parse_web_config(
+        "<configuration><system.web><pages enableSessionState='on' /></system.web></configuration>",
+    );
+    assert!(
+        wrong
+            .expect_err("a mistake")
+            .to_string()
+            .contains("enableSessionState is true, false or ReadOnly, not \"on\"")
+    );
+}
+
 /// A key for something that the program does not have says so, with its line.
 #[cfg(not(feature = "openapi"))]
 #[test]

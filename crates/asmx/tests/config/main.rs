@@ -9,6 +9,7 @@ mod auth;
 mod authorization;
 mod complete;
 mod config_source;
+mod deploy;
 mod docs;
 mod everything;
 mod folder;

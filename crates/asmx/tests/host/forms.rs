@@ -5,7 +5,7 @@ use asmx::testing::{Client, Request, Response};
 use asmx::{HostBuilder, PostedFile};
 
 fn field_and_name(file: &PostedFile) -> String {
-    format!("{}: {}", file.field(), file.name())
+    format!("{}: {}", file.field(), file.file_name())
 }
 
 struct Old;
@@ -52,7 +52,7 @@ impl Old {
         let names: Vec<_> = request.files().iter().map(field_and_name).collect();
         let file = context.file("FILE").ok_or_else(|| Fault::argument("There is no file."))?;
         let title = context.form("filename").unwrap_or_default();
-        context.write(&format!("{names:?} {title} {} {}", file.content_type(), file.bytes().len()));
+        context.write(&format!("{names:?} {title} {} {}", file.content_type(), file.len()));
         Ok(())
     }
 

@@ -22,8 +22,13 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) {
 /// Everything with all features. What only the default ones show is compiled by the tests, and one more build of all that
 /// depends on them would be for nothing else.
 pub(crate) fn quick(workspace: &Workspace, report: &Report) {
-    report
-        .step("lint", |output| lint(workspace, output, &["--workspace", "--all-targets", "--all-features"]));
+    report.step("lint", |output| {
+        lint(
+            workspace,
+            output,
+            &["--workspace", "--lib", "--bins", "--examples", "--tests", "--benches", "--all-features"],
+        )
+    });
 }
 
 fn lint(workspace: &Workspace, output: &Output, what: &[&str]) -> Result<Done> {

@@ -82,7 +82,8 @@ fn mono(workspace: &Workspace, output: &Output, version: &str, address: &str) ->
     let protocol = format!("-protocol:{version}");
     output.run(Command::new("wsdl").args([&protocol, "-out:Proxy.cs", &wsdl]).current_dir(&folder))?;
     let client = workspace.root.join(client("Client.cs"));
-    let mcs = ["-out:Client.exe", "-reference:System.Web.Services.dll", "Proxy.cs"];
+    let references = ["-reference:System.Web.Services.dll", "-reference:System.Data.dll"];
+    let mcs = ["-out:Client.exe", references[0], references[1], "Proxy.cs"];
     output.run(Command::new("mcs").args(mcs).arg(client).current_dir(&folder))?;
     output.run(Command::new("mono").args(["Client.exe", address]).current_dir(&folder))
 }

@@ -22,7 +22,7 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) {
 /// Builds all programs and tests of the workspace, in one build: of the crates that several need there is one, with the
 /// features that all of them want.
 pub(crate) fn build(workspace: &Workspace, report: &Report) -> Option<Built> {
-    make(workspace, report, &["--workspace", "--all-targets"])
+    make(workspace, report, &["--workspace", "--bins", "--examples", "--tests"])
 }
 
 /// Builds the tests without those of the slow crates.

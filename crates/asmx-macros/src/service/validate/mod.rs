@@ -293,6 +293,10 @@ fn names_of_parameters(method: &Method, errors: &Errors) {
                 "write the member's name in the caller's JSON",
             );
         } else if let Some(other) = sent().take(i).find(|other| other.name.text == name.text) {
+            if other.ident == *ident {
+                // Rust says so, too.
+                continue;
+            }
             errors.at_span(
                 name.span,
                 format_args!("`{}` and `{ident}` have the same name on the wire: `{name}`", other.ident),

@@ -26,6 +26,7 @@ const ROOT: &[Group] = &[
             "httpCookies",
             "httpRuntime",
             "machineKey",
+            "pages",
             "sessionState",
             "webServices",
         ],

@@ -48,7 +48,12 @@ const WEB: Sections = &[
     ("profile", Some("implement asmx::auth::services::Profiles")),
     ("anonymousIdentification", Some("keep it in a cookie of the application's")),
     ("urlMappings", Some("put a layer around the host that rewrites")),
-    ("pages", Some("there are no pages but those of HostBuilder::fallback")),
+    (
+        "pages",
+        Some(
+            "there are no pages but those of HostBuilder::fallback; of its attributes enableSessionState is obeyed",
+        ),
+    ),
     ("compilation", Some("executionTimeout holds with debug=\"true\" too")),
     ("siteMap", None),
     ("trust", None),
@@ -108,6 +113,7 @@ const SERVER: Sections = &[
     ("caching", Some("set #[web_method(cache = …)] on methods")),
     ("webSocket", None),
     ("aspNetCore", None),
+    ("httpPlatform", None),
     ("tracing", None),
 ];
 

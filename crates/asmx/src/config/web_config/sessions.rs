@@ -7,7 +7,7 @@ use super::xml::Element;
 use crate::auth::AuthSetting;
 use crate::config::auth::same_site;
 use crate::cors::Scope;
-use crate::session::SessionSetting;
+use crate::session::{SessionAccess, SessionSetting};
 use crate::tables::Setting;
 
 /// Attributes of `<sessionState>` that are not obeyed, and of which nobody has to know that.
@@ -38,6 +38,25 @@ impl Import<'_> {
             if self.is_for_the_host(section, scope) {
                 self.session_state(section);
             }
+        }
+    }
+
+    /// Reads what `<pages>` says of sessions: methods of pages have what the page has (RT-29), at each place of its own.
+    pub(super) fn pages(&mut self, web: &Element, scope: &Scope) {
+        for section in self.children(web, "pages") {
+            let access = match section.attribute("enableSessionState").map(str::trim) {
+                None => continue,
+                Some("true") => SessionAccess::Write,
+                Some("ReadOnly") => SessionAccess::Read,
+                Some("false") => SessionAccess::None,
+                Some(other) => {
+                    let text =
+                        format!("<pages>: enableSessionState is true, false or ReadOnly, not \"{other}\"");
+                    self.error(section.line, text);
+                    continue;
+                }
+            };
+            self.set(section.line, scope, Setting::PageSessionAccess(access));
         }
     }
 

@@ -100,6 +100,7 @@ mod tests {
         cache: Cache::NONE,
         response: ResponseFormat::Json,
         null: None,
+        data_rows: false,
         script_types: &[],
         soap: MethodSoap::UNSAID,
     };

@@ -84,8 +84,8 @@ impl HttpPort {
         }
     }
 
-    /// `arrays` is the prefix of the type of parameters that come several times.
-    pub(super) fn messages(self, to: &mut Writer, service: &Service<'_>, arrays: &str) {
+    /// `own` is the prefix of the elements that results are, `arrays` that of the type of parameters that come several times.
+    pub(super) fn messages(self, to: &mut Writer, service: &Service<'_>, own: &str, arrays: &str) {
         for method in methods(service) {
             let name = |direction: &str| format!("{}{}{direction}", method.name, self.suffix());
             to.within("wsdl:message", &[("name", &name("In"))], |to| {
@@ -100,7 +100,7 @@ impl HttpPort {
             to.within("wsdl:message", &[("name", &name("Out"))], |to| {
                 let ty = (method.returns)();
                 if has_element(ty) {
-                    let element = format!("tns:{}", asmx_xml::element_name(ty));
+                    let element = format!("{own}:{}", asmx_xml::element_name(ty));
                     to.empty("wsdl:part", &[("name", "Body"), ("element", &element)]);
                 } else if is_document(ty) {
                     to.empty("wsdl:part", &[("name", "Body")]);

@@ -1,6 +1,8 @@
 //! What a document is about.
 
-use asmx_core::service::{MethodDescriptor, ServiceSoap, SoapStyle};
+use std::borrow::Cow;
+
+use asmx_core::service::{MethodDescriptor, ServiceSoap, SoapStyle, SoapUse};
 
 use super::writer::Writer;
 use crate::describe::description::Description;
@@ -30,9 +32,24 @@ impl<'a> Service<'a> {
         }
     }
 
-    /// Whether parameters and result of a method stand right in the body.
-    pub(super) fn is_bare(&self, method: &MethodDescriptor) -> bool {
-        self.soap.style_of(&method.soap) == SoapStyle::Bare
+    /// How parameters and result of a method stand in the body.
+    pub(super) fn style(&self, method: &MethodDescriptor) -> SoapStyle {
+        self.soap.style_of(&method.soap)
+    }
+
+    /// Whether its values are encoded.
+    pub(super) fn is_encoded(&self, method: &MethodDescriptor) -> bool {
+        self.soap.use_of(&method.soap) == SoapUse::Encoded
+    }
+
+    /// The namespace of its types.
+    pub(super) fn types_namespace(&self, method: &MethodDescriptor) -> Cow<'_, str> {
+        self.soap.types_namespace(self.namespace, self.soap.use_of(&method.soap))
+    }
+
+    /// The namespace of what stands in the body.
+    pub(super) fn element_namespace(&self, method: &MethodDescriptor) -> Cow<'_, str> {
+        self.soap.element_namespace(self.namespace, &method.soap)
     }
 
     /// The action of a method (CLS-17).

@@ -6,6 +6,7 @@ use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 
+use super::declared::{Declared, RPC};
 use super::exception::{Code, NAME, SoapException};
 use super::text;
 use super::version::Version;
@@ -15,22 +16,33 @@ use crate::request::ErrorDetail;
 /// What exceptions that are no SOAP ones are wrapped into (CLS-30).
 const UNABLE: Outer = Outer { exception_type: NAME, message: "Server was unable to process request." };
 
+/// What stands in the envelope of a fault beside it.
+pub(super) struct Sent {
+    pub(super) declared: Declared,
+    /// The headers of the method.
+    pub(super) header: String,
+    /// Whether the method is one of RPC.
+    pub(super) is_rpc: bool,
+}
+
 /// The answer to a call that failed, with what its method sends in the header.
 pub(super) fn response(
     version: Version,
     fault: &Fault,
-    header: &str,
+    sent: &Sent,
     frame: &str,
     detail: ErrorDetail,
 ) -> Response<Body> {
     let soap = fault.source().and_then(|source| source.downcast_ref::<SoapException>());
+    let is_bad = version == Version::Soap12 && sent.is_rpc && soap.is_none() && is_argument(fault);
+    let bad = is_bad.then(|| (RPC.to_owned(), "BadArguments".to_owned()));
     let bare = soap.and_then(|soap| soap.bare);
     let body = match bare {
         Some(_) => Body::empty(),
         None => {
             let outer = (soap.is_none() && fault.exception_type() != NAME).then_some(UNABLE);
             let text = fault_text(fault, outer, frame, detail, false);
-            Body::from(write(version, soap, header, &escaped(&text)))
+            Body::from(write(version, soap, bad, sent, &escaped(&text)))
         }
     };
     let mut response = Response::new(body);
@@ -41,8 +53,22 @@ pub(super) fn response(
     response
 }
 
-fn write(version: Version, soap: Option<&SoapException>, header: &str, message: &str) -> String {
-    let code = soap.map_or(Code::Server, |soap| soap.code);
+/// Whether .NET would blame an argument.
+fn is_argument(fault: &Fault) -> bool {
+    let names =
+        ["System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException"];
+    names.contains(&&*fault.exception_type())
+}
+
+fn write(
+    version: Version,
+    soap: Option<&SoapException>,
+    bad: Option<(String, String)>,
+    sent: &Sent,
+    message: &str,
+) -> String {
+    let unsaid = if bad.is_some() { Code::Client } else { Code::Server };
+    let code = soap.map_or(unsaid, |soap| soap.code);
     let actor = soap.and_then(|soap| soap.actor.as_deref()).map(escaped);
     let role = soap.and_then(|soap| soap.role.as_deref()).map(escaped);
     // Of what stands in a header there is no detail.
@@ -66,14 +92,19 @@ fn write(version: Version, soap: Option<&SoapException>, header: &str, message: 
         Version::Soap12 => format!(
             "<soap:Code>{}{}</soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{message}</soap:Text></soap:Reason>{}{}{}",
             code_value("soap:Value", version, code, own_code),
-            sub_codes(soap.map_or(&[], |soap| &soap.sub_codes)),
+            sub_codes(soap.map_or_else(|| bad.as_slice(), |soap| &soap.sub_codes)),
             actor.map(|actor| element("soap:Node", &actor)).unwrap_or_default(),
             role.map(|role| element("soap:Role", &role)).unwrap_or_default(),
             detail.map(|detail| element("soap:Detail", detail)).unwrap_or_default(),
         ),
     };
     let upgrade = soap.map_or("", |soap| &soap.header);
-    text::envelope(version, &format!("{upgrade}{header}"), &format!("<soap:Fault>{fault}</soap:Fault>"))
+    text::envelope(
+        version,
+        &sent.declared,
+        &format!("{upgrade}{}", sent.header),
+        &format!("<soap:Fault>{fault}</soap:Fault>"),
+    )
 }
 
 /// An element with a code, which may be one of the application's own.

@@ -5,7 +5,7 @@ use std::sync::atomic::AtomicBool;
 
 use asmx_core::Fault;
 use asmx_core::service::{HeaderDescriptor, MethodDescriptor};
-use asmx_xml::{Child, ReadError, ReadSettings, Reader, element_name};
+use asmx_xml::{Child, Encoded, ReadError, ReadSettings, Reader, element_name};
 
 use super::exception::{Code, SoapException};
 use super::version::Version;
@@ -24,22 +24,26 @@ pub(super) struct Headers {
 
 impl Headers {
     /// None yet, of a call of that method.
-    pub(super) fn of(method: &'static MethodDescriptor) -> Self {
+    pub(super) fn of(method: &'static MethodDescriptor, version: Version) -> Self {
         let (known, wants_unknown) = (method.soap.headers, method.soap.unknown_headers);
-        let received = ReceivedHeaders { known: vec![Vec::new(); known.len()], unknown: Vec::new() };
+        let is_12 = version == Version::Soap12;
+        let received = ReceivedHeaders { known: vec![Vec::new(); known.len()], is_12, unknown: Vec::new() };
         Self { known, wants_unknown, received, must_understand: Vec::new() }
     }
 
     /// Reads them. Of several of one class the first counts, and the others are not understood, unless the method takes
-    /// several.
+    /// several. What is encoded has been read before.
     pub(super) fn read(
         &mut self,
         version: Version,
         reader: &mut Reader<'_>,
+        encoded: Option<&Encoded<'_>>,
         settings: &ReadSettings<'_>,
     ) -> Result<(), ReadError> {
+        let mut number = 0;
         let scope = Arc::new(if self.wants_unknown { reader.scope() } else { Vec::new() });
         while let Some(child) = reader.child()? {
+            number += 1;
             let is_ours = reader.is_in(&child, settings.namespace);
             let is_of = |header: &HeaderDescriptor| {
                 is_ours && header.direction.comes_in && element_name((header.ty)()) == child.name()
@@ -48,7 +52,13 @@ impl Headers {
             let known =
                 known.find(|(header, received)| (header.repeats || received.is_empty()) && is_of(header));
             if let Some((header, received)) = known {
-                received.push(reader.value(&child, (header.ty)(), settings)?);
+                received.push(match encoded.and_then(|encoded| Some((encoded, encoded.at(number - 1)?))) {
+                    None => reader.value(&child, (header.ty)(), settings)?,
+                    Some((encoded, number)) => {
+                        reader.skip()?;
+                        encoded.value(number, (header.ty)(), settings)?
+                    }
+                });
                 continue;
             }
             let is_understood = Arc::new(AtomicBool::new(false));
