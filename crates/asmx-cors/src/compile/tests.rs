@@ -238,6 +238,13 @@ fn cors_44_summary_of_rules_by_origin() {
     // A rule for anybody that is alone is a constant (CORS-12).
     let alone = CorsSettings { by_origin: vec![rule("*", true, none())], ..CorsSettings::default() };
     assert!(!alone.compile(Scope::Host).expect("must compile").varies());
+    let each = vec![
+        rule("https://a.example", true, none().methods(["POST", "PUT"])),
+        rule("*", true, none().methods(["PUT", "DELETE"])),
+    ];
+    let each = CorsSettings { by_origin: each, ..CorsSettings::default() };
+    let each = each.compile(Scope::Host).expect("must compile");
+    assert_eq!(each.methods_beside_calls(), ["PUT", "DELETE"], "CORS-7");
     // A rule has no rules of its own.
     let mut nested = rule("*", true, none());
     nested.settings.by_origin = vec![rule("*", true, none())];
