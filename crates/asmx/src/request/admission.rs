@@ -132,6 +132,6 @@ mod tests {
         let Some(Refused::Rate(seconds)) = admission.refuses(&parts) else { panic!("too early") };
         // However long the test itself took.
         let least = per.saturating_sub(begin.elapsed()).as_millis().div_ceil(1000);
-        assert!((least..=1001).contains(&seconds.into()), "{seconds}");
+        assert!((least..=1001).contains(&u128::from(seconds)), "{seconds}");
     }
 }
