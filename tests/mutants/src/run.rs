@@ -24,6 +24,7 @@ use crate::workspace::Workspace;
 const TESTS: &[&str] = &[
     "--package=asmx",
     "--package=asmx-cors",
+    "--features=asmx/swagger-ui",
     "--lib",
     "--test=host",
     "--test=cors",

@@ -220,6 +220,10 @@ fn cors_44_summary_of_rules_by_origin() {
         ..CorsSettings::default()
     };
     let policy = settings.compile(Scope::Host).expect("must compile");
+    let gives = |key| policy.by_origin().iter().map(|rule| rule.gives(key)).collect::<Vec<_>>();
+    assert_eq!(gives("allow_origins"), [true, true, true]);
+    assert_eq!(gives("max_age"), [true, false, false]);
+    assert_eq!(gives("methods"), [false, false, false]);
     assert_eq!(
         policy.summary().to_string(),
         "cors: default policy: by origin, the most specific rule first: \
@@ -234,6 +238,13 @@ fn cors_44_summary_of_rules_by_origin() {
     // A rule for anybody that is alone is a constant (CORS-12).
     let alone = CorsSettings { by_origin: vec![rule("*", true, none())], ..CorsSettings::default() };
     assert!(!alone.compile(Scope::Host).expect("must compile").varies());
+    let each = vec![
+        rule("https://a.example", true, none().methods(["POST", "PUT"])),
+        rule("*", true, none().methods(["PUT", "DELETE"])),
+    ];
+    let each = CorsSettings { by_origin: each, ..CorsSettings::default() };
+    let each = each.compile(Scope::Host).expect("must compile");
+    assert_eq!(each.methods_beside_calls(), ["PUT", "DELETE"], "CORS-7");
     // A rule has no rules of its own.
     let mut nested = rule("*", true, none());
     nested.settings.by_origin = vec![rule("*", true, none())];

@@ -160,7 +160,7 @@ mod tests {
 
     fn miss(listed: &[&str], asked: &str) -> Option<(String, Difference)> {
         let set = OriginSet::new(listed.iter().map(|text| OriginPattern::parse(text).unwrap()).collect());
-        NearMiss::find(&set, asked.as_bytes()).map(|miss| (miss.listed, miss.difference))
+        NearMiss::find(&set, asked.as_bytes()).map(|miss| (miss.listed().to_owned(), miss.difference()))
     }
 
     #[test]
@@ -180,6 +180,12 @@ mod tests {
             (&["https://*.a.example"], "https://a.example", "https://*.a.example", Difference::BareDomain),
             (&["https://*.a.example"], "http://b.a.example", "https://*.a.example", Difference::Scheme),
             (
+                &["https://a.example:1", "https://*.a.example"],
+                "https://a.example",
+                "https://*.a.example",
+                Difference::BareDomain,
+            ),
+            (
                 &["http://a.example", "https://a.example:1"],
                 "https://a.example",
                 "https://a.example:1",
@@ -198,6 +204,20 @@ mod tests {
         ] {
             assert_eq!(miss(&["https://a.example"], asked), None, "{asked}");
         }
+        for pattern in ["http://*.a.example", "https://*.a.example:8443"] {
+            assert_eq!(miss(&[pattern], "https://a.example"), None, "{pattern}");
+        }
         assert_eq!(miss(&["https://a.example"], &"https://a.example/".repeat(100_000)), None);
+    }
+
+    /// The longest origin and a slash are still looked at.
+    #[test]
+    fn cors_40_a_long_near_miss() {
+        let labels = [63, 63, 63, 61].map(|length| "a".repeat(length));
+        let longest = format!("{}://{}:65535", "s".repeat(64), labels.join("."));
+        assert_eq!(longest.len(), LONGEST);
+        let found = miss(&[&longest], &format!("{longest}/"));
+        assert_eq!(found, Some((longest.clone(), Difference::TrailingSlash)));
+        assert_eq!(miss(&[&longest], &format!("{longest}//")), None);
     }
 }

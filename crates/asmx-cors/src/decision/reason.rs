@@ -99,3 +99,14 @@ impl fmt::Display for Reason {
         f.write_str(self.code())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// CORS-40: a log and a page show the code.
+    #[test]
+    fn cors_40_a_reason_reads_as_its_code() {
+        assert_eq!(Reason::PortDiffers.to_string(), "port-differs");
+    }
+}

@@ -88,3 +88,26 @@ impl Matcher {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// CORS-34: in whatever order the rules were written.
+    #[test]
+    fn cors_34_the_most_specific_rule_comes_first() {
+        let specificity = |text: &str| Matcher::parse(text).unwrap().specificity();
+        for (more, less) in [
+            ("https://a.example:8443", "https://a.example:*"),
+            ("https://a.example:1", "https://a.example:*"),
+            ("https://a.example:2", "https://a.example:*"),
+            ("https://a.example:*", "https://*.a.example"),
+            ("https://*.b.a.example", "https://*.a.example"),
+            ("https://*.a.example", "https://*"),
+            ("null", "https://*"),
+            ("https://*", "*"),
+        ] {
+            assert!(specificity(more) > specificity(less), "{more} before {less}");
+        }
+    }
+}

@@ -216,3 +216,16 @@ impl Rules {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::settings::{Cors, CorsSettings, Scope};
+
+    #[test]
+    fn who_lets_nobody_in_is_closed() {
+        let is_closed = |settings: CorsSettings| settings.compile(Scope::Host).unwrap().is_closed();
+        assert!(is_closed(Cors::closed().into()));
+        assert!(!is_closed(Cors::origins(["https://a.example"]).into()));
+        assert!(!is_closed(Cors::any_origin().into()));
+    }
+}

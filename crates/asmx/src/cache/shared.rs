@@ -174,3 +174,37 @@ impl fmt::Debug for Turn {
         f.debug_struct("Turn").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Where nobody listens.
+    fn nobody() -> SharedCache {
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        SharedCache::new(&format!("redis://127.0.0.1:{}", port.expect("a free port").port())).expect("a URL")
+    }
+
+    /// SAC-38: or a host would end the turn of another.
+    #[test]
+    fn each_turn_has_its_own_token() {
+        assert_ne!(token(), token());
+    }
+
+    /// So that calls do not wait for it, one after the other.
+    #[tokio::test(start_paused = true)]
+    async fn a_server_that_is_lost_is_left_alone_for_a_while() {
+        let shared = nobody();
+        let asks = async || shared.connection().await.expect_err("nobody").to_string();
+        let is_left_alone = |told: &str| told.contains("a moment ago");
+        assert!(!is_left_alone(&asks().await), "the first question");
+        assert_eq!(shared.ask(async |_| Ok(())).await, None);
+        assert!(is_left_alone(&asks().await));
+        tokio::time::advance(PATIENCE - Duration::from_millis(1)).await;
+        assert!(is_left_alone(&asks().await));
+        tokio::time::advance(Duration::from_millis(1)).await;
+        assert!(!is_left_alone(&asks().await), "its time is over");
+    }
+}

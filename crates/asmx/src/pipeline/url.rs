@@ -62,6 +62,10 @@ mod tests {
         assert!(check_parts("/a.asmx", &format!("/{}", "b".repeat(252)), None).is_ok());
         assert!(check_parts("/a.asmx", &format!("/{}", "b".repeat(253)), None).is_err());
         assert!(check_parts("/a.asmx", "", Some(&"q".repeat(2049))).is_err());
+        assert!(check_parts("/a.asmx", "", Some(&"q".repeat(2048))).is_ok());
+        // Characters count, and not the bytes of UTF-8.
+        assert!(check_parts("/a.asmx", &format!("/{}", "é".repeat(252)), None).is_ok());
+        assert!(check_parts("/a.asmx", &format!("/{}", "é".repeat(253)), None).is_err());
         assert_eq!(check_parts("/a.asmx", "/<b", None).expect_err("<").status, 400);
     }
 }

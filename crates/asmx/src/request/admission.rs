@@ -116,3 +116,22 @@ impl AccessSettings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// RFC 9110, section 10.2.3: seconds, and not too few of them.
+    #[test]
+    fn a_client_is_told_to_come_back_in_whole_seconds() {
+        let (parts, ()) = http::Request::new(()).into_parts();
+        let per = Duration::from_millis(1_000_500);
+        let admission = Admission::default().rate(1, per);
+        let begin = Instant::now();
+        assert!(admission.refuses(&parts).is_none());
+        let Some(Refused::Rate(seconds)) = admission.refuses(&parts) else { panic!("too early") };
+        // However long the test itself took.
+        let least = per.saturating_sub(begin.elapsed()).as_millis().div_ceil(1000);
+        assert!((least..=1001).contains(&u128::from(seconds)), "{seconds}");
+    }
+}

@@ -27,3 +27,44 @@ pub(crate) async fn drain<B: RequestBody>(mut body: Pin<&mut B>) {
     // Whether it ended or the time did makes no difference.
     let _ = tokio::time::timeout(DRAIN_TIME, reading).await;
 }
+
+#[cfg(test)]
+mod tests {
+    use core::cell::Cell;
+    use core::convert::Infallible;
+    use core::pin::pin;
+
+    use bytes::Bytes;
+    use futures_util::{StreamExt as _, stream};
+    use http_body::Frame;
+    use http_body_util::StreamBody;
+    use tokio::time::Instant;
+
+    use super::*;
+
+    /// How many pieces of this length are read, of a body that never ends by itself.
+    async fn pieces(length: usize) -> u64 {
+        let read = Cell::new(0);
+        let piece = Bytes::from(vec![b'x'; length]);
+        let frames = stream::repeat(()).map(|()| {
+            read.set(read.get() + 1);
+            Ok::<_, Infallible>(Frame::data(piece.clone()))
+        });
+        drain(pin!(StreamBody::new(frames))).await;
+        read.get()
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn so_much_is_read_and_not_much_more() {
+        const MIB: u64 = 1024 * 1024;
+        assert_eq!(pieces(MIB as usize).await, DRAIN_LENGTH / MIB + 1);
+        assert_eq!(pieces(MIB as usize * 3).await, DRAIN_LENGTH / MIB / 3 + 1);
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_client_has_so_long() {
+        let began = Instant::now();
+        drain(pin!(StreamBody::new(stream::pending::<Result<Frame<Bytes>, Infallible>>()))).await;
+        assert_eq!(began.elapsed(), DRAIN_TIME);
+    }
+}

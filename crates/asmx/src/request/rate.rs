@@ -92,6 +92,20 @@ mod tests {
     }
 
     #[test]
+    fn who_is_within_his_time_is_remembered_among_many() {
+        let (rate, begin) = (Rate::new(1, Duration::from_secs(1)), Instant::now());
+        let now = begin + Duration::from_secs(1);
+        let one = address("2001:db8::1");
+        assert!(rate.admit(one, now).is_ok());
+        for client in 1..u32::try_from(MOST).expect("it fits") {
+            let _ = rate.admit(Some(IpAddr::V4(client.into())), begin);
+        }
+        assert!(rate.admit(address("2001:db8:0:1::1"), now).is_ok());
+        assert_eq!(rate.taken.lock().expect("no panic").len(), 2, "the time of the others is just over");
+        assert!(rate.admit(one, now).is_err());
+    }
+
+    #[test]
     fn many_clients_take_no_more_memory() {
         let (rate, now) = (Rate::new(1, Duration::from_secs(1)), Instant::now());
         for client in 0..2 * u32::try_from(MOST).expect("it fits") + 5 {

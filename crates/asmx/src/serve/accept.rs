@@ -72,3 +72,39 @@ fn is_of_connection(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
     matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As many as there are places for; a server that ends answers them.
+    #[tokio::test]
+    async fn who_has_connected_already_is_let_in() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let door = Door::new(listener, 2);
+        let mut clients = Vec::new();
+        for _ in 0..3 {
+            clients.push(TcpStream::connect(address).await.expect("a connection"));
+        }
+        let arrived: Vec<Arrived> = door.close().collect();
+        let addresses: Vec<_> = arrived.iter().map(|(_, client, _)| *client).collect();
+        let wanted: Vec<_> = clients[..2].iter().map(|client| client.local_addr().expect("one")).collect();
+        assert_eq!(addresses, wanted);
+    }
+
+    /// What a client did to its own connection is nothing to wait for, nor to log.
+    #[test]
+    fn a_connection_that_went_away_is_no_trouble() {
+        for kind in [
+            io::ErrorKind::ConnectionAborted,
+            io::ErrorKind::ConnectionRefused,
+            io::ErrorKind::ConnectionReset,
+        ] {
+            assert!(is_of_connection(&kind.into()), "{kind}");
+        }
+        for kind in [io::ErrorKind::QuotaExceeded, io::ErrorKind::OutOfMemory, io::ErrorKind::Other] {
+            assert!(!is_of_connection(&kind.into()), "{kind}");
+        }
+    }
+}

@@ -177,6 +177,19 @@ mod tests {
         assert_eq!(passed, format!("GET /?{} HTTP/1.1\r\n\r\n", "%22".repeat(500)).as_bytes());
     }
 
+    /// HTTP's library writes several pieces at once; whoever writes one by one is served as well.
+    #[tokio::test]
+    async fn what_is_written_arrives() {
+        let (mut client, server) = tokio::io::duplex(64);
+        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        let answer = b"HTTP/1.1 200 OK\r\n\r\n";
+        front.write_all(answer).await.expect("written");
+        front.flush().await.expect("flushed");
+        let mut arrived = vec![0; answer.len()];
+        client.read_exact(&mut arrived).await.expect("it arrives");
+        assert_eq!(arrived, answer);
+    }
+
     /// RFC 9112, section 9.6: this side is closed first, and what still comes is read.
     #[tokio::test]
     async fn who_is_still_sending_is_read_on() {

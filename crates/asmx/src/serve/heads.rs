@@ -254,6 +254,7 @@ mod tests {
             "GET / HTTP/1.1\n\n",
             "GET / HTTP/1.1\na:b\n\r\n",
             "\r\n\n\r\nGET /\r\n\r\n",
+            "GET / \r\n\r\n",
         ] {
             assert!(is_whole(pass(head.as_bytes()).1, 0), "{head:?}");
             let within = &head[..head.len() - 1];
@@ -300,6 +301,23 @@ mod tests {
             let passed = heads.pass(&[rest, next].concat());
             assert_eq!(passed, Some([rest, b"GET /?%22 HTTP/1.1\r\n\r\n"].concat()), "{with_head}");
         }
+    }
+
+    /// One byte of it is enough: the connection is within a head, and has its time.
+    #[test]
+    fn the_next_head_begins_with_its_first_byte() {
+        for (body, rest) in [(Framing::Length(4), b"1234G"), (Framing::Length(5), b"1234G")] {
+            let mut heads = Heads::new();
+            heads.pass(b"POST / HTTP/1.1\r\n\r\n");
+            heads.taken(body);
+            heads.pass(rest);
+            assert_eq!(heads.is_within_head(), body == Framing::Length(4), "{body:?}");
+        }
+        let mut heads = Heads::new();
+        heads.pass(b"POST / HTTP/1.1\r\n\r\n");
+        heads.taken(Framing::Chunks);
+        heads.pass(b"1\r\na\r\n0\r\n\r\nG");
+        assert!(heads.is_within_head());
     }
 
     /// RFC 9112, section 11.2: in doubt nothing is changed any more.

@@ -87,6 +87,8 @@ mod tests {
     fn the_first_origin_is_noted() {
         let found = Some(("/S.asmx/%01%20%E9".to_owned(), "https://a".to_owned()));
         assert_eq!(asked(&["Ocp: x", "oRIGIN: https://a\r", "Origin: https://b", "Other: y"]), found);
+        assert_eq!(asked(&["Origin: https://a\r", "X: y\r", " folded"]), found, "another line is folded");
+        assert_eq!(asked(&["Ocp: x\r", " folded\r", "Origin: https://a"]), found, "another line is folded");
         assert_eq!(asked(&["Origin: https://a\r", " .evil.example"]), None);
         assert_eq!(asked(&["X: origin:https://a", "Or", "Origin", "Original: x"]), None);
     }

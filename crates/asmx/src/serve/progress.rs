@@ -207,6 +207,22 @@ mod tests {
         assert_eq!(due(&progress), [Some(5), Some(1), Some(1)], "the client's own end");
     }
 
+    /// What a server that ends waits for.
+    #[test]
+    fn a_head_is_awaited_until_it_is_taken() {
+        let progress = Progress::new();
+        assert!(progress.awaits_head(), "the first one");
+        progress.came(HEAD);
+        assert!(progress.awaits_head());
+        progress.taken(Some(4), false);
+        assert!(!progress.awaits_head(), "an answer");
+        progress.came(b"1234");
+        progress.answered();
+        assert!(!progress.awaits_head(), "between requests");
+        progress.came(b"P");
+        assert!(progress.awaits_head(), "the next one");
+    }
+
     /// An answer that is made is not lost because it is not taken yet, whatever else would be due.
     #[tokio::test(start_paused = true)]
     async fn an_answer_on_its_way_has_its_own_limit() {

@@ -46,6 +46,24 @@ async fn cors_33_imported_headers_work_better_than_they_did() {
     );
 }
 
+/// CORS-33: a `<location>` that is a folder has a policy of its own, which its services have and no others.
+#[tokio::test]
+async fn cors_33_a_folder_has_its_policy() {
+    let web = r#"<configuration><location path="second"><system.webServer><httpProtocol><customHeaders>
+<add name="Access-Control-Allow-Origin" value="https://a.example" />
+</customHeaders></httpProtocol></system.webServer></location></configuration>"#;
+    let host = Host::builder()
+        .service(Orders)
+        .folder("/first", |folder| folder.service(Orders))
+        .folder("/Second", |folder| folder.service(Orders))
+        .folder("/third", |folder| folder.service(Orders))
+        .config(Config::parse_web_config(web).expect("a configuration"));
+    let client = Client::new(host.build().expect("a host"));
+    for (path, wanted) in [("", None), ("/first", None), ("/second", Some(A)), ("/third", None)] {
+        assert_eq!(allowed(&get(&client, &format!("{path}/Orders.asmx/Get"), A).await), wanted, "{path}");
+    }
+}
+
 /// CORS-34: the most specific rule wins; others are refused, or answered 403.
 #[tokio::test]
 async fn cors_34_rules_of_the_module() {

@@ -9,6 +9,7 @@ use axum::routing::{get, post};
 use tower::ServiceExt as _;
 
 use crate::common::Shop;
+use crate::common::wire::Served;
 
 const PAGE: &str = "https://shop.example";
 const STRANGER: &str = "https://evil.example";
@@ -73,6 +74,33 @@ async fn cors_13_the_application_behind_the_host_has_its_policy() {
     assert_eq!((options.text(), allowed(&options)), ("mine", Some(PAGE)), "CORS-1: no preflight");
 }
 
+#[web_method(name = "Hello")]
+fn hello() -> &'static str {
+    "Hello"
+}
+
+/// CORS-1, CORS-2: of a page the host answers script calls and preflights of its methods; the rest is the application's.
+#[tokio::test]
+async fn cors_2_a_page_is_the_applications() {
+    let rest = Router::new().fallback(async || "a page");
+    let host = Host::builder()
+        .page_methods("/Default.aspx", methods![hello])
+        .cors(Cors::origins([PAGE]))
+        .fallback(rest);
+    let client = Client::new(host.build().expect("a host"));
+    let hello = r#"{"d":"Hello"}"#;
+    assert_eq!(client.post("/Default.aspx/Hello").json("{}").send().await.text(), hello);
+    assert_eq!(client.post("/Default.aspx").json("{}").send().await.text(), "a page", "no method");
+    for request in [client.get("/Default.aspx/Hello"), client.post("/Default.aspx/Hello").body("a=1")] {
+        assert_eq!(request.origin(PAGE).send().await.text(), "a page", "no script call");
+    }
+    let options = client.request(http::Method::OPTIONS, "/Default.aspx/Hello").origin(PAGE);
+    assert_eq!(options.send().await.text(), "a page", "no preflight");
+    let preflight = async |path| client.preflight(path, PAGE, "POST").send().await;
+    assert_eq!(allowed(&preflight("/Default.aspx/Hello").await), Some(PAGE));
+    assert_eq!(preflight("/Default.aspx").await.text(), "a page", "no method");
+}
+
 /// CORS-14, CORS-40, CORS-44: strangers can be shut out; report and explanation say whose policy it is.
 #[tokio::test]
 async fn cors_44_the_report_names_the_application() {
@@ -109,5 +137,20 @@ async fn cors_37_the_application_follows_reloads() {
         let told = response.headers().get_all("access-control-allow-origin").iter().collect::<Vec<_>>();
         assert!(matches!(told[..], [one] if one == origin), "{told:?}");
         assert_eq!(response.headers().get_all("vary").iter().count(), 1);
+    }
+}
+
+/// CORS-13: what the server refuses before there is a request for the application has the host's policy only where the
+/// application has it.
+#[tokio::test]
+async fn cors_13_what_the_application_never_sees() {
+    let many: String = (0..200).map(|number| format!("X-{number}: a\r\n")).collect();
+    for (builder, told) in
+        [(builder().fallback_with_cors(rest()), Some(PAGE)), (builder().fallback(rest()), None)]
+    {
+        let served = Served::new(builder.build().expect("a host")).await;
+        let answer =
+            served.ask(format!("GET /page HTTP/1.1\r\nHost: x\r\nOrigin: {PAGE}\r\n{many}\r\n")).await;
+        assert_eq!((answer.status, answer.allows()), (431, told), "{answer:?}");
     }
 }

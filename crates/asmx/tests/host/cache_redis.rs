@@ -72,6 +72,17 @@ async fn what_one_host_keeps_another_finds() {
     assert_eq!(call(&other, "Short", "{}").await, r#"{"d":3}"#, "no host has it for longer than its time");
 }
 
+/// SAC-35: nobody knows how old it is, and no host has kept it.
+#[tokio::test]
+async fn what_has_no_end_is_no_answer() {
+    let Some(redis) = Redis::start() else { return };
+    let (one, other, _) = hosts(&redis);
+    assert_eq!(call(&one, "Of", r#"{"category":"Tea"}"#).await, r#"{"d":"Tea 0"}"#);
+    let name = redis.ask(&["KEYS", "*"]);
+    redis.ask(&["PERSIST", name.trim()]);
+    assert_eq!(call(&other, "Of", r#"{"category":"Tea"}"#).await, r#"{"d":"Tea 1"}"#);
+}
+
 /// SAC-38: one host at a time, and the next one where it fails.
 #[tokio::test]
 async fn one_host_at_a_time_makes_an_answer() {

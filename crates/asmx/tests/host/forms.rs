@@ -4,6 +4,10 @@ use asmx::prelude::*;
 use asmx::testing::{Client, Request, Response};
 use asmx::{HostBuilder, PostedFile};
 
+fn field_and_name(file: &PostedFile) -> String {
+    format!("{}: {}", file.field(), file.file_name())
+}
+
 struct Old;
 
 #[script_service(xml_namespace = "urn:old")]
@@ -45,7 +49,7 @@ impl Old {
     #[web_method]
     fn upload_files(&self, #[extract] context: Context) -> Result<(), Fault> {
         let request = context.request();
-        let names: Vec<_> = request.files().iter().map(PostedFile::file_name).collect();
+        let names: Vec<_> = request.files().iter().map(field_and_name).collect();
         let file = context.file("FILE").ok_or_else(|| Fault::argument("There is no file."))?;
         let title = context.form("filename").unwrap_or_default();
         context.write(&format!("{names:?} {title} {} {}", file.content_type(), file.len()));
@@ -209,7 +213,7 @@ async fn cls_9_an_upload() {
     };
     for path in ["/Old.asmx/UploadFiles", "/old.asmx/UploadFiles"] {
         let answer = upload(path, body).await;
-        assert_eq!((answer.status.as_u16(), answer.text()), (200, "[\"a.png\"] A title image/png 5"));
+        assert_eq!((answer.status.as_u16(), answer.text()), (200, "[\"file: a.png\"] A title image/png 5"));
     }
     let cut = upload("/Old.asmx/UploadFiles", "--b\r\nContent-Disposition: form-data; name=\"file\"").await;
     assert!(cut.text().starts_with("System.Web.HttpException: The form is incomplete"), "{cut:?}");

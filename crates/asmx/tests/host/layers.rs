@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::net::SocketAddr;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use asmx::prelude::*;
@@ -129,6 +130,32 @@ where
     S: Service<Request<Body>, Response = Response<Body>, Error = Infallible> + Clone,
 {
     service.clone().oneshot(request).await.expect("an answer")
+}
+
+/// A service that has to be asked first, as tower says.
+struct Asked(bool);
+
+impl Service<Request<Body>> for Asked {
+    type Response = Response<Body>;
+    type Error = Infallible;
+    type Future = std::future::Ready<Result<Response<Body>, Infallible>>;
+
+    fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), Infallible>> {
+        self.0 = true;
+        Poll::Ready(Ok(()))
+    }
+
+    fn call(&mut self, _: Request<Body>) -> Self::Future {
+        assert!(self.0, "nobody has asked whether it is ready");
+        std::future::ready(Ok(Response::default()))
+    }
+}
+
+#[tokio::test]
+async fn a_service_within_is_asked_whether_it_is_ready() {
+    let access = AccessLayer::new(&host(|builder| builder));
+    let answer = access.layer(Asked(false)).oneshot(call("HelloWorld", "{}")).await.expect("an answer");
+    assert_eq!(answer.status(), 200);
 }
 
 /// Who is refused gets it in the form of the call and under the policy; whose address it is the host says, and no header.

@@ -46,6 +46,46 @@ async fn a_host_is_a_router_that_can_be_nested() {
     assert_eq!(text(app, post("/legacy/Shop.asmx/HelloWorld")).await, r#"{"d":"Hello World"}"#);
 }
 
+struct Old;
+
+#[script_service]
+impl Old {
+    #[web_method(get)]
+    fn got(&self) -> i32 {
+        7
+    }
+}
+
+/// RT-16: a service that no script may call stands beside the others, at the host's own place, too.
+#[tokio::test]
+async fn rt_16_a_classic_service_at_the_root() {
+    let host = Host::builder().http_get(true).service(Shop).classic_service(Old).build().expect("a host");
+    let client = Client::new(host);
+    assert_eq!(client.post("/Shop.asmx/HelloWorld").json("{}").send().await.text(), r#"{"d":"Hello World"}"#);
+    let script = client.post("/Old.asmx/Got").json("{}").send().await;
+    assert_eq!((script.status.as_u16(), script.header("jsonerror")), (500, None), "{}", script.text());
+    assert!(client.get("/Old.asmx/Got").send().await.text().contains(">7</int>"));
+}
+
+/// It serves until a signal comes, on a listener that is there already, and with Nagle's algorithm if that is wished.
+#[tokio::test]
+async fn a_listener_of_ones_own_is_served() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let host = Host::builder().service(Shop).tcp_nodelay(false).build().expect("a host");
+    assert!(format!("{host:?}").starts_with("Host {"), "{host:?}");
+    let server = tokio::spawn(host.serve_on(listener));
+    let mut connection = TcpStream::connect(address).await.expect("a connection");
+    let request = "POST /Shop.asmx/HelloWorld HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n\
+                   Content-Length: 2\r\nConnection: close\r\n\r\n{}";
+    connection.write_all(request.as_bytes()).await.expect("sent");
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).await.expect("an answer");
+    assert!(answer.ends_with(r#"{"d":"Hello World"}"#), "{answer}");
+    assert!(!server.is_finished());
+    server.abort();
+}
+
 #[tokio::test]
 async fn what_is_no_service_goes_to_the_fallback() {
     let pages = Router::new().route("/Default.aspx", get(|| async { "the page" }));

@@ -203,6 +203,21 @@ fn what_cannot_be_read_is_in_the_log() {
     );
 }
 
+/// Where it listens, whom it refuses before anybody is asked, and that others wait.
+#[test]
+fn the_log_says_what_a_server_does() {
+    let (log, address) = log::during(async {
+        let served = served(builder().max_connections(1)).await;
+        let address = served.address;
+        assert_eq!(served.ask("GET /a HTTP/1.1\r\n\r\n").await.status, 400);
+        stopped(served).await;
+        address
+    });
+    assert_eq!(lines(&log, &format!("listening on http://{address}")), 1, "{log}");
+    assert_eq!(lines(&log, "all 1 connections are taken"), 1, "{log}");
+    assert_eq!(lines(&log, "request refused: "), 1, "{log}");
+}
+
 /// A process does not wait for what blocks in it.
 #[test]
 fn a_program_ends_when_its_server_does() {
