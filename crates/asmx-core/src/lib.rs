@@ -9,7 +9,7 @@ pub mod service;
 pub use asmx_json as json;
 pub use asmx_types as types;
 
-pub use asmx_macros::{Exception, script_service, script_type, web_method};
+pub use asmx_macros::{Exception, Shared, script_service, script_type, web_method};
 pub use asmx_types::Null;
 pub use call::{Answer, Call};
 pub use fault::{Exception, Fault};
@@ -64,7 +64,7 @@ pub mod __private {
     pub use crate::service::{
         Access, Attached, Cache, Disconnect, Function, HeaderDescriptor, HeaderDirection, Method,
         MethodDescriptor, MethodSoap, Nobody, ParameterDescriptor, ResponseFormat, Service,
-        ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, VaryBy, Verb,
+        ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, SoapUse, VaryBy, Verb,
     };
     pub use asmx_macros::methods;
     pub use asmx_types::__private::*;

@@ -107,6 +107,13 @@ impl Error {
         Self::with_state(exception::INVALID_OPERATION, message, State::EnumWithoutMember)
     }
 
+    /// RSP-26.
+    pub(crate) fn circular(type_name: &str) -> Self {
+        let message =
+            format!("A circular reference was detected while serializing an object of type '{type_name}'.");
+        Self::new(exception::INVALID_OPERATION, message)
+    }
+
     /// RSP-42.
     pub(crate) fn key(dictionary: &str) -> Self {
         Self::with_state(exception::ARGUMENT, key_message(dictionary), State::KeyWithoutType)

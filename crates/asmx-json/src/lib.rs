@@ -158,7 +158,7 @@ mod text;
 
 pub use asmx_types::{
     ConversionError, DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, Instance, IntoIter, Map, Null,
-    Raw, TimeSpan, TypeTable, Uri, Value, full_name, reserved, schema,
+    RawJson, TimeSpan, TypeTable, Uri, Value, full_name, reserved, schema,
 };
 pub use convert::convert;
 pub use de::{Deserializer, from_slice, from_str, from_value, hot};

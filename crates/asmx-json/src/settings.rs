@@ -34,6 +34,9 @@ pub struct Settings {
     pub types: TypeTable,
     /// What becomes of a null that a Rust type can't hold. .NET has no such setting (CNV-9, CNV-10).
     pub null: Null,
+    /// Writes a [`DataTable`](asmx_types::data::DataTable) as a list of its rows, and a `DataSet` as an object of such lists.
+    /// Without it they fail, as in .NET (RSP-26).
+    pub data_rows: bool,
 }
 
 impl Settings {
@@ -71,6 +74,7 @@ impl Default for Settings {
             encode_ampersand: true,
             types: TypeTable::default(),
             null: Null::default(),
+            data_rows: false,
         }
     }
 }

@@ -26,7 +26,11 @@ fn parse(input: ParseStream<'_>) -> syn::Result<(Path, Functions)> {
     let krate = input.call(Path::parse_mod_style)?;
     input.parse::<Token![;]>()?;
     let function = |input: ParseStream<'_>| {
-        Ok((input.call(Attribute::parse_outer)?, input.call(Path::parse_mod_style)?))
+        let function = (input.call(Attribute::parse_outer)?, input.call(Path::parse_mod_style)?);
+        if input.is_empty() || input.peek(Token![,]) {
+            return Ok(function);
+        }
+        Err(input.error("functions are named, not called\nhelp: write `methods![first, second]`"))
     };
     Ok((krate, Punctuated::parse_terminated_with(input, function)?))
 }

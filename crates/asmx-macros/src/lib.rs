@@ -1,4 +1,4 @@
-//! The attribute macros of asmx: `#[script_service]`, `#[web_method]`, `#[script_type]` and `#[derive(Exception)]`.
+//! The macros of asmx: `#[script_service]`, `#[web_method]`, `#[script_type]`, `#[derive(Exception)]` and `#[derive(Shared)]`.
 //!
 //! Do not depend on this crate: `asmx` re-exports the macros, and what they generate only fits the same version of it.
 //! The macros are thin. They say what the user's items are; everything that can be done once for all of them is done
@@ -17,6 +17,7 @@ mod functions;
 mod names;
 mod null;
 mod service;
+mod shared;
 mod style;
 #[cfg(test)]
 mod tests;
@@ -47,7 +48,7 @@ use proc_macro::TokenStream;
 /// The block may be generic (`impl<T: Repository> Shop<T>`). Methods without `#[web_method]` stay private to Rust. A type
 /// has one such block, or [several that name each other](#parts). Calls run at the
 /// same time and share the service, so its fields are `Send` and `Sync`: `Arc` for `Rc`, an atomic, `Mutex` or `RwLock`
-/// for `Cell` and `RefCell`.
+/// for `Cell` and `RefCell`. `#[derive(asmx::Shared)]` on the type names the field that is not.
 ///
 /// **Doc comments are public text.** They stand on the help page, in the comments of the proxies and in API documents.
 /// `description = "…"` keeps the two apart, and `description = ""` publishes nothing. The same holds for methods,
@@ -197,6 +198,8 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// | `null = "default"` | what becomes of a null, as for the [service](macro@script_service#nulls) |
 /// | `script_types(Dog, Cat)` | types that callers may name in `__type` |
 /// | `soap(action = "…", bare, wrapped, one_way)` | what it is for SOAP alone (`[SoapDocumentMethod]`) |
+/// | `soap(rpc)`, `soap(rpc, literal)`, `soap(encoded)` | RPC, and values that say their types (`[SoapRpcMethod]`, `Use`) |
+/// | `soap(operation = "Add")` | what a WSDL document calls it, where C# had overloads: each has a `name` of its own, and all one `operation` (CLS-34) |
 /// | `cors = Cors::closed()` | the method's own CORS policy; literal origins are checked here (CORS-17, CORS-31) |
 /// | `crate = some::path` | where the runtime crate is (free functions) |
 ///
@@ -209,8 +212,10 @@ pub fn script_service(arguments: TokenStream, item: TokenStream) -> TokenStream 
 /// |---|---|
 /// | `#[script(name = "productId")]` | the name on the wire |
 /// | `#[extract]` | comes from the head of the request, through axum's `FromRequestParts`; may be a pattern |
-/// | `#[soap_header]` | a SOAP header that comes in: a class, or an `Option` of one that may be missing (`[SoapHeader]`) |
+/// | `#[soap_header]` | a SOAP header that comes in: a class, an `Option` of one that may be missing, or a `Vec` of one that may come several times (`[SoapHeader]`) |
 /// | `#[soap_header(out)]`, `#[soap_header(in_out)]` | a SOAP header that goes out, or both ways: a `SoapHeader<…>` |
+/// | `#[soap_header(fault)]`, `#[soap_header(out, fault)]`, `#[soap_header(in_out, fault)]` | one that goes out with a fault, too |
+/// | `#[soap_header(unknown)]` | the headers that the method does not know: a `Vec<SoapUnknownHeader>` |
 /// | a doc comment, or `#[script(description = "…")]` | the parameter's description, which callers read |
 ///
 /// `#[cfg]` on a method removes its route with it.
@@ -260,7 +265,7 @@ pub fn web_method(arguments: TokenStream, item: TokenStream) -> TokenStream {
 /// | `#[script(name = "ID")]` | the name on the wire |
 /// | `#[script(description = "…")]` | what callers read about it, if not the doc comment |
 /// | `#[script(field)]` | a C# field: written before the properties (RSP-31) |
-/// | `#[script(xml(attribute))]`, `xml(name = "…", namespace = "…", item = "…", flat)` | how it looks in XML (`[XmlAttribute]`, `[XmlElement]`, `[XmlArrayItem]`, lists without an element around them) |
+/// | `#[script(xml(attribute))]`, `xml(text)`, `xml(name = "…", namespace = "…", item = "…", flat)` | how it looks in XML (`[XmlAttribute]`, `[XmlText]`, `[XmlElement]`, `[XmlArrayItem]`, lists without an element around them) |
 /// | `#[script(ignore)]` | `[ScriptIgnore]`: not written, but callers may set it (CNV-37a) |
 /// | `#[script(read_only)]` | no public setter: written, never read; made by `Default` |
 /// | `#[script(write_only)]` | no public getter: read, never written |
@@ -336,6 +341,23 @@ pub fn script_type(arguments: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_derive(Exception, attributes(exception))]
 pub fn exception(item: TokenStream) -> TokenStream {
     traced("Exception", exception::derive(item.into()))
+}
+
+/// Names the field of a service that several calls cannot use at the same time.
+///
+/// A service is there for several calls at once, so its fields are `Send` and `Sync`. `#[script_service]` sees an `impl`
+/// block and no fields: its error names the type of the field that is not. This sees them, generates nothing, and may stay
+/// or go when the field is found.
+///
+/// ```ignore
+/// #[derive(asmx::Shared)]
+/// struct Shop {
+///     visits: RefCell<u32>, // error: several calls use a service at the same time, which `RefCell<u32>` cannot stand
+/// }
+/// ```
+#[proc_macro_derive(Shared)]
+pub fn shared(item: TokenStream) -> TokenStream {
+    traced("Shared", shared::derive(item.into()))
 }
 
 /// What `asmx::methods!` leaves to this crate: it takes the runtime crate too.

@@ -30,11 +30,14 @@ const EXTRACTORS: &[&str] = &[
 
 /// Crates whose types have a counterpart here, by the first part of a path or by names that only they use.
 const CRATES: &[(&str, &[&str], &str)] = &[
+    ("axum", &["Form", "Html", "Json", "Multipart"], "OfAxum"),
     ("chrono", &["NaiveDate", "NaiveDateTime", "NaiveTime", "TimeDelta"], "OfChrono"),
     ("time", &["OffsetDateTime", "PrimitiveDateTime", "UtcDateTime"], "OfTime"),
     ("jiff", &["Zoned", "SignedDuration"], "OfJiff"),
     ("url", &["Url"], "OfUrl"),
     ("uuid", &["Uuid"], "OfUuid"),
+    // The last, since the others have a `Duration`, too.
+    ("std::time", &["Duration", "SystemTime"], "OfStd"),
 ];
 
 /// A type in generated code: `<T as Gate<_, U>>::Value`, where the gate's words fit if `T` has no business there. They are
@@ -66,9 +69,7 @@ impl Gated {
     pub(crate) fn parameter(ty: &Type) -> Self {
         match last_name(ty) {
             Some(name) if name == "State" => Self::new(ty, Some("UnmarkedState")),
-            Some(name) if EXTRACTORS.iter().any(|extractor| name == extractor) => {
-                Self::new(ty, Some("Unmarked"))
-            }
+            Some(_) if is_extractor(ty) => Self::new(ty, Some("Unmarked")),
             _ => Self::member(ty),
         }
     }
@@ -193,6 +194,25 @@ fn of_a_crate(ty: &Type) -> Option<&'static str> {
         found = found.or(gate).or(is_chrono.then_some("OfChrono"));
     });
     found
+}
+
+/// Whether a type is called like what people take from a request.
+pub(crate) fn is_extractor(ty: &Type) -> bool {
+    last_name(ty).is_some_and(|name| EXTRACTORS.iter().any(|extractor| name == extractor))
+}
+
+/// Notes what cannot be made of what callers send, since it lives longer.
+pub(crate) fn check_owned(ty: &Type, errors: &Errors) {
+    walk(ty, &mut |ty| {
+        let Type::Reference(reference) = ty else { return };
+        if reference.lifetime.as_ref().is_some_and(|lifetime| lifetime.ident == "static") {
+            errors.at(
+                reference,
+                "a member is made from what callers send and cannot be borrowed",
+                "write `String` for `&'static str`; a member that only goes out takes `#[script(read_only)]`",
+            );
+        }
+    });
 }
 
 /// Notes what has no counterpart in .NET whatever it is called elsewhere.

@@ -6,8 +6,8 @@ use crate::schema::{ScriptType, TypeDescriptor};
 
 /// A result that is the whole body, without `{"d":…}` around it.
 ///
-/// It is the way out that services take which write JSON to the response themselves. With [`Raw`](crate::Raw) the text
-/// goes out as it is: `Bare<Raw>`.
+/// It is the way out that services take which write JSON to the response themselves. With [`RawJson`](crate::RawJson) the text
+/// goes out as it is: `Bare<RawJson>`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Bare<T>(pub T);
 

@@ -40,7 +40,7 @@ described! {
     Uri => TypeDescriptor::Scalar(Scalar::Uri);
     Value => TypeDescriptor::Object;
     Instance => TypeDescriptor::Object;
-    crate::Raw => TypeDescriptor::Object;
+    crate::RawJson => TypeDescriptor::Object;
     Map => TypeDescriptor::Dictionary(DictionaryKind::Dictionary, String::descriptor, Value::descriptor);
 }
 

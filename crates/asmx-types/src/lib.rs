@@ -7,6 +7,7 @@
 //! * Collections that browsers don't tell from `Vec` and maps, but .NET does: [`List`], [`IDictionary`], [`Hashtable`] and
 //!   others.
 //! * [`ScriptType`] and the [descriptions](schema) that it gives; [`full_name`], the name that .NET has for a type.
+//! * ADO.NET's tables: [`data`].
 //! * [`TypeTable`]: which types `__type` may name.
 //! * [`reserved`]: the names under which values travel through serde, for those who write a format of their own.
 //! * [`text`]: comparison of names without case, and UTF-8, as .NET has them.
@@ -17,6 +18,7 @@
 
 mod bare;
 mod collections;
+pub mod data;
 mod error;
 mod generated;
 mod impls;
@@ -47,14 +49,14 @@ pub use interop::ConversionError;
 pub use object::Object;
 pub use returns::Returns;
 pub use schema::{
-    ClassDescriptor, Construction, DictionaryKind, EnumDescriptor, MemberDescriptor, MemberXml, Null, Scalar,
-    ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
+    ClassDescriptor, Construction, ContentKind, DictionaryKind, EnumDescriptor, MemberDescriptor, MemberXml,
+    Null, Scalar, ScriptEnum, ScriptType, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor,
 };
 pub use type_names::full_name;
 pub use type_table::TypeTable;
 pub use value::{Instance, IntoIter, Map, Value};
 pub use values::{
-    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ParseDecimalError, Raw, TimeSpan, Uri,
+    DateTime, DateTimeKind, DateTimeOffset, Decimal, Guid, ParseDecimalError, RawJson, TimeSpan, Uri,
 };
 pub use xml::Xml;
 

@@ -18,10 +18,13 @@ pub const GUID: &str = "$asmx::Guid";
 pub const URI: &str = "$asmx::Uri";
 /// An enum over `Int64` or `UInt64`: around its number. Writing one is an error (RSP-24).
 pub const ENUM64: &str = "$asmx::Enum64";
-/// [`Raw`](crate::Raw), only when written: around a text that goes into the output as it is.
+/// [`RawJson`](crate::RawJson), only when written: around a text that goes into the output as it is.
 pub const RAW: &str = "$asmx::Raw";
 /// [`Xml`](crate::Xml), only when written: around the text of a document, which goes into XML as it is (RSP-53).
 pub const XML: &str = "$asmx::Xml";
+/// [`DataSet`](crate::data::DataSet) and [`DataTable`](crate::data::DataTable), only when written: around what a format
+/// takes as it is that knows it, and around rows for all others.
+pub const DATA: &str = "$asmx::Data";
 /// [`Value`](crate::Value), only when read: whatever stands there.
 pub const VALUE: &str = "$asmx::Value";
 /// The serde name of a Rust enum over classes: its variants are written without a tag around them, and found by the

@@ -4,7 +4,7 @@
 
 use core::convert::Infallible;
 
-use crate::schema::{ScriptType, TypeDescriptor};
+use crate::schema::{ContentKind, ScriptType, TypeDescriptor};
 
 /// The return type of a web method: a script type, or a `Result` with one.
 ///
@@ -22,6 +22,9 @@ pub trait Returns {
 
     /// Whether the result goes out within the envelope.
     const ENVELOPE: bool = <Self::Value as ScriptType>::ENVELOPE;
+
+    /// What the result is if it is no value but a whole answer.
+    const CONTENT: Option<ContentKind> = <Self::Value as ScriptType>::CONTENT;
 
     /// The description of what the client gets.
     #[must_use]

@@ -5,6 +5,7 @@ use core::fmt::Write;
 
 const MSCORLIB: &str = "mscorlib, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
 const SYSTEM: &str = "System, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
+const SYSTEM_DATA: &str = "System.Data, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
 const SYSTEM_CORE: &str = "System.Core, Version=4.0.0.0, Culture=neutral, PublicKeyToken=b77a5c561934e089";
 
 /// `Type.FullName`: generic arguments in double brackets with their assemblies (CNV-28, CNV-35, CNV-53).
@@ -129,6 +130,9 @@ fn assembly(ty: &TypeDescriptor) -> String {
 
 fn own_assembly(full_name: &str) -> String {
     let first = full_name.split('.').next().unwrap_or(full_name);
+    if full_name.starts_with("System.Data.") {
+        return SYSTEM_DATA.to_owned();
+    }
     if first == "System" {
         return MSCORLIB.to_owned();
     }

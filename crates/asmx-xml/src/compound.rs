@@ -47,6 +47,12 @@ impl<'d, 'z> Items<'d, 'z> {
         Self { document, around: None, xml, element, element_name: name, bytes: None }
     }
 
+    /// That of its elements. A list of no namespace is not one of elements of none.
+    fn namespace(&self) -> Option<&'static str> {
+        let is_inherited = |namespace: &&str| self.around.is_none() || !namespace.is_empty();
+        self.xml.namespace.filter(is_inherited)
+    }
+
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         if let Some(bytes) = &mut self.bytes {
             let Captured::Number(number) = value.serialize(Capture)? else {
@@ -55,11 +61,12 @@ impl<'d, 'z> Items<'d, 'z> {
             bytes.push(u8::try_from(number).map_err(Error::custom)?);
             return Ok(());
         }
+        let namespace = self.namespace();
         value.serialize(Element {
             document: self.document,
             name: Some(&self.element_name),
             place: if self.around.is_some() { Place::Item } else { Place::Member },
-            xml: MemberXml { namespace: self.xml.namespace, ..MemberXml::PLAIN },
+            xml: MemberXml { namespace, ..MemberXml::PLAIN },
             ty: self.element,
             xsi_type: None,
         })
@@ -140,7 +147,11 @@ impl ser::SerializeStruct for Members<'_, '_> {
                 _ => return Ok(()),
             },
         };
-        let place = if xml.attribute { Place::Attribute } else { Place::Member };
+        let place = match (xml.attribute, xml.text) {
+            (true, _) => Place::Attribute,
+            (_, true) => Place::Text,
+            _ => Place::Member,
+        };
         value.serialize(Element {
             document: self.document,
             name: Some(name),

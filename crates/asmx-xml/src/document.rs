@@ -3,6 +3,8 @@
 use asmx_types::TypeDescriptor;
 use jiff::tz::TimeZone;
 
+use crate::names::encoded;
+
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"utf-8\"?>";
 const NAMESPACES: &str =
     " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\"";
@@ -82,9 +84,7 @@ impl<'z> Document<'z> {
         declares: bool,
         xsi_type: Option<&str>,
     ) -> Mark {
-        self.line();
-        self.out.push('<');
-        self.name(name);
+        self.begin(&encoded(name));
         if declares {
             self.out.push_str(NAMESPACES);
         }
@@ -102,10 +102,7 @@ impl<'z> Document<'z> {
         }
         let attributes = self.out.len();
         self.declare(namespace);
-        self.out.push('>');
-        self.depth += 1;
-        self.after_element = false;
-        Mark { attributes, content: self.out.len() }
+        Mark { attributes, content: self.inside() }
     }
 
     /// A type of a namespace that is not the default one.
@@ -120,11 +117,7 @@ impl<'z> Document<'z> {
     /// Adds an attribute to an element that is still open, behind those that it has.
     pub(crate) fn add_attribute(&mut self, mark: &mut Mark, name: &str, value: &str) {
         let rest = self.out.split_off(mark.attributes);
-        self.out.push(' ');
-        self.name(name);
-        self.out.push_str("=\"");
-        self.attribute(value);
-        self.out.push('"');
+        self.give(&encoded(name), value);
         let added = self.out.len() - mark.attributes;
         self.out.push_str(&rest);
         mark.attributes += added;
@@ -133,26 +126,85 @@ impl<'z> Document<'z> {
 
     /// Closes it; one without content closes itself.
     pub(crate) fn close(&mut self, name: &str, mark: &Mark) {
+        self.end(&encoded(name), mark.content);
+        self.declared.pop_if(|(depth, _)| *depth == self.depth);
+    }
+
+    /// An element of that very name with attributes, and with what is written inside.
+    pub(crate) fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&'static str, String)],
+        inside: impl FnOnce(&mut Self),
+    ) {
+        self.begin(name);
+        attributes.iter().for_each(|(name, value)| self.give(name, value));
+        let content = self.inside();
+        inside(self);
+        self.end(name, content);
+    }
+
+    /// An element without content that has an end of its own.
+    pub(crate) fn element_of_nothing(&mut self, name: &str) {
+        self.begin(name);
+        self.out.push('>');
+        self.line();
+        self.end_tag(name);
+        self.after_element = true;
+    }
+
+    /// Begins an element of that very name. Attributes follow, then what is [`inside`](Self::inside).
+    pub(crate) fn begin(&mut self, name: &str) {
+        self.line();
+        self.out.push('<');
+        self.out.push_str(name);
+    }
+
+    /// Gives the element that has begun an attribute.
+    pub(crate) fn give(&mut self, name: &str, value: &str) {
+        self.out.push(' ');
+        self.out.push_str(name);
+        self.out.push_str("=\"");
+        self.attribute(value);
+        self.out.push('"');
+    }
+
+    /// Ends the attributes of the element that has begun, and says where its content begins.
+    pub(crate) fn inside(&mut self) -> usize {
+        self.out.push('>');
+        self.depth += 1;
+        self.after_element = false;
+        self.out.len()
+    }
+
+    /// Ends the element whose content began there; one without content closes itself.
+    pub(crate) fn end(&mut self, name: &str, content: usize) {
         self.depth = self.depth.saturating_sub(1);
         if self.after_element {
             self.line();
         }
         self.after_element = true;
-        if self.out.len() == mark.content {
+        if self.out.len() == content {
             self.out.pop();
             self.out.push_str(" />");
         } else {
-            self.out.push_str("</");
-            self.name(name);
-            self.out.push('>');
+            self.end_tag(name);
         }
-        self.declared.pop_if(|(depth, _)| *depth == self.depth);
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// The namespace of elements without a prefix.
+    pub(crate) fn default_namespace(&self) -> &'z str {
+        self.declared.last().map_or("", |(_, namespace)| *namespace)
     }
 
     pub(crate) fn nil(&mut self, name: &str, namespace: Option<&'static str>) {
-        self.line();
-        self.out.push('<');
-        self.name(name);
+        self.begin(&encoded(name));
         if self.namespace.is_some() && self.depth == 0 {
             self.out.push_str(NAMESPACES);
         }
@@ -165,7 +217,7 @@ impl<'z> Document<'z> {
 
     /// Says in which namespace the element is that begins, unless it is that around it.
     fn declare(&mut self, namespace: Option<&'static str>) {
-        let around = self.declared.last().map_or("", |(_, namespace)| *namespace);
+        let around = self.default_namespace();
         let namespace = namespace.or(self.namespace).unwrap_or_default();
         if namespace != around {
             self.out.push_str(" xmlns=\"");
@@ -187,19 +239,6 @@ impl<'z> Document<'z> {
     pub(crate) fn replace(&mut self, text: &str) {
         self.out.clear();
         self.out.push_str(text);
-    }
-
-    /// `XmlConvert.EncodeLocalName`: what no XML name has becomes `_xHHHH_`.
-    fn name(&mut self, name: &str) {
-        for (i, c) in name.chars().enumerate() {
-            let fits =
-                c.is_alphabetic() || c == '_' || (i > 0 && (c.is_alphanumeric() || c == '-' || c == '.'));
-            if fits {
-                self.out.push(c);
-            } else {
-                self.out.push_str(&format!("_x{:04X}_", u32::from(c)));
-            }
-        }
     }
 
     /// A document within an element. Where elements have a namespace, its root says that it has none, unless it says another.

@@ -16,6 +16,8 @@ pub(crate) enum Place {
     Item,
     /// An attribute of the element around it, of which only the text counts.
     Attribute,
+    /// The text of the element around it.
+    Text,
 }
 
 /// An element to be written.
@@ -34,10 +36,10 @@ pub(crate) struct Element<'d, 'z, 'n> {
 
 impl Element<'_, '_, '_> {
     /// # Errors
-    /// It is an attribute, which has no elements within.
+    /// It is an attribute or a text, which has no elements within.
     pub(crate) fn is_element(&self) -> Result<(), Error> {
         match self.place {
-            Place::Attribute => Err(Error::custom("an attribute holds one value")),
+            Place::Attribute | Place::Text => Err(Error::custom("an attribute or a text holds one value")),
             _ => Ok(()),
         }
     }
@@ -56,7 +58,7 @@ impl Element<'_, '_, '_> {
         match (self.place, self.name) {
             (Place::Root, _) | (_, None) => self.document.is_null = true,
             (Place::Member, Some(name)) if nullable => self.document.nil(name, self.xml.namespace),
-            (Place::Member | Place::Attribute, _) => {}
+            (Place::Member | Place::Attribute | Place::Text, _) => {}
             (Place::Item, Some(name)) => self.document.nil(name, self.xml.namespace),
         }
         Ok(())
@@ -64,9 +66,16 @@ impl Element<'_, '_, '_> {
 
     /// An element around a text.
     pub(crate) fn simple(self, type_name: &str, schema_name: &str, text: &str) -> Result<(), Error> {
-        if self.place == Place::Attribute {
-            self.document.attribute_text = Some(text.to_owned());
-            return Ok(());
+        match self.place {
+            Place::Attribute => {
+                self.document.attribute_text = Some(text.to_owned());
+                return Ok(());
+            }
+            Place::Text => {
+                self.document.text(text);
+                return Ok(());
+            }
+            _ => {}
         }
         let xsi_type = self.is_open().then_some(schema_name);
         let name = self.name.unwrap_or(type_name);

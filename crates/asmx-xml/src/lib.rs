@@ -12,8 +12,10 @@
 
 mod capture;
 mod compound;
+mod data;
 mod document;
 mod element;
+mod encoded;
 mod error;
 mod names;
 mod read;
@@ -25,8 +27,9 @@ mod support;
 mod tests;
 mod write;
 
+pub use encoded::{Encoded, EncodedSettings, write_encoded_element, write_encoded_wrapped};
 pub use names::{is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
 pub use support::{refused, refused_as_declared};
-pub use write::{escaped, write, write_element, write_in, write_wrapped};
+pub use write::{escaped, write, write_element, write_in, write_rpc, write_wrapped};

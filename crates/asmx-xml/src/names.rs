@@ -1,5 +1,8 @@
 //! What elements are called.
 
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
 use asmx_types::support::short_name;
 use asmx_types::{ClassDescriptor, Scalar, SequenceKind, TypeDescriptor};
 
@@ -9,6 +12,64 @@ pub(crate) fn peel(mut ty: &'static TypeDescriptor) -> &'static TypeDescriptor {
         ty = inner();
     }
     ty
+}
+
+/// `XmlConvert.EncodeLocalName`: what no XML name has becomes `_xHHHH_`, and so does what would be read as such.
+pub(crate) fn encoded(name: &str) -> Cow<'_, str> {
+    let fits = |(at, c): (usize, char)| match c {
+        '_' => !is_escape(&name[at..]),
+        '-' | '.' => at > 0,
+        c => {
+            c.is_alphabetic() && u32::from(c) <= 0xffff
+                || at > 0 && c.is_alphanumeric() && u32::from(c) <= 0xffff
+        }
+    };
+    let Some((first, _)) = name.char_indices().find(|c| !fits(*c)) else { return name.into() };
+    let mut encoded = name[..first].to_owned();
+    for (at, c) in name[first..].char_indices().map(|(at, c)| (first + at, c)) {
+        let code = u32::from(c);
+        // Writing to a string can't fail.
+        let _ = match fits((at, c)) {
+            true => encoded.write_char(c),
+            false if code > 0xffff => write!(encoded, "_x{code:08X}_"),
+            false => write!(encoded, "_x{code:04X}_"),
+        };
+    }
+    encoded.into()
+}
+
+/// Whether a text begins as an escape does.
+fn is_escape(text: &str) -> bool {
+    let code = text.strip_prefix("_x").and_then(|rest| rest.get(..5));
+    code.is_some_and(|code| code.ends_with('_') && code[..4].bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
+/// `XmlConvert.DecodeName`: `_xHHHH_` is what no XML name has.
+pub(crate) fn decoded(name: &str) -> Cow<'_, str> {
+    if !name.contains("_x") {
+        return name.into();
+    }
+    let mut decoded = String::with_capacity(name.len());
+    let mut rest = name;
+    while let Some(at) = rest.find("_x") {
+        decoded.push_str(&rest[..at]);
+        let code = rest[at + 2..].split_once('_').filter(|(code, _)| matches!(code.len(), 4 | 8));
+        let c = code.and_then(|(code, after)| {
+            Some((u32::from_str_radix(code, 16).ok().and_then(char::from_u32)?, after))
+        });
+        match c {
+            Some((c, after)) => {
+                decoded.push(c);
+                rest = after;
+            }
+            None => {
+                decoded.push_str("_x");
+                rest = &rest[at + 2..];
+            }
+        }
+    }
+    decoded.push_str(rest);
+    decoded.into()
 }
 
 /// The name of a value's element where nothing else names it: at the root, and in a list.

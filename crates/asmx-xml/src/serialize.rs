@@ -1,5 +1,6 @@
 //! The serde side of an element.
 
+use asmx_types::data::{self, Data};
 use asmx_types::support::{self, short_name};
 use asmx_types::{DateTime, Scalar, ScriptType, TimeSpan, TypeDescriptor, Value, reserved};
 use serde::Serialize;
@@ -31,6 +32,20 @@ impl<'d, 'z> Element<'d, 'z, '_> {
             (_, Captured::Text(text)) => self.scalar(Scalar::String, &text),
             (_, Captured::Number(number)) => self.number(Scalar::Int64, number),
         }
+    }
+
+    /// An element that a set or a table fills itself.
+    fn data(self, data: &Data) -> Result<(), Error> {
+        self.is_element()?;
+        let type_name = match data {
+            Data::Set(_) => "DataSet",
+            Data::Table(_) => "DataTable",
+        };
+        let name = self.name.unwrap_or(type_name);
+        let mark = self.document.open(name, self.xml.namespace, false, None);
+        crate::data::write(self.document, data);
+        self.document.close(name, &mark);
+        Ok(())
     }
 
     /// Opens an element with members.
@@ -127,6 +142,10 @@ impl<'d, 'z> ser::Serializer for Element<'d, 'z, '_> {
     ) -> Result<(), Error> {
         match name {
             reserved::ENUM64 => value.serialize(self),
+            reserved::DATA => {
+                let data = data::taken(value).ok_or_else(|| Error::custom("neither a set nor a table"))?;
+                self.data(&data)
+            }
             name if name.starts_with("$asmx::") => self.reserved(name, value.serialize(Capture)?),
             _ => value.serialize(self),
         }

@@ -75,13 +75,14 @@ fn within(ty: &'static TypeDescriptor, depth: usize, seen: &mut HashSet<String>)
     }
 }
 
-/// Whether a member may look so: an attribute holds one value that is always there, or a text; a flat list is a list.
+/// Whether a member may look so: an attribute or a text holds one value that is always there, or a string; a flat list is a
+/// list.
 fn fits(ty: &'static TypeDescriptor, xml: MemberXml) -> bool {
     let is_nullable = matches!(ty, TypeDescriptor::Option(inner) if inner().is_value_type());
     let ty = peel(ty);
     let is_simple = matches!(ty, TypeDescriptor::Scalar(_) | TypeDescriptor::Enum(_)) && !is_nullable;
     let is_list = matches!(ty, TypeDescriptor::Sequence(..)) && !is_bytes(ty);
-    (is_simple || !xml.attribute) && (is_list || !(xml.flat || xml.item.is_some()))
+    (is_simple || !(xml.attribute || xml.text)) && (is_list || !(xml.flat || xml.item.is_some()))
 }
 
 /// A result is what it is at run time, a member is what it is declared as.

@@ -82,6 +82,39 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
     result: Option<(&str, &T, &'static TypeDescriptor)>,
     zone: &TimeZone,
 ) -> Result<String, Refusal> {
+    wrapped(wrapper, namespace, result, MemberXml::PLAIN, zone)
+}
+
+/// The same for RPC that is not encoded, where the result belongs to no namespace.
+///
+/// ```
+/// use asmx_types::ScriptType as _;
+///
+/// let zone = jiff::tz::TimeZone::UTC;
+/// let xml = asmx_xml::write_rpc("AddResponse", "urn:x", Some(("AddResult", &3, i32::descriptor())), &zone)?;
+/// assert_eq!(xml, "<AddResponse xmlns=\"urn:x\"><AddResult xmlns=\"\">3</AddResult></AddResponse>");
+/// # Ok::<(), asmx_xml::Refusal>(())
+/// ```
+///
+/// # Errors
+///
+/// [`Refusal::Type`], if `XmlSerializer` can't write the type or the value.
+pub fn write_rpc<T: Serialize + ?Sized>(
+    wrapper: &str,
+    namespace: &str,
+    result: Option<(&str, &T, &'static TypeDescriptor)>,
+    zone: &TimeZone,
+) -> Result<String, Refusal> {
+    wrapped(wrapper, namespace, result, MemberXml { namespace: Some(""), ..MemberXml::PLAIN }, zone)
+}
+
+fn wrapped<T: Serialize + ?Sized>(
+    wrapper: &str,
+    namespace: &str,
+    result: Option<(&str, &T, &'static TypeDescriptor)>,
+    xml: MemberXml,
+    zone: &TimeZone,
+) -> Result<String, Refusal> {
     let mut document = Document::within(namespace, zone);
     let mark = document.open(wrapper, None, false, None);
     let Some((name, value, ty)) = result else {
@@ -92,7 +125,7 @@ pub fn write_wrapped<T: Serialize + ?Sized>(
         document: &mut document,
         name: Some(name),
         place: Place::Member,
-        xml: MemberXml::PLAIN,
+        xml,
         ty: Some(ty),
         xsi_type: None,
     };

@@ -7,10 +7,12 @@ pub mod cache;
 pub mod call;
 #[cfg(feature = "config")]
 pub mod config;
+pub mod content;
 mod describe;
 mod health;
 mod host;
 mod html;
+mod http2;
 pub mod log;
 mod meter;
 mod pipeline;
@@ -25,20 +27,22 @@ mod tls;
 pub mod types;
 
 pub use asmx_core::{
-    Exception, Fault, Functions, Null, Service, methods, net, script_service, script_type, service,
+    Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
     web_method,
 };
 pub use asmx_cors as cors;
 pub use asmx_json as json;
 
-pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader};
+pub use call::{Context, Cookie, Request, RequestCookie, SameSite, SoapHeader, SoapUnknownHeader};
 pub use cors::Cors;
 pub use health::Health;
 pub use host::{Access, AccessLayer, BuildError, BuildErrors, Folder, Host, HostBuilder};
+#[cfg(feature = "http2")]
+pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;
-pub use request::{ClientAddress, CustomErrors, Help, PostedFile};
+pub use request::{ClientAddress, CustomErrors, Help, PostedFile, PostedRead};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};
 #[cfg(feature = "tls")]

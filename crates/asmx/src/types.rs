@@ -5,16 +5,16 @@
 //!
 //! # Results with a form of their own
 //!
-//! A [`Bare`] result is the whole body, without the envelope; a [`Raw`] one is JSON text that goes out as it is.
+//! A [`Bare`] result is the whole body, without the envelope; a [`RawJson`] one is JSON text that goes out as it is.
 //!
 //! ```
 //! use asmx::prelude::*;
 //! use asmx::testing::Client;
-//! use asmx::types::{Bare, Raw};
+//! use asmx::types::{Bare, RawJson};
 //!
 //! #[web_method]
-//! fn settings() -> Bare<Raw> {
-//!     Bare(Raw::new(r#"{"theme": "dark"}"#))
+//! fn settings() -> Bare<RawJson> {
+//!     Bare(RawJson::new(r#"{"theme": "dark"}"#))
 //! }
 //!
 //! # #[tokio::main(flavor = "current_thread")]
@@ -64,9 +64,9 @@
 //! ```
 
 pub use asmx_types::{
-    ArrayList, Bare, ClassDescriptor, Construction, DateTime, DateTimeKind, DateTimeOffset, Decimal,
-    DictionaryKind, EnumDescriptor, Error, Guid, Hashtable, ICollection, IDictionary, IEnumerable, IList,
-    List, Map, MemberDescriptor, MemberXml, Null, Object, Raw, Scalar, ScriptEnum, ScriptType, SequenceKind,
-    TimeSpan, TypeDescriptor, TypeRef, TypeTable, UnionDescriptor, UntypedDictionary, UntypedEnumerable, Uri,
-    Value, Xml,
+    ArrayList, Bare, ClassDescriptor, Construction, ContentKind, DateTime, DateTimeKind, DateTimeOffset,
+    Decimal, DictionaryKind, EnumDescriptor, Error, Guid, Hashtable, ICollection, IDictionary, IEnumerable,
+    IList, List, Map, MemberDescriptor, MemberXml, Null, Object, RawJson, Scalar, ScriptEnum, ScriptType,
+    SequenceKind, TimeSpan, TypeDescriptor, TypeRef, TypeTable, UnionDescriptor, UntypedDictionary,
+    UntypedEnumerable, Uri, Value, Xml,
 };

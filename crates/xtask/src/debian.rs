@@ -1,17 +1,22 @@
 //! Programs that come as Debian's packages.
 
 use std::process::Command;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, bail};
 
-use crate::step::{run as run_command, succeeds};
+use crate::output::{Output, succeeds};
+
+/// apt-get stands no other beside it.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// Sees to it that programs are there, each under one of its names: where this runs as root on a Debian, what is missing
 /// is installed.
 ///
 /// # Errors
 /// What is missing and how to install it.
-pub(crate) fn ensure(wanted: &[(&[&str], &str)]) -> Result<()> {
+pub(crate) fn ensure(output: &Output, wanted: &[(&[&str], &str)]) -> Result<()> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
     let mut missing: Vec<&str> = Vec::new();
     for (programs, package) in wanted {
         // nginx knows the short one alone.
@@ -19,7 +24,7 @@ pub(crate) fn ensure(wanted: &[(&[&str], &str)]) -> Result<()> {
             ["--version", "-v"].iter().any(|version| succeeds(Command::new(program).arg(version)))
         };
         match programs.iter().find(is_there) {
-            Some(program) => println!("{program} is there"),
+            Some(program) => output.say(format_args!("{program} is there")),
             None => missing.push(package),
         }
     }
@@ -31,8 +36,8 @@ pub(crate) fn ensure(wanted: &[(&[&str], &str)]) -> Result<()> {
     if !root || !succeeds(Command::new("apt-get").arg("--version")) {
         bail!("missing: {}. On Debian, as root: {hint}", missing.join(", "));
     }
-    run_command(Command::new("apt-get").arg("update"))?;
-    run_command(
+    output.run(Command::new("apt-get").arg("update"))?;
+    output.run(
         Command::new("apt-get")
             .args(["install", "--yes", "--no-install-recommends"])
             .args(missing)

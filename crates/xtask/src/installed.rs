@@ -6,11 +6,16 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::step::{run as run_command, succeeds};
+use crate::output::{Output, succeeds};
 use crate::workspace::Workspace;
 
 /// The Python of a folder under the target folder, with what a file of requirements names. Nothing where it can't be had.
-pub(crate) fn python(workspace: &Workspace, folder: &str, requirements: &str) -> Result<Option<PathBuf>> {
+pub(crate) fn python(
+    output: &Output,
+    workspace: &Workspace,
+    folder: &str,
+    requirements: &str,
+) -> Result<Option<PathBuf>> {
     let wanted = workspace.root.join(requirements);
     let venv = workspace.target.join(folder);
     let (python, installed) = (venv.join("bin/python"), venv.join("requirements.txt"));
@@ -21,7 +26,7 @@ pub(crate) fn python(workspace: &Workspace, folder: &str, requirements: &str) ->
         return Ok(None);
     }
     let install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--requirement"];
-    if run_command(Command::new(&python).args(install).arg(&wanted)).is_err() {
+    if output.run(Command::new(&python).args(install).arg(&wanted)).is_err() {
         return Ok(None);
     }
     fs::copy(wanted, installed)?;
@@ -32,7 +37,7 @@ pub(crate) fn python(workspace: &Workspace, folder: &str, requirements: &str) ->
 ///
 /// # Errors
 /// npm can't, or is not there.
-pub(crate) fn npm(from: &Path, into: &Path) -> Result<()> {
+pub(crate) fn npm(output: &Output, from: &Path, into: &Path) -> Result<()> {
     const LISTS: [&str; 2] = ["package.json", "package-lock.json"];
     fs::create_dir_all(into)?;
     let stale = LISTS.iter().any(|name| !same(&from.join(name), &into.join(name)));
@@ -44,7 +49,7 @@ pub(crate) fn npm(from: &Path, into: &Path) -> Result<()> {
         fs::copy(from.join(list), into.join(list))?;
     }
     let args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-    if let Err(error) = run_command(Command::new("npm").args(args).current_dir(into)) {
+    if let Err(error) = output.run(Command::new("npm").args(args).current_dir(into)) {
         fs::remove_file(into.join(LISTS[1]))?;
         return Err(error);
     }

@@ -1,9 +1,10 @@
 //! The tasks of this repository: `cargo xtask test` is what has to pass before a change lands.
 
+mod built;
 mod debian;
 mod installed;
+mod output;
 mod report;
-mod step;
 mod tasks;
 mod workspace;
 
@@ -17,7 +18,8 @@ use crate::workspace::Workspace;
 const HELP: &str = "\
 cargo xtask TASK
 
-  test      everything below, in this order, as CI does
+  test      everything below, as CI does: the quick answers first, then what compiles beside what waits, so that each prints its
+            output when it ends, and last, alone, what measures time
             --quick, for while you work: fmt, deps, map, lint and unit; without the lint of no features, the examples
             in the documentation, the compile-fail fixtures and whatever needs a browser or an optimised build
   fmt       the code is formatted (--fix formats it)
@@ -26,13 +28,13 @@ cargo xtask TASK
   map       imports run as CONTRIBUTING.md's map says, between crates and between files
   deny      licences, bans and sources by cargo-deny (--install installs that first)
   lint      clippy, warnings are errors
-  unit      cargo test --workspace, with Redis, which is installed where that can be
+  unit      all tests that need nothing but Rust, and Redis, which is installed where that can be
   nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load;
             the unit of systemd
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors
-  package   each crate's package has its README and the licences
+  package   each crate's package has its README, the licences and an address (--release: one that is no placeholder)
   msrv      the workspace compiles with its oldest Rust, which rustup installs where it can
   cost      a call costs less than by hand, CORS no more than tower-http's layer, and JSON no more than serde_json, counted
             by valgrind in an optimised build
@@ -48,8 +50,8 @@ Not part of test:
             and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)
-  mutants   FOLDER [--shard K/N]: small changes to the code of a folder, each of which its tests should notice (--install
-            installs cargo-mutants first, where it is missing)";
+  mutants   [--afresh] FOLDER...: small changes to the code of folders, or of all, each of which some test should notice; goes
+            on where it was, unless afresh (--install installs cargo-mutants first, where it is missing)";
 
 fn main() -> ExitCode {
     match run(&std::env::args().skip(1).collect::<Vec<_>>()) {
@@ -68,14 +70,13 @@ fn run(args: &[String]) -> Result<ExitCode> {
     };
     if task == "fuzz" {
         let options = tasks::fuzz::Options::parse(options)?;
-        let mut report = Report::default();
-        tasks::fuzz::run(&Workspace::find()?, &mut report, &options);
+        let report = Report::default();
+        tasks::fuzz::run(&Workspace::find()?, &report, &options);
         return Ok(report.conclude());
     }
     if task == "mutants" {
-        let options = tasks::mutants::Options::parse(options)?;
-        let mut report = Report::default();
-        tasks::mutants::run(&Workspace::find()?, &mut report, &options);
+        let report = Report::default();
+        tasks::mutants::run(&Workspace::find()?, &report, options);
         return Ok(report.conclude());
     }
     let option = match options {
@@ -84,30 +85,34 @@ fn run(args: &[String]) -> Result<ExitCode> {
         [_, more, ..] => bail!("{more} is one option too many\n\n{HELP}"),
     };
     let workspace = Workspace::find()?;
-    let mut report = Report::default();
+    let report = Report::default();
     match (task, option) {
-        ("test", None) => tasks::all(&workspace.building_once(), &mut report),
-        ("test", Some("--quick")) => tasks::quick(&workspace, &mut report),
-        ("fmt", None) => tasks::fmt::check(&workspace, &mut report),
-        ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &mut report),
-        ("rules", None) => tasks::rules::run(&workspace, &mut report),
-        ("lint", None) => tasks::lint::run(&workspace, &mut report),
-        ("deps", None) => tasks::deps::run(&workspace, &mut report),
-        ("map", None) => tasks::map::run(&workspace, &mut report),
-        ("deny", None) => tasks::deny::run(&workspace, &mut report),
-        ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &mut report),
-        ("unit", None) => tasks::unit::run(&workspace, &mut report),
-        ("nginx", None) => tasks::nginx::run(&workspace, &mut report),
-        ("attack", None) => tasks::attack::check(&workspace, &mut report),
-        ("attack", Some("--full")) => tasks::attack::run(&workspace, &mut report),
-        ("doc", None) => tasks::doc::run(&workspace, &mut report),
-        ("package", None) => tasks::package::run(&workspace, &mut report),
-        ("msrv", None) => tasks::msrv::run(&workspace, &mut report),
-        ("cost", None) => tasks::bench::check(&workspace, &mut report),
-        ("bench", None) => tasks::bench::run(&workspace, &mut report),
-        ("openapi", None) => tasks::openapi::run(&workspace, &mut report),
-        ("soap-clients", None) => tasks::soap_clients::run(&workspace, &mut report),
-        ("browser", None) => tasks::browser::run(&workspace, &mut report),
+        ("test", None) => tasks::all(&workspace.building_once(), &report),
+        ("test", Some("--quick")) => tasks::quick(&workspace, &report),
+        ("fmt", None) => tasks::fmt::check(&workspace, &report),
+        ("fmt", Some("--fix")) => tasks::fmt::fix(&workspace, &report),
+        ("rules", None) => tasks::rules::run(&workspace, &report),
+        ("lint", None) => tasks::lint::run(&workspace, &report),
+        ("deps", None) => tasks::deps::run(&workspace, &report),
+        ("map", None) => tasks::map::run(&workspace, &report),
+        ("deny", None) => tasks::deny::run(&workspace, &report),
+        ("deny", Some("--install")) => tasks::deny::install_and_run(&workspace, &report),
+        ("unit", None) => tasks::unit::run(&workspace, &report),
+        ("nginx", None) => tasks::nginx::run(&workspace, &report, None),
+        ("attack", None) => tasks::attack::check(&workspace, &report, None),
+        ("attack", Some("--full")) => tasks::attack::run(&workspace, &report),
+        ("doc", None) => tasks::doc::run(&workspace, &report),
+        ("package", None) => tasks::package::run(&workspace, &report),
+        ("package", Some("--release")) => tasks::package::run_for_release(&workspace, &report),
+        ("msrv", None) => tasks::msrv::run(&workspace, &report),
+        ("cost", None) => tasks::bench::check(&workspace, &report),
+        ("bench", None) => tasks::bench::run(&workspace, &report),
+        ("openapi", None) => tasks::openapi::run(&workspace, &report, None),
+        ("soap-clients", None) => tasks::soap_clients::run(&workspace, &report, None),
+        ("browser", None) => {
+            tasks::browser::prepare(&workspace, &report);
+            tasks::browser::run(&workspace, &report, None);
+        }
         ("help" | "--help" | "-h", None) => {
             println!("{HELP}");
             return Ok(ExitCode::SUCCESS);

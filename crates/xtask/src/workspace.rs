@@ -7,7 +7,10 @@ use std::process::Command;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
+use crate::output::succeeds;
+
 /// The workspace, as cargo describes it.
+#[derive(Clone)]
 pub(crate) struct Workspace {
     pub(crate) root: PathBuf,
     pub(crate) target: PathBuf,
@@ -15,6 +18,8 @@ pub(crate) struct Workspace {
     cargo: OsString,
     /// Builds keep nothing for the next one.
     builds_once: bool,
+    /// What runs beside goes first.
+    gives_way: bool,
 }
 
 impl Workspace {
@@ -35,13 +40,18 @@ impl Workspace {
         );
         let metadata: Value = serde_json::from_slice(&output.stdout)?;
         let target = metadata["target_directory"].as_str().context("target_directory")?.into();
-        Ok(Self { root, target, metadata, cargo, builds_once: false })
+        Ok(Self { root, target, metadata, cargo, builds_once: false, gives_way: false })
     }
 
     /// The same, for a run that builds everything once: what the compiler keeps so that the next build is faster is half
     /// of the target folder.
     pub(crate) fn building_once(self) -> Self {
         Self { builds_once: true, ..self }
+    }
+
+    /// The same, whose commands give way to those beside them, where this system has a word for that.
+    pub(crate) fn giving_way(&self) -> Self {
+        Self { gives_way: succeeds(Command::new("nice").arg("true")), ..self.clone() }
     }
 
     /// The cargo that runs this program, in the workspace's root.
@@ -51,7 +61,10 @@ impl Workspace {
 
     /// Another program that builds, in the workspace's root.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>, args: &[&str]) -> Command {
-        let mut command = Command::new(program);
+        let mut command = Command::new(if self.gives_way { OsStr::new("nice") } else { program.as_ref() });
+        if self.gives_way {
+            command.arg(program);
+        }
         command.args(args).current_dir(&self.root);
         if self.builds_once {
             command.env("CARGO_INCREMENTAL", "0");
@@ -71,6 +84,13 @@ impl Workspace {
         let mut members = self.members()?;
         members.retain(|member| member["publish"].as_array().is_none_or(|to| !to.is_empty()));
         Ok(members)
+    }
+
+    /// The name of the package that has this manifest.
+    pub(crate) fn name_of(&self, manifest: &Path) -> Result<&str> {
+        let is_it = |package: &&Value| package["manifest_path"].as_str().map(Path::new) == Some(manifest);
+        let package = self.members()?.into_iter().find(is_it);
+        package.and_then(|package| package["name"].as_str()).with_context(|| manifest.display().to_string())
     }
 
     /// The Rust version that the workspace promises: `1.88`.

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context as _;
-use asmx::HostBuilder;
 use asmx::prelude::*;
+use asmx::{HostBuilder, Http2};
 
 /// The first argument, by which this program knows that it is the one.
 pub(crate) const WORD: &str = "attacked";
@@ -87,6 +87,7 @@ fn builder() -> HostBuilder {
         .functions("/C.asmx", methods![kept])
         .cors(Cors::origins(["https://shop.example"]))
         .max_json_length(100_000_000)
+        .http2(Http2::on().cleartext(true))
 }
 
 /// A setting as the attacks write it: `name=number`. Times are in milliseconds.

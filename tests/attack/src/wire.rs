@@ -73,6 +73,24 @@ impl Connection {
         Ok(())
     }
 
+    /// Sends the same again and again; how often, until the server has closed the connection or the time is over. Nothing then.
+    pub(crate) async fn flood(&mut self, bytes: &[u8], patience: Duration) -> Option<usize> {
+        let (mut read, mut write) = self.stream.split();
+        let mut scratch = vec![0; 64 * 1024];
+        // Who reads is the harder case: nothing holds the server up.
+        let until_closed = async { while matches!(read.read(&mut scratch).await, Ok(1..)) {} };
+        let mut sent = 0;
+        let flooding = async {
+            while write.write_all(bytes).await.is_ok() {
+                sent += 1;
+            }
+        };
+        let either = async {
+            tokio::select! { () = until_closed => {}, () = flooding => {} }
+        };
+        timeout(patience, either).await.ok().map(|()| sent)
+    }
+
     /// The next answer.
     pub(crate) async fn answer(&mut self) -> Result<Answer> {
         timeout(PATIENCE, self.read_answer()).await.context("no answer in time")?

@@ -75,6 +75,7 @@ impl ScriptType for Person {
             ],
             fresh: None,
             null: None,
+            data_rows: false,
             has_default: false,
             description: "",
         });

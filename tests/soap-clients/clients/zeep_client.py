@@ -6,6 +6,7 @@ import sys
 import time
 
 import zeep
+from lxml import etree
 
 ADDED = datetime.datetime(2020, 1, 2, 3, 4, 5, 678000, tzinfo=datetime.timezone.utc)
 ID = "0f8fad5b-d9cb-469f-a165-70867728950e"
@@ -64,6 +65,16 @@ def check(client, service):
         time.sleep(0.02)
     else:
         raise AssertionError("the method did not run")
+
+    rows = service.Stock()["_value_1"]["_value_1"]
+    first, second = (row["Order_x0020_Item"] for row in rows)
+    assert (first["Id"], first["Name"], first["Price"]) == (1, "Tea & <milk>", decimal.Decimal("1.50")), first
+    assert [shelf["Count"] for shelf in first["Shelf"]] == [7] and second["Shelf"] == [], rows
+    # zeep reads no table that stands alone, and writes no schema: these are elements as they came.
+    with client.settings(raw_response=True):
+        table = etree.fromstring(service.Items().content)
+    schema, diffgram = next(table.iter("{*}ItemsResult"))
+    assert service.Count(items={"_value_1": [schema], "_value_2": diffgram}) == "Tea & <milk>|Mug"
 
     line = service.Submit(**lines()[0])
     assert (line.no, line.Added) == (1, ADDED), line

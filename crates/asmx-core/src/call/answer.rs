@@ -1,55 +1,121 @@
 //! The result of a call that went well, and the envelope that it goes into.
 
-use core::cell::Cell;
+use core::any::Any;
+use core::cell::RefCell;
 
 use asmx_types::{Scalar, ScriptType, TypeDescriptor};
+use bytes::{Bytes, BytesMut};
 use serde::Serialize;
 
-/// What a method answered: the written envelope, or what another [`Writer`](super::Writer) made of the result.
+/// What a method answered: the written envelope, what another [`Writer`](super::Writer) made of the result, or a result that is a
+/// whole answer itself.
 #[derive(Debug)]
-pub struct Answer(Vec<u8>);
+pub struct Answer(Made);
+
+#[derive(Debug)]
+enum Made {
+    Written(Bytes),
+    Whole(Box<dyn Any + Send>),
+}
 
 impl Answer {
     /// An answer of these bytes.
     #[must_use]
-    pub fn new(body: Vec<u8>) -> Self {
-        Self(body)
+    pub fn new(body: impl Into<Bytes>) -> Self {
+        Self(Made::Written(body.into()))
     }
 
-    /// Its bytes, to look at.
+    /// A whole answer, of a type that the host knows.
+    #[must_use]
+    pub fn whole(content: Box<dyn Any + Send>) -> Self {
+        Self(Made::Whole(content))
+    }
+
+    /// Its bytes, to look at; none of a whole answer.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {
-        &self.0
+        match &self.0 {
+            Made::Written(body) => body,
+            Made::Whole(_) => &[],
+        }
     }
 
-    /// Its bytes.
+    /// Its bytes; none of a whole answer.
     #[must_use]
-    pub fn into_bytes(self) -> Vec<u8> {
-        self.0
+    pub fn into_bytes(self) -> Bytes {
+        match self.0 {
+            Made::Written(body) => body,
+            Made::Whole(_) => Bytes::new(),
+        }
+    }
+
+    /// The whole answer, if it is one.
+    ///
+    /// # Errors
+    /// It was written: itself.
+    pub fn into_whole(self) -> Result<Box<dyn Any + Send>, Self> {
+        match self.0 {
+            Made::Whole(content) => Ok(content),
+            written @ Made::Written(_) => Err(Self(written)),
+        }
     }
 }
 
 /// The longest answer that is copied, in bytes.
 const SHORT: usize = 1024;
 
+/// How much memory short answers share.
+const SHARED: usize = 4096;
+
+/// Where answers are written. A longer one takes the memory along.
+struct Room {
+    written: Vec<u8>,
+    /// Short ones are copied here, each behind the last. Once nobody has any of them it begins anew, and allocates nothing.
+    short: BytesMut,
+}
+
 thread_local! {
-    /// Where answers are written. A short one is copied out of it, into memory that has no more than its length: nobody has to
-    /// count references to that. A longer one takes the memory along.
-    static ROOM: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
+    static ROOM: RefCell<Option<Room>> = const { RefCell::new(None) };
 }
 
 /// Writes `{"d":…}` (RSP-1), or the value alone. The length limit holds for what is between (RSP-49).
 pub(super) fn write<T: Serialize + ScriptType>(
     value: &T,
     json: &asmx_json::Settings,
-) -> Result<Vec<u8>, asmx_json::Error> {
-    // A value that makes an answer while it is written finds none there, and makes do.
-    let mut room = ROOM.take();
-    let written = write_into(value, &mut room, json);
-    let body = if room.len() > SHORT { core::mem::take(&mut room) } else { room.as_slice().into() };
-    room.clear();
-    ROOM.set(room);
-    written.map(|()| body)
+) -> Result<Bytes, asmx_json::Error> {
+    ROOM.with(|room| match room.try_borrow_mut() {
+        Ok(mut room) => room.get_or_insert_with(Room::new).write(value, json),
+        // A value makes an answer while it is written.
+        Err(_) => Room::new().write(value, json),
+    })
+}
+
+impl Room {
+    fn new() -> Self {
+        Self { written: Vec::new(), short: BytesMut::with_capacity(SHARED) }
+    }
+
+    fn write<T: Serialize + ScriptType>(
+        &mut self,
+        value: &T,
+        json: &asmx_json::Settings,
+    ) -> Result<Bytes, asmx_json::Error> {
+        // What a panic has left.
+        self.written.clear();
+        let written = write_into(value, &mut self.written, json);
+        let body = self.take();
+        written.map(|()| body)
+    }
+
+    /// What was written.
+    fn take(&mut self) -> Bytes {
+        if self.written.len() > SHORT {
+            return core::mem::take(&mut self.written).into();
+        }
+        self.short.extend_from_slice(&self.written);
+        self.written.clear();
+        self.short.split().freeze()
+    }
 }
 
 fn write_into<T: Serialize + ScriptType>(

@@ -105,11 +105,10 @@ impl Call {
     ///
     /// # Errors
     /// When the value cannot be written: too long, too deep, a key that is no string (RSP-47, RSP-49, RSP-42).
-    #[doc(hidden)]
-    pub fn reply<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
+    pub(super) fn write<T: Serialize + ScriptType>(self, value: &T) -> Result<Answer, Fault> {
         let body = match self.writer {
             None => answer::write(value, &self.site.json).map_err(Fault::from),
-            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site),
+            Some(writer) => writer.write(value, T::descriptor(), self.method, &self.site).map(Bytes::from),
         };
         body.map(Answer::new).map_err(|fault| fault.during(Phase::Write))
     }

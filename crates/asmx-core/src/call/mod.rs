@@ -7,6 +7,7 @@ mod binding;
 mod call;
 mod future;
 pub mod query;
+mod reply;
 mod site;
 mod writer;
 
@@ -14,6 +15,7 @@ pub use answer::Answer;
 pub use arguments::Arguments;
 pub use call::Call;
 pub use future::CallFuture;
+pub use reply::Reply;
 pub use site::Site;
 pub use writer::Writer;
 

@@ -44,8 +44,27 @@ impl ExceptionConversion {
 
 impl FaultConversion {
     #[doc(hidden)]
-    pub fn convert<E: Into<Fault>>(self, error: E) -> Fault {
-        error.into()
+    pub fn convert<E: Failure>(self, error: E) -> Fault {
+        error.into_fault()
+    }
+}
+
+/// What a method can fail with.
+#[diagnostic::on_unimplemented(
+    message = "a web method cannot fail with `{Self}`",
+    label = "the error is neither a `Fault` nor an error",
+    note = "an error implements `std::error::Error`, by `#[derive(Debug, thiserror::Error)]` for instance; a `String` is one, too",
+    note = "a `Box<dyn Error>` is written `Box<dyn Error + Send + Sync>`"
+)]
+pub trait Failure {
+    #[doc(hidden)]
+    fn into_fault(self) -> Fault;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Into<Fault>> Failure for E {
+    fn into_fault(self) -> Fault {
+        self.into()
     }
 }
 

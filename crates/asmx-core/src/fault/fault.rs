@@ -69,7 +69,7 @@ struct Inner {
     message: String,
     exception_type: Cow<'static, str>,
     trace: Trace,
-    /// 500 (ERR-1), 400, 401 (RT-30), or 503 (CORS-13).
+    /// 500 (ERR-1), 400, 401 (RT-30), 404, or 503 (CORS-13).
     status: StatusCode,
     phase: Phase,
     source: Option<BoxError>,
@@ -195,7 +195,7 @@ impl Fault {
     }
 
     /// The status of the answer: 500 (ERR-1), 400 for [`malformed`](Self::malformed) ones, 401 for
-    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 403 for [`forbidden`](Self::forbidden) ones, 429 for
+    /// [`unauthorized`](Self::unauthorized) ones (RT-30), 403 for [`forbidden`](Self::forbidden) ones, 404 for [`not_found`](Self::not_found) ones, 429 for
     /// [`too_many_requests`](Self::too_many_requests), 503 for [`unavailable`](Self::unavailable) ones, for those of a [shutdown](Self::shutting_down) and of a server that is
     /// [too busy](Self::too_busy).
     #[must_use]
@@ -235,6 +235,13 @@ impl Fault {
         let mut fault = Self::exception("System.Web.HttpException", message);
         fault.0.status = StatusCode::FORBIDDEN;
         fault.during(Phase::Authorize)
+    }
+
+    /// A `System.IO.FileNotFoundException` with status 404, for methods whose results are files. ASP.NET would have said 500.
+    pub fn not_found(message: impl Into<String>) -> Self {
+        let mut fault = Self::exception("System.IO.FileNotFoundException", message);
+        fault.0.status = StatusCode::NOT_FOUND;
+        fault
     }
 
     /// A client that asks too often: status 429.

@@ -1,5 +1,8 @@
-//! What ports use of `System.Web.HttpUtility`, with its results: those of an application whose `targetFramework` is 4.5
-//! or later.
+//! What ports use of .NET's libraries: ADO.NET's tables, and `System.Web.HttpUtility` with its results, those of an
+//! application whose `targetFramework` is 4.5 or later.
+//!
+//! A [`DataSet`] or [`DataTable`] is a result or a parameter as any other. SOAP and XML have a schema and a diffgram, as .NET
+//! writes and reads them; JSON has rows where `data_rows` says so, and else fails (RSP-26).
 //!
 //! ```
 //! use asmx_core::net;
@@ -16,6 +19,10 @@ mod html;
 mod script;
 mod url;
 
+pub use asmx_types::data::{
+    Change, ColumnMapping, DataColumn, DataRelation, DataRow, DataRowState, DataSet, DataSetDateTime,
+    DataTable, DataType, DataValue, UniqueConstraint,
+};
 pub use html::{html_attribute_encode, html_decode, html_encode};
 pub use script::{javascript_string_encode, javascript_string_quote};
 pub use url::{url_decode, url_encode};

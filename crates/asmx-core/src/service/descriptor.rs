@@ -1,6 +1,6 @@
 //! The static description of a service and its methods.
 
-use asmx_types::{Null, TypeRef};
+use asmx_types::{ContentKind, Null, TypeRef};
 
 use super::access::Access;
 use super::cache::Cache;
@@ -22,6 +22,8 @@ pub struct ServiceDescriptor {
     pub description: &'static str,
     /// What becomes of a null that a Rust type can't hold, if the service says so.
     pub null: Option<Null>,
+    /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
+    pub data_rows: bool,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
@@ -45,6 +47,8 @@ pub struct MethodDescriptor {
     pub returns: TypeRef,
     /// Whether JSON goes out as `{"d":…}` (RSP-1), or as the value alone: [`Bare`](asmx_types::Bare).
     pub envelope: bool,
+    /// What the result is if it is no value but a whole answer.
+    pub content: Option<ContentKind>,
     /// The verb that calls it (RT-20, RT-21).
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
@@ -61,6 +65,8 @@ pub struct MethodDescriptor {
     pub response: ResponseFormat,
     /// What becomes of a null that a Rust type can't hold, if the method says so.
     pub null: Option<Null>,
+    /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
+    pub data_rows: bool,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// What it says of SOAP alone.

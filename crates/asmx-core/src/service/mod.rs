@@ -9,6 +9,7 @@ mod descriptor;
 mod method;
 mod nobody;
 mod parts;
+mod shared;
 mod soap;
 
 pub use access::Access;
@@ -18,11 +19,12 @@ pub use descriptor::{
 };
 pub use method::{Attached, Function, Functions, Method, Service};
 pub use nobody::Nobody;
-pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle};
+pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle, SoapUse};
 
 #[doc(hidden)]
 pub mod __private {
     //! What generated code reaches through [`crate::__private`].
 
     pub use super::parts::{Part, join, lists};
+    pub use super::shared::{Shared, field};
 }

@@ -2,7 +2,7 @@
 
 use http::{HeaderValue, header};
 
-use super::cors_check::Check;
+use super::cors_check::{Asked, Check};
 use super::outcome::{Decision, Outcome};
 use super::reason::Reason;
 use crate::policy::{Policy, Reach};
@@ -11,7 +11,8 @@ use crate::request::{Head, RequestKind};
 pub(crate) fn decide(policy: &Policy, kind: RequestKind, head: Head<'_>) -> Decision {
     let rules = policy.rules();
     let constant = || matches!(rules.reach, Reach::Any).then(|| HeaderValue::from_static("*"));
-    let (outcome, allow_origin) = match rules.check_origin(head.headers) {
+    let asked = Asked::new(head.headers);
+    let (outcome, allow_origin) = match rules.check_origin(asked) {
         // The constant is on every answer, so that a cache may give any of them to anybody (CORS-12).
         Check::Absent => (Outcome::NotCors, constant()),
         Check::Passed(value) if head.credentials && !rules.credentials => {
@@ -26,7 +27,7 @@ pub(crate) fn decide(policy: &Policy, kind: RequestKind, head: Head<'_>) -> Deci
     let granted = outcome.is_granted();
     let cookie_lost =
         granted && !rules.credentials && head.headers.contains_key(header::COOKIE) && !head.is_same_origin();
-    let asked = if granted { None } else { head.headers.get(header::ORIGIN).cloned() };
+    let asked = asked.origin.filter(|_| !granted).cloned();
     Decision {
         policy: policy.clone(),
         kind,

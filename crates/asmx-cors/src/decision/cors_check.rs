@@ -14,10 +14,25 @@ pub(crate) enum Check {
     Failed(Reason),
 }
 
+/// Who asks, as a request says it: looked up once.
+#[derive(Clone, Copy)]
+pub(crate) struct Asked<'a> {
+    /// The first `Origin`.
+    pub(crate) origin: Option<&'a HeaderValue>,
+    has_others: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub(crate) fn new(headers: &'a HeaderMap) -> Self {
+        let mut origins = headers.get_all(header::ORIGIN).iter();
+        Self { origin: origins.next(), has_others: origins.next().is_some() }
+    }
+}
+
 impl Rules {
     /// The origin's part of the standard's CORS check, from the server's side (CORS-3, CORS-4, CORS-6, CORS-22).
-    pub(crate) fn check_origin(&self, headers: &HeaderMap) -> Check {
-        let Some(asked) = headers.get(header::ORIGIN) else {
+    pub(crate) fn check_origin(&self, asked: Asked<'_>) -> Check {
+        let Some(value) = asked.origin else {
             return Check::Absent;
         };
         let (origins, null) = match &self.reach {
@@ -25,20 +40,18 @@ impl Rules {
             Reach::Closed => return Check::Failed(Reason::Closed),
             // Unreachable: the origin's own policy decides. Refusing is right for whatever else it may be.
             Reach::ByOrigin(_) => return Check::Failed(Reason::OriginNotListed),
-            _ if headers.get_all(header::ORIGIN).iter().nth(1).is_some() => {
-                return Check::Failed(Reason::OriginSeveral);
-            }
+            _ if asked.has_others => return Check::Failed(Reason::OriginSeveral),
             Reach::Any => return Check::Passed(HeaderValue::from_static("*")),
             Reach::Listed { origins, null } => (origins, *null),
         };
-        if asked == "null" {
+        if value == "null" {
             return if null {
                 Check::Passed(HeaderValue::from_static("null"))
             } else {
                 Check::Failed(Reason::NullNotAllowed)
             };
         }
-        match origins.value(asked) {
+        match origins.value(value) {
             Err(_) => Check::Failed(Reason::OriginMalformed),
             Ok(None) => Check::Failed(Reason::OriginNotListed),
             Ok(Some(value)) => Check::Passed(value),

@@ -2,7 +2,7 @@
 
 use http::{HeaderMap, HeaderValue, header};
 
-use super::cors_check::Check;
+use super::cors_check::{Asked, Check};
 use super::outcome::{Decision, Grant, Outcome, Refused};
 use super::reason::Reason;
 use crate::policy::{AllowHeaders, HeaderRefusal, Policy, Rules};
@@ -15,15 +15,15 @@ const MOST_SHOWN: usize = 256;
 type Refusal = (Reason, Option<Box<Refused>>);
 
 pub(crate) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decision {
-    let rules = policy.rules();
-    let (outcome, allow_origin, grant, refused) = match grant(rules, head, route) {
+    let (rules, asked) = (policy.rules(), Asked::new(head.headers));
+    let (outcome, allow_origin, grant, refused) = match grant(rules, asked, head, route) {
         Ok((allow_origin, grant)) => (Outcome::Granted, Some(allow_origin), Some(Box::new(grant)), None),
         Err((reason, refused)) => (Outcome::Refused(reason), None, None, refused),
     };
     Decision {
         policy: policy.clone(),
         kind: RequestKind::Preflight,
-        asked: if outcome.is_granted() { None } else { head.headers.get(header::ORIGIN).cloned() },
+        asked: asked.origin.filter(|_| !outcome.is_granted()).cloned(),
         outcome,
         allow_origin,
         grant,
@@ -33,8 +33,13 @@ pub(crate) fn decide(policy: &Policy, head: Head<'_>, route: Route<'_>) -> Decis
 }
 
 /// The order is that of the standard: CORS check, method, headers.
-fn grant(rules: &Rules, head: Head<'_>, route: Route<'_>) -> Result<(HeaderValue, Grant), Refusal> {
-    let allow_origin = match rules.check_origin(head.headers) {
+fn grant(
+    rules: &Rules,
+    asked: Asked<'_>,
+    head: Head<'_>,
+    route: Route<'_>,
+) -> Result<(HeaderValue, Grant), Refusal> {
+    let allow_origin = match rules.check_origin(asked) {
         Check::Passed(value) => value,
         Check::Failed(reason) => return Err((reason, None)),
         // Unreachable: a preflight has an origin. Refusing is right for whatever else it may be.

@@ -42,7 +42,7 @@ pub struct Cors<S = Listed> {
 /// The state of [`Cors::any_origin`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct AnyOrigin;
+pub struct AnyOrigin; // for credentials, list the origins: browsers ignore answers to any origin with them
 
 /// The state of [`Cors::origins`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The writer: straight into a byte buffer, in one pass (RSP-12 to RSP-50).
 
 mod compound;
+mod data;
 mod escape;
 mod key;
 mod reserved;

@@ -15,6 +15,7 @@ pub(super) enum Kind {
     Uri,
     Enum64,
     Raw,
+    Data,
 }
 
 impl Kind {
@@ -29,6 +30,7 @@ impl Kind {
             names::URI => Some(Self::Uri),
             names::ENUM64 => Some(Self::Enum64),
             names::RAW => Some(Self::Raw),
+            names::DATA => Some(Self::Data),
             _ => None,
         }
     }
@@ -105,7 +107,7 @@ impl ser::Serializer for Emitter<'_, '_> {
                 self.serializer.out.push(b'"');
                 Ok(())
             }
-            Kind::Date | Kind::Offset | Kind::Enum64 => Err(self.unexpected()),
+            Kind::Date | Kind::Offset | Kind::Enum64 | Kind::Data => Err(self.unexpected()),
         }
     }
 

@@ -106,6 +106,7 @@ impl<'s, 'a> ser::Serializer for &'s mut Serializer<'a> {
     ) -> Result<(), Error> {
         match Kind::of(name) {
             None => value.serialize(self),
+            Some(Kind::Data) => self.data(value),
             Some(kind) => value.serialize(Emitter { serializer: self, kind }),
         }
     }

@@ -10,7 +10,7 @@ use crate::wire::{self, Gated, located};
 
 use super::headers;
 use super::model::{Access, Method, Receiver, Service};
-use super::parameter::Parameter;
+use super::parameter::{Header, Parameter};
 use super::parts::{self, Block};
 
 /// The namespace of a service's XML that has none of its own.
@@ -123,7 +123,7 @@ pub(crate) fn implement(service: &Service, rows: Option<&[TokenStream]>) -> Toke
 }
 
 fn descriptor(service: &Service) -> TokenStream {
-    let Service { script_types, description, callers: access, .. } = service;
+    let Service { script_types, description, callers: access, data_rows, .. } = service;
     let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
@@ -137,6 +137,7 @@ fn descriptor(service: &Service) -> TokenStream {
             path: #path,
             description: #description,
             null: #null,
+            data_rows: #data_rows,
             script_types: &[#(#script_types),*],
             access: #access,
             soap: #soap,
@@ -166,6 +167,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 parameters: &[],
                 returns: <() as __asmx::Returns>::descriptor,
                 envelope: true,
+                content: __asmx::None,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -174,6 +176,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap::UNSAID,
             },
@@ -205,7 +208,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it. `this` is what `&self` is given.
 pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, callers: access, .. } = method;
+    let Method { description, script_types, output, callers: access, data_rows, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -239,7 +242,9 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
             quote!(__asmx::Some(#value))
         },
     );
-    let soap = method.soap.field(&headers::descriptors(method));
+    let has_unknown_headers =
+        method.parameters.iter().any(|parameter| parameter.header == Some(Header::Unknown));
+    let soap = method.soap.field(&headers::descriptors(method), has_unknown_headers);
     let invoke = invoke(method, callee, this);
     quote! {
         __asmx::Method {
@@ -250,6 +255,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 parameters: &[#(#parameters),*],
                 returns: #returns::descriptor,
                 envelope: #returns::ENVELOPE,
+                content: #returns::CONTENT,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
                 session: __asmx::SessionAccess::#session,
@@ -258,6 +264,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 access: #access,
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
+                data_rows: #data_rows,
                 script_types: &[#(#script_types),*],
                 soap: #soap,
             },
@@ -285,12 +292,12 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     }
     for parameter in &method.parameters {
         let ty = &parameter.ty;
-        if let Some(direction) = parameter.header {
+        if let Some(header) = parameter.header {
             let local = format_ident!("__extracted{}", extractions.len());
-            let value = headers::read(parameter, direction, headers);
+            let value = headers::read(parameter, header, headers);
             extractions.push(quote!(let #local = #value;));
             passed.push(quote!(#local));
-            headers += 1;
+            headers += usize::from(header != Header::Unknown);
         } else if parameter.is_extracted {
             let local = format_ident!("__extracted{}", extractions.len());
             let gated = Gated::extracted(ty);
@@ -324,7 +331,7 @@ fn invoke(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStr
     let (outcome, result) = (outcome.value(), outcome.pass("through", &result));
     let answer = quote_spanned! {located(&method.output)=>
         match <#outcome as __asmx::Returns>::into_result(#result) {
-            __asmx::Ok(__value) => __call.reply(&__value),
+            __asmx::Ok(__value) => __call.reply(__value),
             __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
         }
     };

@@ -36,6 +36,8 @@ pub(crate) struct Service {
     pub(crate) description: String,
     /// What becomes of a null that a Rust type cannot hold, if it says so.
     pub(crate) null: Option<Null>,
+    /// Whether JSON has tables as rows.
+    pub(crate) data_rows: bool,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -67,6 +69,8 @@ pub(crate) struct Method {
     pub(crate) output: Type,
     /// As the service's, for this method.
     pub(crate) null: Option<Null>,
+    /// Whether JSON has tables as rows.
+    pub(crate) data_rows: bool,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -157,6 +161,7 @@ impl Service {
             path: arguments.text("path"),
             description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
+            data_rows: arguments.flag("data_rows"),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             callers: Callers::read(arguments, errors),
@@ -242,6 +247,7 @@ impl Method {
                 ReturnType::Default => Type::Verbatim(quote_spanned!(syntax.signature.ident.span()=> ())),
             },
             null: Null::read(arguments, errors),
+            data_rows: arguments.flag("data_rows"),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             soap: MethodSoap::read(arguments, errors),

@@ -24,17 +24,26 @@ pub(crate) struct Parameter {
     pub(crate) ty: Type,
     /// Comes from the request's head, or is a SOAP header; not one of the arguments.
     pub(crate) is_extracted: bool,
-    /// Which way it travels, if it is a SOAP header.
-    pub(crate) header: Option<Direction>,
+    /// What it is, if it is a SOAP header.
+    pub(crate) header: Option<Header>,
     pub(crate) description: String,
 }
 
-/// Which way a SOAP header travels.
+/// A SOAP header, or several.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Direction {
-    In,
-    Out,
-    InOut,
+pub(crate) enum Header {
+    /// Of a class, and which ways it travels.
+    Known(Direction),
+    /// Those that came and that the method does not know.
+    Unknown,
+}
+
+/// Which ways a SOAP header travels.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Direction {
+    pub(crate) comes_in: bool,
+    pub(crate) goes_out: bool,
+    pub(crate) in_faults: bool,
 }
 
 impl Parameter {
@@ -73,8 +82,10 @@ impl Parameter {
                 errors.at(key, text, help);
             }
         }
-        let header = header.map(|_| Direction::read(&arguments, errors));
-        if header == Some(Direction::In) {
+        let header = header.map(|_| Header::read(&arguments, errors));
+        if let Some(Header::Known(direction)) = header
+            && !direction.is_slot()
+        {
             check_incoming(&parameter.ty, errors);
         }
         let ident = match &*parameter.pat {
@@ -109,16 +120,33 @@ fn check_incoming(ty: &Type, errors: &Errors) {
     }
 }
 
-impl Direction {
+impl Header {
     fn read(arguments: &Arguments, errors: &Errors) -> Self {
-        match (arguments.key("out"), arguments.key("in_out")) {
-            (Some(_), Some(key)) => {
-                errors.at(key, "a header has one direction", "write `in_out` alone for both");
-                Self::InOut
+        let key = |name: &str| arguments.key(name);
+        if let Some(unknown) = key("unknown") {
+            if key("out").or(key("in_out")).or(key("fault")).is_some() {
+                errors.at(unknown, "what is unknown only comes in", "write `unknown` alone");
             }
-            (Some(_), None) => Self::Out,
-            (None, Some(_)) => Self::InOut,
-            (None, None) => Self::In,
+            return Self::Unknown;
         }
+        if let (Some(_), Some(key)) = (key("out"), key("in_out")) {
+            errors.at(key, "a header has one direction", "write `in_out` alone for both");
+        }
+        let (out, in_out, in_faults) =
+            (key("out").is_some(), key("in_out").is_some(), key("fault").is_some());
+        let comes_in = in_out || !(out || in_faults);
+        Self::Known(Direction { comes_in, goes_out: out || in_out, in_faults })
+    }
+
+    /// Whether it goes to the client.
+    pub(crate) fn goes_out(self) -> bool {
+        matches!(self, Self::Known(direction) if direction.is_slot())
+    }
+}
+
+impl Direction {
+    /// Whether the method sets it.
+    pub(crate) fn is_slot(self) -> bool {
+        self.goes_out || self.in_faults
     }
 }

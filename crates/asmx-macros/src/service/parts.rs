@@ -39,6 +39,7 @@ impl Block {
             "path",
             "description",
             "null",
+            "data_rows",
             "script_types",
             "authorize",
             "roles",

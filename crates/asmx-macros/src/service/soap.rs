@@ -10,9 +10,17 @@ use crate::wire;
 
 const SERVICE: Known = Known {
     name: "soap",
-    keys: &[("bare", Form::Flag), ("request_element", Form::Flag)],
+    keys: &[
+        ("bare", Form::Flag),
+        ("rpc", Form::Flag),
+        ("literal", Form::Flag),
+        ("encoded", Form::Flag),
+        ("request_element", Form::Flag),
+    ],
     hints: &[
         ("wrapped", "leave it out: messages are wrapped unless they are `bare`"),
+        ("document", "leave it out: messages are documents unless they are `rpc`"),
+        ("use", "write `encoded`, or `literal` beside `rpc`"),
         ("parameter_style", "write `bare`"),
         ("routing_style", "write `request_element`"),
         ("namespace", "write `xml_namespace = \"…\"` beside `soap(…)`"),
@@ -21,19 +29,31 @@ const SERVICE: Known = Known {
 
 const METHOD: Known = Known {
     name: "soap",
-    keys: &[("action", Form::Text), ("bare", Form::Flag), ("wrapped", Form::Flag), ("one_way", Form::Flag)],
+    keys: &[
+        ("action", Form::Text),
+        ("operation", Form::Text),
+        ("bare", Form::Flag),
+        ("wrapped", Form::Flag),
+        ("rpc", Form::Flag),
+        ("literal", Form::Flag),
+        ("encoded", Form::Flag),
+        ("one_way", Form::Flag),
+    ],
     hints: &[
         ("oneway", "write `one_way`"),
+        ("document", "write `wrapped`"),
+        ("use", "write `encoded` or `literal`"),
         ("parameter_style", "write `bare`"),
         ("request_element", "write it on the service: `#[script_service(soap(request_element))]`"),
         ("message_name", "write `name = \"…\"` beside `soap(…)`"),
+        ("overload", "write `operation = \"…\"`: the name that the overloads have in C#"),
     ],
 };
 
 /// What a service says.
 #[derive(Default)]
 pub(crate) struct ServiceSoap {
-    bare: bool,
+    binding: Binding,
     request_element: bool,
 }
 
@@ -41,28 +61,81 @@ pub(crate) struct ServiceSoap {
 #[derive(Default)]
 pub(crate) struct MethodSoap {
     action: Option<LitStr>,
-    bare: bool,
-    wrapped: bool,
+    operation: Option<LitStr>,
+    binding: Binding,
     /// Where it stands.
     one_way: Option<Ident>,
+}
+
+/// How messages look. The variant's names in generated code, where something is said.
+#[derive(Default)]
+struct Binding {
+    style: Option<TokenStream>,
+    binding_use: Option<TokenStream>,
+}
+
+impl Binding {
+    fn read(arguments: &Arguments, errors: &Errors) -> Self {
+        let said = |names: &[&'static str]| -> Vec<&'static str> {
+            names.iter().copied().filter(|name| arguments.flag(name)).collect()
+        };
+        let (styles, uses) = (said(&["bare", "wrapped", "rpc"]), said(&["literal", "encoded"]));
+        let refuse = |one: &str, other: &str, text: &str| {
+            if let Some(key) = arguments.key(other) {
+                errors.at(key, text, format_args!("leave out `{one}` or `{other}`"));
+            }
+        };
+        if let [one, other, ..] = styles[..] {
+            refuse(one, other, "a message has one style");
+        }
+        if let [one, other] = uses[..] {
+            refuse(one, other, "values look one way in a message");
+        }
+        if styles.contains(&"bare") && uses.contains(&"encoded") {
+            refuse("bare", "encoded", "what is encoded stands in an element");
+        }
+        let style = styles.first().map(|style| match *style {
+            "bare" => quote!(Bare),
+            "rpc" => quote!(Rpc),
+            _ => quote!(Wrapped),
+        });
+        let binding_use = uses.first().map(|name| match *name {
+            "encoded" => quote!(Encoded),
+            _ => quote!(Literal),
+        });
+        Self { style, binding_use }
+    }
+
+    fn is_rpc(&self) -> bool {
+        self.style.as_ref().is_some_and(|style| style.to_string() == "Rpc")
+    }
 }
 
 impl ServiceSoap {
     pub(super) fn read(service: &Arguments, errors: &Errors) -> Self {
         let Some(tokens) = service.list("soap") else { return Self::default() };
         let arguments = Arguments::read(&SERVICE, tokens, errors);
-        Self { bare: arguments.flag("bare"), request_element: arguments.flag("request_element") }
+        let binding = Binding::read(&arguments, errors);
+        Self { binding, request_element: arguments.flag("request_element") }
     }
 
     /// The field of the service's description.
     pub(super) fn field(&self) -> TokenStream {
         let routing = if self.request_element { quote!(RequestElement) } else { quote!(Action) };
-        let style = if self.bare { quote!(Bare) } else { quote!(Wrapped) };
-        match self {
-            Self { bare: false, request_element: false } => quote!(__asmx::ServiceSoap::UNSAID),
-            _ => quote! {
-                __asmx::ServiceSoap { routing: __asmx::SoapRouting::#routing, style: __asmx::SoapStyle::#style }
-            },
+        let Binding { style, binding_use } = &self.binding;
+        if style.is_none() && binding_use.is_none() && !self.request_element {
+            return quote!(__asmx::ServiceSoap::UNSAID);
+        }
+        let style = style.clone().unwrap_or_else(|| quote!(Wrapped));
+        // `[SoapRpcService]` alone is encoded.
+        let unsaid = if self.binding.is_rpc() { quote!(Encoded) } else { quote!(Literal) };
+        let binding_use = binding_use.clone().unwrap_or(unsaid);
+        quote! {
+            __asmx::ServiceSoap {
+                routing: __asmx::SoapRouting::#routing,
+                style: __asmx::SoapStyle::#style,
+                binding_use: __asmx::SoapUse::#binding_use,
+            }
         }
     }
 }
@@ -71,32 +144,34 @@ impl MethodSoap {
     pub(super) fn read(method: &Arguments, errors: &Errors) -> Self {
         let Some(tokens) = method.list("soap") else { return Self::default() };
         let arguments = Arguments::read(&METHOD, tokens, errors);
-        if let (Some(_), Some(key)) = (arguments.key("bare"), arguments.key("wrapped")) {
-            errors.at(key, "a message has one style", "leave out `bare` or `wrapped`");
-        }
         Self {
             action: arguments.text("action"),
-            bare: arguments.flag("bare"),
-            wrapped: arguments.flag("wrapped"),
+            operation: arguments.text("operation"),
+            binding: Binding::read(&arguments, errors),
             one_way: arguments.key("one_way").cloned(),
         }
     }
 
     /// The field of a method's description.
-    pub(super) fn field(&self, headers: &TokenStream) -> TokenStream {
-        let Self { action, bare, wrapped, one_way } = self;
-        let action = match action {
-            Some(action) => quote!(__asmx::Some(#action)),
+    pub(super) fn field(&self, headers: &TokenStream, unknown_headers: bool) -> TokenStream {
+        let Self { action, operation, binding: Binding { style, binding_use }, one_way } = self;
+        let (action, operation) = (optional(action.as_ref()), optional(operation.as_ref()));
+        let said = |value: &Option<TokenStream>, ty: &TokenStream| match value {
+            Some(name) => quote!(__asmx::Some(__asmx::#ty::#name)),
             None => quote!(__asmx::None),
         };
-        let style = match (bare, wrapped) {
-            (true, _) => quote!(__asmx::Some(__asmx::SoapStyle::Bare)),
-            (false, true) => quote!(__asmx::Some(__asmx::SoapStyle::Wrapped)),
-            (false, false) => quote!(__asmx::None),
-        };
+        let (style, binding_use) = (said(style, &quote!(SoapStyle)), said(binding_use, &quote!(SoapUse)));
         let one_way = one_way.is_some();
         quote! {
-            __asmx::MethodSoap { headers: #headers, action: #action, one_way: #one_way, style: #style }
+            __asmx::MethodSoap {
+                headers: #headers,
+                unknown_headers: #unknown_headers,
+                operation: #operation,
+                action: #action,
+                one_way: #one_way,
+                style: #style,
+                binding_use: #binding_use,
+            }
         }
     }
 
@@ -130,6 +205,10 @@ impl MethodSoap {
             );
         }
     }
+}
+
+fn optional(text: Option<&LitStr>) -> TokenStream {
+    text.map_or_else(|| quote!(__asmx::None), |text| quote!(__asmx::Some(#text)))
 }
 
 /// Whether it surely is no `()`, nor a `Result` of one.

@@ -125,6 +125,9 @@ fn class(ty: &Type, class: &Class, arguments: &Arguments, errors: &Errors) {
         if member.written || member.settable {
             wire::check_keys(&member.ty, errors);
         }
+        if member.settable {
+            wire::check_owned(&member.ty, errors);
+        }
         let name = &member.name;
         if name.text.is_empty() || name.text == "__type" {
             errors.at_span(

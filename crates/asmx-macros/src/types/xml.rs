@@ -1,6 +1,6 @@
 //! How a member looks in XML: `#[script(xml(…))]`.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{LitStr, Type};
 
@@ -12,6 +12,7 @@ const XML: Known = Known {
     name: "xml",
     keys: &[
         ("attribute", Form::Flag),
+        ("text", Form::Flag),
         ("name", Form::Text),
         ("namespace", Form::Text),
         ("item", Form::Text),
@@ -32,6 +33,8 @@ const XML: Known = Known {
 #[derive(Default)]
 pub(crate) struct Xml {
     pub(crate) attribute: bool,
+    /// Where it says that it is the text around it.
+    pub(crate) text: Option<Ident>,
     pub(crate) name: Option<LitStr>,
     namespace: Option<LitStr>,
     item: Option<LitStr>,
@@ -45,6 +48,7 @@ impl Xml {
         let arguments = Arguments::read(&XML, tokens, errors);
         let xml = Self {
             attribute: arguments.flag("attribute"),
+            text: arguments.key("text").cloned(),
             name: arguments.text("name"),
             namespace: arguments.text("namespace"),
             item: arguments.text("item"),
@@ -65,6 +69,20 @@ impl Xml {
                 errors.at(key, "`XmlSerializer` makes no attribute of this type", help);
             }
         }
+        if let Some(key) = arguments.key("text") {
+            let others = ["attribute", "name", "namespace", "item", "flat"];
+            for other in others.into_iter().filter_map(|other| arguments.key(other)) {
+                errors.at(
+                    other,
+                    "the text of an element has no name, and is one value",
+                    "leave it out, or `text`",
+                );
+            }
+            if let Some(help) = no_attribute(ty) {
+                let help = help.replace("`attribute`", "`text`").replace("attribute of", "text of");
+                errors.at(key, "`XmlSerializer` makes no text of this type", help);
+            }
+        }
         if let (Some(key), true) = (arguments.key("item"), xml.flat) {
             errors.at(key, "a flat list has no element around its own", "write `flat, name = \"…\"`");
         }
@@ -79,8 +97,9 @@ impl Xml {
 
     /// The field of a member's description.
     pub(crate) fn field(&self) -> TokenStream {
-        let Self { attribute, name, namespace, item, flat } = self;
-        if !*attribute && !*flat && name.is_none() && namespace.is_none() && item.is_none() {
+        let Self { attribute, text, name, namespace, item, flat } = self;
+        let is_text = text.is_some();
+        if !*attribute && !is_text && !*flat && name.is_none() && namespace.is_none() && item.is_none() {
             return quote!(__asmx::MemberXml::PLAIN);
         }
         let text = |text: &Option<LitStr>| match text {
@@ -90,7 +109,7 @@ impl Xml {
         let (name, namespace, item) = (text(name), text(namespace), text(item));
         quote! {
             __asmx::MemberXml {
-                attribute: #attribute, name: #name, namespace: #namespace, item: #item, flat: #flat
+                attribute: #attribute, text: #is_text, name: #name, namespace: #namespace, item: #item, flat: #flat
             }
         }
     }

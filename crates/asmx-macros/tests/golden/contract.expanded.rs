@@ -51,6 +51,7 @@ const _: () = {
             path: "/Shop.asmx",
             description: "The shop.",
             null: __asmx::None,
+            data_rows: false,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -82,6 +83,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<Result<
+                        Product,
+                        Fault,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -90,12 +98,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -125,7 +137,7 @@ const _: () = {
                             _,
                         >>::through(<__T as Shop>::find(&__service.0, __argument0).await),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -138,6 +150,7 @@ const _: () = {
                     parameters: &[],
                     returns: <i32 as __asmx::Returns>::descriptor,
                     envelope: <i32 as __asmx::Returns>::ENVELOPE,
+                    content: <i32 as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -146,12 +159,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -166,7 +183,7 @@ const _: () = {
                     match <i32 as __asmx::Returns>::into_result(
                         <__T as Shop>::count(&__service.0),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -185,6 +202,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -193,12 +214,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -222,7 +247,7 @@ const _: () = {
                             _,
                         >>::through(<__T as Shop>::nothing(&__service.0).await),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

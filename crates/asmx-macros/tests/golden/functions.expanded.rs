@@ -24,6 +24,10 @@ const _: () = {
                     _,
                     DateTime,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<DateTime as __asmx::ResultWire<
+                    _,
+                    DateTime,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -32,12 +36,16 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -56,7 +64,7 @@ const _: () = {
                         DateTime,
                     >>::Value as __asmx::Same<_, _>>::through(server_time().await),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -83,6 +91,7 @@ const _: () = {
                 parameters: &[],
                 returns: <String as __asmx::Returns>::descriptor,
                 envelope: <String as __asmx::Returns>::ENVELOPE,
+                content: <String as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Get,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -93,12 +102,16 @@ const _: () = {
                     serialize_strings: false,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -109,7 +122,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <String as __asmx::Returns>::into_result(sitemap()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -135,6 +148,7 @@ const _: () = {
                 parameters: &[],
                 returns: <Option<String> as __asmx::Returns>::descriptor,
                 envelope: <Option<String> as __asmx::Returns>::ENVELOPE,
+                content: <Option<String> as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -145,12 +159,16 @@ const _: () = {
                     serialize_strings: true,
                 },
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -161,7 +179,7 @@ const _: () = {
                 }
                 let () = __call.arguments::<__asmx::Arguments<__Names, ()>>()?.values;
                 match <Option<String> as __asmx::Returns>::into_result(motto()) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),
@@ -205,6 +223,13 @@ const _: () = {
                     _,
                     Result<i32, Fault>,
                 >>::Value as __asmx::Returns>::ENVELOPE,
+                content: <<Result<
+                    i32,
+                    Fault,
+                > as __asmx::ResultWire<
+                    _,
+                    Result<i32, Fault>,
+                >>::Value as __asmx::Returns>::CONTENT,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
                 session: __asmx::SessionAccess::None,
@@ -213,12 +238,16 @@ const _: () = {
                 access: __asmx::Access::Unsaid,
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
+                data_rows: false,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
+                    unknown_headers: false,
+                    operation: __asmx::None,
                     action: __asmx::None,
                     one_way: false,
                     style: __asmx::None,
+                    binding_use: __asmx::None,
                 },
             },
             cors: __asmx::None,
@@ -260,7 +289,7 @@ const _: () = {
                         ),
                     ),
                 ) {
-                    __asmx::Ok(__value) => __call.reply(&__value),
+                    __asmx::Ok(__value) => __call.reply(__value),
                     __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                 }
             }),

@@ -18,6 +18,7 @@ const _: () = {
             path: "/Shop.asmx",
             description: "",
             null: __asmx::None,
+            data_rows: false,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -31,6 +32,7 @@ const _: () = {
                     parameters: &[],
                     returns: <String as __asmx::Returns>::descriptor,
                     envelope: <String as __asmx::Returns>::ENVELOPE,
+                    content: <String as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -39,12 +41,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -57,7 +63,7 @@ const _: () = {
                         .arguments::<__asmx::Arguments<__Names, ()>>()?
                         .values;
                     match <String as __asmx::Returns>::into_result(Self::version()) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

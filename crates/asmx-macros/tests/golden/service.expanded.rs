@@ -36,6 +36,7 @@ const _: () = {
             path: "/Services/Shop.asmx",
             description: "The shop.",
             null: __asmx::None,
+            data_rows: false,
             script_types: &[
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
@@ -75,6 +76,13 @@ const _: () = {
                         _,
                         Product,
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<Result<
+                        Vec<Product>,
+                        ShopError,
+                    > as __asmx::ResultWire<
+                        _,
+                        Product,
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -83,12 +91,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -123,7 +135,7 @@ const _: () = {
                                 .await,
                         ),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -137,6 +149,7 @@ const _: () = {
                     parameters: &[],
                     returns: <i64 as __asmx::Returns>::descriptor,
                     envelope: <i64 as __asmx::Returns>::ENVELOPE,
+                    content: <i64 as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Cancel,
                     session: __asmx::SessionAccess::Write,
@@ -150,12 +163,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -181,7 +198,7 @@ const _: () = {
                             )
                             .await,
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),
@@ -214,6 +231,10 @@ const _: () = {
                         _,
                         (),
                     >>::Value as __asmx::Returns>::ENVELOPE,
+                    content: <<() as __asmx::ResultWire<
+                        _,
+                        (),
+                    >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
                     session: __asmx::SessionAccess::None,
@@ -222,12 +243,16 @@ const _: () = {
                     access: __asmx::Access::Unsaid,
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
+                    data_rows: false,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
+                        unknown_headers: false,
+                        operation: __asmx::None,
                         action: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
+                        binding_use: __asmx::None,
                     },
                 },
                 cors: __asmx::None,
@@ -266,7 +291,7 @@ const _: () = {
                                 .await?,
                         ),
                     ) {
-                        __asmx::Ok(__value) => __call.reply(&__value),
+                        __asmx::Ok(__value) => __call.reply(__value),
                         __asmx::Err(__error) => __asmx::Err(__asmx::fault!(__error)),
                     }
                 }),

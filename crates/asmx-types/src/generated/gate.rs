@@ -118,6 +118,18 @@ gates! {
         label = "not sent by the caller",
         note = "keep what the state holds in a field of the service: `&self` is there in every call"
     );
+    // A type of `axum`.
+    OfAxum: ScriptType, ResultOfAxum: Returns => (
+        message = "a type of the crate `axum` is not a script type: `{Blamed}`",
+        label = "write the type of the value alone",
+        note = "asmx reads arguments and writes results, in their envelope, itself"
+    );
+    // A time of the standard library.
+    OfStd: ScriptType, ResultOfStd: Returns => (
+        message = "a type of the standard library is not a script type: `{Blamed}`",
+        label = "not a script type",
+        note = "write asmx's `DateTime` for a point in time and `TimeSpan` for a duration, which convert with `into()`"
+    );
     // A type of `chrono`.
     OfChrono: ScriptType, ResultOfChrono: Returns => (
         message = "a type of the crate `chrono` is not a script type: `{Blamed}`",

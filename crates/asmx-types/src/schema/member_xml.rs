@@ -5,6 +5,8 @@
 pub struct MemberXml {
     /// It is an attribute (`[XmlAttribute]`).
     pub attribute: bool,
+    /// It is the text of the element around it (`[XmlText]`).
+    pub text: bool,
     /// The name of its element or attribute, if it is another (`ElementName`, `AttributeName`).
     pub name: Option<&'static str>,
     /// The namespace of its element, if it is not the service's (`[XmlElement(Namespace = …)]`).
@@ -17,5 +19,6 @@ pub struct MemberXml {
 
 impl MemberXml {
     /// It is an element of its own name.
-    pub const PLAIN: Self = Self { attribute: false, name: None, namespace: None, item: None, flat: false };
+    pub const PLAIN: Self =
+        Self { attribute: false, text: false, name: None, namespace: None, item: None, flat: false };
 }

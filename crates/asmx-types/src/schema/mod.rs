@@ -4,6 +4,7 @@
 //! so that types may be generic and may contain themselves.
 
 mod class;
+mod content;
 mod enumeration;
 mod kinds;
 mod member_xml;
@@ -12,6 +13,7 @@ mod scalar;
 mod script_type;
 
 pub use class::{ClassDescriptor, Construction, Fresh, MemberDescriptor, UnionDescriptor};
+pub use content::ContentKind;
 pub use enumeration::EnumDescriptor;
 pub use kinds::{DictionaryKind, SequenceKind};
 pub use member_xml::MemberXml;

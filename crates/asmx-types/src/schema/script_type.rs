@@ -1,6 +1,6 @@
 //! How a Rust type says what it is.
 
-use super::TypeDescriptor;
+use super::{ContentKind, TypeDescriptor};
 use std::borrow::Cow;
 
 /// A Rust type that stands for a .NET type.
@@ -17,6 +17,10 @@ pub trait ScriptType {
     /// Whether a method that returns it answers in the envelope, `{"d":…}`. Everything does but one type of the runtime.
     #[doc(hidden)]
     const ENVELOPE: bool = true;
+
+    /// What it is if it is no value but a whole answer.
+    #[doc(hidden)]
+    const CONTENT: Option<ContentKind> = None;
 
     /// The description of the type. Called often: it costs nothing.
     fn descriptor() -> &'static TypeDescriptor;

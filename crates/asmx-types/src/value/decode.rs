@@ -1,6 +1,6 @@
 //! A serde deserializer over a [`Value`].
 
-use super::members::{Key, Members};
+use super::members::Members;
 use super::{Value, hand_over};
 use crate::schema::Scalar;
 use crate::source::{Source, Struct};
@@ -209,7 +209,7 @@ impl<'de, R: Rules> de::SeqAccess<'de> for Elements<R> {
 
 struct Entries<R> {
     members: Members,
-    current: Option<(Key, Value)>,
+    current: Option<(Cow<'static, str>, Value)>,
     rules: R,
 }
 
@@ -225,10 +225,10 @@ impl<'de, R: Rules> de::MapAccess<'de> for Entries<R> {
     fn next_key_seed<K: de::DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, R::Error> {
         let Some((key, value)) = self.members.next() else { return Ok(None) };
         let result = match &key {
-            Key::Declared(name) => {
+            Cow::Borrowed(name) => {
                 seed.deserialize(de::value::BorrowedStrDeserializer::<R::Error>::new(name))
             }
-            Key::Read(name) => {
+            Cow::Owned(name) => {
                 seed.deserialize(Decoder { value: Value::String(name.clone()), rules: self.rules })
             }
         };
@@ -237,8 +237,8 @@ impl<'de, R: Rules> de::MapAccess<'de> for Entries<R> {
     }
 
     fn next_value_seed<T: de::DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, R::Error> {
-        let (key, value) = self.current.take().unwrap_or((Key::Declared(""), Value::Null));
-        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, key.as_str()))
+        let (key, value) = self.current.take().unwrap_or((Cow::Borrowed(""), Value::Null));
+        seed.deserialize(Decoder { value, rules: self.rules }).map_err(|error| R::named(error, &key))
     }
 }
 

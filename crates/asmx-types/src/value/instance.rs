@@ -1,6 +1,7 @@
 //! An object of a class that is only known by its description.
 
 use super::Map;
+use crate::data::Data;
 use crate::schema::ClassDescriptor;
 
 /// An object of a class of the service: what `{"__type": …}` makes for a parameter of type `object` (CNV-44).
@@ -16,20 +17,40 @@ pub struct Instance {
     pub members: Map,
     /// It stands for what `Default` gives, because a null did ([`Null::Default`](crate::Null)).
     is_default: bool,
+    /// What it is instead of an object with members.
+    data: Option<Data>,
 }
 
 impl Instance {
     /// An object of a class. The names of the members are the declared ones.
     #[must_use]
     pub fn new(class: &'static ClassDescriptor, members: Map) -> Self {
-        Self { class, members, is_default: false }
+        Self { class, members, is_default: false, data: None }
     }
 
     /// What stands for the `Default` of a class, or of a union that the class belongs to, where a null was sent: the
     /// Rust type is asked for it when the value is decoded.
     #[must_use]
     pub fn of_default(class: &'static ClassDescriptor) -> Self {
-        Self { class, members: Map::new(), is_default: true }
+        Self { class, members: Map::new(), is_default: true, data: None }
+    }
+
+    /// A set or a table, of the class that these are.
+    #[must_use]
+    pub fn of_data(class: &'static ClassDescriptor, data: Data) -> Self {
+        Self { class, members: Map::new(), is_default: false, data: Some(data) }
+    }
+
+    /// The set or table that it is.
+    #[must_use]
+    pub fn data(&self) -> Option<&Data> {
+        self.data.as_ref()
+    }
+
+    /// The set or table that it is.
+    #[must_use]
+    pub fn into_data(self) -> Option<Data> {
+        self.data
     }
 
     /// Whether it stands for what `Default` gives.
@@ -45,5 +66,6 @@ impl PartialEq for Instance {
         self.class.full_name == other.class.full_name
             && self.members == other.members
             && self.is_default == other.is_default
+            && self.data == other.data
     }
 }

@@ -2,6 +2,8 @@
 
 use super::Value;
 use core::fmt;
+use std::borrow::Cow;
+
 use indexmap::IndexMap;
 
 /// `Dictionary<string, object>`: string keys, compared exactly, in the order of their first insertion (REQ-29).
@@ -22,9 +24,12 @@ pub struct Map {
 /// stays as small as its other variants.
 #[derive(Clone)]
 enum Entries {
-    Few(Vec<(String, Value)>),
-    Many(Box<IndexMap<String, Value>>),
+    Few(Vec<(Key, Value)>),
+    Many(Box<IndexMap<Key, Value>>),
 }
+
+/// The names of declared members are not copied.
+type Key = Cow<'static, str>;
 
 /// How many are few.
 const FEW: usize = 16;
@@ -50,7 +55,16 @@ impl Map {
 
     /// Sets a value. A key that exists keeps its place; its former value is returned.
     pub fn insert(&mut self, key: impl Into<String>, value: impl Into<Value>) -> Option<Value> {
-        let (key, value) = (key.into(), value.into());
+        self.put(Cow::Owned(key.into()), value.into())
+    }
+
+    /// The same with a name that always is. It is not copied.
+    #[doc(hidden)]
+    pub fn insert_declared(&mut self, key: &'static str, value: Value) -> Option<Value> {
+        self.put(Cow::Borrowed(key), value)
+    }
+
+    fn put(&mut self, key: Key, value: Value) -> Option<Value> {
         let few = match &mut self.entries {
             Entries::Many(many) => return many.insert(key, value),
             Entries::Few(few) => few,
@@ -62,7 +76,7 @@ impl Map {
             few.push((key, value));
             return None;
         }
-        let mut many: IndexMap<String, Value> = core::mem::take(few).into_iter().collect();
+        let mut many: IndexMap<Key, Value> = core::mem::take(few).into_iter().collect();
         many.insert(key, value);
         self.entries = Entries::Many(Box::new(many));
         None
@@ -145,8 +159,8 @@ impl fmt::Debug for Map {
 }
 
 enum Iter<'m> {
-    Few(core::slice::Iter<'m, (String, Value)>),
-    Many(indexmap::map::Iter<'m, String, Value>),
+    Few(core::slice::Iter<'m, (Key, Value)>),
+    Many(indexmap::map::Iter<'m, Key, Value>),
 }
 
 impl<'m> Iterator for Iter<'m> {
@@ -155,8 +169,8 @@ impl<'m> Iterator for Iter<'m> {
     #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Few(few) => few.next().map(|(key, value)| (key.as_str(), value)),
-            Self::Many(many) => many.next().map(|(key, value)| (key.as_str(), value)),
+            Self::Few(few) => few.next().map(|(key, value)| (&**key, value)),
+            Self::Many(many) => many.next().map(|(key, value)| (&**key, value)),
         }
     }
 
@@ -172,28 +186,51 @@ impl ExactSizeIterator for Iter<'_> {}
 
 /// The entries of a [`Map`], in order.
 #[derive(Debug)]
-pub struct IntoIter(Owned);
-
-#[derive(Debug)]
-enum Owned {
-    Few(std::vec::IntoIter<(String, Value)>),
-    Many(indexmap::map::IntoIter<String, Value>),
-}
+pub struct IntoIter(Taken);
 
 impl Iterator for IntoIter {
     type Item = (String, Value);
 
     fn next(&mut self) -> Option<Self::Item> {
-        match &mut self.0 {
-            Owned::Few(few) => few.next(),
-            Owned::Many(many) => many.next(),
+        self.0.next().map(|(key, value)| (key.into_owned(), value))
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+/// The same with keys that are not copied.
+#[derive(Debug)]
+pub(crate) enum Taken {
+    Few(std::vec::IntoIter<(Key, Value)>),
+    Many(indexmap::map::IntoIter<Key, Value>),
+}
+
+impl Iterator for Taken {
+    type Item = (Key, Value);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Few(few) => few.next(),
+            Self::Many(many) => many.next(),
         }
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        match &self.0 {
-            Owned::Few(few) => few.size_hint(),
-            Owned::Many(many) => many.size_hint(),
+        match self {
+            Self::Few(few) => few.size_hint(),
+            Self::Many(many) => many.size_hint(),
+        }
+    }
+}
+
+impl Map {
+    /// The entries in order.
+    pub(crate) fn into_taken(self) -> Taken {
+        match self.entries {
+            Entries::Few(few) => Taken::Few(few.into_iter()),
+            Entries::Many(many) => Taken::Many(many.into_iter()),
         }
     }
 }
@@ -203,10 +240,7 @@ impl IntoIterator for Map {
     type IntoIter = IntoIter;
 
     fn into_iter(self) -> IntoIter {
-        IntoIter(match self.entries {
-            Entries::Few(few) => Owned::Few(few.into_iter()),
-            Entries::Many(many) => Owned::Many(many.into_iter()),
-        })
+        IntoIter(self.into_taken())
     }
 }
 

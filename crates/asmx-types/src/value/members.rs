@@ -1,38 +1,26 @@
 //! The members of an object in the order in which they are decoded.
 
-use super::{IntoIter, Map, Value};
+use std::borrow::Cow;
+
+use super::map::Taken;
+use super::{Map, Value};
 use crate::text::eq_ignore_case;
-
-/// A key: a declared member's, or as it was read.
-pub(super) enum Key {
-    Declared(&'static str),
-    Read(String),
-}
-
-impl Key {
-    pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Declared(name) => name,
-            Self::Read(name) => name,
-        }
-    }
-}
 
 /// What is left to be decoded.
 pub(super) enum Members {
-    Read(IntoIter),
+    Read(Taken),
     Declared(std::vec::IntoIter<(&'static str, Value)>),
 }
 
 impl Members {
     pub(super) fn all(map: Map) -> Self {
-        Self::Read(map.into_iter())
+        Self::Read(map.into_taken())
     }
 
     /// Those that are fields, found without case; of several for one field the last (CNV-37, CNV-37b).
     pub(super) fn of_struct(map: Map, fields: &'static [&'static str]) -> Self {
         let mut declared: Vec<(&'static str, Value)> = Vec::with_capacity(fields.len().min(map.len()));
-        for (name, value) in map {
+        for (name, value) in map.into_taken() {
             // Most are in the fields' order.
             let expected = fields.get(declared.len()).filter(|field| **field == name);
             let exact = expected.or_else(|| fields.iter().find(|field| **field == name));
@@ -48,12 +36,13 @@ impl Members {
 }
 
 impl Iterator for Members {
-    type Item = (Key, Value);
+    /// With a declared member's key, or with one as it was read.
+    type Item = (Cow<'static, str>, Value);
 
-    fn next(&mut self) -> Option<(Key, Value)> {
+    fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Read(entries) => entries.next().map(|(name, value)| (Key::Read(name), value)),
-            Self::Declared(entries) => entries.next().map(|(name, value)| (Key::Declared(name), value)),
+            Self::Read(entries) => entries.next(),
+            Self::Declared(entries) => entries.next().map(|(name, value)| (Cow::Borrowed(name), value)),
         }
     }
 }

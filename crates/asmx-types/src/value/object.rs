@@ -15,6 +15,9 @@ impl Serialize for Instance {
         if self.class.full_name == TimeSpan::NAME {
             return TimeSpan::ZERO.serialize(serializer);
         }
+        if let Some(data) = self.data() {
+            return data.serialize(serializer);
+        }
         let members = self.class.members;
         let written = members.iter().filter(|member| member.written);
         let mut object = serializer.serialize_struct(self.class.full_name, members.len())?;

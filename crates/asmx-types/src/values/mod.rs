@@ -19,7 +19,7 @@ pub use date_time::{DateTime, DateTimeKind};
 pub use date_time_offset::DateTimeOffset;
 pub use decimal::Decimal;
 pub use guid::Guid;
-pub use raw::Raw;
+pub use raw::RawJson;
 pub use text::decimal::ParseDecimalError;
 pub use time_span::TimeSpan;
 pub use uri::Uri;

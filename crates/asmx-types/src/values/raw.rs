@@ -6,14 +6,14 @@ use serde::{Serialize, Serializer};
 /// JSON text that is written as it stands, neither checked nor escaped: for a result that another serialiser made.
 ///
 /// ```
-/// use asmx_types::Raw;
+/// use asmx_types::RawJson;
 ///
-/// assert_eq!(Raw::new(r#"{"a": 1}"#).as_str(), r#"{"a": 1}"#);
+/// assert_eq!(RawJson::new(r#"{"a": 1}"#).as_str(), r#"{"a": 1}"#);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
-pub struct Raw(String);
+pub struct RawJson(String);
 
-impl Raw {
+impl RawJson {
     /// Takes a text that is a JSON value.
     #[must_use]
     pub fn new(json: impl Into<String>) -> Self {
@@ -33,7 +33,7 @@ impl Raw {
     }
 }
 
-impl Serialize for Raw {
+impl Serialize for RawJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_newtype_struct(reserved::RAW, &self.0)
     }

@@ -5,6 +5,7 @@
 #[path = "../../tests/common/model.rs"]
 mod model;
 
+use asmx_types::data::{DataSet, DataTable};
 use asmx_types::{ScriptType, TypeDescriptor, Value};
 use asmx_xml::{ReadSettings, read, write_in};
 use jiff::tz::TimeZone;
@@ -26,6 +27,13 @@ fuzz_target!(|text: &str| {
         {
             // Line ends that were written as references are line ends after one time.
             assert_eq!(again(&second, ty), Some(second));
+        }
+    }
+    // What was not held to its constraints is when it is read again.
+    for ty in [DataSet::descriptor(), DataTable::descriptor()] {
+        if let Ok(value) = read(text, ty, &SETTINGS) {
+            let written = write_in(&value, ty, SETTINGS.namespace, SETTINGS.zone).expect("XML");
+            let _ = read(&String::from_utf8(written).expect("text"), ty, &SETTINGS);
         }
     }
 });

@@ -21,11 +21,11 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    pub(super) fn xml(message: impl fmt::Display, (line, position): (usize, usize)) -> Self {
+    pub(crate) fn xml(message: impl fmt::Display, (line, position): (usize, usize)) -> Self {
         Self::Xml { message: format!("{message} Line {line}, position {position}.") }
     }
 
-    pub(super) fn value(
+    pub(crate) fn value(
         exception: &'static str,
         message: impl Into<String>,
         (line, position): (usize, usize),

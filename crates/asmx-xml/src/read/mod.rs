@@ -1,10 +1,12 @@
 //! Reading: documents as `XmlSerializer` takes them, by the descriptions of the types.
 
 mod characters;
+mod data;
 mod error;
 mod members;
+mod object;
 mod reader;
-mod scalar;
+pub(crate) mod scalar;
 #[cfg(test)]
 mod tests;
 mod value;
@@ -17,6 +19,7 @@ use crate::names;
 
 pub use error::ReadError;
 pub use reader::{Child, Reader};
+pub(crate) use reader::{Part, place_of_next};
 
 /// How a document is read.
 #[derive(Debug, Clone, Copy)]

@@ -8,11 +8,11 @@ use jiff::tz::TimeZone;
 type Wrong = (&'static str, String);
 
 /// `Convert.FromBase64String`, of what is none.
-pub(super) const NO_BASE64: &str = "The input is not a valid Base-64 string as it contains a non-base 64 character, more than \
+pub(crate) const NO_BASE64: &str = "The input is not a valid Base-64 string as it contains a non-base 64 character, more than \
      two padding characters, or an illegal character among the padding characters. ";
 
 /// Normalised, as the readers of JSON do it.
-pub(super) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, Wrong> {
+pub(crate) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, Wrong> {
     let trimmed = text.trim_matches([' ', '\t', '\r', '\n']);
     match ty {
         Scalar::String => Ok(Value::from(text)),
@@ -54,7 +54,7 @@ pub(super) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, W
 }
 
 /// A name, or the names of several flags with white space between.
-pub(super) fn enumeration(text: &str, ty: &EnumDescriptor) -> Result<Value, Wrong> {
+pub(crate) fn enumeration(text: &str, ty: &EnumDescriptor) -> Result<Value, Wrong> {
     let value = |name: &str| ty.values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value);
     let number = match ty.flags {
         true => text.split_ascii_whitespace().try_fold(0, |all, name| Some(all | value(name)?)),
@@ -96,7 +96,12 @@ fn not_a_number(text: &str, name: &str) -> Wrong {
 }
 
 /// The bytes of a text in base64, in which white space means nothing.
-pub(super) fn bytes(text: &str) -> Option<Vec<Value>> {
+pub(crate) fn bytes(text: &str) -> Option<Vec<Value>> {
+    Some(base64(text)?.into_iter().map(Value::from).collect())
+}
+
+/// The same as they are.
+pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
     let mut digits = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     loop {
@@ -111,7 +116,7 @@ pub(super) fn bytes(text: &str) -> Option<Vec<Value>> {
             bits = bits << 6 | u32::from(sextet(*byte)?);
         }
         bits <<= 6 * padding;
-        bytes.extend(bits.to_be_bytes()[1..4 - padding].iter().map(|byte| Value::from(*byte)));
+        bytes.extend_from_slice(&bits.to_be_bytes()[1..4 - padding]);
     }
 }
 
@@ -127,7 +132,7 @@ fn sextet(byte: u8) -> Option<u8> {
 }
 
 /// `yyyy-MM-dd[THH:mm:ss[.fffffff]][zone]`: with `Z` of kind Utc, with an offset the server's local time.
-fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
+pub(super) fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
     let (date, rest) = text.split_at_checked(10)?;
     let number =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u8>().ok())?;

@@ -1,5 +1,8 @@
 //! Elements as values of described types.
 
+use std::sync::Arc;
+
+use asmx_types::data::DataKind;
 use asmx_types::support::exception;
 use asmx_types::{
     ClassDescriptor, Construction, Instance, Map, MemberXml, Scalar, TypeDescriptor, UnionDescriptor, Value,
@@ -77,6 +80,9 @@ impl Reader<'_> {
             self.skip()?;
             return Ok(Value::Null);
         }
+        if let Some(kind) = DataKind::of(class) {
+            return self.data(kind, class, settings);
+        }
         if let Some((namespace, name)) = self.xsi_type(child)
             && (name != names::of_type(ty) || namespace != settings.namespace)
         {
@@ -96,14 +102,26 @@ impl Reader<'_> {
         class: &'static ClassDescriptor,
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
-        let settable = class.members.iter().filter(|member| member.settable);
-        let members =
-            Members::new(settable.map(|member| Member { name: member.name, ty: member.ty, xml: member.xml }));
-        let mut read = members.read(self, Some(child), settings)?;
+        let members = self.members_of(class);
+        let mut read = self.object(&members, Some(child), settings)?;
         if class.construction != Construction::Default {
             members.complete(&mut read);
         }
         Ok(Value::from(Instance::new(class, read)))
+    }
+
+    /// The members of a class that may be set. Lists ask for the same again and again.
+    fn members_of(&mut self, class: &'static ClassDescriptor) -> Arc<Members> {
+        let known = self.known.iter().find(|(known, _)| core::ptr::eq(*known, class));
+        if let Some((_, members)) = known {
+            return Arc::clone(members);
+        }
+        let settable = class.members.iter().filter(|member| member.settable);
+        let members =
+            Members::new(settable.map(|member| Member { name: member.name, ty: member.ty, xml: member.xml }));
+        let members = Arc::new(members);
+        self.known.push((class, Arc::clone(&members)));
+        members
     }
 
     /// The class is the one that is named, or the base itself.
@@ -195,7 +213,8 @@ impl Reader<'_> {
         settings: &ReadSettings<'_>,
     ) -> Result<Value, ReadError> {
         let name = xml.item.map_or_else(|| names::of_type(element), str::to_owned);
-        let namespace = xml.namespace.unwrap_or(settings.namespace);
+        // A list of no namespace is not one of elements of none.
+        let namespace = xml.namespace.filter(|namespace| !namespace.is_empty()).unwrap_or(settings.namespace);
         let mut list = Vec::new();
         while let Some(child) = self.child()? {
             if child.name() == name && self.is_in(&child, namespace) {
@@ -234,8 +253,29 @@ impl Reader<'_> {
         members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
         settings: &ReadSettings<'_>,
     ) -> Result<Map, ReadError> {
-        let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml: MemberXml::PLAIN }));
-        let mut read = members.read(self, None, settings)?;
+        self.all(members, MemberXml::PLAIN, settings)
+    }
+
+    /// The same of elements that belong to no namespace, as the parts of RPC do.
+    ///
+    /// # Errors
+    /// As for [`value`](Self::value).
+    pub fn parts(
+        &mut self,
+        parts: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        self.all(parts, MemberXml { namespace: Some(""), ..MemberXml::PLAIN }, settings)
+    }
+
+    fn all(
+        &mut self,
+        members: impl Iterator<Item = (&'static str, asmx_types::TypeRef)>,
+        xml: MemberXml,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        let members = Members::new(members.map(|(name, ty)| Member { name, ty, xml }));
+        let mut read = self.object(&members, None, settings)?;
         members.complete(&mut read);
         Ok(read)
     }

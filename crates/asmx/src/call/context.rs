@@ -76,7 +76,7 @@ impl Context {
     /// fn upload(#[extract] context: Context) -> Result<(), Fault> {
     ///     let title = context.form("title").unwrap_or_default();
     ///     let file = context.file("picture").ok_or_else(|| Fault::argument("There is no picture."))?;
-    ///     context.write(&format!("{title}: {} bytes", file.bytes().len()));
+    ///     context.write(&format!("{title}: {} bytes", file.len()));
     ///     Ok(())
     /// }
     /// ```

@@ -273,6 +273,13 @@ mod tests {
         assert_eq!(expires(DateTime::MIN), "a=1; path=/");
     }
 
+    /// A browser would prefer `max-age` to the date that is long gone, and keep the cookie.
+    #[test]
+    fn one_that_is_removed_has_no_age() {
+        let removed = Cookie::new("a", "").max_age(Duration::from_secs(60)).expired();
+        assert_eq!(written(&removed, "UTC"), "a=; expires=Thu, 01-Jan-1970 00:00:00 GMT; path=/");
+    }
+
     /// As `HttpCookie.Values` joins them, after a value that was there before.
     #[test]
     fn values_are_joined() {

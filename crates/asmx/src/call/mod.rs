@@ -9,25 +9,29 @@ mod extract;
 mod gate;
 mod login;
 mod policy;
+mod received_headers;
 mod request;
 mod request_cookie;
 mod set_cookie;
 mod sign_in;
 mod soap_header;
+mod unknown_header;
 mod xml;
 
-pub(crate) use by_hand::ByHand;
+pub(crate) use by_hand::{ByHand, SentHeaders};
 pub use context::Context;
 pub use cookie::{Cookie, SameSite};
 pub(crate) use current::Current;
 pub(crate) use extract::extract;
 pub(crate) use login::Login;
 pub(crate) use policy::settings;
+pub(crate) use received_headers::ReceivedHeaders;
 pub use request::Request;
 pub use request_cookie::RequestCookie;
 pub(crate) use request_cookie::sent_cookies;
-pub(crate) use soap_header::ReceivedHeaders;
 pub use soap_header::SoapHeader;
+pub(crate) use unknown_header::MustUnderstand;
+pub use unknown_header::SoapUnknownHeader;
 pub(crate) use xml::xml_fault;
 
 #[doc(hidden)]
@@ -38,5 +42,6 @@ pub mod __private {
     pub use super::extract::extract;
     pub use super::gate::Extracted;
     pub use super::policy::policy;
+    pub use super::received_headers::unknown_headers;
     pub use super::soap_header::{HeaderSlot, header, header_slot};
 }

@@ -6,7 +6,7 @@ use asmx_core::call::query;
 use http::HeaderMap;
 use http::header::COOKIE;
 
-use asmx_types::text::eq_ignore_case;
+use asmx_types::text::{decode_utf8, eq_ignore_case};
 
 /// A cookie that the client sent: what `Request.Cookies["name"]` is.
 ///
@@ -70,7 +70,7 @@ pub(super) fn find(headers: &HeaderMap, name: &str) -> Option<RequestCookie> {
 
 /// All of them.
 pub(super) fn all(headers: &HeaderMap) -> impl Iterator<Item = RequestCookie> + '_ {
-    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    let text = |bytes| decode_utf8(bytes).into_owned();
     sent_cookies(headers).map(move |(name, value)| RequestCookie { name: text(name), value: text(value) })
 }
 
@@ -108,6 +108,15 @@ mod tests {
         assert_eq!(value("d"), None);
         let names: Vec<_> = all(&headers).map(|cookie| cookie.name().to_owned()).collect();
         assert_eq!(names, ["a", "B", "A", "flag", "c"]);
+    }
+
+    /// REQ-1, as in bodies and queries.
+    #[test]
+    fn bytes_that_are_no_utf_8_are_read_as_net_framework_does() {
+        let headers = cookies(&[b"a=x\xed\xa0\x90y; b=\xc0\xaf"]);
+        let value = |name| find(&headers, name).map(|cookie| cookie.value().to_owned());
+        assert_eq!(value("a").as_deref(), Some("x\u{fffd}\u{fffd}y"));
+        assert_eq!(value("b").as_deref(), Some("\u{fffd}\u{fffd}"));
     }
 
     /// What RFC 2109 had, and ASP.NET still takes.

@@ -131,6 +131,7 @@
 //! | | `client_proxies` | `false`: no scripts at `/js` and `/jsdebug` | |
 //! | | `trusted_proxies` | the proxies in front: addresses and networks; `[]` says that there are none | |
 //! | | `null` | `"default"` reads a null as the `Default` of a type that cannot hold one; `"error"`, the default, refuses it | no ASP.NET has it (CNV-10) |
+//! | | `data_rows` | `true` lets JSON have a `DataTable` as a list of its rows | no ASP.NET has it (RSP-26) |
 //! | | `session_access`, `page_session_access` | `"write"`, `"read"` or `"none"`: the most that methods, or those of pages alone, have of sessions | the second: `pages enableSessionState` (RT-29) |
 //! | | `time_zone` | an IANA name: the zone in which dates without a zone are meant | |
 //! | | `listen` | an address with a port, for [`Host::listen_or`](crate::Host::listen_or) | |
@@ -141,7 +142,7 @@
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
 //! | `[limits]` | `request_head_timeout`, `keep_alive_timeout`, `body_timeout`, `write_timeout`, `shutdown_timeout` | seconds; fractions too. These and the next are the host's alone | |
-//! | `[limits]` | `min_body_rate`, `max_connections`, `max_body_memory`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
+//! | `[limits]` | `min_body_rate`, `max_connections`, `max_body_memory`, `request_length_disk_threshold`, `max_upload_disk`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
 //! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
 //! | `[sessions]` | `store`, `redis`, `redis_prefix` | `"memory"`, or `"redis"`, the address of a Redis, and what the names of its keys begin with. Not used where the code chooses a store | |
 //! | `[cache]` | `redis` | the address of a Redis where hosts share kept answers | |
@@ -159,6 +160,7 @@
 //! | `[sessions]` | `cookie_name`, `domain`, `same_site`, `secure`, `partitioned`, `queue_limit` | as the setters of [`Sessions`](crate::Sessions) | `sessionState cookieName`, `cookieSameSite`; `httpCookies domain`, `requireSSL` (CFG-75); `aspnet:RequestQueueLimitPerSession` of `appSettings` (CFG-72) |
 //! | `[app_settings]`, `[connection_strings]` | your own | texts: [`Config::app_settings`], [`Config::connection_string`] | `appSettings`, with its `file`; `connectionStrings`; both with `configSource` |
 //! | `[health]` | `on`, `live`, `ready`, `timeout`, `drain_delay` | as the setters of [`Health`](crate::Health) | |
+//! | `[http2]` | `on`, `cleartext`, `max_streams` | as the setters of `Http2` (feature `http2`) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
 //!
@@ -210,6 +212,7 @@ mod environment;
 mod error;
 mod file;
 mod health;
+mod http2;
 mod limits;
 mod loader;
 mod looked_for;

@@ -1,5 +1,6 @@
 //! Limits, `custom_errors` and the like by their keys: the same for a file and for the environment.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use asmx_core::Null;
@@ -11,7 +12,7 @@ use super::numbers::number;
 use super::seconds::seconds;
 use super::secret::redis;
 use super::value::{flag, help, networks, text};
-use super::{access, auth, health, limits, metrics, pages, sessions, tls};
+use super::{access, auth, health, http2, limits, metrics, pages, sessions, tls};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
@@ -27,6 +28,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("cache", &["cache.redis"]),
     ("access", &access::KEYS),
     ("health", &health::KEYS),
+    ("http2", &http2::KEYS),
     ("tls", &tls::KEYS),
     ("metrics", &metrics::KEYS),
     ("openapi", &pages::OPENAPI),
@@ -35,9 +37,10 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
 ];
 
 /// The last four are the host's alone.
-const ABOVE: [&str; 11] = [
+const ABOVE: [&str; 12] = [
     "request_validation",
     "null",
+    "data_rows",
     "help",
     "client_proxies",
     "session_access",
@@ -50,7 +53,7 @@ const ABOVE: [&str; 11] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 16] = [
+const LIMITS: [&str; 19] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -62,6 +65,9 @@ const LIMITS: [&str; 16] = [
     "write_timeout",
     "max_connections",
     "max_body_memory",
+    "request_length_disk_threshold",
+    "max_upload_disk",
+    "upload_folder",
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
@@ -94,7 +100,10 @@ pub(super) fn all_keys() -> impl Iterator<Item = &'static str> {
 /// Whether the key is the host's alone, whatever else has settings.
 pub(super) fn is_of_hosts(key: &str) -> bool {
     // Those with a dot are about who somebody is, what is left for him, and the server.
-    ABOVE[7..].contains(&key) || key == "tcp_nodelay" || key.contains('.') || limits::limit(key).is_some()
+    ABOVE[8..].contains(&key)
+        || matches!(key, "tcp_nodelay" | "upload_folder")
+        || key.contains('.')
+        || limits::limit(key).is_some()
 }
 
 /// What is wrong with a key that no setting of the section has.
@@ -131,6 +140,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "client_proxies" => Setting::ClientProxies(flag(key, given)?),
         "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
+        "data_rows" => Setting::DataRows(flag(key, given)?),
         "session_access" => Setting::SessionAccess(session_access(key, given)?),
         "page_session_access" => Setting::PageSessionAccess(session_access(key, given)?),
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),
@@ -138,6 +148,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
         "cache.redis" => Setting::CacheInRedis(redis("redis", given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
+        "upload_folder" => Setting::UploadFolder(Path::new(text(key, given)?).into()),
         other => {
             let protocol = WebProtocol::ALL.into_iter().find(|protocol| protocol.key() == other);
             if let Some(protocol) = protocol {
@@ -158,6 +169,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
 /// The setting of a key that is about running the host.
 fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     None.or_else(|| Some(metrics::setting(key, given)?.map(Setting::Metrics)))
+        .or_else(|| Some(http2::setting(key, given)?.map(Setting::Http2)))
         .or_else(|| Some(tls::setting(key, given)?.map(Setting::Tls)))
         .or_else(|| Some(health::setting(key, given)?.map(Setting::Health)))
         .or_else(|| Some(access::setting(key, given)?.map(Setting::Access)))

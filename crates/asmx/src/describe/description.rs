@@ -9,7 +9,7 @@ use super::client_types::ClientTypes;
 use super::facts::Facts;
 use super::proxy::{Built, Edition, Proxies, Script, ServiceName, Source};
 use super::unreflected::Unreflected;
-use super::wsdl_file::WsdlFile;
+use super::wsdl_file::{WsdlFile, WsdlFiles};
 use crate::request::Kind;
 
 /// What a mounted service or page is: everything that can be read of it without calling it.
@@ -25,13 +25,15 @@ pub(crate) struct Description {
     text: &'static str,
     /// In declaration order.
     methods: Vec<&'static MethodDescriptor>,
+    /// Those whose results have a place in an envelope.
+    soap_methods: Vec<&'static MethodDescriptor>,
     types: ClientTypes,
     /// The zone of the server.
     zone: TimeZone,
     facts: Facts,
     proxies: Proxies,
     /// The WSDL document that exists already.
-    wsdl: Option<WsdlFile>,
+    wsdl: WsdlFiles,
     /// Found when it is first asked for.
     unreflected: OnceLock<Option<Unreflected>>,
 }
@@ -55,6 +57,7 @@ impl Description {
         let types = ClientTypes::new(service, methods.iter().copied());
         let text = service.map_or("", |service| service.description);
         let proxies = Proxies::default();
+        let soap_methods = methods.iter().copied().filter(|method| method.content.is_none()).collect();
         Self {
             path: path.to_owned(),
             kind,
@@ -63,11 +66,12 @@ impl Description {
             descriptor: service,
             text,
             methods,
+            soap_methods,
             types,
             zone,
             facts,
             proxies,
-            wsdl: None,
+            wsdl: WsdlFiles::default(),
             unreflected: OnceLock::new(),
         }
     }
@@ -108,19 +112,19 @@ impl Description {
         self.class.rsplit('.').next().unwrap_or(&self.class)
     }
 
-    /// The WSDL document that exists already.
-    pub(crate) fn wsdl(&self) -> Option<&WsdlFile> {
-        self.wsdl.as_ref()
+    /// The WSDL documents that exist already.
+    pub(crate) fn wsdl(&self) -> &WsdlFiles {
+        &self.wsdl
     }
 
-    /// Gives it a WSDL document that exists already.
-    pub(crate) fn set_wsdl(&mut self, file: WsdlFile) {
-        self.wsdl = Some(file);
+    /// Gives it a WSDL document that exists already, or a part of one.
+    pub(crate) fn add_wsdl(&mut self, query: &str, file: WsdlFile) {
+        self.wsdl.add(query, file);
     }
 
     /// The method that XML cannot carry, if there is one (CLS-41).
     pub(crate) fn unreflected(&self) -> Option<&Unreflected> {
-        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.methods)).as_ref()
+        self.unreflected.get_or_init(|| Unreflected::find(self.short_class(), &self.soap_methods)).as_ref()
     }
 
     /// The documentation of the service.
@@ -131,6 +135,11 @@ impl Description {
     /// The methods, in declaration order.
     pub(crate) fn methods(&self) -> &[&'static MethodDescriptor] {
         &self.methods
+    }
+
+    /// Those that SOAP can call: a result that is a whole answer has no place in an envelope.
+    pub(crate) fn soap_methods(&self) -> &[&'static MethodDescriptor] {
+        &self.soap_methods
     }
 
     /// The types that its clients know.

@@ -1,5 +1,6 @@
 //! The types that signatures lead to, with everything below them.
 
+use asmx_types::data::DataKind;
 use asmx_types::support::display_name;
 
 use super::description::Description;
@@ -81,7 +82,7 @@ impl Reached {
             TypeDescriptor::Scalar(Scalar::TimeSpan) if way == Way::Out => {
                 self.enter(ty, way);
             }
-            TypeDescriptor::Class(class) if is_document(class) => {}
+            TypeDescriptor::Class(class) if is_document(class) || DataKind::of(class).is_some() => {}
             TypeDescriptor::Class(class) if self.enter(ty, way) => {
                 members(class, way).for_each(|member| self.reach(member.ty, way));
             }

@@ -9,6 +9,7 @@ use super::folder::Folder;
 use super::layers::Layers;
 use super::plan::{FolderPlan, Plan, ServicePlan};
 use super::source::{MountSource, Mounted};
+use super::whole;
 use crate::call;
 use crate::describe::Facts;
 use crate::request::Kind;
@@ -78,6 +79,7 @@ impl Assembly {
                 let (method, seconds) = (method.name, method.cache.seconds);
                 self.errors.push(BuildError::CachedForOne { path: path.clone(), method, seconds });
             }
+            self.errors.extend(whole::problems(&path, source.target.descriptors()));
             self.plan.services.push(ServicePlan {
                 path: path.clone(),
                 folder: number,

@@ -1,5 +1,6 @@
 //! From a builder to a host: everything is checked together.
 
+use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use super::assembly::Assembly;
@@ -21,7 +22,7 @@ use crate::health::Readiness;
 use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
-use crate::request::Bodies;
+use crate::request::{Bodies, Uploads};
 #[cfg(feature = "redis")]
 use crate::secret::Secret;
 use crate::session::SessionSetting;
@@ -72,6 +73,9 @@ impl HostBuilder {
         let keys = keys(&settings, &mut errors);
         #[cfg(not(feature = "tls"))]
         let keys = None;
+        #[cfg(feature = "http2")]
+        errors.extend(no_streams(&settings));
+        errors.extend(upload_problem(settings.upload_folder.as_deref()));
         errors.extend(probes::problems(&settings.health, &mounts));
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
@@ -112,6 +116,7 @@ impl HostBuilder {
             show: Some(settings.metrics.show),
         }));
         let meter = HostMeter::new();
+        let bodies = Bodies::new(limits.bodies);
         let tables = Tables {
             routes: Routes::new(mounts, folders),
             pages,
@@ -128,7 +133,13 @@ impl HostBuilder {
             cache,
             application: self.fallback,
             proxies: settings.proxies,
-            bodies: Bodies::new(limits.bodies),
+            uploads: Uploads::new(
+                bodies.clone(),
+                limits.upload_disk,
+                limits.disk_threshold,
+                settings.upload_folder.clone(),
+            ),
+            bodies,
             places: Places::new(limits.calls, meter.clone()),
             keys,
             meter,
@@ -161,6 +172,13 @@ fn said_of_sessions(settings: &[ConfiguredSetting]) -> Vec<SessionSetting> {
     said.collect()
 }
 
+/// A folder for uploads in which no file can be made.
+fn upload_problem(folder: Option<&Path>) -> Option<BuildError> {
+    let folder = folder?;
+    let problem = tempfile::tempfile_in(folder).err()?;
+    Some(BuildError::UploadFolder { folder: folder.display().to_string(), problem: problem.to_string() })
+}
+
 fn keeps_answers(mounts: &[Mount]) -> bool {
     let mut methods = mounts.iter().flat_map(|mount| mount.description.methods());
     methods.any(|method| method.cache.seconds > 0)
@@ -190,13 +208,23 @@ fn shared(
     }
 }
 
+#[cfg(feature = "http2")]
+fn no_streams(settings: &Settings) -> Option<BuildError> {
+    let (setting, default, instead) = ("the max_streams of http2", "100", "u32::MAX");
+    (settings.limits.http2.streams == 0).then_some(BuildError::NoLimit { setting, default, instead })
+}
+
 #[cfg(feature = "tls")]
 fn keys(settings: &Settings, errors: &mut Vec<BuildError>) -> Option<Arc<Keys>> {
     if settings.tls.handshake_timeout.is_zero() {
         let (setting, instead) = ("the handshake_timeout of tls", "Duration::MAX");
         errors.push(BuildError::NoLimit { setting, default: "10 s", instead });
     }
-    Keys::new(&settings.tls).unwrap_or_else(|problem| {
+    #[cfg(feature = "http2")]
+    let http2 = settings.limits.http2.on;
+    #[cfg(not(feature = "http2"))]
+    let http2 = false;
+    Keys::new(&settings.tls, http2).unwrap_or_else(|problem| {
         errors.push(BuildError::Tls { problem });
         None
     })

@@ -1,7 +1,5 @@
 //! The builder of a host: takes everything, and what is mounted where.
 
-use std::path::PathBuf;
-
 use asmx_core::Fault;
 use asmx_core::service::{Functions, Service};
 use axum::Router;
@@ -11,6 +9,7 @@ use http::{HeaderName, HeaderValue};
 use super::folder::Folder;
 use super::host::Host;
 use super::settings::{Overrides, settings_setters};
+use super::wsdl_files::Given;
 use crate::auth::Auth;
 use crate::cors::{Configured, CorsConfig};
 #[cfg(feature = "redis")]
@@ -46,7 +45,7 @@ pub struct HostBuilder {
     /// Settings from outside of the code beside CORS.
     pub(super) settings: Vec<ConfiguredSetting>,
     /// WSDL documents, each with the path of its service.
-    pub(super) wsdl_files: Vec<(String, PathBuf)>,
+    pub(super) wsdl_files: Vec<Given>,
     /// What was read to get there, for the log.
     pub(super) configured: Vec<String>,
     /// What of that its author should know.

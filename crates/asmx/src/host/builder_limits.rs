@@ -1,6 +1,7 @@
 //! What a builder is told about the host's own server: how long clients may take, and how many there may be.
 
 use core::time::Duration;
+use std::path::Path;
 
 use super::builder::HostBuilder;
 use crate::tables::{Amount, Limit, Setting};
@@ -71,6 +72,40 @@ impl HostBuilder {
     /// headers of its CORS policy; within another server, too.
     pub fn max_body_memory(self, bytes: usize) -> Self {
         self.limit(Limit::BodyMemory, Amount::Number(bytes))
+    }
+
+    /// How much memory the files of one form have, in bytes, before they go into a temporary file. Default: 80 KiB, as
+    /// `requestLengthDiskThreshold` of ASP.NET. 0 has each of them go there.
+    ///
+    /// The temporary file has no name and is removed by the system when the call has ended and nobody reads from it any more, also
+    /// where the program is killed.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().request_length_disk_threshold(1024 * 1024).max_upload_disk(20 << 30).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn request_length_disk_threshold(self, bytes: usize) -> Self {
+        self.limit(Limit::DiskThreshold, Amount::Number(bytes))
+    }
+
+    /// How much of the disk the files of all forms may have together, in bytes, while their calls run. Default: 1 GiB, a value of
+    /// ours.
+    ///
+    /// The call of a form that has no room is answered "Server Too Busy" with status 503, a `Retry-After` and the headers of its
+    /// CORS policy. How long one form may be says [`max_request_length`](Self::max_request_length).
+    pub fn max_upload_disk(self, bytes: usize) -> Self {
+        self.limit(Limit::UploadDisk, Amount::Number(bytes))
+    }
+
+    /// Where the temporary files of forms are. Default: the system's folder for such, which on some systems is memory: a folder on a
+    /// disk is better for large files then.
+    ///
+    /// [`build`](Self::build) fails where no file can be made in it.
+    pub fn upload_folder(mut self, folder: impl AsRef<Path>) -> Self {
+        self.overrides.set(Setting::UploadFolder(folder.as_ref().into()));
+        self
     }
 
     /// How many calls there may be at a time: those that run, those that wait for their session, and those whose clients have

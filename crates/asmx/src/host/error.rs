@@ -85,6 +85,19 @@ pub enum BuildError {
         /// How long it would keep an answer.
         seconds: u32,
     },
+    /// A method whose result is a whole answer, and of which something is wanted that such an answer cannot be.
+    #[error("\"{path}\": {method} returns a `{result}`, {problem}")]
+    #[non_exhaustive]
+    WholeAnswer {
+        /// Where the service is mounted.
+        path: String,
+        /// The name of the method.
+        method: &'static str,
+        /// The name of the result's type.
+        result: &'static str,
+        /// What cannot be, and what to write instead.
+        problem: &'static str,
+    },
     /// A server for the answers of several hosts that there cannot be.
     #[error("the answers that hosts share: {problem}")]
     #[non_exhaustive]
@@ -141,6 +154,17 @@ pub enum BuildError {
         default: &'static str,
         /// What to write where there shall be none.
         instead: &'static str,
+    },
+    /// A folder for uploads in which no file can be made.
+    #[error(
+        "upload_folder: no file can be made in \"{folder}\" ({problem}); make the folder, or let the program write there"
+    )]
+    #[non_exhaustive]
+    UploadFolder {
+        /// The folder as it was given.
+        folder: String,
+        /// What the system says.
+        problem: String,
     },
     /// TLS without what it needs.
     #[error("tls: {problem}")]

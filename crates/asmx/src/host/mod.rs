@@ -8,6 +8,8 @@ mod builder_access;
 mod builder_auth;
 mod builder_cors;
 mod builder_health;
+#[cfg(feature = "http2")]
+mod builder_http2;
 mod builder_limits;
 #[cfg(feature = "metrics")]
 mod builder_metrics;
@@ -33,6 +35,7 @@ mod reload;
 mod settings;
 mod source;
 mod users;
+mod whole;
 mod wsdl_files;
 mod zeros;
 

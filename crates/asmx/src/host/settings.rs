@@ -184,6 +184,16 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether JSON has a [`DataTable`](crate::net::DataTable) as a list of its rows, and a `DataSet` as an object of such
+        /// lists. Default: `false`, as ASP.NET has it: such a call fails (RSP-26).
+        ///
+        /// A service or a method may say so alone: `#[web_method(data_rows)]`. SOAP and XML have schema and diffgram either
+        /// way.
+        pub fn data_rows(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::DataRows(on));
+            self
+        }
+
         /// Whether methods can be called by plain GET, with their parameters in the query (`HttpGet`). Default: `false`
         /// (CFG-40).
         ///

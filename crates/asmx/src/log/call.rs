@@ -157,6 +157,20 @@ pub(crate) fn classic(span: &Span, protocol: &str) {
     span.in_scope(|| debug!(protocol, "call by another protocol than script"));
 }
 
+/// The bytes of an answer ended before their end.
+pub(crate) fn broken(span: &Span, fault: &Fault) {
+    let exception = fault.exception_type();
+    let message = OneLine::up_to(OF_OURS, fault.message());
+    let causes = fault.source().map(|source| Causes::up_to(OF_OURS, source));
+    let cause = causes.as_ref().map(tracing::field::display);
+    span.in_scope(|| error!(exception, cause, "the answer broke off in the middle: {message}"));
+}
+
+/// A client left before the last byte of an answer.
+pub(crate) fn left(span: &Span) {
+    span.in_scope(|| debug!("client left before the end of the answer"));
+}
+
 /// A method ended after its client had left.
 pub(crate) fn ended_alone(span: &Span) {
     span.in_scope(|| debug!("method ended after its client had left"));

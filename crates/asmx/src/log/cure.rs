@@ -69,6 +69,6 @@ pub(crate) fn nearly_full(bytes: usize, most: usize) {
 pub(crate) fn text_of_json() {
     tracing::info!(
         "the method returned a text that is JSON: the page gets a string and parses it a second time, as from ASP.NET. If no page \
-         does, return the value itself, or `asmx::types::Raw`"
+         does, return the value itself, or `asmx::types::RawJson`"
     );
 }

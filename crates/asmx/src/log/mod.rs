@@ -38,8 +38,8 @@ pub use init::{init, init_for};
 
 pub(crate) use asker::Asker;
 pub(crate) use call::{
-    answered, began, call, cancelled, classic, ended_alone, failed, held, no_address, no_method, no_user,
-    not_called, redirected,
+    answered, began, broken, call, cancelled, classic, ended_alone, failed, held, left, no_address,
+    no_method, no_user, not_called, redirected,
 };
 pub(crate) use cure::{Known, nearly_full, text_of_json};
 pub(crate) use error_id::ErrorId;

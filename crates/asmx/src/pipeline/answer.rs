@@ -12,6 +12,7 @@ use super::claim::Called;
 use super::named::Named;
 use super::session::Ready;
 use crate::cache::Missing;
+use crate::call::SentHeaders;
 use crate::html::PageError;
 use crate::log::{self, ErrorId};
 use crate::protocol::{Answered, Reply};
@@ -26,21 +27,30 @@ const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 pub(super) enum Outcome<'a> {
     /// The method's answer, and what it did beside.
     Ran(Answer, Ready<'a>),
+    /// The method's result, which is the whole answer.
+    Whole(Response<Body>, Option<Missing>),
     /// The answer to an earlier call.
     Kept(Response<Body>),
 }
 
-/// The answer to a call, and what it may be kept as.
+/// The answer to a call; a method that failed may have sent headers. What it may be kept as is left in `kept_as`, so that the
+/// answer is moved nowhere.
 pub(super) fn write(
     tables: &Tables,
     called: &Called<'_>,
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
-    named: &Named,
-) -> (Answered, Option<Missing>) {
+    sent: &SentHeaders,
+    named: Named<'_>,
+    kept_as: &mut Option<Missing>,
+) -> Answered {
     let method = called.method.descriptor;
     match outcome {
-        Ok(Outcome::Kept(response)) => (response.into(), None),
+        Ok(Outcome::Kept(response)) => response.into(),
+        Ok(Outcome::Whole(response, missing)) => {
+            *kept_as = missing;
+            response.into()
+        }
         Ok(Outcome::Ran(answer, Ready { current, missing, .. })) => {
             if called.reply.name().is_none() {
                 named.answered(answer.as_bytes());
@@ -48,17 +58,19 @@ pub(super) fn write(
             let by_hand = current.map(|current| current.take());
             // Only a method that does something by hand can have sent its client elsewhere, which is an error then.
             let detail = by_hand.as_ref().map_or(ErrorDetail::Hidden, |_| caller.detail());
-            (called.reply.success(answer, by_hand, method, detail), missing)
+            *kept_as = missing;
+            called.reply.success(answer, by_hand, method, detail)
         }
         Err(fault) => {
             let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
-            let mut response = called.reply.fault(&fault, Some(method), &called.mount.site, caller.detail());
+            let mut response =
+                called.reply.fault_with(&fault, sent, method, &called.mount.site, caller.detail());
             if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }
             name(&mut response, id);
-            (response.into(), None)
+            response.into()
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Step 2 of ASP.NET's checks: who asks, and whether he may (RT-30 to RT-33, SAC-51).
 
-use core::pin::pin;
+use core::pin::{Pin, pin};
 
 use asmx_core::fault::{Fault, Phase};
-use asmx_core::service::{Access, MethodDescriptor};
+use asmx_core::service::Access;
 use axum_core::body::Body;
 use http::header::SET_COOKIE;
 use http::request::Parts;
@@ -53,18 +53,17 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
 }
 
 /// Whether the method may be called that the path does not name, as an envelope does: its own guard counts, whatever names it.
+/// Nothing where nobody has to be asked: such calls do not carry the room for it.
 ///
-/// # Errors
-/// It may not; the call's own protocol says so.
-pub(super) async fn called(route: &Route<'_>, called: &Called<'_>) -> Result<(), Fault> {
+/// It fails where it may not be; the call's own protocol says so.
+pub(super) fn called<'a>(
+    route: &Route<'_>,
+    called: &Called<'a>,
+) -> Option<Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>> {
     let Called { mount, method, parts, .. } = *called;
     let access = mount.access(Some(method.descriptor));
     let is_named = || route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));
-    if !access.asks() || is_named() {
-        return Ok(());
-    }
-    // Calls that anybody may make shall not carry the room for it.
-    Box::pin(check(parts, access)).await
+    (access.asks() && !is_named()).then(|| Box::pin(check(parts, access)) as _)
 }
 
 /// The answer to whoever may not ask, before it is looked at what is asked.
@@ -100,19 +99,6 @@ pub(super) fn answer(
     is_script: bool,
 ) -> Response<Body> {
     if is_script { error_object(fault, detail) } else { page(tables, parts, detail, fault) }
-}
-
-/// Whether whoever asks may call a method that the path does not name.
-///
-/// # Errors
-/// He may not.
-pub(super) async fn method(
-    mount: &Mount,
-    method: &'static MethodDescriptor,
-    parts: &Parts,
-) -> Result<(), Fault> {
-    let access = mount.access(Some(method));
-    if access.asks() { guard::run(parts, pin!(check(parts, access))).await } else { Ok(()) }
 }
 
 async fn check(parts: &Parts, access: Access) -> Result<(), Fault> {

@@ -1,16 +1,19 @@
 //! Step 3 of ASP.NET's checks: answers that are kept (SAC-30 to SAC-38). It comes after the body, which is part of the key.
 
+use core::pin::Pin;
+
 use asmx_core::Fault;
 use asmx_core::call::{Arguments, query};
 use asmx_core::fault::Phase;
 use asmx_core::service::VaryBy;
 use axum_core::body::Body;
+use futures_util::TryFutureExt as _;
 use http::{HeaderValue, Response};
 
 use super::claim::Called;
 use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
-use crate::call::sent_cookies;
+use crate::call::{MustUnderstand, sent_cookies};
 use crate::tables::Tables;
 
 /// What the cache says to a call.
@@ -28,7 +31,7 @@ pub(super) struct Missed<'a> {
     pub(super) brought: Option<Brought>,
     /// The answer, where such answers are kept.
     pub(super) missing: Option<Missing>,
-    pub(super) not_understood: Option<Fault>,
+    pub(super) must_understand: Vec<MustUnderstand>,
 }
 
 /// # Errors
@@ -44,37 +47,27 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    let Read { arguments, brought, not_understood, .. } = read;
-    Ok(Looked::Missed(Missed { called, arguments, brought, missing, not_understood }))
+    let Read { arguments, brought, must_understand, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, brought, missing, must_understand }))
 }
 
-/// Waits for whoever makes the same answer, where one call at a time does (`single_flight`).
+/// An answer that is looked for once more; or what is still missing.
 ///
-/// # Errors
-/// The time for the call was over before.
-pub(super) async fn look_again(
-    tables: &Tables,
-    missed: &mut Missed<'_>,
-) -> Result<Option<Response<Body>>, Fault> {
-    let Missed { called, missing, .. } = missed;
+/// It fails when the time for the call is over before.
+type Again<'a> = Pin<Box<dyn Future<Output = Result<Result<Response<Body>, Missing>, Fault>> + Send + 'a>>;
+
+/// Waits for whoever makes the same answer, where one call at a time does (`single_flight`). Calls that wait for nobody do not
+/// carry the room for it.
+pub(super) fn look_again<'a>(tables: &'a Tables, missed: &mut Missed<'a>) -> Option<Again<'a>> {
+    let called = missed.called;
     let single = called.method.descriptor.cache.single_flight;
-    let Some(cache) = cache_of(tables, called).filter(|cache| single || is_shared(cache)) else {
-        return Ok(None);
-    };
-    let Some(looked_for) = missing.take() else { return Ok(None) };
-    let found =
-        tokio::time::timeout(called.mount.settings.execution_timeout, find(cache, called, looked_for));
-    // Calls that wait for nobody shall not carry the room for it.
-    match Box::pin(found).await {
-        Ok(Ok(response)) => Ok(Some(response)),
-        Ok(Err(still)) => {
-            *missing = Some(still);
-            Ok(None)
-        }
-        Err(_) => {
-            Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
-        }
-    }
+    let cache = cache_of(tables, called).filter(|cache| single || is_shared(cache))?;
+    let looked_for = missed.missing.take()?;
+    let time = called.mount.settings.execution_timeout;
+    let found = tokio::time::timeout(time, find(cache, called, looked_for));
+    Some(Box::pin(found.map_err(|_| {
+        Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout)
+    })))
 }
 
 /// Looks once more on this host, and then where others leave their answers.

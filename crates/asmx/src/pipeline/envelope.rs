@@ -8,8 +8,8 @@ use http::Method;
 use http::request::Parts;
 
 use super::claim::Called;
-use super::{authorize, guard, read};
-use crate::call::ReceivedHeaders;
+use super::{guard, read};
+use crate::call::{MustUnderstand, ReceivedHeaders};
 use crate::cors::{Head, Outcome, Route};
 use crate::protocol::{Envelope, Opened, Unopened};
 use crate::request::RequestBody;
@@ -21,8 +21,8 @@ pub(super) struct Enveloped<'a> {
     pub(super) arguments: Arguments,
     /// What stands beside them.
     pub(super) headers: ReceivedHeaders,
-    /// What there is to say after it.
-    pub(super) not_understood: Option<Fault>,
+    /// What somebody has to have understood when it has run.
+    pub(super) must_understand: Vec<MustUnderstand>,
     /// How long it is.
     pub(super) length: usize,
 }
@@ -42,19 +42,15 @@ pub(super) async fn open<'a, B: RequestBody>(
     let read = pin!(read::whole(tables, mount, parts, body));
     let body = guard::run(parts, read).await;
     let body = body.map_err(|fault| Unopened { fault, reply: envelope.reply(parts, protocols) })?;
-    let Opened { method, arguments, headers, reply, not_understood } =
+    let Opened { method, arguments, headers, reply, must_understand } =
         envelope.open(parts, &body, protocols, &mount.description, &mount.site)?;
     let Some(method) = mount.entry(method) else {
         let fault = Fault::not_supported("The method is not one of the service's.");
         return Err(Unopened { fault, reply });
     };
-    let allowed = match may_call(tables, mount, method, parts) {
-        Ok(()) => authorize::method(mount, method.descriptor, parts).await,
-        refused => refused,
-    };
-    allowed.map_err(|fault| Unopened { fault, reply })?;
+    may_call(tables, mount, method, parts).map_err(|fault| Unopened { fault, reply })?;
     let called = Called { mount, method, reply, parts };
-    Ok(Enveloped { called, arguments, headers, not_understood, length: body.len() })
+    Ok(Enveloped { called, arguments, headers, must_understand, length: body.len() })
 }
 
 /// What a method's own policy says of a page of another origin. That of the service has been asked: the path names no more.

@@ -28,12 +28,13 @@ mod shut_out;
 mod unread;
 mod url;
 mod verb;
+mod whole;
 
 use core::future::Future;
 use core::pin::{Pin, pin};
 
 use asmx_core::Fault;
-use asmx_core::call::Arguments;
+use asmx_core::call::{Answer, Arguments};
 use axum_core::body::Body;
 use http::request::Parts;
 use http::{Request, Response};
@@ -42,6 +43,7 @@ use tracing::Instrument as _;
 pub(crate) use decided::preflight;
 pub(crate) use refused::refused;
 
+use crate::call::SentHeaders;
 use crate::log::{self, Asker};
 use crate::protocol::{Answered, Envelope, Form, Unopened};
 use crate::request::{Paced, RequestBody, path};
@@ -94,7 +96,11 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
                 (Some(refused), ..) => shut_out::answer(tables, &route, parts, &caller, refused).into(),
                 (None, Some(probe), _) => Box::pin(probe::answer(probe, parts)).await.into(),
                 (None, None, Some(page)) => {
-                    guarded(tables, &route, &path, parts, &caller).await.unwrap_or(*page).into()
+                    let refused = match guarded(tables, &route, &path, parts, &caller) {
+                        Some(asking) => asking.await,
+                        None => None,
+                    };
+                    refused.unwrap_or(*page).into()
                 }
                 (None, None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
@@ -106,8 +112,15 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
             cors.cover_call(answered)
         }
     };
-    unread::read_on(parts, body).await;
-    response
+    match unread::read_on(parts, body) {
+        None => response,
+        Some(reading) => {
+            // Others shall not carry the room for it.
+            let response = Box::new(response);
+            reading.await;
+            *response
+        }
+    }
 }
 
 /// Hands a request over to the application behind the host, which has looked for it in vain.
@@ -154,7 +167,9 @@ async fn serve<B: RequestBody + Send>(
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller).into();
     }
-    if let Some(response) = guarded(tables, route, path, parts, caller).await {
+    if let Some(asking) = guarded(tables, route, path, parts, caller)
+        && let Some(response) = asking.await
+    {
         return response.into();
     }
     if let Some(guarded) = authorize::guarded(route)
@@ -195,7 +210,9 @@ fn plain<'a, B: RequestBody + Send>(
 ) -> impl Future<Output = Answered> + Send {
     async move {
         let read = async || {
-            authorize::called(route, &called).await?;
+            if let Some(asking) = authorize::called(route, &called) {
+                asking.await?;
+            }
             let verified = verb::check(tables, &called, form)?;
             read::read(tables, verified, form, body).await
         };
@@ -214,11 +231,13 @@ async fn enveloped<B: RequestBody + Send>(
     caller: &Caller<'_>,
 ) -> Answered {
     match envelope::open(tables, mount, envelope, parts, body).await {
-        Ok(Enveloped { called, arguments, headers, not_understood, length }) => {
+        Ok(Enveloped { called, arguments, headers, must_understand, length }) => {
             let called = &called;
             let read = async || {
-                authorize::called(route, called).await?;
-                Ok(Read::of_envelope(called, arguments, headers, length, not_understood))
+                if let Some(asking) = authorize::called(route, called) {
+                    asking.await?;
+                }
+                Ok(Read::of_envelope(called, arguments, headers, length, must_understand))
             };
             call(tables, called, read, caller).await
         }
@@ -226,17 +245,16 @@ async fn enveloped<B: RequestBody + Send>(
     }
 }
 
-/// What the rules of a path have to say against the request.
-async fn guarded(
-    tables: &Tables,
-    route: &Route<'_>,
+/// What the rules of a path have to say against the request. Where everybody may call nobody carries the room for it.
+fn guarded<'a>(
+    tables: &'a Tables,
+    route: &'a Route<'_>,
     path: &str,
-    parts: &Parts,
+    parts: &'a Parts,
     caller: &Caller<'_>,
-) -> Option<Response<Body>> {
+) -> Option<Pin<Box<dyn Future<Output = Option<Response<Body>>> + Send + 'a>>> {
     let rules = access::rules(tables, route, path, parts)?;
-    // Where everybody may call nobody shall carry the room for it.
-    Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))).await
+    Some(Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))))
 }
 
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).
@@ -247,43 +265,62 @@ async fn call<'a>(
     caller: &Caller<'_>,
 ) -> Answered {
     let began = log::began();
-    let named = Named::new(tables, called, caller.asker);
+    let span = log::call(&called.mount.path, called.method.descriptor.name, caller.asker);
+    let named = Named::new(tables, called, &span);
     let counted = named.meter.call();
     if let Some(protocol) = called.reply.name() {
-        log::classic(&named.span, protocol);
+        log::classic(&span, protocol);
     }
-    let stages = async {
-        let read = read().await?;
-        if let Arguments::Body(body) = &read.arguments {
-            named.read(called, body.len());
-        }
-        counted.received(read.length);
-        // What is borrowed for a while has a scope, and its room is free after it.
-        let (missed, place) = {
-            let mut missed = match cache::look(tables, read)? {
-                Looked::Kept(response) => return Ok(Outcome::Kept(response)),
-                Looked::Missed(missed) => missed,
-            };
-            let place = queue::enter(tables)?;
-            if let Some(response) = cache::look_again(tables, &mut missed).await? {
-                return Ok(Outcome::Kept(response));
+    let mut sent = SentHeaders::default();
+    let outcome = {
+        // Pinned before anything is around it, so that it is not moved there.
+        let stages = pin!(async {
+            let read = read().await?;
+            if let Arguments::Body(body) = &read.arguments {
+                named.read(called, body.len());
             }
-            (missed, place)
-        };
-        let (method, mut ready) = session::around(tables, missed, caller);
-        let answer = run::run(method, &mut ready, place, &named).await?;
-        let not_understood = ready.not_understood.take();
-        let not_understood = not_understood.filter(|_| !called.reply.is_one_way(called.method.descriptor));
-        not_understood.map_or(Ok(Outcome::Ran(answer, ready)), Err)
+            counted.received(read.length);
+            // What is borrowed for a while has a scope, and its room is free after it.
+            let (missed, place) = {
+                let mut missed = match cache::look(tables, read)? {
+                    Looked::Kept(response) => return Ok(Outcome::Kept(response)),
+                    Looked::Missed(missed) => missed,
+                };
+                let place = queue::enter(tables)?;
+                if let Some(again) = cache::look_again(tables, &mut missed) {
+                    match again.await? {
+                        Ok(response) => return Ok(Outcome::Kept(response)),
+                        Err(still) => missed.missing = Some(still),
+                    }
+                }
+                (missed, place)
+            };
+            let (method, mut ready) = session::around(tables, missed, caller);
+            let ran = match run::run(method, &mut ready, place, named).await.map(Answer::into_whole) {
+                // Answers that are written shall not carry the room for it.
+                Ok(Ok(content)) => {
+                    return match Box::pin(whole::respond(content, &mut ready, named)).await {
+                        Ok(response) => Ok(Outcome::Whole(response, ready.missing)),
+                        Err(fault) => Err(ready.failed(fault, &mut sent)),
+                    };
+                }
+                Ok(Err(written)) => Ok(written),
+                Err(fault) => Err(fault),
+            };
+            let outcome = ran.and_then(|answer| run::understood(called, &mut ready).map(|()| answer));
+            outcome.map_err(|fault| ready.failed(fault, &mut sent)).map(|answer| Outcome::Ran(answer, ready))
+        });
+        let stages = pin!(stages.instrument(span.clone()));
+        guard::run(called.parts, stages).await
     };
-    let stages = pin!(stages.instrument(named.span.clone()));
-    let outcome = guard::run(called.parts, stages).await;
-    let (mut answered, missing) = answer::write(tables, called, caller, outcome, &named);
-    if let Some(missing) = missing {
-        // Calls that keep nothing shall not carry the room for it.
-        answered = Box::pin(cache::keep(tables, called, missing, answered.whole())).await.into();
-    }
+    let mut kept_as = None;
+    let written = answer::write(tables, called, caller, outcome, &sent, named, &mut kept_as);
+    // Calls that keep nothing shall not carry the room for it.
+    let answered = match kept_as {
+        None => written,
+        Some(missing) => Box::pin(cache::keep(tables, called, missing, written.whole())).await.into(),
+    };
     counted.answered(answered.length());
-    log::answered(&named.span, began, answered.status());
+    log::answered(&span, began, answered.status());
     answered
 }

@@ -10,7 +10,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
-use crate::call::ReceivedHeaders;
+use crate::call::{MustUnderstand, ReceivedHeaders};
 use crate::protocol::Form;
 use crate::request::{self, Posted, RequestBody};
 use crate::tables::{Mount, Tables};
@@ -24,8 +24,8 @@ pub(super) struct Read<'a> {
     pub(super) is_measured: bool,
     /// How long the body is.
     pub(super) length: usize,
-    /// What is said after the call, as well as it goes.
-    pub(super) not_understood: Option<Fault>,
+    /// What somebody has to have understood when the call has run.
+    pub(super) must_understand: Vec<MustUnderstand>,
 }
 
 /// What a request brought beside the arguments.
@@ -51,16 +51,16 @@ impl<'a> Read<'a> {
         arguments: Arguments,
         headers: ReceivedHeaders,
         length: usize,
-        not_understood: Option<Fault>,
+        must_understand: Vec<MustUnderstand>,
     ) -> Self {
         let (verified, brought) = (Verified { called, unless_kept: None }, Some(Brought::Headers(headers)));
-        Self { verified, arguments, brought, is_measured: true, length, not_understood }
+        Self { verified, arguments, brought, is_measured: true, length, must_understand }
     }
 }
 
 /// # Errors
 /// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
-pub(super) async fn read<'a, B: RequestBody>(
+pub(super) async fn read<'a, B: RequestBody + Send>(
     tables: &Tables,
     verified: Verified<'a>,
     form: &dyn Form,
@@ -69,16 +69,44 @@ pub(super) async fn read<'a, B: RequestBody>(
     let Called { mount, method, parts, .. } = *verified.called;
     let method = method.descriptor;
     let is_measured = body.size_hint().exact().is_some();
+    let looks_by_hand = method.extracts || mount.is_made_of_requests();
+    if looks_by_hand
+        && form.reads_body(method)
+        && let Some(boundary) = form.boundary(parts)?
+    {
+        let arguments = form.arguments(method, &mount.site, parts, Bytes::new())?;
+        // Other bodies shall not carry the room for it.
+        let (posted, length) = Box::pin(upload(tables, mount, parts, boundary, body)).await?;
+        let brought = Some(Brought::Form(posted));
+        return Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() });
+    }
     let body = match form.reads_body(method) {
         true => whole(tables, mount, parts, body).await?,
         false => Bytes::new(),
     };
     let length = body.len();
-    let looks_by_hand = method.extracts || mount.is_made_of_requests();
-    let posted = if looks_by_hand { form.posted(parts, &body)? } else { None };
+    let posted = if looks_by_hand { form.posted(parts, &body) } else { None };
     let arguments = form.arguments(method, &mount.site, parts, body)?;
     let brought = posted.map(Brought::Form);
-    Ok(Read { verified, arguments, brought, is_measured, length, not_understood: None })
+    Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() })
+}
+
+/// A form that may have files, which are kept while the call runs.
+async fn upload<B: RequestBody + Send>(
+    tables: &Tables,
+    mount: &Mount,
+    parts: &Parts,
+    boundary: String,
+    mut body: Pin<&mut B>,
+) -> Result<(Posted, usize), Fault> {
+    let limit = mount.settings.max_request_length;
+    match request::read_form(body.as_mut(), boundary, limit, &tables.uploads).await {
+        Err(fault) if parts.headers.contains_key(EXPECT) => {
+            request::drain(body).await;
+            Err(fault)
+        }
+        read => read,
+    }
 }
 
 /// The body of a request for a service.

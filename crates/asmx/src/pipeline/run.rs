@@ -8,15 +8,17 @@ use core::time::Duration;
 use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::{Fault, Phase};
+use bytes::Bytes;
 use futures_util::FutureExt as _;
 use tokio::time::error::Elapsed;
 use tokio::time::timeout;
 
+use super::claim::Called;
 use super::named::Named;
 use super::running::Running;
 use super::session::Ready;
 use crate::cache::Missing;
-use crate::call::Current;
+use crate::call::{Current, MustUnderstand};
 use crate::request::Serving;
 use crate::tables::Place;
 
@@ -26,7 +28,7 @@ pub(super) async fn run(
     method: CallFuture,
     ready: &mut Ready<'_>,
     place: Place,
-    named: &Named,
+    named: Named<'_>,
 ) -> Result<Answer, Fault> {
     let Ready { called, current, missing, .. } = ready;
     let method = until_its_end(method, missing.as_ref());
@@ -36,7 +38,7 @@ pub(super) async fn run(
         // It runs on in a task of its own, as one whose client has left.
         drop(running);
         (*current, *missing) = (None, None);
-        return Ok(Answer::new(Vec::new()));
+        return Ok(Answer::new(Bytes::new()));
     }
     match within(called.mount.settings.execution_timeout, &mut running).await {
         Ok(Ok(answer)) => {
@@ -46,7 +48,7 @@ pub(super) async fn run(
         // What it wrote is the answer, where a method may end that itself.
         Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
             *missing = None;
-            Ok(Answer::new(Vec::new()))
+            Ok(Answer::new(Bytes::new()))
         }
         Ok(Err(fault)) => Err(fault),
         Err(_) => {
@@ -55,8 +57,20 @@ pub(super) async fn run(
     }
 }
 
+/// Whether everything was understood that had to be, after the method has run (CLS-23). Who does not wait is told nothing.
+///
+/// # Errors
+/// It was not.
+pub(super) fn understood(called: &Called<'_>, ready: &mut Ready<'_>) -> Result<(), Fault> {
+    let headers = core::mem::take(&mut ready.must_understand);
+    match MustUnderstand::first(headers) {
+        Some(fault) if !called.reply.is_one_way(called.method.descriptor) => Err(fault),
+        _ => Ok(()),
+    }
+}
+
 /// What a method becomes in its time. One that ends without waiting needs no timer.
-async fn within(time: Duration, running: &mut Running<&Named>) -> Result<Result<Answer, Fault>, Elapsed> {
+async fn within(time: Duration, running: &mut Running<Named<'_>>) -> Result<Result<Answer, Fault>, Elapsed> {
     match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
         Poll::Ready(ended) => Ok(ended),
         Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,

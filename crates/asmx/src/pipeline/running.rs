@@ -1,6 +1,5 @@
 //! A method that runs, guarded: its panics are faults, and it runs to its end when nobody waits for it any more.
 
-use core::borrow::Borrow;
 use core::future::Future;
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
@@ -11,8 +10,9 @@ use asmx_core::call::{Answer, CallFuture};
 use asmx_core::fault::Fault;
 use asmx_core::service::Disconnect;
 use tokio_util::task::task_tracker::TaskTrackerToken;
+use tracing::level_filters::LevelFilter;
 
-use super::named::Named;
+use super::named::{Named, Names};
 use crate::log;
 use crate::tables::Place;
 
@@ -24,7 +24,7 @@ const TOO_LONG: Duration = Duration::from_millis(100);
 /// In ASP.NET a method runs to its end when the browser goes away, so dropping this future before it has ended hands
 /// the method to a task of its own, unless the method opted out. The common case, a client that waits, needs no task, and
 /// only borrows the name.
-pub(super) struct Running<N: Borrow<Named> + Unpin> {
+pub(super) struct Running<N: Names + Unpin> {
     /// Gone when the method has ended.
     method: Option<CallFuture>,
     called: N,
@@ -38,10 +38,10 @@ pub(super) struct Running<N: Borrow<Named> + Unpin> {
     held: Duration,
 }
 
-impl<'a> Running<&'a Named> {
+impl<'a> Running<Named<'a>> {
     pub(super) fn new(
         method: CallFuture,
-        called: &'a Named,
+        called: Named<'a>,
         token: Option<TaskTrackerToken>,
         place: Place,
     ) -> Self {
@@ -55,7 +55,7 @@ impl<'a> Running<&'a Named> {
     }
 }
 
-impl<N: Borrow<Named> + Unpin> Future for Running<N> {
+impl<N: Names + Unpin> Future for Running<N> {
     type Output = Result<Answer, Fault>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
@@ -63,16 +63,19 @@ impl<N: Borrow<Named> + Unpin> Future for Running<N> {
         let Some(method) = &mut this.method else {
             return Poll::Ready(Err(Fault::new("The method has ended already.")));
         };
-        let called = this.called.borrow();
+        let called = this.called.named();
         let entered = called.span.enter();
         let began = Instant::now();
         // The future is never polled again after a panic.
         let polled = log::caught(|| method.as_mut().poll(cx));
         drop(entered);
-        let took = began.elapsed();
-        this.held += took;
-        if took > TOO_LONG {
-            called.held(took);
+        // Of one that has ended it matters only to whoever reads the log.
+        if LevelFilter::current() >= LevelFilter::WARN || matches!(polled, Ok(Poll::Pending)) {
+            let took = began.elapsed();
+            this.held += took;
+            if took > TOO_LONG {
+                called.held(took);
+            }
         }
         let outcome = match polled {
             Ok(polled) => ready!(polled).map_err(log::located),
@@ -83,19 +86,21 @@ impl<N: Borrow<Named> + Unpin> Future for Running<N> {
     }
 }
 
-impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
+impl<N: Names + Unpin> Drop for Running<N> {
     fn drop(&mut self) {
         let Some(method) = self.method.take() else { return };
-        let called = self.called.borrow();
+        let called = self.called.named();
         if called.method.disconnect == Disconnect::Cancel || self.alone {
-            log::cancelled(&called.span);
+            log::cancelled(called.span);
+            // What it says at its end is about this call.
+            called.span.in_scope(|| drop(method));
             return;
         }
         let Ok(runtime) = tokio::runtime::Handle::try_current() else { return };
-        let called = called.clone();
+        let (called, end) = (called.alone(), called.alone());
         let rest = Running {
             method: Some(method),
-            called: called.clone(),
+            called,
             alone: true,
             token: self.token.clone(),
             place: self.place.take(),
@@ -103,8 +108,8 @@ impl<N: Borrow<Named> + Unpin> Drop for Running<N> {
         };
         runtime.spawn(async move {
             match rest.await {
-                Ok(_) => log::ended_alone(&called.span),
-                Err(fault) => _ = called.failed(&fault, None),
+                Ok(_) => log::ended_alone(end.named().span),
+                Err(fault) => _ = end.named().failed(&fault, None),
             }
         });
     }

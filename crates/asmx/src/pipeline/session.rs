@@ -13,7 +13,7 @@ use super::caller::Caller;
 use super::claim::Called;
 use super::read::Brought;
 use crate::cache::Missing;
-use crate::call::Current;
+use crate::call::{Current, MustUnderstand, SentHeaders};
 use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
@@ -24,7 +24,17 @@ pub(super) struct Ready<'a> {
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
     pub(super) missing: Option<Missing>,
-    pub(super) not_understood: Option<Fault>,
+    pub(super) must_understand: Vec<MustUnderstand>,
+}
+
+impl Ready<'_> {
+    /// Takes the SOAP headers that the method left, which failed.
+    pub(super) fn failed(&mut self, fault: Fault, sent: &mut SentHeaders) -> Fault {
+        if let Some(current) = &self.current {
+            *sent = current.take().soap_headers;
+        }
+        fault
+    }
 }
 
 /// The method, with the session around it where there is one.
@@ -33,7 +43,7 @@ pub(super) fn around<'a>(
     missed: Missed<'a>,
     caller: &Caller<'_>,
 ) -> (CallFuture, Ready<'a>) {
-    let Missed { called, arguments, brought, missing, not_understood } = missed;
+    let Missed { called, arguments, brought, missing, must_understand } = missed;
     let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
@@ -62,7 +72,7 @@ pub(super) fn around<'a>(
             (mount.invoke(method, call), current)
         }
     };
-    (method, Ready { called, current, missing, not_understood })
+    (method, Ready { called, current, missing, must_understand })
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

@@ -10,11 +10,12 @@ use crate::request::{RequestBody, Serving, drain};
 
 /// Reads on before the answer goes out, for a client that is still sending. The host's own server does that by itself, after
 /// the answer.
-pub(super) async fn read_on<B: RequestBody>(parts: &Parts, body: Pin<&mut B>) {
-    if !body.is_end_stream() && parts.extensions.get::<Serving>().is_none() && is_coming(parts) {
-        // Answers shall not carry the room for it.
-        Box::pin(drain(body)).await;
-    }
+pub(super) fn read_on<'a, B: RequestBody + Send>(
+    parts: &Parts,
+    body: Pin<&'a mut B>,
+) -> Option<Pin<Box<dyn Future<Output = ()> + Send + 'a>>> {
+    let is_left = !body.is_end_stream() && parts.extensions.get::<Serving>().is_none() && is_coming(parts);
+    is_left.then(|| Box::pin(drain(body)) as _)
 }
 
 /// Whether the body comes by itself: not after a question whether to send it, and with a preflight there is none.

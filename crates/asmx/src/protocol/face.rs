@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
-use crate::call::{ByHand, ReceivedHeaders};
+use crate::call::{ByHand, MustUnderstand, ReceivedHeaders, SentHeaders};
 use crate::describe::Description;
 use crate::html::PageError;
 use crate::protocol::answered::Answered;
@@ -85,6 +85,18 @@ pub(crate) trait Reply: fmt::Debug + Sync {
         site: &Site,
         detail: ErrorDetail,
     ) -> Response<Body>;
+
+    /// The same with the SOAP headers that the method set before it failed, where they travel with faults.
+    fn fault_with(
+        &self,
+        fault: &Fault,
+        _: &SentHeaders,
+        method: &MethodDescriptor,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<Body> {
+        self.fault(fault, Some(method), site, detail)
+    }
 }
 
 /// The form of a call whose URL names the method: where its arguments are, and how its answers and errors look.
@@ -116,11 +128,16 @@ pub(crate) trait Form: Reply {
         body: Bytes,
     ) -> Result<Arguments, Fault>;
 
-    /// What a form brought, for methods that look at it by hand.
+    /// What a form brought that was read whole, for methods that look at it by hand.
+    fn posted(&self, head: &Parts, body: &Bytes) -> Option<Posted>;
+
+    /// What is between the parts of a form that may have files, which is read as it comes.
     ///
     /// # Errors
-    /// When it is none after all.
-    fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault>;
+    /// The request does not say it.
+    fn boundary(&self, _: &Parts) -> Result<Option<String>, Fault> {
+        Ok(None)
+    }
 }
 
 /// Calls that come in an envelope, which says what is called.
@@ -149,8 +166,8 @@ pub(crate) struct Opened {
     pub(crate) arguments: Arguments,
     pub(crate) headers: ReceivedHeaders,
     pub(crate) reply: &'static dyn Reply,
-    /// What is said after the call, as well as it goes: the client asked for something that nobody knows (CLS-23).
-    pub(crate) not_understood: Option<Fault>,
+    /// What somebody has to have understood when the call has run (CLS-23).
+    pub(crate) must_understand: Vec<MustUnderstand>,
 }
 
 /// An envelope that calls nothing.

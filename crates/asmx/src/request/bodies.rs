@@ -1,4 +1,4 @@
-//! How much memory the bodies of a host's requests have together.
+//! How much memory the bodies of a host's requests have together, and how much of the disk the files among them.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use asmx_core::Fault;
 use bytes::Bytes;
 
-/// What all bodies that have come, in part or whole, and that no method has taken yet may weigh together.
+/// What all bodies that have come, in part or whole, and that no method has taken yet may weigh together; or all files that are
+/// on the disk because of them.
 #[derive(Debug, Clone)]
 pub(crate) struct Bodies(Arc<Weighed>);
 
@@ -14,11 +15,26 @@ pub(crate) struct Bodies(Arc<Weighed>);
 struct Weighed {
     most: usize,
     now: AtomicUsize,
+    /// What the log says where there is no more room, with how much there is now.
+    full: fn(usize, usize) -> String,
 }
 
 impl Bodies {
     pub(crate) fn new(most: usize) -> Self {
-        Self(Arc::new(Weighed { most, now: AtomicUsize::new(0) }))
+        let full = |now, most| {
+            format!(
+                "the bodies that are being received have {now} bytes of memory (`max_body_memory` is {most})"
+            )
+        };
+        Self(Arc::new(Weighed { most, now: AtomicUsize::new(0), full }))
+    }
+
+    /// Those on the disk.
+    pub(super) fn on_disk(most: usize) -> Self {
+        let full = |now, most| {
+            format!("the files of uploads have {now} bytes of the disk (`max_upload_disk` is {most})")
+        };
+        Self(Arc::new(Weighed { most, now: AtomicUsize::new(0), full }))
     }
 
     /// The place of a body of which nothing is there yet.
@@ -44,10 +60,7 @@ impl Weight {
                 self.bytes += bytes;
                 Ok(())
             }
-            Err(now) => Err(Fault::too_busy().with_source(format!(
-                "the bodies that are being received have {now} bytes of memory (`max_body_memory` is {})",
-                self.of.most
-            ))),
+            Err(now) => Err(Fault::too_busy().with_source((self.of.full)(now, self.of.most))),
         }
     }
 

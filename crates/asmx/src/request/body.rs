@@ -77,19 +77,21 @@ async fn next<B: RequestBody>(body: &mut Pin<&mut B>) -> Result<Option<Bytes>, F
                     return Ok(Some(data));
                 }
             }
-            Some(Err(error)) => {
-                let error = error.into();
-                let fault = if beneath(&*error, <dyn Error>::is::<TooSlow>) {
-                    exception("Request timed out.")
-                } else if beneath(&*error, is_malformed) {
-                    Fault::malformed("The body of the request is malformed.")
-                } else {
-                    exception("The client disconnected.")
-                };
-                return Err(fault.with_source(error));
-            }
+            Some(Err(error)) => return Err(failed(error.into())),
         }
     }
+}
+
+/// What it means that a body does not come to its end.
+pub(super) fn failed(error: Box<dyn Error + Send + Sync>) -> Fault {
+    let fault = if beneath(&*error, <dyn Error>::is::<TooSlow>) {
+        exception("Request timed out.")
+    } else if beneath(&*error, is_malformed) {
+        Fault::malformed("The body of the request is malformed.")
+    } else {
+        exception("The client disconnected.")
+    };
+    fault.with_source(error)
 }
 
 /// Whether something is so, also beneath the errors of the bodies around it.
@@ -103,7 +105,7 @@ fn is_malformed(error: &(dyn Error + 'static)) -> bool {
     matches!(kind, Some(io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData))
 }
 
-fn too_long() -> Fault {
+pub(super) fn too_long() -> Fault {
     exception("Maximum request length exceeded.")
 }
 

@@ -46,14 +46,26 @@ where
         let upgrades = request.method() == Method::CONNECT || request.headers().contains_key(UPGRADE);
         self.progress.taken(request.body().size_hint().exact(), upgrades);
         let is_draining = self.serving.draining.is_cancelled();
-        if let Err(problem) = hostname::check(request.version(), request.headers()) {
-            if let Some(left_out) = self.unreadable.admits(problem) {
-                log::refused(self.client, problem, left_out);
-            }
-            return Answer { answer: None, is_draining, progress: Arc::clone(&self.progress) };
-        }
         let waits = request.headers().contains_key(EXPECT);
-        let mut request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
+        let request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
+        let answer = match self.given(request) {
+            Ok(request) => Some(self.service.clone().oneshot(request)),
+            Err(problem) => {
+                self.refused(problem);
+                None
+            }
+        };
+        Answer { answer, is_draining, progress: Arc::clone(&self.progress) }
+    }
+}
+
+impl<S> Answering<S> {
+    /// A request with what a service finds in it.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub(super) fn given(&self, mut request: Request<Arriving>) -> Result<Request<Arriving>, &'static str> {
+        hostname::check(request.version(), request.headers())?;
         let extensions = request.extensions_mut();
         // Where axum's own extractor looks for it.
         extensions.insert(ConnectInfo(self.client));
@@ -61,8 +73,14 @@ where
             extensions.insert(connection);
         }
         extensions.insert(self.serving.clone());
-        let answer = Some(self.service.clone().oneshot(request));
-        Answer { answer, is_draining, progress: Arc::clone(&self.progress) }
+        Ok(request)
+    }
+
+    /// Says that a request was refused here.
+    pub(super) fn refused(&self, problem: &'static str) {
+        if let Some(left_out) = self.unreadable.admits(problem) {
+            log::refused(self.client, problem, left_out);
+        }
     }
 }
 

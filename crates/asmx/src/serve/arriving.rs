@@ -8,6 +8,8 @@ use http_body::{Body, Frame, SizeHint};
 use hyper::body::Incoming;
 use tokio_util::sync::CancellationToken;
 
+#[cfg(feature = "http2")]
+use super::streamed::Streamed;
 use crate::request::drain;
 
 /// The body of a request.
@@ -17,28 +19,78 @@ use crate::request::drain;
 #[derive(Debug)]
 pub(crate) struct Arriving {
     /// Gone when it was dropped.
-    body: Option<Incoming>,
+    body: Option<Source>,
     /// Whether it comes by itself: the client may wait to be told that it is wanted.
     comes: bool,
     /// Cancelled when the server waits for nobody any more.
     leaving: CancellationToken,
 }
 
+/// Whoever reads it off the connection.
+#[derive(Debug)]
+enum Source {
+    Http1(Incoming),
+    #[cfg(feature = "http2")]
+    Http2(Streamed),
+}
+
 impl Arriving {
     pub(super) fn new(body: Incoming, waits: bool, leaving: CancellationToken) -> Self {
+        Self::over(Source::Http1(body), !waits, leaving)
+    }
+
+    /// One that came with HTTP/2.
+    #[cfg(feature = "http2")]
+    pub(super) fn streamed(body: Streamed, leaving: CancellationToken) -> Self {
+        Self::over(Source::Http2(body), true, leaving)
+    }
+
+    fn over(body: Source, comes: bool, leaving: CancellationToken) -> Self {
         let has_ended = body.is_end_stream();
-        Self { body: Some(body).filter(|_| !has_ended), comes: !waits, leaving }
+        Self { body: Some(body).filter(|_| !has_ended), comes, leaving }
+    }
+}
+
+impl Body for Source {
+    type Data = Bytes;
+    type Error = Box<dyn core::error::Error + Send + Sync>;
+
+    fn poll_frame(
+        self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        match self.get_mut() {
+            Self::Http1(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+            #[cfg(feature = "http2")]
+            Self::Http2(body) => Pin::new(body).poll_frame(cx).map_err(Into::into),
+        }
+    }
+
+    fn is_end_stream(&self) -> bool {
+        match self {
+            Self::Http1(body) => body.is_end_stream(),
+            #[cfg(feature = "http2")]
+            Self::Http2(body) => body.is_end_stream(),
+        }
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        match self {
+            Self::Http1(body) => body.size_hint(),
+            #[cfg(feature = "http2")]
+            Self::Http2(body) => body.size_hint(),
+        }
     }
 }
 
 impl Body for Arriving {
     type Data = Bytes;
-    type Error = hyper::Error;
+    type Error = Box<dyn core::error::Error + Send + Sync>;
 
     fn poll_frame(
         mut self: Pin<&mut Self>,
         cx: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+    ) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
         let Some(body) = &mut self.body else { return Poll::Ready(None) };
         let frame = Pin::new(body).poll_frame(cx);
         self.comes = true;
@@ -50,11 +102,11 @@ impl Body for Arriving {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.body.as_ref().is_none_or(Incoming::is_end_stream)
+        self.body.as_ref().is_none_or(Body::is_end_stream)
     }
 
     fn size_hint(&self) -> SizeHint {
-        self.body.as_ref().map_or(SizeHint::with_exact(0), Incoming::size_hint)
+        self.body.as_ref().map_or(SizeHint::with_exact(0), Body::size_hint)
     }
 }
 

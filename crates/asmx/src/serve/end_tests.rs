@@ -11,8 +11,8 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
 
-use super::progress::FAREWELL;
 use super::server;
+use super::watched::FAREWELL;
 use crate::tables::Limits;
 
 const LONG: Duration = Duration::from_secs(600);

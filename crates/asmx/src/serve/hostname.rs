@@ -9,7 +9,7 @@ use http::{HeaderMap, Version};
 pub(super) fn check(version: Version, headers: &HeaderMap) -> Result<(), &'static str> {
     let mut sent = headers.get_all(HOST).iter();
     match (sent.next(), sent.next()) {
-        (None, _) if version == Version::HTTP_11 => Err("it has no Host header"),
+        (None, _) if version >= Version::HTTP_11 => Err("it has no Host header"),
         (None, _) => Ok(()),
         (Some(_), Some(_)) => Err("it has several Host headers"),
         // Without a name is who asks for none.

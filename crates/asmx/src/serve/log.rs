@@ -1,5 +1,6 @@
 //! What the log says of a server.
 
+use core::error::Error;
 use core::net::SocketAddr;
 use core::time::Duration;
 
@@ -32,7 +33,7 @@ pub(super) fn not_accepted(error: &std::io::Error) {
 }
 
 /// What came was no request. The library has answered it.
-pub(super) fn unreadable(client: SocketAddr, error: &hyper::Error, left_out: u64) {
+pub(super) fn unreadable(client: SocketAddr, error: &(dyn Error + 'static), left_out: u64) {
     warn!(%client, left_out, "request refused before it was read: {}", Causes::new(error));
 }
 
@@ -47,7 +48,7 @@ pub(super) fn refused(client: SocketAddr, problem: &str, left_out: u64) {
 }
 
 /// A connection broke off.
-pub(super) fn broken(client: SocketAddr, error: &hyper::Error) {
+pub(super) fn broken(client: SocketAddr, error: &(dyn Error + 'static)) {
     debug!(%client, "connection ended: {}", Causes::new(error));
 }
 

@@ -22,6 +22,8 @@ mod handshake;
 mod heads;
 mod host;
 mod hostname;
+#[cfg(feature = "http2")]
+mod http2;
 mod log;
 mod noted;
 mod progress;
@@ -29,6 +31,9 @@ mod refusal;
 mod run;
 mod server;
 mod signal;
+#[cfg(feature = "http2")]
+mod streamed;
+mod watched;
 
 pub use application::{Serve, serve};
 pub use error::Error;

@@ -7,23 +7,9 @@ use http::HeaderValue;
 use tokio::time::Instant;
 
 use super::heads::{Framing, Heads};
+use super::watched::{FAREWELL, Known, PARTING, Stage};
 use crate::request::DRAIN_TIME;
 use crate::tables::Limits;
-
-/// How long a client that was answered may go on sending once the server ends.
-pub(super) const PARTING: Duration = Duration::from_secs(1);
-/// How long a server that ends waits for whom doesn't take its answer.
-pub(super) const FAREWELL: Duration = Duration::from_secs(5);
-
-/// How far the end of the server is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Stage {
-    Serving,
-    /// Who has a complete request is answered.
-    Stopping,
-    /// Nobody is waited for any more.
-    Leaving,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Doing {
@@ -131,13 +117,17 @@ impl Progress {
         true
     }
 
-    /// Whether a head is due, of which there may be nothing yet.
-    pub(super) fn awaits_head(&self) -> bool {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Known for Progress {
+    fn awaits_head(&self) -> bool {
         self.lock().doing == Doing::Head
     }
 
-    /// When the connection has to end if nothing changes. `None`: it may go on.
-    pub(super) fn due(&self, limits: &Limits, stage: Stage) -> Option<Instant> {
+    fn due(&self, limits: &Limits, stage: Stage) -> Option<Instant> {
         let state = self.lock();
         let ends = stage > Stage::Serving;
         let doing = match state.doing {
@@ -162,10 +152,6 @@ impl Progress {
         let doing = doing.and_then(|limit| state.since.checked_add(limit));
         let blocked = state.blocked.and_then(|since| since.checked_add(blocked));
         doing.into_iter().chain(blocked).min()
-    }
-
-    fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

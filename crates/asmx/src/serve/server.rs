@@ -9,6 +9,8 @@ use std::sync::Arc;
 use futures_util::future::{Either, select};
 use http::{Request, Response};
 use tokio::net::{TcpListener, TcpStream};
+#[cfg(feature = "http2")]
+use tokio::sync::Semaphore;
 use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::{AbortOnDropHandle, TaskTracker};
@@ -16,10 +18,13 @@ use tokio_util::task::{AbortOnDropHandle, TaskTracker};
 use super::accept::{Arrived, Door};
 use super::answering::Answering;
 use super::arriving::Arriving;
-use super::connection::{self, Ended};
+use super::connection;
 use super::handshake::shake;
+#[cfg(feature = "http2")]
+use super::http2;
 use super::log;
-use super::progress::{FAREWELL, Progress};
+use super::progress::Progress;
+use super::watched::{Ended, FAREWELL};
 use crate::cors::Seldom;
 use crate::host::Host;
 use crate::request::{Connection, Serving};
@@ -49,6 +54,9 @@ pub(super) async fn run<S, B>(
     // Whoever drops the server stops it.
     let _stops = stopping.clone().drop_guard();
     let unreadable = Arc::new(Seldom::new(REFUSALS));
+    // As many requests at a time as with a connection for each.
+    #[cfg(feature = "http2")]
+    let streams = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
     let keys = host.as_ref().and_then(Host::keys);
     let _watching =
         keys.clone().map(|keys| AbortOnDropHandle::new(tokio::spawn(async move { keys.watch().await })));
@@ -69,18 +77,37 @@ pub(super) async fn run<S, B>(
         };
         let (host, stopping, unreadable) = (host.clone(), ends.clone(), Arc::clone(&unreadable));
         let Some(keys) = keys.clone() else {
+            #[cfg(feature = "http2")]
+            let streams = Arc::clone(&streams);
             tracker.spawn(async move {
+                // Only where it may be the case: connections with HTTP/1 have no room for it.
+                #[cfg(feature = "http2")]
+                if limits.http2.is_cleartext() && http2::is_spoken(&stream, &limits, &stopping).await {
+                    let served = http2::serve(stream, service, limits, streams, stopping);
+                    told(&Box::pin(served).await, client, &unreadable);
+                    return drop(place);
+                }
                 let ended = connection::serve(stream, service, host, limits, stopping).await;
                 told(&ended, client, &unreadable);
                 drop(place);
             });
             return;
         };
+        #[cfg(feature = "http2")]
+        let streams = Arc::clone(&streams);
         tracker.spawn(async move {
-            if let Some(stream) = shake(&keys, stream, client, &stopping, &unreadable).await {
+            if let Some((stream, is_http2)) = shake(&keys, stream, client, &stopping, &unreadable).await {
                 // Its first head is due from now on.
                 let service = Answering { progress: Arc::new(Progress::new()), ..service };
-                let ended = connection::serve(stream, service, host, limits, stopping).await;
+                #[cfg_attr(
+                    not(feature = "http2"),
+                    allow(clippy::match_single_binding, reason = "with the feature there is more")
+                )]
+                let ended = match is_http2 {
+                    #[cfg(feature = "http2")]
+                    true => Box::pin(http2::serve(stream, service, limits, streams, stopping)).await,
+                    _ => connection::serve(stream, service, host, limits, stopping).await,
+                };
                 told(&ended, client, &unreadable);
             }
             drop(place);
@@ -149,13 +176,13 @@ fn local(stream: &TcpStream, client: core::net::SocketAddr, is_secure: bool) -> 
 /// Says what nobody else knows of a connection.
 fn told(ended: &Ended, client: core::net::SocketAddr, unreadable: &Seldom) {
     match ended {
-        Ended::Over(Err(error)) if error.is_parse() => {
+        Ended::Unreadable(error) => {
             if let Some(left_out) = unreadable.admits(()) {
-                log::unreadable(client, error, left_out);
+                log::unreadable(client, &**error, left_out);
             }
         }
-        Ended::Over(Ok(())) => {}
-        Ended::Over(Err(error)) => log::broken(client, error),
+        Ended::Over => {}
+        Ended::Broken(error) => log::broken(client, &**error),
         Ended::Closed => log::closed(client),
     }
 }

@@ -5,7 +5,6 @@ use core::time::Duration;
 use std::sync::Arc;
 use std::time::Instant;
 
-use asmx_core::Answer;
 use asmx_core::call::CallFuture;
 use asmx_core::fault::Fault;
 use futures_util::FutureExt as _;
@@ -80,7 +79,7 @@ impl Active {
             // A panic is an error like others, and the client gets to know nothing of the session's (SAC-8).
             let outcome = AssertUnwindSafe(method).catch_unwind().await;
             let outcome = outcome.unwrap_or_else(|panic| Err(Fault::panicked(&*panic)));
-            let closed = self.close(held, &outcome).await;
+            let closed = self.close(held, outcome.as_ref().map(drop)).await;
             let answer = outcome?;
             if let Some(cookie) = closed.map_err(StoreError::into_fault)? {
                 current.add_first_cookie(cookie);
@@ -134,7 +133,7 @@ impl Active {
     async fn close(
         &self,
         held: Option<Held>,
-        outcome: &Result<Answer, Fault>,
+        outcome: Result<(), &Fault>,
     ) -> Result<Option<HeaderValue>, StoreError> {
         let state = core::mem::take(&mut *self.session.lock());
         let State { id: Some(id), values, is_new, is_changed, is_abandoned, is_used, renewed } = state else {

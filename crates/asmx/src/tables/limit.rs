@@ -16,6 +16,8 @@ pub(crate) enum Limit {
     BodyRate,
     Connections,
     BodyMemory,
+    DiskThreshold,
+    UploadDisk,
     Calls,
     CacheBytes,
     CacheAnswers,
@@ -35,7 +37,7 @@ enum Kept<'a> {
 }
 
 impl Limit {
-    pub(crate) const ALL: [Self; 11] = [
+    pub(crate) const ALL: [Self; 13] = [
         Self::RequestHead,
         Self::KeepAlive,
         Self::Body,
@@ -43,6 +45,8 @@ impl Limit {
         Self::Write,
         Self::Connections,
         Self::BodyMemory,
+        Self::DiskThreshold,
+        Self::UploadDisk,
         Self::CacheBytes,
         Self::CacheAnswers,
         Self::Calls,
@@ -60,6 +64,8 @@ impl Limit {
             Self::BodyRate => "min_body_rate",
             Self::Connections => "max_connections",
             Self::BodyMemory => "max_body_memory",
+            Self::DiskThreshold => "request_length_disk_threshold",
+            Self::UploadDisk => "max_upload_disk",
             Self::Calls => "request_queue_limit",
             Self::CacheBytes => "max_cache_bytes",
             Self::CacheAnswers => "max_cache_answers",
@@ -72,7 +78,7 @@ impl Limit {
             Self::RequestHead | Self::KeepAlive | Self::Body | Self::Write | Self::Shutdown => None,
             Self::BodyRate => Some("bytes a second"),
             Self::Connections => Some("connections"),
-            Self::BodyMemory | Self::CacheBytes => Some("bytes"),
+            Self::BodyMemory | Self::DiskThreshold | Self::UploadDisk | Self::CacheBytes => Some("bytes"),
             Self::Calls => Some("calls"),
             Self::CacheAnswers => Some("answers"),
         }
@@ -85,10 +91,11 @@ impl Limit {
             Self::KeepAlive => ("120 s", "Duration::MAX"),
             Self::Body => ("10 minutes", "Duration::MAX"),
             Self::Write => ("60 s", "Duration::MAX"),
-            Self::Shutdown => return None,
+            Self::Shutdown | Self::DiskThreshold => return None,
             Self::BodyRate => ("240 bytes a second", "1, which is nearly none,"),
             Self::Connections => ("10,000", "usize::MAX"),
             Self::BodyMemory => ("256 MiB", "usize::MAX"),
+            Self::UploadDisk => ("1 GiB", "usize::MAX"),
             Self::Calls => ("5,000", "usize::MAX"),
             Self::CacheBytes => ("64 MiB", "usize::MAX"),
             Self::CacheAnswers => ("100,000", "usize::MAX"),
@@ -105,6 +112,8 @@ impl Limit {
             Self::BodyRate => Kept::Number(&mut limits.body.rate),
             Self::Connections => Kept::Number(&mut limits.connections),
             Self::BodyMemory => Kept::Number(&mut limits.bodies),
+            Self::DiskThreshold => Kept::Number(&mut limits.disk_threshold),
+            Self::UploadDisk => Kept::Number(&mut limits.upload_disk),
             Self::Calls => Kept::Number(&mut limits.calls),
             Self::CacheBytes => Kept::Number(&mut limits.cache.bytes),
             Self::CacheAnswers => Kept::Number(&mut limits.cache.answers),

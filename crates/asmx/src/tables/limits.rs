@@ -3,6 +3,7 @@
 use core::time::Duration;
 
 use crate::cache::Bounds;
+use crate::http2::Http2Limits;
 use crate::request::Pace;
 
 /// The limits of a host's server. The body's pace holds inside of other servers, too.
@@ -16,6 +17,10 @@ pub(crate) struct Limits {
     pub(crate) connections: usize,
     /// Bytes of bodies that no method has taken yet.
     pub(crate) bodies: usize,
+    /// Bytes of the files of one form that stay in memory.
+    pub(crate) disk_threshold: usize,
+    /// Bytes of files that are on the disk while their calls run.
+    pub(crate) upload_disk: usize,
     /// Calls that run or wait for their session.
     pub(crate) calls: usize,
     /// Answers that are kept.
@@ -24,11 +29,12 @@ pub(crate) struct Limits {
     pub(crate) shutdown: Duration,
     /// How long the server goes on once it was told to stop.
     pub(crate) drain: Duration,
+    pub(crate) http2: Http2Limits,
 }
 
 impl Default for Limits {
     /// hyper's for a head, IIS's `connectionTimeout` between requests, nginx's `send_timeout` for writing,
-    /// ASP.NET's `requestQueueLimit` for calls.
+    /// ASP.NET's `requestQueueLimit` for calls and `requestLengthDiskThreshold` for files.
     fn default() -> Self {
         Self {
             request_head: Duration::from_secs(30),
@@ -37,11 +43,14 @@ impl Default for Limits {
             write: Duration::from_secs(60),
             connections: 10_000,
             bodies: 256 * 1024 * 1024,
+            disk_threshold: 80 * 1024,
+            upload_disk: 1024 * 1024 * 1024,
             calls: 5_000,
             cache: Bounds::default(),
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),
             drain: Duration::ZERO,
+            http2: Http2Limits::default(),
         }
     }
 }

@@ -45,7 +45,7 @@ use crate::describe::HostPage;
 use crate::health::Readiness;
 use crate::log::Strangers;
 use crate::meter::HostMeter;
-use crate::request::{Admission, Bodies, Proxies};
+use crate::request::{Admission, Bodies, Proxies, Uploads};
 use crate::session::Sessions;
 use crate::tls::Keys;
 
@@ -82,6 +82,8 @@ pub(crate) struct Tables {
     pub(crate) proxies: Proxies,
     /// The memory of bodies.
     pub(crate) bodies: Bodies,
+    /// The memory and the disk of files that come with forms.
+    pub(crate) uploads: Uploads,
     /// What is counted that is no method's.
     pub(crate) meter: HostMeter,
     /// Places for calls.

@@ -41,7 +41,7 @@ pub(crate) struct MethodEntry {
     pub(crate) strict: bool,
     /// Its number in declaration order.
     pub(crate) index: usize,
-    /// The mount's, unless the method has its own word about nulls.
+    /// The mount's, unless the method has its own word about nulls or tables.
     pub(crate) site: Arc<Site>,
     pub(crate) meter: MethodMeter,
 }
@@ -49,14 +49,15 @@ pub(crate) struct MethodEntry {
 impl MethodEntry {
     fn new(path: &str, index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
-        let site = match descriptor.null.filter(|null| *null != site.json.null) {
-            None => Arc::clone(site),
-            Some(null) => {
-                let json = asmx_json::Settings { null, ..site.json.clone() };
-                let Site { class, xml_namespace, soap, validates, .. } = &**site;
-                let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
-                Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
-            }
+        let null = descriptor.null.unwrap_or(site.json.null);
+        let data_rows = descriptor.data_rows || site.json.data_rows;
+        let site = if (null, data_rows) == (site.json.null, site.json.data_rows) {
+            Arc::clone(site)
+        } else {
+            let json = asmx_json::Settings { null, data_rows, ..site.json.clone() };
+            let Site { class, xml_namespace, soap, validates, .. } = &**site;
+            let (class, xml_namespace) = (class.clone(), xml_namespace.clone());
+            Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
         };
         let meter = MethodMeter::new(path, descriptor.name);
         Self { descriptor, strict, index, site, meter }
@@ -76,6 +77,7 @@ impl Mount {
         let declared: Vec<_> = target.descriptors().collect();
         let mut json = settings.json.clone();
         json.null = service.and_then(|service| service.null).unwrap_or(json.null);
+        json.data_rows |= service.is_some_and(|service| service.data_rows);
         let zone = json.time_zone.clone();
         let description = Description::new(&path, kind, service, declared.clone(), zone, facts);
         json.types = description.types().table();

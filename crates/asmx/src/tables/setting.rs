@@ -2,6 +2,7 @@
 
 use core::fmt;
 use core::time::Duration;
+use std::path::Path;
 use std::sync::Arc;
 
 use ipnet::IpNet;
@@ -14,6 +15,7 @@ use super::settings::Settings;
 use crate::auth::{AuthSetting, Authorization};
 use crate::describe::PageSetting;
 use crate::health::HealthSetting;
+use crate::http2::Http2Setting;
 use crate::meter::MetricsSetting;
 use crate::request::{AccessSetting, CustomErrors, Help, WebProtocol};
 use crate::secret::Secret;
@@ -33,6 +35,7 @@ pub(crate) enum Setting {
     RequestValidation(bool),
     ClientProxies(bool),
     Null(Null),
+    DataRows(bool),
     Protocol(WebProtocol, bool),
     /// The most that methods have of a session.
     SessionAccess(SessionAccess),
@@ -42,10 +45,16 @@ pub(crate) enum Setting {
     TrustedProxies(Arc<[IpNet]>),
     TcpNodelay(bool),
     Limit(Limit, Amount),
+    UploadFolder(Arc<Path>),
     Access(AccessSetting),
     ExplainCors(bool),
     Page(PageSetting),
     Health(HealthSetting),
+    #[cfg_attr(
+        not(any(feature = "config", feature = "http2")),
+        allow(dead_code, reason = "only files have them")
+    )]
+    Http2(Http2Setting),
     #[cfg_attr(
         not(any(feature = "config", feature = "redis")),
         allow(dead_code, reason = "only files have them")
@@ -86,6 +95,7 @@ impl Setting {
             Self::RequestValidation(_) => "request_validation",
             Self::ClientProxies(_) => "client_proxies",
             Self::Null(_) => "null",
+            Self::DataRows(_) => "data_rows",
             Self::Protocol(protocol, _) => protocol.key(),
             Self::SessionAccess(_) => "session_access",
             Self::PageSessionAccess(_) => "page_session_access",
@@ -93,10 +103,12 @@ impl Setting {
             Self::TrustedProxies(_) => "trusted_proxies",
             Self::TcpNodelay(_) => "tcp_nodelay",
             Self::Limit(limit, _) => limit.key(),
+            Self::UploadFolder(_) => "upload_folder",
             Self::Access(setting) => setting.key(),
             Self::ExplainCors(_) => "explain_cors_in_answers",
             Self::Page(setting) => setting.key(),
             Self::Health(setting) => setting.key(),
+            Self::Http2(setting) => setting.key(),
             Self::CacheInRedis(_) => "cache.redis",
             Self::Listen(_) => "listen",
             Self::Tls(setting) => setting.key(),
@@ -110,6 +122,7 @@ impl Setting {
     /// The feature that it is for, where the program is built without it.
     pub(crate) fn missing_feature(&self) -> Option<&'static str> {
         let (feature, is_there) = match self {
+            Self::Http2(_) => ("http2", cfg!(feature = "http2")),
             Self::Tls(_) => ("tls", cfg!(feature = "tls")),
             Self::Metrics(_) => ("metrics", cfg!(feature = "metrics")),
             Self::CacheInRedis(_) => ("redis", cfg!(feature = "redis")),
@@ -133,6 +146,7 @@ impl Setting {
             Self::RequestValidation(validates) => settings.request_validation = *validates,
             Self::ClientProxies(on) => settings.client_proxies = *on,
             Self::Null(null) => settings.json.null = *null,
+            Self::DataRows(on) => settings.json.data_rows = *on,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
             Self::SessionAccess(access) => settings.session_access = *access,
             Self::PageSessionAccess(access) => settings.page_session_access = *access,
@@ -140,10 +154,12 @@ impl Setting {
             Self::TrustedProxies(trusted) => settings.proxies.trust(Arc::clone(trusted)),
             Self::Limit(limit, amount) => settings.limits.set(*limit, *amount),
             Self::TcpNodelay(on) => settings.limits.tcp_nodelay = *on,
+            Self::UploadFolder(folder) => settings.upload_folder = Some(Arc::clone(folder)),
             Self::Access(setting) => settings.access.set(setting),
             Self::ExplainCors(on) => settings.explains_cors = *on,
             Self::Page(setting) => settings.pages.set(setting),
             Self::Health(setting) => settings.health.set(setting),
+            Self::Http2(setting) => settings.limits.http2.set(*setting),
             Self::CacheInRedis(url) => settings.cache_in_redis = Some(url.clone()),
             Self::Listen(address) => settings.listen = Some(Arc::clone(address)),
             Self::Tls(setting) => settings.tls.set(setting),
@@ -173,6 +189,7 @@ impl fmt::Display for Setting {
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::RequestValidation(on)
+            | Self::DataRows(on)
             | Self::ClientProxies(on)
             | Self::ErrorIds(on)
             | Self::TcpNodelay(on)
@@ -185,9 +202,11 @@ impl fmt::Display for Setting {
                 Some(unit) => write!(f, "{amount} {unit}"),
                 None => write!(f, "{amount}"),
             },
+            Self::UploadFolder(folder) => write!(f, "{}", folder.display()),
             Self::Access(setting) => write!(f, "{setting}"),
             Self::Page(setting) => write!(f, "{setting}"),
             Self::Health(setting) => write!(f, "{setting}"),
+            Self::Http2(setting) => write!(f, "{setting}"),
             Self::CacheInRedis(url) => write!(f, "{url:?}"),
             Self::Listen(address) => f.write_str(address),
             Self::Tls(setting) => write!(f, "{setting}"),

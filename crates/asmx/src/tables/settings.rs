@@ -1,6 +1,7 @@
 //! The settings that are in force for a service.
 
 use core::time::Duration;
+use std::path::Path;
 use std::sync::Arc;
 
 use asmx_core::service::SessionAccess;
@@ -37,6 +38,8 @@ pub(crate) struct Settings {
     pub(crate) proxies: Proxies,
     /// Of the host alone.
     pub(crate) limits: Limits,
+    /// Of the host alone: where files of forms are kept while their calls run.
+    pub(crate) upload_folder: Option<Arc<Path>>,
     pub(crate) health: HealthSettings,
     /// Of the host alone.
     pub(crate) access: AccessSettings,
@@ -77,6 +80,7 @@ impl Default for Settings {
             json: asmx_json::Settings::default(),
             proxies: Proxies::default(),
             limits: Limits::default(),
+            upload_folder: None,
             health: HealthSettings::default(),
             access: AccessSettings::default(),
             explains_cors: false,

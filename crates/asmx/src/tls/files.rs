@@ -14,7 +14,12 @@ use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 pub(super) struct Files {
     pub(super) certificate: PathBuf,
     pub(super) key: PathBuf,
+    /// Whether HTTP/2 is offered.
+    pub(super) http2: bool,
 }
+
+/// How HTTP/2 is called where protocols are agreed on (RFC 9113, section 3.2).
+pub(super) const HTTP2: &[u8] = b"h2";
 
 /// What tells one content of them from another, and nothing else about it.
 pub(super) type Print = [u8; 32];
@@ -56,7 +61,8 @@ impl Files {
         let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
         let builder = builder.with_safe_default_protocol_versions().map_err(unfit)?;
         let mut server = builder.with_no_client_auth().with_single_cert(chain, private).map_err(unfit)?;
-        server.alpn_protocols = vec![b"http/1.1".to_vec()];
+        let protocols: &[&[u8]] = if self.http2 { &[HTTP2, b"http/1.1"] } else { &[b"http/1.1"] };
+        server.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
         Ok(Arc::new(server))
     }
 }

@@ -11,7 +11,7 @@ use tokio_rustls::rustls::ServerConfig;
 use tokio_rustls::server::TlsStream;
 use tracing::{info, warn};
 
-use super::files::{Files, Print};
+use super::files::{Files, HTTP2, Print};
 use super::settings::TlsSettings;
 
 /// How often the files are looked at.
@@ -35,10 +35,10 @@ impl Keys {
     ///
     /// # Errors
     /// What is missing or wrong.
-    pub(crate) fn new(settings: &TlsSettings) -> Result<Option<Arc<Self>>, String> {
+    pub(crate) fn new(settings: &TlsSettings, http2: bool) -> Result<Option<Arc<Self>>, String> {
         let files = match (settings.certificate.clone(), settings.key.clone()) {
             (None, None) => return Ok(None),
-            (Some(certificate), Some(key)) => Files { certificate, key },
+            (Some(certificate), Some(key)) => Files { certificate, key, http2 },
             (None, Some(_)) => return Err("there is a `key` and no `certificate`".to_owned()),
             (Some(_), None) => return Err("there is a `certificate` and no `key`".to_owned()),
         };
@@ -52,13 +52,15 @@ impl Keys {
         self.handshake_timeout
     }
 
-    /// The handshake of a connection, with the keys of now.
+    /// The handshake of a connection, with the keys of now, and whether HTTP/2 was agreed on.
     ///
     /// # Errors
     /// The client and the server do not agree.
-    pub(crate) async fn accept(&self, stream: TcpStream) -> io::Result<TlsStream<TcpStream>> {
+    pub(crate) async fn accept(&self, stream: TcpStream) -> io::Result<(TlsStream<TcpStream>, bool)> {
         let server = Arc::clone(&self.state().server);
-        TlsAcceptor::from(server).accept(stream).await
+        let stream = TlsAcceptor::from(server).accept(stream).await?;
+        let is_http2 = stream.get_ref().1.alpn_protocol() == Some(HTTP2);
+        Ok((stream, is_http2))
     }
 
     /// Looks for other keys for as long as it is polled.

@@ -15,7 +15,7 @@ impl Keys {
     }
 
     #[allow(clippy::unused_async, reason = "as where there is TLS")]
-    pub(crate) async fn accept(&self, _: TcpStream) -> io::Result<TcpStream> {
+    pub(crate) async fn accept(&self, _: TcpStream) -> io::Result<(TcpStream, bool)> {
         match *self {}
     }
 

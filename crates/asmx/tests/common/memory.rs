@@ -2,8 +2,17 @@
 
 /// What this process has of memory now, in bytes.
 pub fn resident() -> usize {
+    status("VmRSS:")
+}
+
+/// The most that it ever had.
+pub fn peak() -> usize {
+    status("VmHWM:")
+}
+
+fn status(name: &str) -> usize {
     let status = std::fs::read_to_string("/proc/self/status").expect("a status");
-    let line = status.lines().find(|line| line.starts_with("VmRSS:")).expect("a size");
+    let line = status.lines().find(|line| line.starts_with(name)).expect("a size");
     let kilobytes = line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<usize>().ok());
     kilobytes.expect("a number") * 1024
 }

@@ -15,7 +15,7 @@ use std::collections::{HashMap, HashSet};
 
 use asmx::prelude::*;
 use asmx::testing::Client;
-use asmx::types::{Bare, Raw};
+use asmx::types::{Bare, RawJson};
 use asmx::{HostBuilder, Service};
 use axum::http::{HeaderMap, StatusCode};
 
@@ -175,8 +175,8 @@ impl Shop {
     }
 
     #[web_method]
-    fn without_envelope(&self) -> Bare<Raw> {
-        Bare(Raw::new(r#"{"raw": 1}"#))
+    fn without_envelope(&self) -> Bare<RawJson> {
+        Bare(RawJson::new(r#"{"raw": 1}"#))
     }
 
     #[web_method]

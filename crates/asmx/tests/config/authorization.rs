@@ -153,6 +153,10 @@ async fn pages_are_sent_to_the_login() {
     let page = client.get("/Default.aspx").header("cookie", logged_in("bob")).send().await;
     assert_eq!((page.status.as_u16(), page.text()), (200, "a page"));
     assert_eq!(client.get("/Orders.asmx/js").send().await.status, 401, "RT-32");
+    let link = client.get("/Orders.asmx/Call").send().await;
+    assert_eq!(link.status, 302, "a method, but no script's content type");
+    let nothing_called = client.post("/Orders.asmx").json("{}").send().await;
+    assert_eq!(nothing_called.status, 302, "a script's content type, but no method");
     let again = client.get("/Default.aspx?ReturnUrl=%2fx").send().await;
     assert_eq!((again.status.as_u16(), again.header("location")), (401, None));
 }
@@ -193,6 +197,11 @@ fn the_log_names_the_rule() {
         r#"authorization = <allow roles="Admin" /> <deny users="?" /> <deny users="eve, MALLORY" />, from web.config line 3"#,
     ] {
         assert_eq!(lines.matches(said).count(), 1, "{said}\n{lines}");
+    }
+    let refused: Vec<_> = lines.lines().filter(|line| line.contains("call refused")).collect();
+    assert_eq!(refused.len(), 2, "{lines}");
+    for line in refused {
+        assert!(line.contains("WARN") && line.contains(r#"phase="authorize""#), "{line}");
     }
 }
 

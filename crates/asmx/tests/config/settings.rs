@@ -36,6 +36,11 @@ impl S {
     }
 }
 
+#[web_method]
+fn length(#[extract] context: Context) -> u64 {
+    context.request().files()[0].len()
+}
+
 fn web(text: &str) -> Config {
     Config::parse_web_config(&format!("<configuration>\n{text}\n</configuration>")).expect("a configuration")
 }
@@ -546,7 +551,7 @@ fn cors_32_mistakes_in_the_sections_of_places() {
         "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
         "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
         "line 11: services.\"T.asmx\" is a section",
-        "line 12: unknown section [folder]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, access, health, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
+        "line 12: unknown section [folder]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, access, health, http2, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
     ];
     for wanted in wanted {
         assert!(texts.iter().any(|text| text.contains(wanted)), "{wanted:?} is missing: {texts:#?}");
@@ -582,5 +587,23 @@ fn cors_32_misspelt_variables_are_told() {
         "ASMX_MAX_JSON_LENGTH",
     ] {
         assert!(load(name).is_ok(), "{name}");
+    }
+}
+
+/// `requestLengthDiskThreshold` is in kilobytes: what a form has of files beyond it goes to the disk, where there is no room here.
+#[tokio::test]
+async fn cfg_54_files_go_to_the_disk_beyond_the_threshold() {
+    let file = format!(
+        "--b\r\nContent-Disposition: form-data; name=\"a\"; filename=\"a\"\r\n\r\n{}\r\n--b--\r\n",
+        "x".repeat(2000)
+    );
+    for (kilobytes, status) in [(1, 503), (2, 200)] {
+        let section = format!("<httpRuntime requestLengthDiskThreshold=\"{kilobytes}\"/>");
+        let config = web(&format!("<system.web>{section}</system.web>"));
+        let host = Host::builder().functions("/F.asmx", methods![length]).http_post(true).max_upload_disk(1);
+        let form = client(host.config(config))
+            .post("/F.asmx/Length")
+            .content_type("multipart/form-data; boundary=b");
+        assert_eq!(form.body(file.clone()).send().await.status, status, "{kilobytes}");
     }
 }

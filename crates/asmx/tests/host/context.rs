@@ -196,6 +196,8 @@ async fn a_proxy_is_believed_where_somebody_vouches_for_it() {
     let nonsense = [("host", "a.example"), ("x-forwarded-proto", "javascript"), ("x-forwarded-host", "a b")];
     let answer = asked(app(), "/S.asmx/Url", &nonsense, Some("203.0.113.7")).await;
     assert_eq!(answer, r#"{"d":"http://a.example/S.asmx/Url"}"#);
+    let answer = asked(app(), "https://a.example/S.asmx/Url", &nonsense[1..2], Some("203.0.113.7")).await;
+    assert_eq!(answer, r#"{"d":"https://a.example/S.asmx/Url"}"#, "what it speaks counts, not nonsense");
 }
 
 /// Where axum left the peer's address, the context finds it.

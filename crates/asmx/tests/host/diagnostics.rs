@@ -191,7 +191,7 @@ fn p8_json_in_a_string() {
     let client = client(|builder| builder);
     let answer = one_line(
         client.post("/A.asmx/ByHand").json("{}"),
-        &["method=\"ByHand\"", "return the value itself, or `asmx::types::Raw`"],
+        &["method=\"ByHand\"", "return the value itself, or `asmx::types::RawJson`"],
     );
     assert_eq!(answer.text(), r#"{"d":"{\"a\":1}"}"#);
     let (again, _) = log::during(client.post("/A.asmx/ByHand").json("{}").send());

@@ -45,10 +45,10 @@ impl Old {
     #[web_method]
     fn upload_files(&self, #[extract] context: Context) -> Result<(), Fault> {
         let request = context.request();
-        let names: Vec<_> = request.files().iter().map(PostedFile::name).collect();
+        let names: Vec<_> = request.files().iter().map(PostedFile::file_name).collect();
         let file = context.file("FILE").ok_or_else(|| Fault::argument("There is no file."))?;
         let title = context.form("filename").unwrap_or_default();
-        context.write(&format!("{names:?} {title} {} {}", file.content_type(), file.bytes().len()));
+        context.write(&format!("{names:?} {title} {} {}", file.content_type(), file.len()));
         Ok(())
     }
 

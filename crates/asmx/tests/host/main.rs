@@ -11,9 +11,12 @@ mod cache_keys;
 #[cfg(feature = "redis")]
 mod cache_redis;
 mod client_address;
+mod content;
+mod content_sent;
 mod context;
 mod contracts;
 mod crowds;
+mod data_tables;
 mod describe;
 mod diagnostics;
 mod errors;
@@ -22,6 +25,8 @@ mod forms;
 mod health;
 mod help;
 mod hidden_members;
+#[cfg(all(feature = "http2", feature = "tls"))]
+mod http2;
 mod identity;
 mod identity_access;
 mod identity_log;
@@ -55,7 +60,9 @@ mod sessions_store;
 mod shutdown;
 mod soap;
 mod soap_headers;
+mod soap_rpc;
 mod soap_styles;
+mod soap_unknown;
 mod stops;
 #[cfg(feature = "swagger-ui")]
 mod swagger;
@@ -63,5 +70,7 @@ mod targets;
 #[cfg(feature = "tls")]
 mod tls;
 mod trusted;
+mod uploads;
+mod whole_request;
 mod wsdl;
 mod xml_members;

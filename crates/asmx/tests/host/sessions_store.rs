@@ -29,6 +29,7 @@ macro_rules! store_tests {
             sac_12_who_comes_after_the_lease_need_not_wait,
             sac_12_a_lease_that_nobody_else_wants_goes_on,
             sac_12_each_turn_has_its_own_lease,
+            sac_12_who_asks_as_the_turn_comes_keeps_it,
             sac_13_waiting_ends,
             sac_14_not_too_many_wait,
             who_gives_up_loses_the_place,
@@ -247,6 +248,29 @@ pub(crate) async fn sac_12_each_turn_has_its_own_lease(store: Store) {
     got(second).await;
     got(third).await;
     assert!(began.elapsed() >= Duration::from_millis(1750), "{:?}", began.elapsed());
+}
+
+/// Being told that the turn has come and asking for it again cross, and it is one turn all the same.
+pub(crate) async fn sac_12_who_asks_as_the_turn_comes_keeps_it(store: Store) {
+    let short = Terms { lease: Duration::from_millis(300), ..terms() };
+    let sessions: Vec<_> = (0..100)
+        .map(|_| {
+            let store = Arc::clone(&store);
+            tokio::spawn(async move {
+                let id = create(&store, "0").await;
+                store.open(&id, short).await.expect("the session");
+                let (second, third) = (waits(&store, &id, terms()).await, waits(&store, &id, terms()).await);
+                let turn = got(second).await.generation.expect("a turn");
+                sleep(A_WHILE).await;
+                assert!(!third.is_finished(), "two at a time");
+                leave(&store, &id, turn, "second").await;
+                assert_eq!(value(&got(third).await), "second");
+            })
+        })
+        .collect();
+    for session in sessions {
+        session.await.expect("one turn");
+    }
 }
 
 pub(crate) async fn sac_13_waiting_ends(store: Store) {

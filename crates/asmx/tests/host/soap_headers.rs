@@ -47,6 +47,9 @@ impl Orders {
             quota.set(&Quota { left: left - less })?;
             auth.set(&Auth { user: "a<b".into(), level: less })?;
         }
+        if less == 100 {
+            return Err(Fault::new(format!("{quota:?}")));
+        }
         if less < 0 { Err(Fault::new("Less is more.")) } else { Ok(quota.get().is_some()) }
     }
 }
@@ -131,6 +134,15 @@ async fn headers_go_out() {
     assert!(!without.text().contains("Header"), "{}", without.text());
     let failed = call(&client, "Count", quota, "<less>-1</less>").await;
     assert!(!failed.text().contains("Header") && failed.status == 500, "{}", failed.text());
+}
+
+/// A log says what came in.
+#[tokio::test]
+async fn a_header_can_be_looked_at() {
+    let host = Host::builder().custom_errors(CustomErrors::Off).service(Orders).build().expect("a host");
+    let quota = "<o:Quota><o:Left>9</o:Left></o:Quota>";
+    let looked_at = call(&Client::new(host), "Count", quota, "<less>100</less>").await;
+    has(&looked_at, "SoapHeader { received: Some(Quota { left: 9 }), .. }");
 }
 
 /// Scripts see nothing of them, neither in a call nor in the proxy.

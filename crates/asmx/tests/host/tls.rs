@@ -52,7 +52,7 @@ impl Keys {
         made.cert.der().clone()
     }
 
-    fn tls(&self) -> Tls {
+    pub(crate) fn tls(&self) -> Tls {
         Tls::files(self.0.join("cert.pem"), self.0.join("key.pem"))
     }
 }
@@ -71,7 +71,7 @@ async fn connect(
     served: &Served,
     trusted: &CertificateDer<'static>,
 ) -> std::io::Result<TlsStream<TcpStream>> {
-    connect_to(served.address, trusted, &[b"h2", b"http/1.1"]).await
+    connect_to(served.address, trusted, &[b"http/1.1"]).await
 }
 
 /// A connection to whoever has that certificate for `localhost`.

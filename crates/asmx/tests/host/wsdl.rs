@@ -192,3 +192,55 @@ async fn a_wsdl_file_is_served_with_the_address_changed() {
     assert!(told.contains("no service stands there that \"a\" could describe"), "{told}");
     assert!(told.contains("its WSDL file \"/nowhere/b.wsdl\" cannot be read"), "{told}");
 }
+
+/// CLS-32: a document in pieces, several ports, another encoding: whatever the address is, all of it leads there.
+#[tokio::test]
+async fn cls_32_the_parts_of_a_wsdl_file() {
+    let folder = std::env::temp_dir().join(format!("asmx-wsdl-parts-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let write = |name: &str, bytes: &[u8]| {
+        let file = folder.join(name);
+        std::fs::write(&file, bytes).expect("a file");
+        file
+    };
+    let main = "<?xml version=\"1.0\" encoding=\"utf-16\"?><d><i:import location=\"http://old/Tree.asmx?wsdl=wsdl1\"/>\
+                <s:import schemaLocation=\"http://old/Tree.asmx?schema=schema1\"/>\
+                <soap:address location=\"http://old/Tree.asmx\"/><soap12:address location=\"http://old/Tree.asmx\"/>\
+                <http:address location=\"http://old:81/Tree.asmx\"/><x>ü</x></d>";
+    let main: Vec<u8> = format!("\u{feff}{main}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (main, part, schema) =
+        (write("a.wsdl", &main), write("b.wsdl", b"<soap:address location='x'/>"), write("c.xsd", b"<s/>"));
+    let host = |host: HostBuilder| host.help(Help::everyone()).wsdl_file("/Tree.asmx", &main);
+    let whole = host(Host::builder()).wsdl_part("/Tree.asmx", "?wsdl=wsdl1", &part).wsdl_part(
+        "/Tree.asmx",
+        "schema=schema1",
+        &schema,
+    );
+    // Somebody vouches for what the proxy says who gives the client's address.
+    let client = client(whole).from_address([203, 0, 113, 9]);
+    let ask = async |query: &str| {
+        let request = client.get(&format!("/Tree.asmx?{query}")).header("x-forwarded-proto", "https");
+        let request = request.header("x-forwarded-host", "shop.example:8443");
+        let answer = request.send().await;
+        assert_eq!(answer.header("content-type"), Some("text/xml; charset=utf-8"), "{query}: {answer:?}");
+        answer.text().to_owned()
+    };
+    let address = "https://shop.example:8443/Tree.asmx";
+    assert_eq!(
+        ask("WSDL").await,
+        format!(
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><d><i:import location=\"{address}?wsdl=wsdl1\"/>\
+             <s:import schemaLocation=\"{address}?schema=schema1\"/><soap:address location=\"{address}\"/>\
+             <soap12:address location=\"{address}\"/><http:address location=\"{address}\"/><x>ü</x></d>"
+        )
+    );
+    assert_eq!(ask("wsdl=wsdl1").await, format!("<soap:address location='{address}'/>"));
+    assert_eq!(ask("schema=schema1").await, "<s/>");
+    let unknown = client.get("/Tree.asmx?schema=schema2").send().await;
+    assert!(unknown.text().contains("Schema not found."), "{unknown:?}");
+
+    let broken = host(Host::builder()).wsdl_part("/Tree.asmx", "wsdl=wsdl1", &part).service(Tree).build();
+    let told = broken.expect_err("a part is missing").to_string();
+    std::fs::remove_dir_all(&folder).expect("it goes");
+    assert!(told.contains("its WSDL file refers to \"?schema=schema1\" of the service"), "{told}");
+}

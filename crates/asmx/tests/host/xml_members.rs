@@ -39,6 +39,23 @@ struct Order {
     sizes: Option<Vec<i32>>,
 }
 
+#[script_type(namespace = "Acme")]
+#[derive(Debug, Clone, PartialEq)]
+struct Amount {
+    #[script(xml(attribute))]
+    currency: Option<String>,
+    #[script(xml(text))]
+    value: Decimal,
+}
+
+#[script_type(namespace = "Acme")]
+#[derive(Debug, Clone, PartialEq)]
+struct Memo {
+    #[script(xml(text))]
+    text: Option<String>,
+    by: Option<String>,
+}
+
 struct Orders;
 
 #[script_service(namespace = "Acme", xml_namespace = "urn:orders")]
@@ -46,6 +63,24 @@ impl Orders {
     #[web_method]
     fn same(&self, order: Order) -> Order {
         order
+    }
+
+    #[web_method]
+    fn paid(&self, amounts: Vec<Amount>, memo: Option<Memo>) -> String {
+        let amount =
+            |amount: &Amount| format!("{} {}", amount.value, amount.currency.as_deref().unwrap_or("-"));
+        let amounts: Vec<_> = amounts.iter().map(amount).collect();
+        format!("{} {memo:?}", amounts.join(", "))
+    }
+
+    #[web_method]
+    fn amount(&self) -> Amount {
+        Amount { currency: Some("EUR".into()), value: Decimal::new(150, 2) }
+    }
+
+    #[web_method]
+    fn memo(&self) -> Memo {
+        Memo { text: Some("a<b".into()), by: Some("me".into()) }
     }
 
     #[web_method]
@@ -64,18 +99,21 @@ fn client() -> Client {
     )
 }
 
-async fn same(order: &str) -> String {
+async fn call(method: &str, arguments: &str) -> String {
     let body = format!(
-        "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body><Same xmlns=\"urn:orders\">{order}</Same>\
-         </e:Body></e:Envelope>"
+        "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body>\
+         <{method} xmlns=\"urn:orders\">{arguments}</{method}></e:Body></e:Envelope>"
     );
     let client = client();
-    let request =
-        client.post("/Orders.asmx").content_type("text/xml").header("soapaction", "urn:orders/Same");
-    let answer = request.body(body).send().await;
-    let text = answer.text();
+    let request = client.post("/Orders.asmx").content_type("text/xml");
+    let request = request.header("soapaction", format!("urn:orders/{method}"));
+    request.body(body).send().await.text().to_owned()
+}
+
+async fn same(order: &str) -> String {
+    let text = call("Same", order).await;
     let result = text.split_once("<SameResult>").and_then(|(_, rest)| rest.split_once("</SameResult>"));
-    result.map_or_else(|| text.to_owned(), |(result, _)| result.to_owned())
+    result.map_or_else(|| text.clone(), |(result, _)| result.to_owned())
 }
 
 const ORDER: &str = "<Customer>ann</Customer><Line no=\"1\" Kind=\"Mug\"><Price>1.50</Price></Line>\
@@ -113,6 +151,35 @@ async fn cls_12_attributes_of_the_root() {
          xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" no=\"1\" Kind=\"Mug\" xmlns=\"urn:orders\">\r\n  <Price>1.50</Price>\r\n\
          </Line>"
     );
+}
+
+/// A member that is the text of its class' element, beside attributes and beside elements.
+#[tokio::test]
+async fn cls_26_the_text_of_an_element() {
+    let amount = "<AmountResult currency=\"EUR\">1.50</AmountResult>".replace("currency", "Currency");
+    assert!(call("Amount", "").await.contains(&amount));
+    assert!(call("Memo", "").await.contains("<MemoResult>a&lt;b<By>me</By></MemoResult>"));
+    let read = call(
+        "Paid",
+        "<amounts><Amount Currency=\"EUR\"> 1.50 </Amount><Amount><other>7</other>2</Amount><Amount /></amounts>\
+         <memo>a &amp; <![CDATA[<b>]]><By>me</By></memo>",
+    )
+    .await;
+    let expected = "1.50 EUR, 2 -, 0 - Some(Memo { text: Some(\"a &amp; &lt;b&gt;\"), by: Some(\"me\") })";
+    assert!(read.contains(expected), "{read}");
+    let wrong = call("Paid", "<amounts><Amount>x</Amount></amounts>").await;
+    assert!(wrong.contains("Input string was not in a correct format."), "{wrong}");
+
+    let answer = client().get("/Orders.asmx?wsdl").send().await;
+    let text: String = answer.text().lines().map(str::trim).collect();
+    for part in [
+        "<s:complexType name=\"Amount\"><s:simpleContent><s:extension base=\"s:decimal\">\
+         <s:attribute name=\"Currency\" type=\"s:string\" /></s:extension></s:simpleContent></s:complexType>",
+        "<s:complexType name=\"Memo\" mixed=\"true\"><s:sequence>\
+         <s:element minOccurs=\"0\" maxOccurs=\"1\" name=\"By\" type=\"s:string\" />",
+    ] {
+        assert!(text.contains(part), "{part} is missing: {text}");
+    }
 }
 
 /// JSON has the members as ever.

@@ -2,26 +2,26 @@
 
 use anyhow::Result;
 
+use crate::output::{Output, succeeds};
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("deny", || check(workspace));
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("deny", |output| check(workspace, output));
 }
 
-pub(crate) fn install_and_run(workspace: &Workspace, report: &mut Report) {
-    report.step("deny", || {
-        run_command(&mut workspace.cargo(&["install", "cargo-deny", "--locked"]))?;
-        check(workspace)
+pub(crate) fn install_and_run(workspace: &Workspace, report: &Report) {
+    report.step("deny", |output| {
+        output.run(&mut workspace.cargo(&["install", "cargo-deny", "--locked"]))?;
+        check(workspace, output)
     });
 }
 
-fn check(workspace: &Workspace) -> Result<Done> {
+fn check(workspace: &Workspace, output: &Output) -> Result<Done> {
     if !succeeds(&mut workspace.cargo(&["deny", "--version"])) {
         return Ok(Done::Skipped("`cargo xtask deny --install` installs cargo-deny".to_owned()));
     }
     // Not `advisories`: those need a database from the network, and change without a change here.
-    run_command(&mut workspace.cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
+    output.run(&mut workspace.cargo(&["deny", "--locked", "check", "bans", "licenses", "sources"]))?;
     Ok(Done::Passed)
 }

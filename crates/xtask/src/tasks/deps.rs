@@ -3,14 +3,15 @@
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::output::Output;
 use crate::report::{Done, Report};
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("deps", || check(workspace));
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("deps", |output| check(workspace, output));
 }
 
-fn check(workspace: &Workspace) -> Result<Done> {
+fn check(workspace: &Workspace, output: &Output) -> Result<Done> {
     let promised = workspace.rust_version()?;
     let limit = parse(promised).with_context(|| format!("{promised} is no version"))?;
     let packages = workspace.metadata["packages"].as_array().context("packages")?;
@@ -23,7 +24,7 @@ fn check(workspace: &Workspace) -> Result<Done> {
         })
         .collect();
     ensure!(too_new.is_empty(), "the workspace promises Rust {promised}, but\n{}", too_new.join("\n"));
-    println!("{} packages work with Rust {promised}, as far as they say", packages.len());
+    output.say(format_args!("{} packages work with Rust {promised}, as far as they say", packages.len()));
     Ok(Done::Passed)
 }
 

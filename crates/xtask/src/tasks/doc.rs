@@ -1,12 +1,11 @@
-//! The documentation builds without a warning.
+//! The documentation builds without a warning, with all features, as docs.rs shows it.
 
 use crate::report::{Done, Report};
-use crate::step;
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    let args = ["doc", "--workspace", "--no-deps", "--locked"];
-    report.step("doc", || {
-        step::run(workspace.cargo(&args).env("RUSTDOCFLAGS", "-D warnings")).map(|()| Done::Passed)
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    let args = ["doc", "--workspace", "--no-deps", "--all-features", "--locked"];
+    report.step("doc", |output| {
+        output.run(workspace.cargo(&args).env("RUSTDOCFLAGS", "-D warnings")).map(|()| Done::Passed)
     });
 }

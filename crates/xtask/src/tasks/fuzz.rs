@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::output::{Output, succeeds};
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
 
 /// The crates that have targets, and their targets. The seeds of one are in `fuzz/seeds` under its name.
@@ -58,30 +58,30 @@ impl Options {
     }
 }
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report, options: &Options) {
+pub(crate) fn run(workspace: &Workspace, report: &Report, options: &Options) {
     let mut ready = false;
-    report.step("fuzz: what it needs", || {
+    report.step("fuzz: what it needs", |output| {
         if !succeeds(&mut workspace.cargo(&["fuzz", "--version"])) {
             if !options.install {
                 bail!("cargo-fuzz is missing: `cargo xtask fuzz --install` installs it");
             }
-            run_command(&mut workspace.cargo(&["install", "cargo-fuzz", "--locked"]))?;
+            output.run(&mut workspace.cargo(&["install", "cargo-fuzz", "--locked"]))?;
         }
         ready = true;
         Ok(Done::Passed)
     });
     for (folder, target) in &options.targets {
-        report.step(target, || {
+        report.step(target, |output| {
             if !ready {
                 return Ok(Done::Skipped("what it needs is missing".to_owned()));
             }
-            fuzz(workspace, folder, target, options.time)
+            fuzz(workspace, output, folder, target, options.time)
         });
     }
 }
 
 /// Runs one target. What it finds is in `fuzz/artifacts`, which git ignores; the tree stays as it is.
-fn fuzz(workspace: &Workspace, folder: &str, target: &str, time: Duration) -> Result<Done> {
+fn fuzz(workspace: &Workspace, output: &Output, folder: &str, target: &str, time: Duration) -> Result<Done> {
     let built = workspace.target.join("fuzz");
     // New inputs go to the first corpus; the seeds, which are the second, are only read.
     let corpus = built.join("corpus").join(target);
@@ -97,7 +97,7 @@ fn fuzz(workspace: &Workspace, folder: &str, target: &str, time: Duration) -> Re
     command.arg(format!("-max_total_time={}", time.as_secs()));
     // The sanitizers are unstable options of the compiler; this lets the stable one have them.
     command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_TARGET_DIR", &built);
-    run_command(&mut command).map(|()| Done::Passed)
+    output.run(&mut command).map(|()| Done::Passed)
 }
 
 fn names() -> Vec<&'static str> {

@@ -3,31 +3,37 @@
 use anyhow::Result;
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::report::{Done, Report};
-use crate::step;
 use crate::workspace::Workspace;
 
 /// Everything with all features, and then the libraries with none.
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
     quick(workspace, report);
-    report.step("lint: no features", || {
+    report.step("lint: no features", |output| {
         let mut args = vec!["--lib", "--no-default-features"];
         for library in with_features(&workspace.published()?) {
             args.extend(["--package", library]);
         }
-        lint(workspace, &args)
+        lint(workspace, output, &args)
     });
 }
 
 /// Everything with all features. What only the default ones show is compiled by the tests, and one more build of all that
 /// depends on them would be for nothing else.
-pub(crate) fn quick(workspace: &Workspace, report: &mut Report) {
-    report.step("lint", || lint(workspace, &["--workspace", "--all-targets", "--all-features"]));
+pub(crate) fn quick(workspace: &Workspace, report: &Report) {
+    report.step("lint", |output| {
+        lint(
+            workspace,
+            output,
+            &["--workspace", "--lib", "--bins", "--examples", "--tests", "--benches", "--all-features"],
+        )
+    });
 }
 
-fn lint(workspace: &Workspace, what: &[&str]) -> Result<Done> {
+fn lint(workspace: &Workspace, output: &Output, what: &[&str]) -> Result<Done> {
     let args = [&["clippy", "--locked"], what, &["--", "-D", "warnings"]].concat();
-    step::run(&mut workspace.cargo(&args)).map(|()| Done::Passed)
+    output.run(&mut workspace.cargo(&args)).map(|()| Done::Passed)
 }
 
 /// The libraries among these that have features.

@@ -6,32 +6,35 @@ use std::process::Command;
 
 use anyhow::{Context as _, Result};
 
-use crate::step::{run as run_command, succeeds};
+use crate::output::{Output, succeeds};
 use crate::workspace::Workspace;
 
 const PACKAGE: &str = "libmono-system-web-extensions4.0-cil";
 const LIBRARY: &str = "usr/lib/mono/4.5/System.Web.Extensions.dll";
 
 /// Puts the library under `target/msajax`. Where the package can't be had, its test says that it is skipped.
-pub(super) fn unpack(workspace: &Workspace) -> Result<()> {
+pub(super) fn unpack(workspace: &Workspace, output: &Output) -> Result<()> {
     let folder = workspace.target.join("msajax");
     let script = folder.join("MicrosoftAjax.js");
     if script.exists() {
-        println!("Microsoft Ajax is there");
+        output.say(format_args!("Microsoft Ajax is there"));
         return Ok(());
     }
     fs::create_dir_all(&folder)?;
-    let download = run_command(Command::new("apt-get").args(["download", PACKAGE]).current_dir(&folder));
+    let download = output.run(Command::new("apt-get").args(["download", PACKAGE]).current_dir(&folder));
     let package = download.ok().and_then(|()| package_in(&folder));
     let Some(package) = package.filter(|_| succeeds(Command::new("dpkg-deb").arg("--version"))) else {
-        println!("skipped: Microsoft Ajax, since `apt-get download {PACKAGE}` is not possible here");
+        output.say(format_args!(
+            "skipped: Microsoft Ajax, since `apt-get download {PACKAGE}` is not possible here"
+        ));
         return Ok(());
     };
-    run_command(Command::new("dpkg-deb").arg("--extract").arg(package).arg("unpacked").current_dir(&folder))?;
+    output
+        .run(Command::new("dpkg-deb").arg("--extract").arg(package).arg("unpacked").current_dir(&folder))?;
     let library = fs::read(folder.join("unpacked").join(LIBRARY)).context(LIBRARY)?;
     let text = resource(&library).context("no MicrosoftAjax.js in the package's library")?;
     fs::write(script, text)?;
-    println!("Microsoft Ajax is there");
+    output.say(format_args!("Microsoft Ajax is there"));
     Ok(())
 }
 

@@ -2,17 +2,17 @@
 
 use std::process::Command;
 
+use crate::output::succeeds;
 use crate::report::{Done, Report};
-use crate::step::{run as run_command, succeeds};
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("msrv", || {
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("msrv", |output| {
         let toolchain = workspace.rust_version()?;
         if !succeeds(Command::new("rustup").args(["run", toolchain, "rustc", "--version"])) {
             let install = ["toolchain", "install", toolchain, "--profile", "minimal", "--no-self-update"];
-            if let Err(error) = run_command(Command::new("rustup").args(install)) {
-                println!("{error:#}");
+            if let Err(error) = output.run(Command::new("rustup").args(install)) {
+                output.say(format_args!("{error:#}"));
                 return Ok(Done::Skipped(format!("`rustup toolchain install {toolchain}` first")));
             }
         }
@@ -22,6 +22,6 @@ pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
         check.args(["-p", "asmx", "-p", "asmx-cli", "-p", "quickstart", "-p", "cors-lab", "-p", "port"]);
         // One toolchain's artifacts are of no use to the other.
         check.env("CARGO_TARGET_DIR", workspace.target.join("msrv"));
-        run_command(&mut check).map(|()| Done::Passed)
+        output.run(&mut check).map(|()| Done::Passed)
     });
 }

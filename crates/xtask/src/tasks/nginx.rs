@@ -5,25 +5,25 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
+use crate::built::Built;
 use crate::debian;
 use crate::report::{Done, Report};
-use crate::step;
 use crate::workspace::Workspace;
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("nginx", || {
-        if let Err(error) = debian::ensure(&[(&["nginx", "/usr/sbin/nginx"], "nginx-light")]) {
+pub(crate) fn run(workspace: &Workspace, report: &Report, built: Option<&Built>) {
+    report.step("nginx", |output| {
+        if let Err(error) = debian::ensure(output, &[(&["nginx", "/usr/sbin/nginx"], "nginx-light")]) {
             return Ok(Done::Skipped(format!("{error:#}")));
         }
+        let built = Built::or_make(built, workspace, output, &["-p", "asmx", "--test", "host"])?;
+        let mut tests = built.test(workspace, "asmx", "host")?;
         // What is started by these is ignored, too.
-        let args = ["test", "-p", "asmx", "--test", "host", "--locked", "--"];
-        let tests = ["--ignored", "--exact", "--nocapture", "--test-threads=1"];
-        let names = ["nginx::what_passes_nginx", "nginx::restarts_that_no_client_notices"];
-        step::run(workspace.cargo(&args).args(tests).args(names))?;
-        Ok(Done::Passed)
+        tests.args(["--ignored", "--exact", "--nocapture", "--test-threads=1"]);
+        tests.args(["nginx::what_passes_nginx", "nginx::restarts_that_no_client_notices"]);
+        output.run(&mut tests).map(|()| Done::Passed)
     });
-    report.step("nginx: the unit of systemd", || {
-        if let Err(error) = debian::ensure(&[(&["systemd-analyze"], "systemd")]) {
+    report.step("nginx: the unit of systemd", |output| {
+        if let Err(error) = debian::ensure(output, &[(&["systemd-analyze"], "systemd")]) {
             return Ok(Done::Skipped(format!("{error:#}")));
         }
         unit(workspace)?;

@@ -2,19 +2,40 @@
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::output::Output;
 use crate::report::{Done, Report};
-use crate::step::run as run_command;
 use crate::workspace::Workspace;
 
 /// What somebody who has a package and nothing else must find in it.
 const IN_EACH: [&str; 3] = ["LICENSE-APACHE", "LICENSE-MIT", "README.md"];
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("package", || check(workspace));
+/// The beginning of an address that belongs to nobody (RFC 2606). It stands for the one that is not decided.
+const NOBODYS: &str = "https://example.org/";
+
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("package", |output| check(workspace, output));
 }
 
-fn check(workspace: &Workspace) -> Result<Done> {
+/// As [`run`], and what has to be decided before anything is published is decided.
+pub(crate) fn run_for_release(workspace: &Workspace, report: &Report) {
+    report.step("package", |output| {
+        for package in workspace.published()? {
+            let repository = package["repository"].as_str().unwrap_or_default();
+            ensure!(
+                !repository.starts_with(NOBODYS),
+                "{repository} is nobody's: write the project's address into `repository` of the workspace's Cargo.toml"
+            );
+        }
+        check(workspace, output)
+    });
+}
+
+fn check(workspace: &Workspace, output: &Output) -> Result<Done> {
     let published = workspace.published()?;
+    for package in &published {
+        let (name, repository) = (&package["name"], &package["repository"]);
+        ensure!(repository.is_string(), "{name} lacks `repository.workspace = true`");
+    }
     let names: Vec<&str> = published.iter().filter_map(|package| package["name"].as_str()).collect();
     // All in one run, so that each finds the others, which no registry has in this version. What they need from a
     // registry is there: cargo has described the workspace.
@@ -22,14 +43,14 @@ fn check(workspace: &Workspace) -> Result<Done> {
     for name in &names {
         package.args(["--package", name]);
     }
-    run_command(&mut package)?;
+    output.run(&mut package)?;
     let mut missing = Vec::new();
     for name in &names {
         let list = files(workspace, name)?;
         missing.extend(absent(&list).map(|file| format!("{name} has no {file}")));
     }
     ensure!(missing.is_empty(), "packages are not whole:\n{}", missing.join("\n"));
-    println!("{} packages have {}", names.len(), IN_EACH.join(", "));
+    output.say(format_args!("{} packages have {}", names.len(), IN_EACH.join(", ")));
     Ok(Done::Passed)
 }
 

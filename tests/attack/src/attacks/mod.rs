@@ -2,6 +2,7 @@
 
 mod bodies;
 mod calls;
+mod http2;
 mod logs;
 mod shutdown;
 mod slow;
@@ -47,5 +48,10 @@ pub(crate) const ALL: &[(&str, Attack)] = &[
     ("log", |scale| Box::pin(logs::garbage(scale))),
     ("log unread", |scale| Box::pin(logs::unread(scale))),
     ("panics", |scale| Box::pin(logs::panics(scale))),
+    ("h2 frames", |scale| Box::pin(http2::frames(scale))),
+    ("h2 resets", |scale| Box::pin(http2::resets(scale))),
+    ("h2 heads", |scale| Box::pin(http2::heads(scale))),
+    ("h2 windows", |scale| Box::pin(http2::windows(scale))),
+    ("h2 bodies", |scale| Box::pin(http2::bodies(scale))),
     ("shutdown", |scale| Box::pin(shutdown::under_load(scale))),
 ];

@@ -13,7 +13,7 @@ use crate::errors::Errors;
 use crate::names;
 
 use super::model::{Access, Method, Service};
-use super::parameter::{Direction, NAMELESS, Parameter};
+use super::parameter::{Header, NAMELESS, Parameter};
 use super::parse::{FunctionSyntax, ImplSyntax};
 use super::trait_syntax::TraitSyntax;
 
@@ -241,8 +241,8 @@ fn options(method: &Method, errors: &Errors) {
         cors::literals(cors, errors);
     }
     cache(method, errors);
-    let goes_out = |header: Direction| header != Direction::In;
-    let has_headers_out = method.parameters.iter().any(|parameter| parameter.header.is_some_and(goes_out));
+    let mut headers = method.parameters.iter().filter_map(|parameter| parameter.header);
+    let has_headers_out = headers.any(Header::goes_out);
     method.soap.check_way(method.cancel_on_disconnect.is_some(), has_headers_out, errors);
     if let Some(blocking) = &method.blocking {
         if method.is_async {
@@ -293,6 +293,10 @@ fn names_of_parameters(method: &Method, errors: &Errors) {
                 "write the member's name in the caller's JSON",
             );
         } else if let Some(other) = sent().take(i).find(|other| other.name.text == name.text) {
+            if other.ident == *ident {
+                // Rust says so, too.
+                continue;
+            }
             errors.at_span(
                 name.span,
                 format_args!("`{}` and `{ident}` have the same name on the wire: `{name}`", other.ident),

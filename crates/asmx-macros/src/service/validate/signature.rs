@@ -116,6 +116,9 @@ fn owned(ty: &Type, what: &str, errors: &Errors) -> bool {
         Type::Reference(reference) => owned_form(&reference.elem),
         _ => None,
     };
+    let is_extractor = matches!(ty, Type::Reference(reference) if wire::is_extractor(&reference.elem));
+    let instead =
+        instead.map(|ty| if is_extractor { format!("{ty}, and write `#[extract]` before it") } else { ty });
     let instead =
         instead.unwrap_or_else(|| "owned types: `String` for `&str`, `Vec<T>` for `&[T]`".to_owned());
     if what == "result" {

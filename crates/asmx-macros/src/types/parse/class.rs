@@ -29,6 +29,7 @@ const MEMBER: Known = Known {
         ("skip", "write `ignore` (not written) or `ignore, read_only` (neither written nor read)"),
         ("default", "no member is ever required; write `default` on the type to start from its `Default`"),
         ("xml_attribute", "write `xml(attribute)`"),
+        ("xml_text", "write `xml(text)`"),
         ("xml_element", "write `xml(name = \"…\")`; on a list `xml(flat, name = \"…\")`"),
         ("xml_array_item", "write `xml(item = \"…\")`"),
         ("attribute", "write `xml(attribute)`"),

@@ -7,12 +7,11 @@ use super::import::Import;
 use super::xml::{Element, Line};
 use crate::cors::{Scope, nearest};
 use crate::request::CustomErrors;
-use crate::tables::{ConfiguredSetting, Setting};
+use crate::tables::{Amount, ConfiguredSetting, Limit, Setting};
 
 /// Attributes of a section that are not obeyed, and of which nobody has to know that.
-const HTTP_RUNTIME_SILENT: [&str; 14] = [
+const HTTP_RUNTIME_SILENT: [&str; 13] = [
     "targetFramework",
-    "requestLengthDiskThreshold",
     "useFullyQualifiedRedirectUrl",
     "minFreeThreads",
     "minLocalRequestFreeThreads",
@@ -137,7 +136,8 @@ impl Import<'_> {
     }
 
     fn http_runtime(&mut self, section: &Element, scope: &Scope, lengths: &mut Lengths) {
-        let obeyed = ["maxRequestLength", "executionTimeout", "requestValidationMode"];
+        let obeyed =
+            ["maxRequestLength", "executionTimeout", "requestValidationMode", "requestLengthDiskThreshold"];
         self.known(section, &obeyed, &HTTP_RUNTIME_SILENT, &HTTP_RUNTIME);
         if let Some(kilobytes) = self.number(section, "maxRequestLength", "kilobytes") {
             lengths.request = kilobytes.saturating_mul(1024);
@@ -146,6 +146,14 @@ impl Import<'_> {
         if let Some(seconds) = self.number(section, "executionTimeout", "seconds") {
             let timeout = Duration::from_secs(seconds as u64);
             self.set(section.line, scope, Setting::ExecutionTimeout(timeout));
+        }
+        if let Some(kilobytes) = self.number(section, "requestLengthDiskThreshold", "kilobytes") {
+            let bytes = Amount::Number(kilobytes.saturating_mul(1024));
+            match scope {
+                Scope::Host => self.set(section.line, scope, Setting::Limit(Limit::DiskThreshold, bytes)),
+                _ => self
+                    .note(section.line, "<httpRuntime>: requestLengthDiskThreshold holds for the whole host"),
+            }
         }
         if let Some(mode) = section.attribute("requestValidationMode").map(str::trim) {
             match major(mode) {

@@ -66,10 +66,11 @@ impl Samples {
 
 fn fetch(url: &str, method: &MethodDescriptor, body: &str) -> String {
     let verb = method.verb.as_str();
-    let read = match (method.response, method.envelope) {
-        (ResponseFormat::Xml { .. }, _) => "const xml = await answer.text();",
-        (ResponseFormat::Json, true) => "const { d } = await answer.json();",
-        (ResponseFormat::Json, false) => "const result = await answer.json();",
+    let read = match (method.content, method.response, method.envelope) {
+        (Some(_), ..) => "const bytes = await answer.blob();",
+        (None, ResponseFormat::Xml { .. }, _) => "const xml = await answer.text();",
+        (None, ResponseFormat::Json, true) => "const { d } = await answer.json();",
+        (None, ResponseFormat::Json, false) => "const result = await answer.json();",
     };
     format!(
         "const answer = await fetch(\"{url}\", {{\n  method: \"{verb}\",\n  headers: {{ \"Content-Type\": \"{JSON}\" }},\n{body}}});\n\
@@ -79,10 +80,11 @@ fn fetch(url: &str, method: &MethodDescriptor, body: &str) -> String {
 
 fn ajax(url: &str, method: &MethodDescriptor, data: &str) -> String {
     let verb = method.verb.as_str();
-    let (kind, result) = match (method.response, method.envelope) {
-        (ResponseFormat::Xml { .. }, _) => ("xml", "msg"),
-        (ResponseFormat::Json, true) => ("json", "msg.d"),
-        (ResponseFormat::Json, false) => ("json", "msg"),
+    let (kind, result) = match (method.content, method.response, method.envelope) {
+        (Some(_), ..) => ("text", "msg"),
+        (None, ResponseFormat::Xml { .. }, _) => ("xml", "msg"),
+        (None, ResponseFormat::Json, true) => ("json", "msg.d"),
+        (None, ResponseFormat::Json, false) => ("json", "msg"),
     };
     format!(
         "$.ajax({{\n  type: \"{verb}\",\n  url: \"{url}\",\n  contentType: \"{JSON}\",\n  dataType: \"{kind}\",\n  data: {data},\n  \
@@ -93,6 +95,9 @@ fn ajax(url: &str, method: &MethodDescriptor, data: &str) -> String {
 
 /// As it is written: the slashes of dates are escaped (RSP-17).
 fn answer(service: &Description, method: &MethodDescriptor) -> String {
+    if method.content.is_some() {
+        return "Bytes, with a content type of their own\u{2026}".to_owned();
+    }
     if method.response != ResponseFormat::Json {
         return "<?xml version=\"1.0\" encoding=\"utf-8\"?>\u{2026}".to_owned();
     }

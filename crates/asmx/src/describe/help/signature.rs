@@ -18,7 +18,10 @@ pub(super) fn signature(method: &MethodDescriptor) -> String {
 /// The verb, and what else there is to know before a call.
 pub(super) fn needs(method: &MethodDescriptor) -> Vec<String> {
     let mut needs = vec![method.verb.as_str().to_owned()];
-    needs.push(format!("returns {}", type_text(method.returns)));
+    needs.push(match method.content {
+        Some(content) => format!("returns a whole answer ({})", content.name()),
+        None => format!("returns {}", type_text(method.returns)),
+    });
     if method.session != SessionAccess::None {
         needs.push("session".to_owned());
     }

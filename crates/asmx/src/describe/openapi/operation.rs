@@ -5,7 +5,7 @@ use utoipa::openapi::path::{
     HttpMethod, Operation, OperationBuilder, Parameter, ParameterBuilder, ParameterIn, PathItem,
 };
 use utoipa::openapi::request_body::{RequestBody, RequestBodyBuilder};
-use utoipa::openapi::schema::{ObjectBuilder, Type};
+use utoipa::openapi::schema::{KnownFormat, ObjectBuilder, SchemaFormat, Type};
 use utoipa::openapi::{
     Content, ContentBuilder, Ref, Required, Response, ResponseBuilder, SecurityRequirement,
 };
@@ -124,6 +124,14 @@ fn value(service: &Description, parameter: &ParameterDescriptor) -> serde_json::
 /// The result, in its envelope (RSP-1) unless it goes without, or XML (RSP-51).
 fn success(service: &Description, method: &MethodDescriptor, schemas: &Schemas) -> Response {
     let response = ResponseBuilder::new().description("The result.");
+    if method.content.is_some() {
+        let bytes = ObjectBuilder::from(typed(Type::String))
+            .format(Some(SchemaFormat::KnownFormat(KnownFormat::Binary)));
+        return response
+            .description("Bytes, with a content type of their own.")
+            .content("*/*", ContentBuilder::new().schema(Some(bytes)).build())
+            .build();
+    }
     if method.response != ResponseFormat::Json {
         return response.content("text/xml", Content::new(Some(typed(Type::String)))).build();
     }

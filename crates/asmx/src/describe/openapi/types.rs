@@ -1,5 +1,6 @@
 //! .NET's types as schemas.
 
+use asmx_types::data::DataKind;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{
     AdditionalProperties, AllOfBuilder, AnyOfBuilder, ArrayBuilder, Discriminator, KnownFormat, Object,
@@ -8,7 +9,7 @@ use utoipa::openapi::schema::{
 
 use super::components::Schemas;
 use crate::describe::reached::{Way, can_be_read, is_document};
-use crate::types::{Scalar, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor};
+use crate::types::{ClassDescriptor, Scalar, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor};
 
 impl Schemas {
     /// The schema of a type as it travels that way: classes and enums by reference.
@@ -18,6 +19,7 @@ impl Schemas {
             TypeDescriptor::Scalar(Scalar::TimeSpan) if way == Way::Out => self.reference(ty, way).into(),
             TypeDescriptor::Scalar(scalar) => self::scalar(*scalar, way),
             TypeDescriptor::Class(class) if is_document(class) => typed(Type::String).into(),
+            TypeDescriptor::Class(class) if DataKind::of(class).is_some() => data(class, way),
             TypeDescriptor::Class(class) if way == Way::In && !can_be_read(class) => nothing(),
             TypeDescriptor::Enum(_) | TypeDescriptor::Class(_) => self.reference(ty, way).into(),
             TypeDescriptor::Union(union) => self.union(union, way),
@@ -98,6 +100,20 @@ fn nothing() -> RefOr<Schema> {
         .enum_values(Some(none))
         .description(Some("Nothing can be sent for this."))
         .into()
+}
+
+/// The rows of a table, or of each table of a set. What comes in is an object, and becomes an empty one.
+fn data(class: &ClassDescriptor, way: Way) -> RefOr<Schema> {
+    let object = |values: RefOr<Schema>| -> RefOr<Schema> {
+        let values = AdditionalProperties::RefOr(values);
+        ObjectBuilder::new().schema_type(Type::Object).additional_properties(Some(values)).into()
+    };
+    let rows = || ArrayBuilder::new().items(object(anything())).into();
+    match (way, DataKind::of(class)) {
+        (Way::In, _) => typed(Type::Object).into(),
+        (Way::Out, Some(DataKind::Set)) => object(rows()),
+        (Way::Out, _) => rows(),
+    }
 }
 
 /// A schema that takes `null` too.

@@ -91,6 +91,7 @@ mod tests {
         parameters: &[],
         returns: <()>::descriptor,
         envelope: true,
+        content: None,
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
         extracts: false,
@@ -99,6 +100,7 @@ mod tests {
         cache: Cache::NONE,
         response: ResponseFormat::Json,
         null: None,
+        data_rows: false,
         script_types: &[],
         soap: MethodSoap::UNSAID,
     };

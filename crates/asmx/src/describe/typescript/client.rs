@@ -38,7 +38,11 @@ fn method(out: &mut Lines, method: &MethodDescriptor, types: Types<'_>) {
     let returns = returns(method, types);
     let cast = if returns == "unknown" { String::new() } else { format!(" as Promise<{returns}>") };
     let (verb, called) = (quoted(method.verb.as_str()), quoted(method.name));
-    let form = if method.envelope { "" } else { ", \"bare\"" };
+    let form = match (method.envelope, method.content) {
+        (_, Some(_)) => ", \"whole\"",
+        (true, None) => "",
+        (false, None) => ", \"bare\"",
+    };
     if method.parameters.is_empty() {
         out.line(&format!("    {name}(options: CallOptions = {{}}): Promise<{returns}> {{"));
         out.line(&format!("        return this.#call({verb}, {called}, {{}}, options{form}){cast};"));
@@ -62,6 +66,9 @@ fn method(out: &mut Lines, method: &MethodDescriptor, types: Types<'_>) {
 }
 
 fn returns(method: &MethodDescriptor, types: Types<'_>) -> String {
+    if method.content.is_some() {
+        return "Response".to_owned();
+    }
     match (method.response, (method.returns)()) {
         (ResponseFormat::Xml { .. }, _) => "string".to_owned(),
         (ResponseFormat::Json, TypeDescriptor::Void) => "void".to_owned(),

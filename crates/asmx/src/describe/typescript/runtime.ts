@@ -44,8 +44,8 @@ export class AsmxError extends Error {
 
 type Verb = "GET" | "POST";
 
-/** Whether the answer is `{"d":…}`, or the value alone. */
-type Form = "envelope" | "bare";
+/** Whether the answer is `{"d":…}`, the value alone, or bytes that are nobody's JSON. */
+type Form = "envelope" | "bare" | "whole";
 
 type Call = (verb: Verb, method: string, args: object, options: CallOptions, form?: Form) => Promise<unknown>;
 
@@ -74,6 +74,9 @@ function call(path: string, client: ClientOptions): Call {
         }
         const send = client.fetch ?? globalThis.fetch;
         const response = await send(url, init);
+        if (form === "whole" && response.ok && response.headers.get("jsonerror") !== "true") {
+            return response;
+        }
         const text = await response.text();
         if (!response.ok || response.headers.get("jsonerror") === "true") {
             throw fault(response, text);

@@ -1,11 +1,12 @@
 //! .NET's types in TypeScript.
 
+use asmx_types::data::DataKind;
 use asmx_types::support::display_name;
 
 use super::names::{Names, quoted};
 use crate::describe::client_types::ClientTypes;
 use crate::describe::reached::{Way, can_be_read, is_document};
-use crate::types::{Scalar, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor};
+use crate::types::{ClassDescriptor, Scalar, SequenceKind, TypeDescriptor, TypeRef, UnionDescriptor};
 
 /// How types are written in a module.
 #[derive(Debug, Clone, Copy)]
@@ -25,6 +26,7 @@ impl Types<'_> {
             }
             TypeDescriptor::Scalar(scalar) => self::scalar(*scalar, way).to_owned(),
             TypeDescriptor::Class(class) if is_document(class) => "string".to_owned(),
+            TypeDescriptor::Class(class) if DataKind::of(class).is_some() => data(class, way).to_owned(),
             TypeDescriptor::Class(class) if way == Way::In && !can_be_read(class) => "never".to_owned(),
             TypeDescriptor::Enum(_) | TypeDescriptor::Class(_) => self.names.of(&display_name(ty), way),
             TypeDescriptor::Union(union) => self.union(union, way),
@@ -60,6 +62,15 @@ impl Types<'_> {
             (Way::In, None) if !is_default => None,
             _ => Some(name),
         }
+    }
+}
+
+/// The rows of a table, or of each table of a set. What goes to the server becomes an empty one.
+fn data(class: &ClassDescriptor, way: Way) -> &'static str {
+    match (way, DataKind::of(class)) {
+        (Way::In, _) => "Record<string, unknown>",
+        (Way::Out, Some(DataKind::Set)) => "Record<string, Record<string, unknown>[]>",
+        (Way::Out, _) => "Record<string, unknown>[]",
     }
 }
 

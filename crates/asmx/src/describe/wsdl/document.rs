@@ -1,7 +1,10 @@
 //! The WSDL document (CLS-33, CLS-34, CLS-37).
 
+use asmx_core::service::SoapUse;
+
 use super::http_ports::{self, HttpPort};
 use super::schema::Schema;
+use super::schemas::Schemas;
 use super::service::{Service, documentation};
 use super::soap_ports;
 use super::writer::Writer;
@@ -16,13 +19,16 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
         .into_iter()
         .filter_map(|(protocol, port)| protocols.has(protocol).then_some(port))
         .collect();
-    let mut schema = Schema::new(service.namespace);
+    let mut schemas = Schemas::new();
     if !soap.is_empty() {
-        schema.headers(service.methods);
-        service.methods.iter().for_each(|method| schema.method(method, service.is_bare(method)));
+        for method in service.soap_methods {
+            schemas.of_method(&service, method).method(method, service.style(method));
+        }
     }
     if !http.is_empty() {
-        http_ports::add_roots(&service, &mut schema);
+        http_ports::add_roots(&service, schemas.of(&service, SoapUse::Literal));
+    } else if soap.is_empty() {
+        schemas.of(&service, SoapUse::Literal);
     }
     let arrays = if http.is_empty() { None } else { http_ports::arrays(&service) };
     let abstract_types = format!("{}/AbstractTypes", service.namespace.trim_end_matches('/'));
@@ -38,10 +44,15 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
         ("targetNamespace", service.namespace),
         ("xmlns:wsdl", "http://schemas.xmlsoap.org/wsdl/"),
     ];
-    if schema.has_microsoft() {
+    let declared: Vec<_> = schemas
+        .declared()
+        .map(|(prefix, namespace)| (format!("xmlns:{prefix}"), namespace.to_owned()))
+        .collect();
+    attributes.extend(declared.iter().map(|(name, namespace)| (name.as_str(), namespace.as_str())));
+    if schemas.have_microsoft() {
         attributes.push(("xmlns:s1", Schema::microsoft()));
     }
-    let prefix = if schema.has_microsoft() { "s2" } else { "s1" };
+    let prefix = if schemas.have_microsoft() { "s2" } else { "s1" };
     let declaration = format!("xmlns:{prefix}");
     if arrays.is_some() {
         attributes.push((&declaration, &abstract_types));
@@ -50,15 +61,18 @@ pub(super) fn document(service: &Description, protocols: WebProtocols, url: &str
     to.within("wsdl:definitions", &attributes, |to| {
         documentation(to, service.text);
         to.within("wsdl:types", &[], |to| {
-            schema.write(to);
+            schemas.write(to);
             if arrays.is_some() {
                 http_ports::write_arrays(to, &abstract_types);
             }
         });
         if !soap.is_empty() {
-            soap_ports::messages(to, &service);
+            soap_ports::messages(to, &service, &mut schemas);
         }
-        http.iter().for_each(|port| port.messages(to, &service, prefix));
+        if !http.is_empty() {
+            let own = schemas.of(&service, SoapUse::Literal).prefix();
+            http.iter().for_each(|port| port.messages(to, &service, own, prefix));
+        }
         if !soap.is_empty() {
             soap_ports::port_type(to, &service);
         }

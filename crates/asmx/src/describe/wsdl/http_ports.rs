@@ -3,7 +3,7 @@
 use asmx_core::service::MethodDescriptor;
 
 use super::schema::Schema;
-use super::service::{Service, documentation};
+use super::service::{Service, documentation, message_name, messages_of, operation_name};
 use super::writer::Writer;
 use crate::describe::url_callable::{is_url_callable, nullable};
 use crate::types::TypeDescriptor;
@@ -84,8 +84,8 @@ impl HttpPort {
         }
     }
 
-    /// `arrays` is the prefix of the type of parameters that come several times.
-    pub(super) fn messages(self, to: &mut Writer, service: &Service<'_>, arrays: &str) {
+    /// `own` is the prefix of the elements that results are, `arrays` that of the type of parameters that come several times.
+    pub(super) fn messages(self, to: &mut Writer, service: &Service<'_>, own: &str, arrays: &str) {
         for method in methods(service) {
             let name = |direction: &str| format!("{}{}{direction}", method.name, self.suffix());
             to.within("wsdl:message", &[("name", &name("In"))], |to| {
@@ -100,7 +100,7 @@ impl HttpPort {
             to.within("wsdl:message", &[("name", &name("Out"))], |to| {
                 let ty = (method.returns)();
                 if has_element(ty) {
-                    let element = format!("tns:{}", asmx_xml::element_name(ty));
+                    let element = format!("{own}:{}", asmx_xml::element_name(ty));
                     to.empty("wsdl:part", &[("name", "Body"), ("element", &element)]);
                 } else if is_document(ty) {
                     to.empty("wsdl:part", &[("name", "Body")]);
@@ -112,12 +112,9 @@ impl HttpPort {
     pub(super) fn port_type(self, to: &mut Writer, service: &Service<'_>) {
         to.within("wsdl:portType", &[("name", &format!("{}{}", service.name, self.suffix()))], |to| {
             for method in methods(service) {
-                to.within("wsdl:operation", &[("name", method.name)], |to| {
+                to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                     documentation(to, method.description);
-                    let message =
-                        |direction: &str| format!("tns:{}{}{direction}", method.name, self.suffix());
-                    to.empty("wsdl:input", &[("message", &message("In"))]);
-                    to.empty("wsdl:output", &[("message", &message("Out"))]);
+                    messages_of(to, method, self.suffix());
                 });
             }
         });
@@ -128,15 +125,16 @@ impl HttpPort {
         to.within("wsdl:binding", &[("name", &name), ("type", &format!("tns:{name}"))], |to| {
             to.empty("http:binding", &[("verb", self.verb())]);
             for method in methods(service) {
-                to.within("wsdl:operation", &[("name", method.name)], |to| {
+                let named: Vec<_> = message_name(method).into_iter().collect();
+                to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                     to.empty("http:operation", &[("location", &format!("/{}", method.name))]);
-                    to.within("wsdl:input", &[], |to| match self {
+                    to.within("wsdl:input", &named, |to| match self {
                         Self::Get => to.empty("http:urlEncoded", &[]),
                         Self::Post => {
                             to.empty("mime:content", &[("type", "application/x-www-form-urlencoded")]);
                         }
                     });
-                    to.within("wsdl:output", &[], |to| {
+                    to.within("wsdl:output", &named, |to| {
                         let ty = (method.returns)();
                         if has_element(ty) {
                             to.empty("mime:mimeXml", &[("part", "Body")]);

@@ -1,5 +1,6 @@
 //! What stands in a schema (CLS-36).
 
+use asmx_types::data::DataKind;
 use asmx_types::support::short_name;
 
 use super::writer::Writer;
@@ -10,6 +11,8 @@ use crate::types::EnumDescriptor;
 pub(super) enum Item {
     /// The element around parameters or a result.
     Wrapper(String, Vec<Member>),
+    /// The same where values are encoded: a type.
+    EncodedWrapper(String, Vec<Member>),
     /// The root of an answer to a form.
     Root(Member),
     Enum(&'static EnumDescriptor),
@@ -22,8 +25,12 @@ pub(super) enum Item {
         attributes: Vec<Member>,
         /// Whether it may have any attributes beside.
         any_attribute: bool,
+        /// The type of the text in it, if there is one.
+        text: Option<String>,
     },
     Array(String, Member),
+    /// A list where values are encoded: the type of its elements.
+    EncodedArray(String, String),
 }
 
 /// An element within a type.
@@ -38,6 +45,8 @@ pub(super) struct Member {
     pub(super) repeats: bool,
     /// The namespace that it is in, if that is not the schema's.
     pub(super) foreign: Option<&'static str>,
+    /// Whether it belongs to no namespace, as where values are encoded.
+    pub(super) unqualified: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -47,6 +56,8 @@ pub(super) enum Content {
     Anything,
     /// `XmlNode`.
     Xml,
+    /// `DataSet` or `DataTable`.
+    Data(DataKind),
 }
 
 impl Item {
@@ -57,6 +68,17 @@ impl Item {
                     to.within("s:complexType", &[], |to| sequence(to, members));
                 });
             }
+            Self::EncodedWrapper(name, members) => {
+                to.within("s:complexType", &[("name", name)], |to| sequence(to, members));
+            }
+            Self::EncodedArray(name, element) => to.within("s:complexType", &[("name", name)], |to| {
+                to.within("s:complexContent", &[("mixed", "false")], |to| {
+                    to.within("s:restriction", &[("base", "soapenc:Array")], |to| {
+                        let ty = format!("{element}[]");
+                        to.empty("s:attribute", &[("wsdl:arrayType", &ty), ("ref", "soapenc:arrayType")]);
+                    });
+                });
+            }),
             Self::Root(member) => member.write(to, &[]),
             Self::Array(name, member) => to.within("s:complexType", &[("name", name)], |to| {
                 to.within("s:sequence", &[], |to| {
@@ -64,9 +86,19 @@ impl Item {
                 });
             }),
             Self::Enum(descriptor) => enumeration(to, descriptor),
-            Self::Class { name, base: None, is_abstract, members, attributes: own, any_attribute } => {
+            Self::Class { name, text: Some(text), members, attributes: own, .. } if members.is_empty() => {
+                to.within("s:complexType", &[("name", name)], |to| {
+                    to.within("s:simpleContent", &[], |to| {
+                        to.within("s:extension", &[("base", text)], |to| {
+                            own.iter().for_each(|attribute| attribute.write_attribute(to));
+                        });
+                    });
+                });
+            }
+            Self::Class { name, base: None, is_abstract, members, attributes: own, any_attribute, text } => {
                 let mut attributes = vec![("name", name.as_str())];
                 attributes.extend(is_abstract.then_some(("abstract", "true")));
+                attributes.extend(text.is_some().then_some(("mixed", "true")));
                 to.within("s:complexType", &attributes, |to| {
                     sequence(to, members);
                     own.iter().for_each(|attribute| attribute.write_attribute(to));
@@ -78,7 +110,7 @@ impl Item {
             Self::Class { name, base: Some(base), members, attributes: own, .. } => {
                 to.within("s:complexType", &[("name", name)], |to| {
                     to.within("s:complexContent", &[("mixed", "false")], |to| {
-                        to.within("s:extension", &[("base", &format!("tns:{base}"))], |to| {
+                        to.within("s:extension", &[("base", base)], |to| {
                             sequence(to, members);
                             own.iter().for_each(|attribute| attribute.write_attribute(to));
                         });
@@ -129,6 +161,7 @@ impl Member {
 
     fn write_own(&self, to: &mut Writer, occurs: &[(&str, &str)]) {
         let mut attributes = occurs.to_vec();
+        attributes.extend(self.unqualified.then_some(("form", "unqualified")));
         attributes.push(("name", &self.name));
         if self.nillable {
             attributes.push(("nillable", "true"));
@@ -144,6 +177,29 @@ impl Member {
                     to.within("s:sequence", &[], |to| to.empty("s:any", &[]));
                 });
             }),
+            Content::Data(kind) => to.within("s:element", &attributes, |to| {
+                to.within("s:complexType", &[], |to| {
+                    to.within("s:sequence", &[], |to| schema_and_data(to, *kind));
+                });
+            }),
+        }
+    }
+}
+
+/// A schema with the data behind it. By these elements .NET's tools know what is meant, and which of the two.
+fn schema_and_data(to: &mut Writer, kind: DataKind) {
+    match kind {
+        DataKind::Set => {
+            to.empty("s:element", &[("ref", "s:schema")]);
+            to.empty("s:any", &[]);
+        }
+        DataKind::Table => {
+            let lax = ("processContents", "lax");
+            let several = [("minOccurs", "0"), ("maxOccurs", "unbounded")];
+            let schema = [("namespace", "http://www.w3.org/2001/XMLSchema"), lax];
+            to.empty("s:any", &[several, schema].concat());
+            let namespace = ("namespace", "urn:schemas-microsoft-com:xml-diffgram-v1");
+            to.empty("s:any", &[("minOccurs", "1"), namespace, lax]);
         }
     }
 }

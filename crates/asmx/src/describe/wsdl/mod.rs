@@ -5,6 +5,7 @@ mod document;
 mod http_ports;
 mod items;
 mod schema;
+mod schemas;
 mod service;
 mod soap_ports;
 mod writer;
@@ -22,7 +23,7 @@ use crate::request::Asked;
 
 const XML: &str = "text/xml; charset=utf-8";
 
-/// The WSDL document, whole: there are no parts and no schemas of their own.
+/// The WSDL document, whole: only one that exists already has parts and schemas of their own.
 #[derive(Debug)]
 pub(super) struct Wsdl;
 
@@ -32,7 +33,8 @@ impl Reader for Wsdl {
     }
 
     fn answer(&self, service: &Description, asked: &Asked<'_>) -> Response<Body> {
-        if let (Some(file), Some("")) = (service.wsdl(), asked.asks_for("wsdl")) {
+        let file = |word: &str| service.wsdl().find(word, asked.asks_for(word)?);
+        if let Some(file) = file("wsdl").or_else(|| file("schema")) {
             return text::answer(XML, file.at(&asked.url()));
         }
         let not_found = |text: &str| Fault::invalid_operation(text).with_stack_trace("");

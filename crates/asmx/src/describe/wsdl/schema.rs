@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapStyle, SoapUse};
+use asmx_types::data::DataKind;
 use asmx_types::support::short_name;
 use asmx_xml::{element_name, is_bytes};
 
@@ -18,6 +19,9 @@ const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
 #[derive(Debug)]
 pub(super) struct Schema {
     namespace: String,
+    /// The prefix of its types.
+    prefix: &'static str,
+    binding_use: SoapUse,
     /// The prefix of Microsoft's types.
     microsoft: &'static str,
     guid: bool,
@@ -28,14 +32,18 @@ pub(super) struct Schema {
     /// The types of lists: what they are lists of, and how these elements look.
     arrays: Vec<(String, MemberXml)>,
     items: Vec<Item>,
+    /// Whether there is a list that is encoded.
+    has_arrays: bool,
     /// Elements in other namespaces.
     foreign: Vec<(&'static str, Vec<Member>)>,
 }
 
 impl Schema {
-    pub(super) fn new(namespace: &str) -> Self {
+    pub(super) fn new(namespace: &str, prefix: &'static str, binding_use: SoapUse) -> Self {
         Self {
             namespace: namespace.to_owned(),
+            prefix,
+            binding_use,
             microsoft: "s1",
             guid: false,
             char: false,
@@ -43,6 +51,7 @@ impl Schema {
             headers: HashSet::new(),
             arrays: Vec::new(),
             items: Vec::new(),
+            has_arrays: false,
             foreign: Vec::new(),
         }
     }
@@ -53,8 +62,37 @@ impl Schema {
         self.headers.extend(headers.map(|header| element_name((header.ty)())));
     }
 
-    /// Adds the elements around a method's parameters and its result, and those of its headers.
-    pub(super) fn method(&mut self, method: &MethodDescriptor, is_bare: bool) {
+    pub(super) fn prefix(&self) -> &'static str {
+        self.prefix
+    }
+
+    pub(super) fn namespace(&self) -> &str {
+        &self.namespace
+    }
+
+    pub(super) fn is(&self, binding_use: SoapUse) -> bool {
+        self.binding_use == binding_use
+    }
+
+    fn is_encoded(&self) -> bool {
+        self.is(SoapUse::Encoded)
+    }
+
+    /// A type of its own.
+    fn own(&self, name: &str) -> String {
+        format!("{}:{name}", self.prefix)
+    }
+
+    /// What a part of that type says.
+    pub(super) fn part(&mut self, ty: &'static TypeDescriptor) -> String {
+        match self.content(ty) {
+            Content::Type(ty) => ty,
+            Content::Anything | Content::Xml | Content::Data(_) => "s:anyType".to_owned(),
+        }
+    }
+
+    /// Adds the elements around a method's parameters and its result, or what they are made of, and its headers.
+    pub(super) fn method(&mut self, method: &MethodDescriptor, style: SoapStyle) {
         let parameters = method.parameters.iter();
         let parameters: Vec<_> =
             parameters.map(|parameter| (parameter.name.to_owned(), (parameter.ty)())).collect();
@@ -62,16 +100,28 @@ impl Schema {
             TypeDescriptor::Void => Vec::new(),
             ty => vec![(format!("{}Result", method.name), ty)],
         };
-        if is_bare {
-            parameters.into_iter().chain(result).for_each(|(name, ty)| self.element(&name, ty));
-        } else {
-            self.wrapper(method.name.to_owned(), parameters);
-            if !method.soap.one_way {
-                self.wrapper(format!("{}Response", method.name), result);
+        match style {
+            SoapStyle::Bare => {
+                parameters.into_iter().chain(result).for_each(|(name, ty)| self.element(&name, ty));
+            }
+            SoapStyle::Wrapped => {
+                self.wrapper(method.name.to_owned(), parameters);
+                if !method.soap.one_way {
+                    self.wrapper(format!("{}Response", method.name), result);
+                }
+            }
+            SoapStyle::Rpc => {
+                for (_, ty) in parameters.into_iter().chain(result) {
+                    self.part(ty);
+                    self.add(ty);
+                }
             }
         }
         for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
-            self.element(&element_name(ty), ty);
+            match self.binding_use {
+                SoapUse::Literal => self.element(&element_name(ty), ty),
+                SoapUse::Encoded => self.add(ty),
+            }
         }
     }
 
@@ -86,7 +136,10 @@ impl Schema {
 
     fn wrapper(&mut self, name: String, members: Vec<(String, &'static TypeDescriptor)>) {
         let elements = members.iter().map(|(name, ty)| self.member(name, ty)).collect();
-        self.items.push(Item::Wrapper(name, elements));
+        self.items.push(match self.binding_use {
+            SoapUse::Literal => Item::Wrapper(name, elements),
+            SoapUse::Encoded => Item::EncodedWrapper(name, elements),
+        });
         members.iter().for_each(|(_, ty)| self.add(ty));
     }
 
@@ -112,18 +165,22 @@ impl Schema {
             required,
             repeats: false,
             foreign: None,
+            unqualified: self.is_encoded(),
         }
     }
 
     /// A member of a class, as it looks in XML.
     fn member_of_class(&mut self, member: &MemberDescriptor) -> Member {
+        if self.is_encoded() {
+            return self.member(member.name, (member.ty)());
+        }
         let (name, ty, xml) = (member.xml_name(), (member.ty)(), member.xml);
         let within = match (xml.flat, nullable(ty)) {
             (true, TypeDescriptor::Sequence(_, element)) => {
                 Member { repeats: true, ..self.member(name, element()) }
             }
             (false, list @ TypeDescriptor::Sequence(..)) if !is_bytes(list) => {
-                let content = Content::Type(format!("tns:{}", self.array_name(list, of_items(xml))));
+                let content = Content::Type(self.array_type(list, of_items(xml)));
                 Member { content, ..self.member(name, &TypeDescriptor::Object) }
             }
             _ => self.member(name, ty),
@@ -163,8 +220,8 @@ impl Schema {
     fn content(&mut self, ty: &'static TypeDescriptor) -> Content {
         match ty {
             TypeDescriptor::Option(inner) => self.content(inner()),
-            TypeDescriptor::Object => Content::Anything,
-            TypeDescriptor::Union(union) if union.full_name == "System.Object" => Content::Anything,
+            TypeDescriptor::Object => self.anything(),
+            TypeDescriptor::Union(union) if union.full_name == "System.Object" => self.anything(),
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => Content::Xml,
             TypeDescriptor::Scalar(Scalar::Guid) => {
                 self.guid = true;
@@ -175,15 +232,29 @@ impl Schema {
                 Content::Type(format!("{}:char", self.microsoft))
             }
             TypeDescriptor::Scalar(Scalar::TimeSpan | Scalar::DateTimeOffset) => {
-                Content::Type(format!("tns:{}", element_name(ty)))
+                Content::Type(self.own(&element_name(ty)))
             }
             TypeDescriptor::Scalar(_) => Content::Type(format!("s:{}", element_name(ty))),
             ty if is_bytes(ty) => Content::Type("s:base64Binary".to_owned()),
-            TypeDescriptor::Sequence(..) => {
-                Content::Type(format!("tns:{}", self.array_name(ty, MemberXml::PLAIN)))
-            }
-            ty => Content::Type(format!("tns:{}", element_name(ty))),
+            TypeDescriptor::Sequence(..) => Content::Type(self.array_type(ty, MemberXml::PLAIN)),
+            TypeDescriptor::Class(class) => match DataKind::of(class) {
+                Some(kind) => Content::Data(kind),
+                None => Content::Type(self.own(&element_name(ty))),
+            },
+            ty => Content::Type(self.own(&element_name(ty))),
         }
+    }
+
+    fn anything(&self) -> Content {
+        match self.binding_use {
+            SoapUse::Literal => Content::Anything,
+            SoapUse::Encoded => Content::Type("s:anyType".to_owned()),
+        }
+    }
+
+    fn array_type(&mut self, ty: &'static TypeDescriptor, xml: MemberXml) -> String {
+        let name = self.array_name(ty, xml);
+        self.own(&name)
     }
 
     /// Adds a type with all that it is made of, unless it is there.
@@ -200,9 +271,11 @@ impl Schema {
                     members: Vec::new(),
                     attributes: Vec::new(),
                     any_attribute: false,
+                    text: None,
                 });
             }
             TypeDescriptor::Class(class) if class.full_name == "System.Xml.XmlDocument" => {}
+            TypeDescriptor::Class(class) if DataKind::of(class).is_some() => {}
             TypeDescriptor::Class(class) if self.is_new(ty) => self.class(element_name(ty), class, None),
             TypeDescriptor::Union(union) if union.full_name != "System.Object" && self.is_new(ty) => {
                 self.union(union);
@@ -216,7 +289,15 @@ impl Schema {
     fn array(&mut self, ty: &'static TypeDescriptor, xml: MemberXml) {
         let TypeDescriptor::Sequence(_, element) = ty else { return };
         let (name, element) = (self.array_name(ty, xml), element());
-        if self.seen.insert(name.clone()) {
+        if !self.seen.insert(name.clone()) {
+            return;
+        }
+        if self.is_encoded() {
+            self.has_arrays = true;
+            let ty = self.part(element);
+            self.items.push(Item::EncodedArray(name, ty));
+            self.add(element);
+        } else {
             let item = xml.item.map_or_else(|| element_name(element), str::to_owned);
             let mut member = self.member(&item, element);
             member.nillable = member.nillable || !member.required;
@@ -229,6 +310,7 @@ impl Schema {
     /// Adds the type of a member.
     fn add_member(&mut self, member: &MemberDescriptor) {
         match nullable((member.ty)()) {
+            _ if self.is_encoded() => self.add((member.ty)()),
             TypeDescriptor::Sequence(_, element) if member.xml.flat => self.add(element()),
             list @ TypeDescriptor::Sequence(..) if !is_bytes(list) => self.array(list, of_items(member.xml)),
             ty => self.add(ty),
@@ -256,13 +338,20 @@ impl Schema {
             .filter(|member| member.written && member.settable && !of_base(member.name))
             .collect();
         let (attributes, elements): (Vec<_>, Vec<_>) =
-            own.iter().copied().partition(|member| member.xml.attribute);
+            own.iter().copied().partition(|member| member.xml.attribute && !self.is_encoded());
+        let (texts, elements): (Vec<_>, Vec<_>) =
+            elements.into_iter().partition(|member| member.xml.text && !self.is_encoded());
+        let text = texts.first().and_then(|member| match self.content((member.ty)()) {
+            Content::Type(ty) => Some(ty),
+            _ => None,
+        });
         let members = elements.iter().map(|member| self.member_of_class(member)).collect();
         let attributes =
             attributes.iter().map(|member| self.member(member.xml_name(), (member.ty)())).collect();
-        let base = base.map(|(union, _)| short_name(union.full_name).to_owned());
-        let any_attribute = self.headers.contains(&name);
-        self.items.push(Item::Class { name, base, is_abstract: false, members, attributes, any_attribute });
+        let base = base.map(|(union, _)| self.own(short_name(union.full_name)));
+        let any_attribute = self.headers.contains(&name) && !self.is_encoded();
+        let is_abstract = false;
+        self.items.push(Item::Class { name, base, is_abstract, members, attributes, any_attribute, text });
         own.iter().for_each(|member| self.add_member(member));
     }
 
@@ -283,6 +372,7 @@ impl Schema {
                 members: Vec::new(),
                 attributes: Vec::new(),
                 any_attribute: false,
+                text: None,
             }),
         }
         for ty in union.variants.iter().map(|ty| ty()) {
@@ -300,13 +390,23 @@ impl Schema {
         self.guid || self.char
     }
 
+    /// Takes what another uses of Microsoft's types.
+    pub(super) fn share_microsoft(&mut self, other: &Self) {
+        self.guid |= other.guid;
+        self.char |= other.char;
+    }
+
     pub(super) fn microsoft() -> &'static str {
         MICROSOFT
     }
 
-    /// The schemas.
-    pub(super) fn write(&self, to: &mut Writer) {
+    /// The schemas, with that of Microsoft's types unless it is written elsewhere.
+    pub(super) fn write(&self, to: &mut Writer, writes_microsoft: bool) {
         self.write_one(to, &self.namespace, &mut |to| {
+            if self.has_arrays {
+                to.empty("s:import", &[("namespace", "http://schemas.xmlsoap.org/soap/encoding/")]);
+                to.empty("s:import", &[("namespace", "http://schemas.xmlsoap.org/wsdl/")]);
+            }
             if self.has_microsoft() {
                 to.empty("s:import", &[("namespace", MICROSOFT)]);
             }
@@ -315,7 +415,7 @@ impl Schema {
             }
             self.items.iter().for_each(|item| item.write(to));
         });
-        if self.has_microsoft() {
+        if writes_microsoft {
             self.write_one(to, MICROSOFT, &mut |to| self.write_microsoft(to));
         }
         for (namespace, elements) in &self.foreign {

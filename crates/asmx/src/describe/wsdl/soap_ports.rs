@@ -1,9 +1,11 @@
 //! What a document says of SOAP: messages, the operations, and a binding for each version.
 
-use asmx_core::service::{HeaderDirection, MethodDescriptor};
+use asmx_core::service::{HeaderDirection, MethodDescriptor, SoapStyle, SoapUse};
 use asmx_xml::element_name;
 
-use super::service::{Service, documentation};
+use super::schema::Schema;
+use super::schemas::Schemas;
+use super::service::{Service, documentation, message_name, messages_of, operation_name};
 use super::writer::Writer;
 use crate::request::{WebProtocol, WebProtocols};
 use crate::types::TypeDescriptor;
@@ -23,44 +25,72 @@ pub(super) fn on(protocols: WebProtocols) -> Vec<SoapPort> {
         .collect()
 }
 
-pub(super) fn messages(to: &mut Writer, service: &Service<'_>) {
-    for method in service.methods {
-        let is_bare = service.is_bare(method);
-        to.within("wsdl:message", &[("name", &format!("{}SoapIn", method.name))], |to| match is_bare {
-            true => method.parameters.iter().for_each(|parameter| part(to, parameter.name, parameter.name)),
-            false => part(to, "parameters", method.name),
-        });
+pub(super) fn messages(to: &mut Writer, service: &Service<'_>, schemas: &mut Schemas) {
+    for method in service.soap_methods {
+        let schema = schemas.of_method(service, method);
+        let style = service.style(method);
+        let (request, response) = (method.name.to_owned(), format!("{}Response", method.name));
+        let parameters =
+            method.parameters.iter().map(|parameter| (parameter.name.to_owned(), (parameter.ty)()));
+        let result = match (method.returns)() {
+            TypeDescriptor::Void => None,
+            ty => Some((format!("{}Result", method.name), ty)),
+        };
+        message(to, method, "SoapIn", &parts(schema, style, request, parameters));
         if !method.soap.one_way {
-            let is_void = matches!((method.returns)(), TypeDescriptor::Void);
-            let result = format!("{}Result", method.name);
-            to.within("wsdl:message", &[("name", &format!("{}SoapOut", method.name))], |to| match is_bare {
-                true if is_void => {}
-                true => part(to, &result, &result),
-                false => part(to, "parameters", &format!("{}Response", method.name)),
-            });
+            message(to, method, "SoapOut", &parts(schema, style, response, result.into_iter()));
         }
-        for name in method.soap.headers.iter().map(|header| element_name((header.ty)())) {
-            to.within("wsdl:message", &[("name", &format!("{}{name}", method.name))], |to| {
-                part(to, &name, &name);
-            });
+        for ty in method.soap.headers.iter().map(|header| (header.ty)()) {
+            let name = element_name(ty);
+            let part = Part::of_element(schema, name.clone(), &name);
+            message(to, method, &name, &[part]);
         }
     }
 }
 
-fn part(to: &mut Writer, name: &str, element: &str) {
-    to.empty("wsdl:part", &[("name", name), ("element", &format!("tns:{element}"))]);
+/// A part of a message: what it is, an element or a type.
+struct Part {
+    name: String,
+    is: &'static str,
+    what: String,
+}
+
+impl Part {
+    /// An element, of which only the type is known where values are encoded.
+    fn of_element(schema: &Schema, name: String, element: &str) -> Self {
+        let is = if schema.is(SoapUse::Encoded) { "type" } else { "element" };
+        Self { name, is, what: format!("{}:{element}", schema.prefix()) }
+    }
+}
+
+fn parts(
+    schema: &mut Schema,
+    style: SoapStyle,
+    wrapper: String,
+    values: impl Iterator<Item = (String, &'static TypeDescriptor)>,
+) -> Vec<Part> {
+    match style {
+        SoapStyle::Wrapped => vec![Part::of_element(schema, "parameters".to_owned(), &wrapper)],
+        SoapStyle::Bare => values.map(|(name, _)| Part::of_element(schema, name.clone(), &name)).collect(),
+        SoapStyle::Rpc => values.map(|(name, ty)| Part { name, is: "type", what: schema.part(ty) }).collect(),
+    }
+}
+
+fn message(to: &mut Writer, method: &MethodDescriptor, suffix: &str, parts: &[Part]) {
+    to.within("wsdl:message", &[("name", &format!("{}{suffix}", method.name))], |to| {
+        for Part { name, is, what } in parts {
+            to.empty("wsdl:part", &[("name", name), (is, what)]);
+        }
+    });
 }
 
 /// Both versions have the same.
 pub(super) fn port_type(to: &mut Writer, service: &Service<'_>) {
     to.within("wsdl:portType", &[("name", &format!("{}Soap", service.name))], |to| {
-        for method in service.methods {
-            to.within("wsdl:operation", &[("name", method.name)], |to| {
+        for method in service.soap_methods {
+            to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                 documentation(to, method.description);
-                to.empty("wsdl:input", &[("message", &format!("tns:{}SoapIn", method.name))]);
-                if !method.soap.one_way {
-                    to.empty("wsdl:output", &[("message", &format!("tns:{}SoapOut", method.name))]);
-                }
+                messages_of(to, method, "Soap");
             });
         }
     });
@@ -81,22 +111,44 @@ impl SoapPort {
         }
     }
 
+    fn encoding(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/encoding/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-encoding",
+        }
+    }
+
     /// The body, and the headers that travel that way.
     fn message(
         self,
         to: &mut Writer,
         element: &str,
+        service: &Service<'_>,
         method: &MethodDescriptor,
-        travels: fn(HeaderDirection) -> bool,
+        travels: &[fn(HeaderDirection) -> bool],
     ) {
         let prefix = self.prefix();
-        to.within(element, &[], |to| {
-            to.empty(&format!("{prefix}:body"), &[("use", "literal")]);
-            for header in method.soap.headers.iter().filter(|header| travels(header.direction)) {
+        let named: Vec<_> = message_name(method).into_iter().collect();
+        to.within(element, &named, |to| {
+            let namespace = service.element_namespace(method);
+            let mut body = vec![("use", if service.is_encoded(method) { "encoded" } else { "literal" })];
+            if service.is_encoded(method) || service.style(method) == SoapStyle::Rpc {
+                body.push(("namespace", &*namespace));
+            }
+            let encoding = service.is_encoded(method).then_some(("encodingStyle", self.encoding()));
+            body.extend(encoding);
+            to.empty(&format!("{prefix}:body"), &body);
+            let types = service.types_namespace(method);
+            for header in method.soap.headers {
                 let name = element_name((header.ty)());
                 let message = format!("tns:{}{name}", method.name);
-                let attributes = [("message", message.as_str()), ("part", &name), ("use", "literal")];
-                to.empty(&format!("{prefix}:header"), &attributes);
+                let mut attributes = vec![("message", message.as_str()), ("part", &name), body[0]];
+                if let Some(encoding) = encoding {
+                    attributes.extend([encoding, ("namespace", &*types)]);
+                }
+                for _ in travels.iter().filter(|travels| travels(header.direction)) {
+                    to.empty(&format!("{prefix}:header"), &attributes);
+                }
             }
         });
     }
@@ -105,16 +157,23 @@ impl SoapPort {
         let prefix = self.prefix();
         let (name, ty) = (format!("{}{}", service.name, self.suffix()), format!("tns:{}Soap", service.name));
         to.within("wsdl:binding", &[("name", &name), ("type", &ty)], |to| {
-            let transport = [("transport", "http://schemas.xmlsoap.org/soap/http")];
-            to.empty(&format!("{prefix}:binding"), &transport);
-            for method in service.methods {
-                to.within("wsdl:operation", &[("name", method.name)], |to| {
+            let mut binding = vec![("transport", "http://schemas.xmlsoap.org/soap/http")];
+            if service.soap.style == SoapStyle::Rpc {
+                binding.push(("style", "rpc"));
+            }
+            to.empty(&format!("{prefix}:binding"), &binding);
+            for method in service.soap_methods {
+                to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
                     let action = service.action(method);
-                    let attributes = [("soapAction", action.as_str()), ("style", "document")];
+                    let style = if service.style(method) == SoapStyle::Rpc { "rpc" } else { "document" };
+                    let attributes = [("soapAction", action.as_str()), ("style", style)];
                     to.empty(&format!("{prefix}:operation"), &attributes);
-                    self.message(to, "wsdl:input", method, HeaderDirection::comes_in);
+                    self.message(to, "wsdl:input", service, method, &[|direction| direction.comes_in]);
                     if !method.soap.one_way {
-                        self.message(to, "wsdl:output", method, HeaderDirection::goes_out);
+                        // One that goes out both ways is named twice, as by ASP.NET.
+                        let ways: [fn(HeaderDirection) -> bool; 2] =
+                            [|direction| direction.goes_out, |direction| direction.in_faults];
+                        self.message(to, "wsdl:output", service, method, &ways);
                     }
                 });
             }

@@ -10,13 +10,14 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::request::Parts;
 use http::{HeaderMap, Method, Response};
+use multer::{Error, parse_boundary};
 
-use super::{answer, arguments, find, multipart, writer};
+use super::{answer, arguments, find, writer};
 use crate::call::ByHand;
 use crate::protocol::answered::Answered;
 use crate::protocol::face::{Form, Named, Reply, Unfound};
 use crate::protocol::script::wanted_content_type;
-use crate::request::{ErrorDetail, Posted, WebProtocol};
+use crate::request::{ErrorDetail, Posted, WebProtocol, invalid};
 
 /// Parameters in the query.
 pub(super) static HTTP_GET: Classic = Classic(WebProtocol::Get);
@@ -107,20 +108,30 @@ impl Form for Classic {
         arguments::read(&fields(&body), "Request.Form", method, site)
     }
 
-    fn posted(&self, head: &Parts, body: &Bytes) -> Result<Option<Posted>, Fault> {
-        if self.is_get() {
-            return Ok(None);
-        }
-        match is_form(&head.headers) {
-            true => Ok(Some(Posted::new(fields(body), Vec::new()))),
-            false => multipart::read(&head.headers, body),
-        }
+    fn posted(&self, head: &Parts, body: &Bytes) -> Option<Posted> {
+        (!self.is_get() && is_form(&head.headers)).then(|| Posted::new(fields(body), Vec::new()))
+    }
+
+    fn boundary(&self, head: &Parts) -> Result<Option<String>, Fault> {
+        if self.is_get() { Ok(None) } else { boundary(&content_type(&head.headers)) }
     }
 }
 
 /// The items of a form that was sent as a query is.
 fn fields(body: &Bytes) -> arguments::Given {
     query::parse(&decode_utf8(body))
+}
+
+/// What is between the parts of a form with that content type, if it is one of parts.
+///
+/// # Errors
+/// It does not say it.
+fn boundary(content_type: &str) -> Result<Option<String>, Fault> {
+    match parse_boundary(content_type) {
+        Ok(boundary) => Ok(Some(boundary)),
+        Err(Error::NoBoundary) => Err(invalid("The content type of the form names no boundary.")),
+        Err(_) => Ok(None),
+    }
 }
 
 /// As the client sent it, several joined as ASP.NET joins them.

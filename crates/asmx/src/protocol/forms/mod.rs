@@ -5,7 +5,6 @@ mod arguments;
 mod find;
 mod form;
 mod local;
-mod multipart;
 mod parameter;
 mod writer;
 

@@ -2,7 +2,7 @@
 
 use asmx_core::Fault;
 use asmx_core::call::{Site, Writer};
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapUse};
 use asmx_xml as xml;
 
 use crate::call::xml_fault;
@@ -23,6 +23,8 @@ impl Writer for Xml {
         if matches!(ty, TypeDescriptor::Void) {
             return Ok(Vec::new());
         }
-        xml::write_in(value, ty, &site.xml_namespace, &site.json.time_zone).map_err(xml_fault)
+        // Forms are literal, whatever SOAP is.
+        let namespace = site.soap.types_namespace(&site.xml_namespace, SoapUse::Literal);
+        xml::write_in(value, ty, &namespace, &site.json.time_zone).map_err(xml_fault)
     }
 }

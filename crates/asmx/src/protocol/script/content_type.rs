@@ -4,13 +4,19 @@ use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
 const JSON: &[u8] = b"application/json";
+/// As nearly everybody writes it.
+const USUAL: &[u8] = b"application/json; charset=utf-8";
 
 /// Whether the request is a script call by its content type: `application/json`, whole or directly followed by a
 /// semicolon, in any case (RT-3, RT-4). Two such headers make none: joined by a comma they match nothing.
 pub(crate) fn is_script_content_type(headers: &HeaderMap) -> bool {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };
-    let value = value.as_bytes().trim_ascii();
+    let value = value.as_bytes();
+    value == USUAL || is_json(value.trim_ascii())
+}
+
+fn is_json(value: &[u8]) -> bool {
     match value.split_at_checked(JSON.len()) {
         Some((start, rest)) => start.eq_ignore_ascii_case(JSON) && (rest.is_empty() || rest[0] == b';'),
         None => false,

@@ -134,7 +134,7 @@ impl Form for Json {
         })
     }
 
-    fn posted(&self, _: &Parts, _: &Bytes) -> Result<Option<Posted>, Fault> {
-        Ok(None)
+    fn posted(&self, _: &Parts, _: &Bytes) -> Option<Posted> {
+        None
     }
 }

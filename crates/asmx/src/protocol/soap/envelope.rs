@@ -3,8 +3,8 @@
 use asmx_core::Fault;
 use asmx_core::call::{Arguments, Site};
 use asmx_core::fault::Phase;
-use asmx_core::service::{MethodDescriptor, SoapStyle};
-use asmx_xml::{ReadError, ReadSettings, Reader};
+use asmx_core::service::{MethodDescriptor, SoapStyle, SoapUse};
+use asmx_xml::{Encoded, ReadError, ReadSettings, Reader};
 use http::StatusCode;
 use http::request::Parts;
 
@@ -51,7 +51,7 @@ impl Envelope for Soap {
             let fault = unreflected.fault().during(Phase::Request);
             return Err(Unopened { fault, reply: in_version(version) });
         }
-        let methods = service.methods();
+        let methods = service.soap_methods();
         let content = Content::new(&head.headers);
         let text = content.decode(body);
         let routes = Routes { methods, namespace: &site.xml_namespace, soap: site.soap };
@@ -66,18 +66,14 @@ impl Envelope for Soap {
                 arguments: Arguments::Converted(arguments),
                 headers: headers.received,
                 reply: in_version(version),
-                not_understood: headers.not_understood.map(thrown),
+                must_understand: headers.must_understand,
             }),
             Err(exception) => {
-                let fault = thrown(exception).with_stack_trace("").during(Phase::Bind);
+                let fault = Fault::thrown(exception).with_stack_trace("").during(Phase::Bind);
                 Err(Unopened { fault, reply: in_version(version) })
             }
         }
     }
-}
-
-fn thrown(exception: SoapException) -> Fault {
-    Fault::thrown(exception)
 }
 
 impl Request<'_> {
@@ -104,7 +100,19 @@ impl Request<'_> {
         if root.name() != "Envelope" {
             return Err(missing("Envelope"));
         }
-        match self.parts(found, &mut reader, method) {
+        let binding_use = self.site.soap.use_of(&method.soap);
+        let settings = ReadSettings {
+            namespace: &self.site.soap.types_namespace(&self.site.xml_namespace, binding_use),
+            zone: &self.site.json.time_zone,
+            max_depth: self.site.json.recursion_limit,
+        };
+        let encoded = match binding_use {
+            SoapUse::Encoded if !method.soap.headers.is_empty() => encoded_header(found, text, &settings),
+            _ => Ok(None),
+        };
+        let parts =
+            encoded.and_then(|encoded| self.parts(found, &mut reader, encoded.as_ref(), method, &settings));
+        match parts {
             Ok(Some((arguments, headers))) => {
                 headers.check(method).map_err(|fault| unread().inner(fault))?;
                 Ok((arguments, headers))
@@ -119,16 +127,18 @@ impl Request<'_> {
         &self,
         version: Version,
         reader: &mut Reader<'_>,
+        encoded: Option<&Encoded<'_>>,
         method: &'static MethodDescriptor,
+        settings: &ReadSettings<'_>,
     ) -> Result<Option<(Map, Headers)>, ReadError> {
-        let (mut arguments, mut headers) = (None, Headers::of(method));
+        let (mut arguments, mut headers) = (None, Headers::of(method, version));
         while let Some(child) = reader.child()? {
             match child.name() {
                 "Header" if reader.is_in(&child, version.namespace()) => {
-                    headers.read(version, reader, &self.settings())?;
+                    headers.read(version, reader, encoded, settings)?;
                 }
                 "Body" if reader.is_in(&child, version.namespace()) && arguments.is_none() => {
-                    arguments = Some(self.body(reader, method)?);
+                    arguments = Some(self.body(reader, method, settings)?);
                 }
                 _ => reader.skip()?,
             }
@@ -137,27 +147,35 @@ impl Request<'_> {
         Ok(arguments.map(|arguments| (arguments, headers)))
     }
 
-    fn settings(&self) -> ReadSettings<'_> {
-        ReadSettings {
-            namespace: &self.site.xml_namespace,
-            zone: &self.site.json.time_zone,
-            max_depth: self.site.json.recursion_limit,
-        }
-    }
-
     /// The parameters (CLS-21). An element that is not the method's holds none.
-    fn body(&self, reader: &mut Reader<'_>, method: &MethodDescriptor) -> Result<Map, ReadError> {
-        let settings = self.settings();
+    fn body(
+        &self,
+        reader: &mut Reader<'_>,
+        method: &MethodDescriptor,
+        settings: &ReadSettings<'_>,
+    ) -> Result<Map, ReadError> {
+        let Site { soap, xml_namespace, .. } = self.site;
         let parameters = || method.parameters.iter().map(|parameter| (parameter.name, parameter.ty));
-        if self.site.soap.style_of(&method.soap) == SoapStyle::Bare {
-            return reader.members(parameters(), &settings);
+        let style = soap.style_of(&method.soap);
+        if style == SoapStyle::Bare {
+            return reader.members(parameters(), settings);
         }
+        let namespace = &*soap.element_namespace(xml_namespace, &method.soap);
         let mut read = None;
-        while let Some(child) = reader.child()? {
-            if read.is_none() && child.name() == method.name && reader.is_in(&child, settings.namespace) {
-                read = Some(reader.members(parameters(), &settings)?);
-            } else {
-                reader.skip()?;
+        if soap.use_of(&method.soap) == SoapUse::Encoded {
+            let encoded = Encoded::read(reader, settings)?;
+            if let Some(call) = encoded.find(method.name, namespace) {
+                read = Some(encoded.members(call, parameters(), settings)?);
+            }
+        } else {
+            while let Some(child) = reader.child()? {
+                if read.is_some() || child.name() != method.name || !reader.is_in(&child, namespace) {
+                    reader.skip()?;
+                } else if style == SoapStyle::Rpc {
+                    read = Some(reader.parts(parameters(), settings)?);
+                } else {
+                    read = Some(reader.members(parameters(), settings)?);
+                }
             }
         }
         let defaults = || parameters().map(|(name, ty)| (name, ty().default_value())).collect();
@@ -200,6 +218,23 @@ impl Request<'_> {
             format!("<soap12:Upgrade xmlns:soap12=\"{namespace}\">{supported}</soap12:Upgrade>");
         exception
     }
+}
+
+/// The headers whose values are encoded: one may refer to another that comes later.
+fn encoded_header<'t>(
+    version: Version,
+    text: &'t str,
+    settings: &ReadSettings<'_>,
+) -> Result<Option<Encoded<'t>>, ReadError> {
+    let mut reader = Reader::new(text);
+    reader.child()?;
+    while let Some(child) = reader.child()? {
+        if child.name() == "Header" && reader.is_in(&child, version.namespace()) {
+            return Encoded::read(&mut reader, settings).map(Some);
+        }
+        reader.skip()?;
+    }
+    Ok(None)
 }
 
 fn missing(element: &str) -> SoapException {

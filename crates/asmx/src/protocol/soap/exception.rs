@@ -11,6 +11,11 @@ use crate::types::Xml;
 
 /// The CLR's name of it.
 pub(super) const NAME: &str = "System.Web.Services.Protocols.SoapException";
+/// That of one about headers.
+const HEADER_NAME: &str = "System.Web.Services.Protocols.SoapHeaderException";
+
+/// Namespace and name of a code of the application's own.
+type QualifiedName = (String, String);
 
 /// Whose fault it is (CLS-28, CLS-29).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,7 +46,14 @@ pub(super) enum Code {
 pub struct SoapException {
     message: String,
     pub(super) code: Code,
+    /// What stands in the place of the code.
+    pub(super) own_code: Option<QualifiedName>,
+    /// The outer ones first.
+    pub(super) sub_codes: Vec<QualifiedName>,
     pub(super) actor: Option<String>,
+    pub(super) role: Option<String>,
+    /// Whether it is about a header, so that there is no detail.
+    pub(super) is_of_header: bool,
     pub(super) detail: Option<Xml>,
     /// What stands in the header of the answer.
     pub(super) header: String,
@@ -55,7 +67,11 @@ impl SoapException {
         Self {
             message: message.into(),
             code,
+            own_code: None,
+            sub_codes: Vec::new(),
             actor: None,
+            role: None,
+            is_of_header: false,
             detail: None,
             header: String::new(),
             inner: None,
@@ -73,6 +89,32 @@ impl SoapException {
     #[must_use]
     pub fn server(message: impl Into<String>) -> Self {
         Self::new(Code::Server, message)
+    }
+
+    /// Gives it a code of the application's own (`Code`, CLS-28), of a namespace, in the place of `Client` or `Server`.
+    #[must_use]
+    pub fn code(self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        Self { own_code: Some((namespace.into(), name.into())), ..self }
+    }
+
+    /// Says more exactly what it is (`SubCode`, CLS-29); again, still more exactly. SOAP 1.1 has no such codes.
+    #[must_use]
+    pub fn sub_code(mut self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        self.sub_codes.push((namespace.into(), name.into()));
+        self
+    }
+
+    /// Makes it a `SoapHeaderException`: what is wrong is a header, and what there is to say of it stands in a header of the
+    /// answer, `#[soap_header(fault)]`. The fault has no detail (CLS-28).
+    #[must_use]
+    pub fn of_header(self) -> Self {
+        Self { is_of_header: true, ..self }
+    }
+
+    /// Says as what the server did it: `Role`, a URI. SOAP 1.1 has none.
+    #[must_use]
+    pub fn role(self, role: impl Into<String>) -> Self {
+        Self { role: Some(role.into()), ..self }
     }
 
     /// Says where it happened: `Actor`, a URI.
@@ -111,6 +153,6 @@ impl core::error::Error for SoapException {
 
 impl Exception for SoapException {
     fn exception_type(&self) -> Cow<'static, str> {
-        NAME.into()
+        if self.is_of_header { HEADER_NAME.into() } else { NAME.into() }
     }
 }

@@ -6,6 +6,7 @@ use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response};
 
+use super::declared::{Declared, RPC};
 use super::exception::{Code, NAME, SoapException};
 use super::text;
 use super::version::Version;
@@ -15,16 +16,33 @@ use crate::request::ErrorDetail;
 /// What exceptions that are no SOAP ones are wrapped into (CLS-30).
 const UNABLE: Outer = Outer { exception_type: NAME, message: "Server was unable to process request." };
 
-/// The answer to a call that failed.
-pub(super) fn response(version: Version, fault: &Fault, frame: &str, detail: ErrorDetail) -> Response<Body> {
+/// What stands in the envelope of a fault beside it.
+pub(super) struct Sent {
+    pub(super) declared: Declared,
+    /// The headers of the method.
+    pub(super) header: String,
+    /// Whether the method is one of RPC.
+    pub(super) is_rpc: bool,
+}
+
+/// The answer to a call that failed, with what its method sends in the header.
+pub(super) fn response(
+    version: Version,
+    fault: &Fault,
+    sent: &Sent,
+    frame: &str,
+    detail: ErrorDetail,
+) -> Response<Body> {
     let soap = fault.source().and_then(|source| source.downcast_ref::<SoapException>());
+    let is_bad = version == Version::Soap12 && sent.is_rpc && soap.is_none() && is_argument(fault);
+    let bad = is_bad.then(|| (RPC.to_owned(), "BadArguments".to_owned()));
     let bare = soap.and_then(|soap| soap.bare);
     let body = match bare {
         Some(_) => Body::empty(),
         None => {
-            let outer = (fault.exception_type() != NAME).then_some(UNABLE);
+            let outer = (soap.is_none() && fault.exception_type() != NAME).then_some(UNABLE);
             let text = fault_text(fault, outer, frame, detail, false);
-            Body::from(write(version, soap, &escaped(&text)))
+            Body::from(write(version, soap, bad, sent, &escaped(&text)))
         }
     };
     let mut response = Response::new(body);
@@ -35,35 +53,81 @@ pub(super) fn response(version: Version, fault: &Fault, frame: &str, detail: Err
     response
 }
 
-fn write(version: Version, soap: Option<&SoapException>, message: &str) -> String {
-    let code = soap.map_or(Code::Server, |soap| soap.code);
+/// Whether .NET would blame an argument.
+fn is_argument(fault: &Fault) -> bool {
+    let names =
+        ["System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException"];
+    names.contains(&&*fault.exception_type())
+}
+
+fn write(
+    version: Version,
+    soap: Option<&SoapException>,
+    bad: Option<(String, String)>,
+    sent: &Sent,
+    message: &str,
+) -> String {
+    let unsaid = if bad.is_some() { Code::Client } else { Code::Server };
+    let code = soap.map_or(unsaid, |soap| soap.code);
     let actor = soap.and_then(|soap| soap.actor.as_deref()).map(escaped);
+    let role = soap.and_then(|soap| soap.role.as_deref()).map(escaped);
     // Of what stands in a header there is no detail.
-    let detail = match (code, soap.and_then(|soap| soap.detail.as_ref())) {
-        (Code::MustUnderstand, _) => None,
-        (_, detail) => Some(detail.map_or("", |detail| detail.as_str())),
+    let detail = match soap {
+        Some(soap) if soap.is_of_header => None,
+        soap => Some(soap.and_then(|soap| soap.detail.as_ref()).map_or("", |detail| detail.as_str())),
     };
     let element = |open: &str, text: &str| match text {
         "" => format!("<{open} />"),
         text => format!("<{open}>{text}</{open}>"),
     };
-    let name = name(version, code);
+    let own_code = soap.and_then(|soap| soap.own_code.as_ref());
     let fault = match version {
         Version::Soap11 => format!(
-            "<faultcode>soap:{name}</faultcode>{}{}{}",
+            "{}{}{}{}",
+            code_value("faultcode", version, code, own_code),
             element("faultstring", message),
             actor.map(|actor| element("faultactor", &actor)).unwrap_or_default(),
             detail.map(|detail| element("detail", detail)).unwrap_or_default(),
         ),
         Version::Soap12 => format!(
-            "<soap:Code><soap:Value>soap:{name}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{message}</soap:Text>\
-             </soap:Reason>{}{}",
+            "<soap:Code>{}{}</soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{message}</soap:Text></soap:Reason>{}{}{}",
+            code_value("soap:Value", version, code, own_code),
+            sub_codes(soap.map_or_else(|| bad.as_slice(), |soap| &soap.sub_codes)),
             actor.map(|actor| element("soap:Node", &actor)).unwrap_or_default(),
+            role.map(|role| element("soap:Role", &role)).unwrap_or_default(),
             detail.map(|detail| element("soap:Detail", detail)).unwrap_or_default(),
         ),
     };
-    let header = soap.map_or("", |soap| &soap.header);
-    text::envelope(version, header, &format!("<soap:Fault>{fault}</soap:Fault>"))
+    let upgrade = soap.map_or("", |soap| &soap.header);
+    text::envelope(
+        version,
+        &sent.declared,
+        &format!("{upgrade}{}", sent.header),
+        &format!("<soap:Fault>{fault}</soap:Fault>"),
+    )
+}
+
+/// An element with a code, which may be one of the application's own.
+fn code_value(element: &str, version: Version, code: Code, own: Option<&(String, String)>) -> String {
+    match own {
+        None => format!("<{element}>soap:{}</{element}>", name(version, code)),
+        Some(own) => own_code(element, own),
+    }
+}
+
+fn own_code(element: &str, (namespace, name): &(String, String)) -> String {
+    let (namespace, name) = (escaped(namespace).replace('"', "&quot;"), escaped(name));
+    match &*namespace {
+        "" => format!("<{element}>{name}</{element}>"),
+        namespace => format!("<{element} xmlns:q0=\"{namespace}\">q0:{name}</{element}>"),
+    }
+}
+
+/// Each within the one before.
+fn sub_codes(codes: &[(String, String)]) -> String {
+    codes.iter().rev().fold(String::new(), |within, code| {
+        format!("<soap:Subcode>{}{within}</soap:Subcode>", own_code("soap:Value", code))
+    })
 }
 
 const fn name(version: Version, code: Code) -> &'static str {

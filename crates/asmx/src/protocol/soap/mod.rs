@@ -1,6 +1,7 @@
-//! SOAP 1.1 and 1.2, document/literal wrapped and bare, at the service's own path (CLS-15 to CLS-31).
+//! SOAP 1.1 and 1.2, document and RPC, literal and encoded, at the service's own path (CLS-15 to CLS-31).
 
 mod content;
+mod declared;
 mod envelope;
 mod exception;
 mod fault;

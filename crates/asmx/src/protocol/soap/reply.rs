@@ -1,15 +1,18 @@
 //! Answers (CLS-24).
 
 use asmx_core::call::{Site, Writer};
-use asmx_core::service::MethodDescriptor;
+use asmx_core::service::{MethodDescriptor, SoapStyle};
 use asmx_core::{Answer, Fault};
-use axum_core::body::Body;
+use axum_core::body;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use http::{HeaderValue, Response, StatusCode};
 
+use super::declared::Declared;
+use super::fault::Sent;
 use super::version::Version;
-use super::{fault, text, writer};
-use crate::call::ByHand;
+use super::writer::Body;
+use super::{fault, text};
+use crate::call::{ByHand, SentHeaders};
 use crate::protocol::answered::Answered;
 use crate::protocol::face::Reply;
 use crate::protocol::stack_trace::stack_frame;
@@ -33,7 +36,10 @@ impl Reply for InVersion {
     }
 
     fn writer(&self, _: &MethodDescriptor) -> Option<&'static dyn Writer> {
-        Some(&writer::Literal)
+        Some(match self.0 {
+            Version::Soap11 => &Body(Version::Soap11),
+            Version::Soap12 => &Body(Version::Soap12),
+        })
     }
 
     /// What the method wrote by hand comes before the envelope.
@@ -48,11 +54,14 @@ impl Reply for InVersion {
             return accepted().into();
         }
         let ByHand { status, mut headers, written: mut body, soap_headers, .. } = by_hand.unwrap_or_default();
-        let (header, result) = (soap_headers.into_values().collect::<String>(), answer.into_bytes());
-        body.extend_from_slice(text::envelope(self.0, &header, &String::from_utf8_lossy(&result)).as_bytes());
+        let header = soap_headers.that(method, |direction| direction.goes_out);
+        let result = answer.into_bytes();
+        let result = String::from_utf8_lossy(&result);
+        let (declared, result) = Declared::read(&result);
+        body.extend_from_slice(text::envelope(self.0, &declared, &header, result).as_bytes());
         headers.insert(CONTENT_TYPE, self.0.content_type());
         headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
-        let mut response = Response::new(Body::from(body));
+        let mut response = Response::new(body::Body::from(body));
         *response.status_mut() = status.unwrap_or_default();
         *response.headers_mut() = headers;
         response.into()
@@ -72,15 +81,34 @@ impl Reply for InVersion {
         method: Option<&MethodDescriptor>,
         site: &Site,
         detail: ErrorDetail,
-    ) -> Response<Body> {
+    ) -> Response<body::Body> {
         let frame = method.map(|method| stack_frame(&site.class, method)).unwrap_or_default();
-        fault::response(self.0, fault, &frame, detail)
+        let sent = Sent { declared: Declared::default(), header: String::new(), is_rpc: false };
+        fault::response(self.0, fault, &sent, &frame, detail)
+    }
+
+    fn fault_with(
+        &self,
+        fault: &Fault,
+        sent: &SentHeaders,
+        method: &MethodDescriptor,
+        site: &Site,
+        detail: ErrorDetail,
+    ) -> Response<body::Body> {
+        let header = sent.that(method, |direction| direction.in_faults);
+        let declared = match &*header {
+            "" => Declared::default(),
+            _ => Declared { body: String::new(), ..Declared::of(self.0, method, site) },
+        };
+        let is_rpc = site.soap.style_of(&method.soap) == SoapStyle::Rpc;
+        let sent = Sent { declared, header, is_rpc };
+        fault::response(self.0, fault, &sent, &stack_frame(&site.class, method), detail)
     }
 }
 
 /// CLS-27.
-fn accepted() -> Response<Body> {
-    let mut response = Response::new(Body::empty());
+fn accepted() -> Response<body::Body> {
+    let mut response = Response::new(body::Body::empty());
     *response.status_mut() = StatusCode::ACCEPTED;
     response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("private, max-age=0"));
     response

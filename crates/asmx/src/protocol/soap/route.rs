@@ -97,8 +97,11 @@ impl Routes<'_> {
             }
             let Some(first) = reader.child()? else { break };
             let of = reader.namespace_of(&first);
-            let named = |method: &&&MethodDescriptor| self.element(method) == first.name();
-            let found = self.methods.iter().find(named).copied().filter(|_| of == self.namespace);
+            let named = |method: &&&MethodDescriptor| {
+                self.element(method) == first.name()
+                    && self.soap.element_namespace(self.namespace, &method.soap) == of
+            };
+            let found = self.methods.iter().find(named).copied();
             return Ok((found, format!("<{} xmlns='{of}'>", first.name())));
         }
         Ok((None, "<>".to_owned()))
@@ -109,7 +112,7 @@ impl Routes<'_> {
         match (self.soap.style_of(&method.soap), method.parameters) {
             (SoapStyle::Bare, [first, ..]) => first.name,
             (SoapStyle::Bare, []) => "",
-            (SoapStyle::Wrapped, _) => method.name,
+            (SoapStyle::Wrapped | SoapStyle::Rpc, _) => method.name,
         }
     }
 }

@@ -47,6 +47,14 @@ impl Version {
         }
     }
 
+    /// What encoded values are encoded as.
+    pub(super) const fn encoding(self) -> &'static str {
+        match self {
+            Self::Soap11 => "http://schemas.xmlsoap.org/soap/encoding/",
+            Self::Soap12 => "http://www.w3.org/2003/05/soap-encoding",
+        }
+    }
+
     pub(super) const fn protocol(self) -> WebProtocol {
         match self {
             Self::Soap11 => WebProtocol::Soap,

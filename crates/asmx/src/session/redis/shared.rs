@@ -118,16 +118,16 @@ impl Shared {
         });
     }
 
-    /// "number key 1values", or "number key 0" where there is no session.
-    fn hear(self: &Arc<Self>, message: &[u8]) {
-        let mut parts = message.splitn(3, |byte| *byte == b' ');
-        let mut text = || parts.next().and_then(|part| core::str::from_utf8(part).ok());
-        let (Some(number), Some(key)) = (text().and_then(|text| text.parse().ok()), text()) else { return };
+    /// "number 1values", or "number 0" where there is no session.
+    ///
+    /// Where nobody waits any more, either it has been the answer to asking again, and that turn is in use, or whoever waited
+    /// has gone and gives it up.
+    fn hear(&self, message: &[u8]) {
+        let mut parts = message.splitn(2, |byte| *byte == b' ');
+        let number = parts.next().and_then(|number| core::str::from_utf8(number).ok()?.parse().ok());
         let found = parts.next().and_then(|found| found.strip_prefix(b"1")).map(<[u8]>::to_vec);
-        let turn = self.waiting().remove(&number);
-        if turn.is_none_or(|turn| turn.send(found).is_err()) {
-            let keys = [key.to_owned(), format!("{key}:turn"), format!("{key}:line")];
-            self.leave(keys, format!("{number} {}", self.channel));
+        if let Some(turn) = number.and_then(|number| self.waiting().remove(&number)) {
+            _ = turn.send(found);
         }
     }
 

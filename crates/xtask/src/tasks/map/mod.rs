@@ -18,15 +18,16 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 use serde_json::Value;
 
+use crate::output::Output;
 use crate::report::{Done, Report};
 use crate::workspace::Workspace;
 use table::{CRATES, FOLDERS, TOGETHER, WITHOUT_CIRCLES};
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("map", || check(workspace));
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("map", |output| check(workspace, output));
 }
 
-fn check(workspace: &Workspace) -> Result<Done> {
+fn check(workspace: &Workspace, output: &Output) -> Result<Done> {
     let mut found = crates::check(workspace)?;
     for package in workspace.members()? {
         let name = package["name"].as_str().context("name")?;
@@ -41,7 +42,7 @@ fn check(workspace: &Workspace) -> Result<Done> {
         found.len(),
         Path::new(file!()).with_file_name("table.rs").display()
     );
-    println!("{} crates are as the map says", CRATES.len());
+    output.say(format_args!("{} crates are as the map says", CRATES.len()));
     Ok(Done::Passed)
 }
 

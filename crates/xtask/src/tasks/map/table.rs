@@ -97,6 +97,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("html", &["request"]),
         ("log", &["request", "html", "asmx-cors"]),
         ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
+        ("content", &["request", "log"]),
         // What answers it.
         ("describe", &["request", "html", "asmx-xml"]),
         ("meter", &["request", "describe"]),
@@ -106,6 +107,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("session", &["secret", "log", "call", "bounded", "asmx-cors"]),
         ("cache", &["bounded"]),
         ("health", &["session"]),
+        ("http2", &[]),
         ("tls", &[]),
         // What it is looked up in, and its way.
         (
@@ -121,6 +123,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "asmx-cors",
             ],
@@ -132,6 +135,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "html",
                 "log",
                 "call",
+                "content",
                 "describe",
                 "protocol",
                 "auth",
@@ -155,6 +159,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "auth",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "session",
                 "tables",
@@ -175,6 +180,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
                 "cache",
                 "health",
                 "meter",
+                "http2",
                 "tls",
                 "tables",
                 "pipeline",

@@ -11,6 +11,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result, ensure};
 
+use crate::output::Output;
 use crate::report::{Done, Report};
 use crate::workspace::Workspace;
 use file::{File, slashes};
@@ -21,11 +22,11 @@ const KINDS: [&str; 7] = ["rs", "md", "toml", "txt", "html", "js", "stderr"];
 /// The tests of this task make ids up.
 const OWN: &str = "crates/xtask/src/tasks/rules";
 
-pub(crate) fn run(workspace: &Workspace, report: &mut Report) {
-    report.step("rules", || check(&workspace.root, &workspace.target));
+pub(crate) fn run(workspace: &Workspace, report: &Report) {
+    report.step("rules", |output| check(&workspace.root, &workspace.target, output));
 }
 
-fn check(root: &Path, target: &Path) -> Result<Done> {
+fn check(root: &Path, target: &Path, output: &Output) -> Result<Done> {
     let mut files = Vec::new();
     collect(root, root, target, &mut files)?;
     files.sort_by(|one, other| one.path.cmp(&other.path));
@@ -34,7 +35,7 @@ fn check(root: &Path, target: &Path) -> Result<Done> {
     let cited = ids::check(&files, &rules, &mut mistakes);
     links::check(&files, &mut mistakes, &|path| root.join(path).exists());
     ensure!(mistakes.is_empty(), "{}", mistakes.join("\n"));
-    println!("{} rules, cited {cited} times", rules.len());
+    output.say(format_args!("{} rules, cited {cited} times", rules.len()));
     Ok(Done::Passed)
 }
 
@@ -64,12 +65,12 @@ fn collect(root: &Path, folder: &Path, target: &Path, files: &mut Vec<File>) -> 
 mod tests {
     use std::path::Path;
 
-    use super::check;
+    use super::{Output, check};
 
     #[test]
     fn the_project_cites_rules_that_exist() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).expect("crates/xtask");
-        if let Err(mistakes) = check(root, &root.join("target")) {
+        if let Err(mistakes) = check(root, &root.join("target"), &Output::default()) {
             panic!("{mistakes:#}");
         }
     }

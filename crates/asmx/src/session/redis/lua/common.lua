@@ -38,7 +38,7 @@ local function let_in()
     end
     local number, channel, access, lease, timeout = string.match(entry, '^(%d+) (%S+) (%a) (%d+) (%d+)$')
     local found = give(channel .. ':' .. number, access, tonumber(lease), tonumber(timeout))
-    local text = number .. ' ' .. values .. ' ' .. (found and '1' .. found or '0')
+    local text = number .. ' ' .. (found and '1' .. found or '0')
     if redis.call('PUBLISH', channel, text) == 0 then
       redis.call('DEL', turn)
     elseif access == 'w' then

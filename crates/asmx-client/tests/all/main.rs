@@ -1,0 +1,4 @@
+//! A client against servers.
+
+mod contract;
+mod recorded;

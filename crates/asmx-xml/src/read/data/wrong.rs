@@ -1,0 +1,4 @@
+//! What is refused.
+
+/// An exception's type and text.
+pub(super) type Wrong = (&'static str, String);

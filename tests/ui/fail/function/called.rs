@@ -1,0 +1,10 @@
+#![allow(unused)]
+
+use asmx::prelude::*;
+
+#[web_method]
+fn hello() {}
+
+fn main() {
+    let _ = methods![hello()];
+}
