@@ -166,7 +166,7 @@ fn cells_are_what_their_columns_say() {
 fn refused(document: &str, exception: &str, text: &str) {
     match read_set(document) {
         Err(ReadError::Value { inner, .. }) => {
-            assert_eq!((inner.0, &*inner.1), (exception, text), "{document}")
+            assert_eq!((inner.0, &*inner.1), (exception, text), "{document}");
         }
         other => panic!("{other:?} of {document}"),
     }

@@ -75,7 +75,6 @@ impl ScriptType for Person {
             ],
             fresh: None,
             null: None,
-            data_rows: false,
             has_default: false,
             description: "",
         });

@@ -22,7 +22,7 @@ pub(crate) struct Rewritten {
 /// That the source is no Rust, before or after.
 pub(crate) fn rewrite(source: &str, mutants: &[(usize, &Mutant)]) -> Result<Rewritten> {
     let sites = sites(source)?;
-    let mut at: HashMap<(Genre, (usize, usize)), Vec<(usize, &str)>> = HashMap::new();
+    let mut at: HashMap<_, Vec<(usize, &str)>> = HashMap::new();
     for (number, mutant) in mutants {
         at.entry((mutant.genre, mutant.start)).or_default().push((*number, &mutant.replacement));
     }

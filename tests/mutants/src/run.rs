@@ -59,7 +59,7 @@ pub(crate) fn run(options: &Options) -> Result<bool> {
     let report = Report { folders: folders.collect() };
     let text = report.text();
     println!("\n{text}");
-    for (folder, found) in report.folders.iter() {
+    for (folder, found) in &report.folders {
         let of_one = Report { folders: vec![(folder, found.clone())] }.text();
         fs::write(workspace.kept.join(format!("{}.txt", folder.replace('/', "-"))), of_one)?;
     }

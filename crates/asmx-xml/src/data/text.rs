@@ -39,7 +39,6 @@ pub(super) fn type_name(ty: DataType) -> &'static str {
 /// A value as its column writes it; nothing of `DBNull`.
 pub(super) fn cell<'a>(value: &'a DataValue, column: &DataColumn, zone: &TimeZone) -> Option<Cow<'a, str>> {
     let text = match value {
-        DataValue::Null => return None,
         DataValue::String(text) => return Some(text.into()),
         DataValue::Uri(uri) => return Some(uri.as_str().into()),
         DataValue::Boolean(value) => value.to_string(),
@@ -69,6 +68,7 @@ pub(super) fn cell<'a>(value: &'a DataValue, column: &DataColumn, zone: &TimeZon
         DataValue::TimeSpan(value) => duration(*value),
         DataValue::Guid(value) => value.to_string(),
         DataValue::Bytes(value) => scalar::base64(value),
+        // `DBNull`, and what no column has.
         _ => return None,
     };
     Some(text.into())

@@ -113,9 +113,8 @@ struct Location {
 fn location(tag: &str) -> Option<Location> {
     let name = tag.strip_prefix('<')?.split(|c: char| c.is_ascii_whitespace() || c == '/').next()?;
     let attribute = match name.rsplit(':').next()? {
-        "address" => "location",
         "import" | "include" if tag.contains("schemaLocation") => "schemaLocation",
-        "import" | "include" => "location",
+        "address" | "import" | "include" => "location",
         _ => return None,
     };
     let (before, after) = tag.split_once(attribute)?;

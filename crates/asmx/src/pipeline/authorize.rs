@@ -52,14 +52,14 @@ pub(super) fn guarded<'a>(route: &Route<'a>) -> Option<Guarded<'a>> {
     access.asks().then_some(Guarded { mount, path_info, method, access })
 }
 
+/// Somebody is asked whether it may be.
+pub(super) type Asking<'a> = Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>;
+
 /// Whether the method may be called that the path does not name, as an envelope does: its own guard counts, whatever names it.
 /// Nothing where nobody has to be asked: such calls do not carry the room for it.
 ///
 /// It fails where it may not be; the call's own protocol says so.
-pub(super) fn called<'a>(
-    route: &Route<'_>,
-    called: &Called<'a>,
-) -> Option<Pin<Box<dyn Future<Output = Result<(), Fault>> + Send + 'a>>> {
+pub(super) fn called<'a>(route: &Route<'_>, called: &Called<'a>) -> Option<Asking<'a>> {
     let Called { mount, method, parts, .. } = *called;
     let access = mount.access(Some(method.descriptor));
     let is_named = || route.method().is_some_and(|(_, named)| core::ptr::eq(named, method));

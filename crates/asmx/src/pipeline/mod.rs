@@ -245,6 +245,9 @@ async fn enveloped<B: RequestBody + Send>(
     }
 }
 
+/// A refusal, if there is one.
+type Refusing<'a> = Pin<Box<dyn Future<Output = Option<Response<Body>>> + Send + 'a>>;
+
 /// What the rules of a path have to say against the request. Where everybody may call nobody carries the room for it.
 fn guarded<'a>(
     tables: &'a Tables,
@@ -252,7 +255,7 @@ fn guarded<'a>(
     path: &str,
     parts: &'a Parts,
     caller: &Caller<'_>,
-) -> Option<Pin<Box<dyn Future<Output = Option<Response<Body>>> + Send + 'a>>> {
+) -> Option<Refusing<'a>> {
     let rules = access::rules(tables, route, path, parts)?;
     Some(Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))))
 }

@@ -46,12 +46,9 @@ pub(super) enum Code {
 pub struct SoapException {
     message: String,
     pub(super) code: Code,
-    /// What stands in the place of the code.
-    pub(super) own_code: Option<QualifiedName>,
-    /// The outer ones first.
-    pub(super) sub_codes: Vec<QualifiedName>,
+    /// What few say.
+    pub(super) rare: Option<Box<Rare>>,
     pub(super) actor: Option<String>,
-    pub(super) role: Option<String>,
     /// Whether it is about a header, so that there is no detail.
     pub(super) is_of_header: bool,
     pub(super) detail: Option<Xml>,
@@ -62,15 +59,23 @@ pub struct SoapException {
     pub(super) bare: Option<StatusCode>,
 }
 
+/// The parts of a fault that few have.
+#[derive(Debug, Default)]
+pub(super) struct Rare {
+    /// What stands in the place of the code.
+    pub(super) code: Option<QualifiedName>,
+    /// The outer ones first.
+    pub(super) sub_codes: Vec<QualifiedName>,
+    pub(super) role: Option<String>,
+}
+
 impl SoapException {
     pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
             code,
-            own_code: None,
-            sub_codes: Vec::new(),
+            rare: None,
             actor: None,
-            role: None,
             is_of_header: false,
             detail: None,
             header: String::new(),
@@ -93,14 +98,15 @@ impl SoapException {
 
     /// Gives it a code of the application's own (`Code`, CLS-28), of a namespace, in the place of `Client` or `Server`.
     #[must_use]
-    pub fn code(self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
-        Self { own_code: Some((namespace.into(), name.into())), ..self }
+    pub fn code(mut self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
+        self.rare().code = Some((namespace.into(), name.into()));
+        self
     }
 
     /// Says more exactly what it is (`SubCode`, CLS-29); again, still more exactly. SOAP 1.1 has no such codes.
     #[must_use]
     pub fn sub_code(mut self, namespace: impl Into<String>, name: impl Into<String>) -> Self {
-        self.sub_codes.push((namespace.into(), name.into()));
+        self.rare().sub_codes.push((namespace.into(), name.into()));
         self
     }
 
@@ -113,8 +119,9 @@ impl SoapException {
 
     /// Says as what the server did it: `Role`, a URI. SOAP 1.1 has none.
     #[must_use]
-    pub fn role(self, role: impl Into<String>) -> Self {
-        Self { role: Some(role.into()), ..self }
+    pub fn role(mut self, role: impl Into<String>) -> Self {
+        self.rare().role = Some(role.into());
+        self
     }
 
     /// Says where it happened: `Actor`, a URI.
@@ -127,6 +134,10 @@ impl SoapException {
     #[must_use]
     pub fn detail(self, detail: Xml) -> Self {
         Self { detail: Some(detail), ..self }
+    }
+
+    fn rare(&mut self) -> &mut Rare {
+        self.rare.get_or_insert_default()
     }
 
     pub(super) fn inner(self, inner: Fault) -> Self {

@@ -57,7 +57,7 @@ pub(super) fn response(
 fn is_argument(fault: &Fault) -> bool {
     let names =
         ["System.ArgumentException", "System.ArgumentNullException", "System.ArgumentOutOfRangeException"];
-    names.contains(&&*fault.exception_type())
+    names.contains(&fault.exception_type())
 }
 
 fn write(
@@ -70,7 +70,8 @@ fn write(
     let unsaid = if bad.is_some() { Code::Client } else { Code::Server };
     let code = soap.map_or(unsaid, |soap| soap.code);
     let actor = soap.and_then(|soap| soap.actor.as_deref()).map(escaped);
-    let role = soap.and_then(|soap| soap.role.as_deref()).map(escaped);
+    let rare = soap.and_then(|soap| soap.rare.as_deref());
+    let role = rare.and_then(|rare| rare.role.as_deref()).map(escaped);
     // Of what stands in a header there is no detail.
     let detail = match soap {
         Some(soap) if soap.is_of_header => None,
@@ -80,7 +81,7 @@ fn write(
         "" => format!("<{open} />"),
         text => format!("<{open}>{text}</{open}>"),
     };
-    let own_code = soap.and_then(|soap| soap.own_code.as_ref());
+    let own_code = rare.and_then(|rare| rare.code.as_ref());
     let fault = match version {
         Version::Soap11 => format!(
             "{}{}{}{}",
@@ -92,7 +93,7 @@ fn write(
         Version::Soap12 => format!(
             "<soap:Code>{}{}</soap:Code><soap:Reason><soap:Text xml:lang=\"en\">{message}</soap:Text></soap:Reason>{}{}{}",
             code_value("soap:Value", version, code, own_code),
-            sub_codes(soap.map_or_else(|| bad.as_slice(), |soap| &soap.sub_codes)),
+            sub_codes(rare.map_or_else(|| bad.as_slice(), |rare| &rare.sub_codes)),
             actor.map(|actor| element("soap:Node", &actor)).unwrap_or_default(),
             role.map(|role| element("soap:Role", &role)).unwrap_or_default(),
             detail.map(|detail| element("soap:Detail", detail)).unwrap_or_default(),

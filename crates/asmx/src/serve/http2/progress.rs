@@ -161,7 +161,7 @@ mod tests {
     use super::*;
 
     const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    /// HEADERS with END_HEADERS and one byte, and the same without the flag.
+    /// HEADERS with `END_HEADERS` and one byte, and the same without the flag.
     const HEAD: &[u8] = &[0, 0, 1, 1, 5, 0, 0, 0, 1, 0];
     const HALF: &[u8] = &[0, 0, 1, 1, 1, 0, 0, 0, 1, 0];
     const PING: &[u8] = &[0, 0, 8, 6, 0, 0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8];

@@ -92,13 +92,10 @@ async fn restarts_lose_no_call() {
             tokio::spawn(async move {
                 let mut client = connect(address).await;
                 while !over.load(Ordering::Relaxed) {
-                    let (response, mut stream) = match client.begin(post("/F.asmx/Wait"), false).await {
-                        Ok(begun) => begun,
+                    let Ok((response, mut stream)) = client.begin(post("/F.asmx/Wait"), false).await else {
                         // It was told to go elsewhere, and has asked nothing.
-                        Err(_) => {
-                            client = connect(address).await;
-                            continue;
-                        }
+                        client = connect(address).await;
+                        continue;
                     };
                     let sent = stream.send_data(r#"{"milliseconds":5}"#.into(), true);
                     let answer = match sent {

@@ -25,7 +25,7 @@ async fn flood(stream: TcpStream, piece: &[u8]) -> usize {
     sent
 }
 
-/// PING, SETTINGS, PRIORITY, WINDOW_UPDATE, empty DATA and what nobody knows, in whatever number.
+/// PING, SETTINGS, PRIORITY, `WINDOW_UPDATE`, empty DATA and what nobody knows, in whatever number.
 #[test]
 fn frames_that_carry_nothing_have_an_end() {
     let (lines, ()) = log::during(async {
