@@ -30,7 +30,7 @@ cargo xtask TASK
   lint      clippy, warnings are errors
   unit      all tests that need nothing but Rust, and Redis, which is installed where that can be
   nginx     two hosts behind Debian's nginx, which is installed where that can be: what passes it, and restarts under load;
-            the unit of systemd
+            the shop as two instances, of which one is killed; the unit of systemd
   attack    a host under attack, a little of each: what that costs in memory and time has bounds (--full, for some minutes and
             in an optimised build, is no part of test; it has the figures of nginx and plain axum beside ours)
   doc       the documentation builds, warnings are errors

@@ -4,7 +4,12 @@
 
     var service = $("body").data("service");
 
-    function call(path, data) {
+    // What there is to say stands beside what was used.
+    function say(place, text, isBad) {
+        $("#message").toggleClass("bad", !!isBad).text(text).prop("hidden", !text).insertAfter(place);
+    }
+
+    function call(path, data, place) {
         return $.ajax({
             type: "POST",
             url: service + path,
@@ -16,7 +21,7 @@
             return answer.d;
         }, function (xhr) {
             var fault = xhr.responseJSON || {};
-            $("#message").text(xhr.status === 401 ? "Log in first." : fault.Message || "The shop does not answer.");
+            say(place || "header", xhr.status === 401 ? "Log in first." : fault.Message || "The shop does not answer.", true);
             return $.Deferred().reject(xhr);
         });
     }
@@ -31,7 +36,8 @@
             $.each(all, function (_, product) {
                 var line = item(product.Id + ". " + product.Name + ", " + product.Price.toFixed(2));
                 $("<button type=button>").text("Buy").attr("data-buy", product.Name).on("click", function () {
-                    call("/Cart.asmx/Add", { productId: product.Id, count: 1 }).then(cart);
+                    var bought = { productId: product.Id, count: 1 };
+                    call("/Cart.asmx/Add", bought, this).then(cart);
                 }).appendTo(line);
                 if (product.HasPicture) {
                     picture(product.Id, line);
@@ -50,10 +56,14 @@
     }
 
     function cart(lines) {
+        var sum = 0;
         $("#cart").empty();
         $.each(lines, function (_, line) {
+            sum += line.Sum;
             $("#cart").append(item(line.Count + " × " + line.Product.Name + ", " + line.Sum.toFixed(2)));
         });
+        $("#sum").text(sum ? "Sum " + sum.toFixed(2) : "");
+        $("#order").prop("disabled", !lines.length);
     }
 
     function who() {
@@ -67,22 +77,26 @@
     function on(form, send) {
         $(form).on("submit", function (event) {
             event.preventDefault();
-            $("#message").text("");
+            say(form, "");
+            $(form).find("[aria-invalid]").removeAttr("aria-invalid");
             send(this.elements);
         });
     }
 
     on("#login", function (fields) {
-        call("/Account.asmx/LogIn", { name: fields.name.value, password: fields.password.value }).then(function (isIn) {
-            $("#message").text(isIn ? "" : "Nobody has that name and password.");
+        call("/Account.asmx/LogIn", { name: fields.name.value, password: fields.password.value }, "header").then(function (isIn) {
+            if (!isIn) {
+                say("header", "Nobody has that name and password.", true);
+                $(fields.password).attr("aria-invalid", true).trigger("focus");
+            }
             return who();
         });
     });
 
     on("#save", function (fields) {
         var product = { id: null, name: fields.name.value, category: fields.category.value, price: fields.price.value };
-        call("/Admin.asmx/SaveProduct", product).then(function (saved) {
-            $("#message").text(saved.Name + " is number " + saved.Id + ".");
+        call("/Admin.asmx/SaveProduct", product, "#save").then(function (saved) {
+            say("#save", saved.Name + " is number " + saved.Id + ".");
         });
     });
 
@@ -90,8 +104,8 @@
         var reader = new FileReader();
         reader.onload = function () {
             var upload = { productId: fields.id.value, base64: reader.result.split(",")[1] };
-            call("/Admin.asmx/UploadPicture", upload).then(function (length) {
-                $("#message").text("The picture has " + length + " bytes.");
+            call("/Admin.asmx/UploadPicture", upload, "#upload").then(function (length) {
+                say("#upload", "The picture has " + length + " bytes.");
             });
         };
         if (fields.file.files.length) {
@@ -100,20 +114,22 @@
     });
 
     $("#logout").on("click", function () {
+        say("header", "");
         call("/Account.asmx/LogOut").then(who).then(function () {
             return call("/Cart.asmx/Show").then(cart);
         });
     });
 
     $("#order").on("click", function () {
-        call("/Cart.asmx/Order").then(function (count) {
-            $("#message").text("Thank you: " + count + " lines are ordered.");
+        call("/Cart.asmx/Order", {}, "#order").then(function (count) {
             cart([]);
+            say("#order", "Thank you: " + count + " lines are ordered.");
         });
     });
 
     $("#orders").on("click", function () {
-        call("/Admin.asmx/Orders").then(function (orders) {
+        call("/Admin.asmx/Orders", {}, "#orders").then(function (orders) {
+            say("#orders", orders.length ? "" : "Nobody has ordered yet.");
             $("#all-orders").empty();
             $.each(orders, function (_, order) {
                 $("#all-orders").append(item(order.User + ": " + order.Count + " × " + order.Product));

@@ -14,6 +14,7 @@ mod options;
 mod page;
 mod passwords;
 mod session_store;
+mod two;
 // What every store of sessions does; `asmx` runs it over its own.
 #[cfg(test)]
 #[path = "../../../crates/asmx/tests/host/sessions_store.rs"]
@@ -39,18 +40,24 @@ use crate::session_store::SqliteStore;
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let options = Options::from_args();
     asmx::log::init();
+    if options.two { two::run(options).await } else { one(options).await }
+}
 
+async fn one(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let config = Config::loader().file(&options.config).load()?;
     let db = Db::open(&options.database(&config)).await?;
-    let sessions = match &options.redis {
-        Some(url) => Sessions::in_redis(url),
-        None => Sessions::in_store(SqliteStore::new(db.clone())),
-    };
-
-    let (api, pages) = (TcpListener::bind(&options.api).await?, TcpListener::bind(&options.page).await?);
-    let (service, origin) =
-        (format!("http://{}", api.local_addr()?), format!("http://{}", pages.local_addr()?));
-    let host = host(config, db, sessions, &origin)?;
+    let redis = options.redis.as_deref();
+    if let Some(origin) = &options.no_page {
+        let host = host(config, db, redis, origin)?;
+        let api = TcpListener::bind(options.address(&host)).await?;
+        println!("The service  http://{}", api.local_addr()?);
+        return Ok(host.serve_on(api).await?);
+    }
+    let pages = TcpListener::bind(&options.page).await?;
+    let origin = format!("http://{}", pages.local_addr()?);
+    let host = host(config, db, redis, &origin)?;
+    let api = TcpListener::bind(options.address(&host)).await?;
+    let service = format!("http://{}", api.local_addr()?);
     let page = Page { service: service.clone(), jquery_dir: options.jquery_dir };
 
     println!("The service  {service}");
@@ -63,13 +70,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 /// What `Application_Start` and the `web.config` were together.
-fn host(config: Config, db: Db, sessions: Sessions, page: &str) -> asmx::Result<Host> {
+fn host(config: Config, db: Db, redis: Option<&str>, page: &str) -> asmx::Result<Host> {
     let settings: AppSettings = config.app_settings().clone();
     let page_size = settings.parse("PageSize")?.unwrap_or(10);
-    let host = Host::builder()
+    let host = match redis {
+        // What several instances share; a file on one machine does for one.
+        Some(url) => Host::builder().sessions(Sessions::in_redis(url)).cache_in_redis(url),
+        None => Host::builder().sessions(Sessions::in_store(SqliteStore::new(db.clone()))),
+    };
+    let host = host
         .config(config)
         .auth(FormsAuth::new().roles(Staff::new(db.clone())))
-        .sessions(sessions)
         .cors(Cors::origins([page]).credentials())
         .service(Catalogue::new(db.clone(), page_size))
         .service(Basket::new(db.clone()))

@@ -17,8 +17,7 @@ async fn db() -> Db {
 
 async fn shop(db: Db) -> Host {
     let config = Config::parse(include_str!("../asmx.toml")).expect("a configuration");
-    let sessions = Sessions::in_store(SqliteStore::new(db.clone()));
-    host(config, db, sessions, PAGE).expect("a host")
+    host(config, db, None, PAGE).expect("a host")
 }
 
 /// A page of the shop, and the one who uses it.

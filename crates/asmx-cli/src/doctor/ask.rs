@@ -23,6 +23,8 @@ pub(super) struct Asked {
 /// What came back.
 #[derive(Debug, Clone)]
 pub(super) struct Answer {
+    /// What was asked.
+    pub(super) url: String,
     pub(super) status: u16,
     pub(super) content_type: String,
     pub(super) location: Option<String>,
@@ -103,6 +105,7 @@ impl Asked {
             Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
         };
         Ok(Answer {
+            url: url.clone(),
             status: answer.status().as_u16(),
             content_type: header("content-type").unwrap_or_default(),
             location: header("location"),
@@ -116,6 +119,14 @@ impl Asked {
 impl Answer {
     pub(super) fn is_json(&self) -> bool {
         self.content_type.to_ascii_lowercase().starts_with("application/json")
+    }
+
+    /// The content type without its parameters.
+    pub(super) fn kind(&self) -> &str {
+        match self.content_type.split(';').next().unwrap_or_default().trim() {
+            "" => "no content type",
+            kind => kind,
+        }
     }
 
     /// The `Message` of an error object.

@@ -67,9 +67,7 @@ pub(super) fn service(asked: &Asked) -> Result<Report, String> {
 }
 
 fn note(report: &mut Report, what: &str, answer: &Answer) {
-    let kind = answer.content_type.split(';').next().unwrap_or_default();
-    let kind = if kind.is_empty() { "no content type" } else { kind };
-    report.asked.push(format!("{what}: {} {kind}", answer.status));
+    report.asked.push(format!("{what}: {} {}", answer.status, answer.kind()));
 }
 
 /// P7: a clock that is wrong makes logins end early and dates wrong.
@@ -111,7 +109,8 @@ fn is_there(report: &mut Report, answer: &Answer) -> bool {
         return true;
     }
     let gone = "no service is at this path, or something in front of it answers";
-    if answer.says("No web service found at") || answer.status == 404 {
+    let found = symptoms::of_call(answer);
+    if answer.says("No web service found at") || answer.status == 404 && found.is_empty() {
         report.add([Finding::new(
             "the service is not found",
             gone,
@@ -119,7 +118,6 @@ fn is_there(report: &mut Report, answer: &Answer) -> bool {
         )]);
         return false;
     }
-    let found = symptoms::of_call(answer);
     let is_open = found.is_empty() && answer.status == 500;
     if is_open {
         report.right("something answers; customErrors hides what");

@@ -3,6 +3,7 @@
 mod ask;
 mod examine;
 mod finding;
+mod in_front;
 mod symptoms;
 mod text;
 

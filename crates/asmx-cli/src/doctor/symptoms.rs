@@ -4,14 +4,14 @@ use serde_json::Value;
 
 use super::ask::Answer;
 use super::finding::Finding;
+use super::in_front;
 
 const GENERIC: &str = "There was an error processing the request.";
 
 /// What the answer to a script call shows, whoever gave it.
 pub(super) fn of_call(answer: &Answer) -> Vec<Finding> {
     let mut found: Vec<Finding> = Vec::new();
-    found.extend(login(answer));
-    found.extend(replaced(answer));
+    found.extend(in_front::of_call(answer));
     if let Some(message) = answer.message().filter(|_| answer.status >= 400) {
         found.extend(error(&message));
     }
@@ -28,49 +28,6 @@ pub(super) fn of_call(answer: &Answer) -> Vec<Finding> {
         found.extend(result(&answer.body));
     }
     found
-}
-
-/// P5: a login that stands where an answer should.
-fn login(answer: &Answer) -> Option<Finding> {
-    let cure = "log in first and send the cookie along (xhrFields: { withCredentials: true } for another origin); a script sees status \
-                401 and sends its page to the login itself";
-    match (answer.status, &answer.location) {
-        (301 | 302 | 303 | 307 | 308, Some(location)) => {
-            let location = location.split('?').next().unwrap_or_default();
-            Some(Finding::new(
-                format!("a redirect to {location}"),
-                "the call needs a login, or something in front of the service redirects. ASP.NET answers script calls with 401 \
-                 instead, so the request was not taken for one, or a proxy did it",
-                cure,
-            ))
-        }
-        (401, _) => Some(Finding::new(
-            "401 \"Authentication failed.\"",
-            "nobody has logged in, the ticket is over or made with another machineKey, a role is missing, or the method redirected",
-            format!("{cure}; the log of asmx says which of these it was"),
-        )),
-        (200, _) if !answer.is_json() && answer.body.trim_start().starts_with('<') => Some(Finding::new(
-            "200 with a page where JSON was asked for",
-            "the login page, or a front proxy's own, stands in place of the answer",
-            cure,
-        )),
-        _ => None,
-    }
-}
-
-/// P20: an error of the service that somebody in between has replaced.
-fn replaced(answer: &Answer) -> Option<Finding> {
-    let is_error = answer.status >= 500 && !answer.is_json();
-    let is_asp_net = answer.says("Server Error in") || answer.says("Runtime Error") || answer.says("System.");
-    let is_known =
-        is_asp_net || answer.says("Unknown web method") || answer.says("Request format is unrecognized");
-    (is_error && !is_known).then(|| {
-        Finding::new(
-            format!("status {} with a page that is not the service's", answer.status),
-            "a proxy in front puts its own page in the place of errors, so that scripts cannot read Message",
-            "nginx: proxy_intercept_errors off; IIS: <httpErrors existingResponse=\"PassThrough\" />",
-        )
-    })
 }
 
 /// What ASP.NET's messages mean.

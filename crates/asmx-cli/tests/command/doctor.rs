@@ -132,9 +132,37 @@ fn answers_of_others_are_explained() {
             "found: 200 with a page where JSON was asked for",
         ),
         (
-            recorded(502, HTML, "<h1>502 Bad Gateway</h1><hr>nginx"),
-            "found: status 502 with a page that is not the service's",
+            recorded(200, HTML, "<form><input type=\"password\"></form>"),
+            "cause: it asks for a password: a login page stands in place of the answer",
         ),
+        (
+            recorded(
+                200,
+                &[("content-type", "text/xml; charset=utf-8")],
+                "<?xml version=\"1.0\"?><int>3</int>",
+            ),
+            "found: 200 with XML (text/xml) where JSON was asked for",
+        ),
+        (recorded(200, HTML, r#"{"d":3}"#), "found: JSON that says it is text/html"),
+        (recorded(405, HTML, "<h1>405 Not Allowed</h1>nginx"), "cause: a server of files has answered"),
+        (
+            recorded(413, HTML, "<h1>413 Request Entity Too Large</h1>nginx"),
+            "cure:  nginx: client_max_body_size 0",
+        ),
+        (
+            recorded(500, HTML, "<h1>Something went wrong</h1>"),
+            "cure:  nginx: proxy_intercept_errors off; IIS: <httpErrors existingResponse",
+        ),
+        (
+            recorded(500, HTML, "<h1>Server Error in '/' Application.</h1><h2><i>Parser Error</i></h2>"),
+            "found: ASP.NET's page \"Parser Error\"",
+        ),
+        (
+            recorded(502, HTML, "<h1>502 Bad Gateway</h1><hr>nginx"),
+            "found: status 502 with a page that is not the service's\n  cause: the proxy in front has nobody to ask",
+        ),
+        (recorded(503, HTML, "<h2>Service Unavailable</h2>"), "cause: IIS: the application pool is stopped"),
+        (recorded(504, HTML, "<h1>504 Gateway Time-out</h1>nginx"), "cure:  nginx: proxy_read_timeout above"),
         (
             recorded(
                 500,
@@ -152,6 +180,28 @@ fn answers_of_others_are_explained() {
     }
     let printed = doctor(recorded(404, HTML, "nothing"), "/Shop.asmx", &[], 1);
     says(&printed, &["found: the service is not found"]);
+    for (page, said) in [
+        (
+            "<h1>404 Not Found</h1><hr><center>nginx/1.22.1</center>",
+            "cause: nginx has answered: no location hands",
+        ),
+        ("<h2>HTTP Error 404.17 - Not Found</h2>", "cause: IIS has looked for a file"),
+        ("<h2>HTTP Error 404.13 - Not Found</h2>", "cause: IIS takes no body as long as this one"),
+        ("<h2><i>The resource cannot be found.</i></h2>", "cause: ASP.NET runs and has no such file"),
+    ] {
+        says(
+            &doctor(recorded(404, HTML, page), "/Shop.asmx", &[], 1),
+            &["404, and not by the service", said],
+        );
+    }
+    let secure = Router::new().fallback(async |headers: HeaderMap, uri: axum::http::Uri| {
+        let host = headers["host"].to_str().unwrap().to_owned();
+        (StatusCode::MOVED_PERMANENTLY, [("location", format!("https://{host}{}", uri.path()))])
+    });
+    says(
+        &doctor(secure, "/Shop.asmx", &[], 1),
+        &["found: a redirect to https://", "makes a GET of the POST"],
+    );
     let late = recorded(404, &[("date", "Thu, 01 Jan 1998 00:00:00 GMT")], "");
     says(&doctor(late, "/Shop.asmx", &[], 1), &["the server's clock is "]);
 }

@@ -1,4 +1,5 @@
-//! Two hosts behind nginx, by the configuration that the examples have; and the unit of systemd beside it.
+//! Two hosts behind nginx, by the configuration that the examples have; the shop as two instances with one Redis; and
+//! the unit of systemd beside them.
 
 use std::fs;
 use std::process::Command;
@@ -21,6 +22,17 @@ pub(crate) fn run(workspace: &Workspace, report: &Report, built: Option<&Built>)
         tests.args(["--ignored", "--exact", "--nocapture", "--test-threads=1"]);
         tests.args(["nginx::what_passes_nginx", "nginx::restarts_that_no_client_notices"]);
         output.run(&mut tests).map(|()| Done::Passed)
+    });
+    report.step("nginx: the shop", |output| {
+        let wanted: [(&[&str], &str); 2] =
+            [(&["nginx", "/usr/sbin/nginx"], "nginx-light"), (&["redis-server"], "redis-server")];
+        if let Err(error) = debian::ensure(output, &wanted) {
+            return Ok(Done::Skipped(format!("{error:#}")));
+        }
+        let built =
+            Built::or_make(built, workspace, output, &["-p", "shop", "--bin", "shop", "--test", "two"])?;
+        let mut test = built.test(workspace, "shop", "two")?;
+        output.run(test.args(["--ignored", "--nocapture"])).map(|()| Done::Passed)
     });
     report.step("nginx: the unit of systemd", |output| {
         if let Err(error) = debian::ensure(output, &[(&["systemd-analyze"], "systemd")]) {
