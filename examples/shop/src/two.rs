@@ -66,10 +66,25 @@ pub async fn run(options: Options) -> Result<()> {
     println!("Kill one of them: carts and logins stay. Ctrl+C ends it.");
     let page = Page { service: format!("http://{front}"), jquery_dir: options.jquery_dir };
     tokio::select! {
-        ended = tokio::signal::ctrl_c() => Ok(ended?),
+        ended = told_to_end() => Ok(ended?),
         ended = nginx.wait() => Err(format!("nginx ended with {}", ended?).into()),
         ended = axum::serve(pages, page.into_router()) => Ok(ended?),
     }
+}
+
+/// By Ctrl+C, or by SIGTERM where there is one: instances and nginx end as well.
+async fn told_to_end() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut terminate = signal(SignalKind::terminate())?;
+        tokio::select! {
+            ended = tokio::signal::ctrl_c() => ended,
+            _ = terminate.recv() => Ok(()),
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
 }
 
 /// A shop without a page, which ends with this.
