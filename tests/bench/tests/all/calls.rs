@@ -17,7 +17,7 @@ fn allocated(answerer: Answerer, shape: Shape) -> AllocationInfo {
     allocation_counter::measure(|| server.answer(request))
 }
 
-/// Eight, of which one is the string of `HelloWorld` and one is the reader's of the answer.
+/// Eight, of which one is the string of `HelloWorld` and one is the reader's of the answer. The bytes are those with every feature on.
 #[test]
 fn a_call_allocates_less_than_by_hand() {
     for shape in SHAPES {
@@ -31,7 +31,7 @@ fn a_call_allocates_less_than_by_hand() {
                 answerer.name(),
                 by_hand.count_total
             );
-            let most = if answerer == Answerer::AsmxCors { 3_150 } else { 2_700 };
+            let most = if answerer == Answerer::AsmxCors { 3_170 } else { 2_720 };
             assert!(count <= 8 && count < by_hand.count_total, "{} {}: {count}", shape.name, answerer.name());
             assert!(bytes <= most, "{} {}: {bytes} bytes", shape.name, answerer.name());
         }
