@@ -48,8 +48,8 @@ static COUNTS: LazyLock<Vec<(Shape, Counts)>> = LazyLock::new(|| {
 /// The most instructions of a shape, with 3% for other allocators, without a policy and with one.
 fn most(shape: Shape) -> [u64; 2] {
     match shape.name {
-        "HelloWorld" => [9_770, 10_730],
-        _ => [10_370, 11_330],
+        "HelloWorld" => [10_960, 11_880],
+        _ => [11_550, 12_450],
     }
 }
 
@@ -58,9 +58,9 @@ fn most(shape: Shape) -> [u64; 2] {
 fn a_call_takes_fewer_instructions_than_by_hand() {
     for (shape, [json, ours, with_cors, _]) in COUNTS.iter() {
         let [most, most_with_cors] = most(*shape);
-        assert!(ours * 100 <= json * 76, "{}: {ours} instructions, by hand {json}", shape.name);
+        assert!(ours * 100 <= json * 84, "{}: {ours} instructions, by hand {json}", shape.name);
         assert!(*ours <= most, "{}: {ours} instructions", shape.name);
-        assert!(with_cors * 100 <= json * 83, "{}: {with_cors} instructions, by hand {json}", shape.name);
+        assert!(with_cors * 100 <= json * 91, "{}: {with_cors} instructions, by hand {json}", shape.name);
         assert!(*with_cors <= most_with_cors, "{}: {with_cors} instructions", shape.name);
     }
 }
