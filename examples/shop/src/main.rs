@@ -49,14 +49,14 @@ async fn one(options: Options) -> Result<(), Box<dyn std::error::Error>> {
     let redis = options.redis.as_deref();
     if let Some(origin) = &options.no_page {
         let host = host(config, db, redis, origin)?;
-        let api = TcpListener::bind(options.address(&host)).await?;
+        let api = bound(&options.address(&host), "--api").await?;
         println!("The service  http://{}", api.local_addr()?);
         return Ok(host.serve_on(api).await?);
     }
-    let pages = TcpListener::bind(&options.page).await?;
+    let pages = bound(&options.page, "--page").await?;
     let origin = format!("http://{}", pages.local_addr()?);
     let host = host(config, db, redis, &origin)?;
-    let api = TcpListener::bind(options.address(&host)).await?;
+    let api = bound(&options.address(&host), "--api").await?;
     let service = format!("http://{}", api.local_addr()?);
     let page = Page { service: service.clone(), jquery_dir: options.jquery_dir };
 
@@ -88,4 +88,11 @@ fn host(config: Config, db: Db, redis: Option<&str>, page: &str) -> asmx::Result
         .service(Admin::new(db))
         .build()?;
     Ok(host)
+}
+
+/// Listens there; who cannot is told which option says where else.
+async fn bound(address: &str, option: &str) -> Result<TcpListener, Box<dyn std::error::Error>> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| format!("{address}: {error}; {option} takes another").into())
 }
