@@ -5,6 +5,7 @@ mod document;
 mod http_ports;
 mod items;
 mod schema;
+mod schema_text;
 mod schemas;
 mod service;
 mod soap_ports;

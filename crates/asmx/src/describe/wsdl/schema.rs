@@ -8,34 +8,30 @@ use asmx_types::support::short_name;
 use asmx_xml::{element_name, is_bytes};
 
 use super::items::{Content, Item, Member};
-use super::writer::Writer;
 use crate::describe::url_callable::nullable;
 use crate::types::{ClassDescriptor, MemberDescriptor, MemberXml, Scalar, TypeDescriptor, UnionDescriptor};
-
-/// Types that are Microsoft's own.
-const MICROSOFT: &str = "http://microsoft.com/wsdl/types/";
 
 /// What the schemas of a service hold, in the order in which it is first met.
 #[derive(Debug)]
 pub(super) struct Schema {
-    namespace: String,
+    pub(super) namespace: String,
     /// The prefix of its types.
     prefix: &'static str,
     binding_use: SoapUse,
     /// The prefix of Microsoft's types.
     microsoft: &'static str,
-    guid: bool,
-    char: bool,
+    pub(super) guid: bool,
+    pub(super) char: bool,
     seen: HashSet<String>,
     /// The classes that are SOAP headers, which may have attributes of SOAP's own.
     headers: HashSet<String>,
     /// The types of lists: what they are lists of, and how these elements look.
     arrays: Vec<(String, MemberXml)>,
-    items: Vec<Item>,
+    pub(super) items: Vec<Item>,
     /// Whether there is a list that is encoded.
-    has_arrays: bool,
+    pub(super) has_arrays: bool,
     /// Elements in other namespaces.
-    foreign: Vec<(&'static str, Vec<Member>)>,
+    pub(super) foreign: Vec<(&'static str, Vec<Member>)>,
 }
 
 impl Schema {
@@ -382,72 +378,6 @@ impl Schema {
             {
                 self.class(element_name(ty), class, Some((union, base)));
             }
-        }
-    }
-
-    /// Whether there are types of Microsoft's own.
-    pub(super) fn has_microsoft(&self) -> bool {
-        self.guid || self.char
-    }
-
-    /// Takes what another uses of Microsoft's types.
-    pub(super) fn share_microsoft(&mut self, other: &Self) {
-        self.guid |= other.guid;
-        self.char |= other.char;
-    }
-
-    pub(super) fn microsoft() -> &'static str {
-        MICROSOFT
-    }
-
-    /// The schemas, with that of Microsoft's types unless it is written elsewhere.
-    pub(super) fn write(&self, to: &mut Writer, writes_microsoft: bool) {
-        self.write_one(to, &self.namespace, &mut |to| {
-            if self.has_arrays {
-                to.empty("s:import", &[("namespace", "http://schemas.xmlsoap.org/soap/encoding/")]);
-                to.empty("s:import", &[("namespace", "http://schemas.xmlsoap.org/wsdl/")]);
-            }
-            if self.has_microsoft() {
-                to.empty("s:import", &[("namespace", MICROSOFT)]);
-            }
-            for (namespace, _) in &self.foreign {
-                to.empty("s:import", &[("namespace", namespace)]);
-            }
-            self.items.iter().for_each(|item| item.write(to));
-        });
-        if writes_microsoft {
-            self.write_one(to, MICROSOFT, &mut |to| self.write_microsoft(to));
-        }
-        for (namespace, elements) in &self.foreign {
-            self.write_one(to, namespace, &mut |to| {
-                to.empty("s:import", &[("namespace", &self.namespace)]);
-                if self.has_microsoft() {
-                    to.empty("s:import", &[("namespace", MICROSOFT)]);
-                }
-                elements.iter().for_each(|element| element.write_element(to));
-            });
-        }
-    }
-
-    fn write_one(&self, to: &mut Writer, namespace: &str, write: &mut dyn FnMut(&mut Writer)) {
-        let attributes = [("elementFormDefault", "qualified"), ("targetNamespace", namespace)];
-        to.within("s:schema", &attributes, |to| write(to));
-    }
-
-    fn write_microsoft(&self, to: &mut Writer) {
-        if self.guid {
-            to.within("s:simpleType", &[("name", "guid")], |to| {
-                to.within("s:restriction", &[("base", "s:string")], |to| {
-                    let digits = |count: u8| format!("[0-9a-fA-F]{{{count}}}");
-                    let pattern = [8, 4, 4, 4, 12].map(digits).join("-");
-                    to.empty("s:pattern", &[("value", &pattern)]);
-                });
-            });
-        }
-        if self.char {
-            to.within("s:simpleType", &[("name", "char")], |to| {
-                to.empty("s:restriction", &[("base", "s:unsignedShort")]);
-            });
         }
     }
 }
