@@ -261,7 +261,7 @@ fn a_large_upload_is_not_in_memory() {
 
 #[cfg(target_os = "linux")]
 #[tokio::test]
-#[ignore = "it measures its process"]
+#[ignore = "a process of its own for `a_large_upload_is_not_in_memory`, which runs it: cargo test -p asmx --test host large_upload"]
 async fn alone_with_a_large_upload() {
     let Here { host, gate, folder: _folder, .. } = here(Host::builder().max_request_length(200 << 20));
     gate.add_permits(2);
