@@ -68,7 +68,8 @@ pub(super) async fn one_client(scale: Scale) -> Result<Row> {
         format!("{count} connections of one client"),
         format!("{open} are open, somebody else waited {waited:.1?}"),
     );
-    row.holds(open == 20, format!("{open} of 20 are open"));
+    // That of the first call may have been there still.
+    row.holds((19..=20).contains(&open), format!("{open} of 20 are open"));
     row.holds(hello == 200 && waited < Duration::from_secs(2), "nobody else gets in");
     Ok(row.within(15, Duration::from_secs(scale.of(20, 60) as u64)))
 }
