@@ -46,7 +46,7 @@ pub(crate) use refused::refused;
 use crate::call::SentHeaders;
 use crate::log::{self, Asker};
 use crate::protocol::{Answered, Envelope, Form, Unopened};
-use crate::request::{Paced, RequestBody, path};
+use crate::request::{Paced, RequestBody, Serving, path};
 use crate::tables::{InForce, Mount, Route, Tables};
 use answer::Outcome;
 use around::Around;
@@ -164,6 +164,9 @@ async fn serve<B: RequestBody + Send>(
     body: Pin<&mut B>,
     caller: &Caller<'_>,
 ) -> Answered {
+    if let Some(serving) = parts.extensions.get::<Serving>() {
+        serving.hold.is_call();
+    }
     if let Err(error) = url::check(route, parts.uri.query()) {
         return answer::refuse(tables, &error, parts, caller).into();
     }

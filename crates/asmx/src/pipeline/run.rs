@@ -32,7 +32,7 @@ pub(super) async fn run(
 ) -> Result<Answer, Fault> {
     let Ready { called, current, missing, .. } = ready;
     let method = until_its_end(method, missing.as_ref());
-    let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
+    let token = called.parts.extensions.get::<Serving>().map(Serving::began);
     let mut running = Running::new(method, *named, token, place);
     if called.reply.is_one_way(called.method.descriptor) {
         // It runs on in a task of its own, as one whose client has left.

@@ -31,6 +31,7 @@ mod identity;
 mod identity_access;
 mod identity_log;
 mod layers;
+mod leaving;
 mod limits;
 mod log;
 mod log_json;
