@@ -101,6 +101,8 @@ fn set(builder: HostBuilder, setting: &str) -> anyhow::Result<HostBuilder> {
         "body_timeout" => builder.body_timeout(time),
         "write_timeout" => builder.write_timeout(time),
         "shutdown_timeout" => builder.shutdown_timeout(time),
+        "max_connections" => builder.max_connections(number),
+        "max_connections_per_client" => builder.max_connections_per_client(number),
         "max_request_length" => builder.max_request_length(number),
         "max_body_memory" => builder.max_body_memory(number),
         "request_queue_limit" => builder.request_queue_limit(number),

@@ -134,3 +134,13 @@ impl Connection {
 pub(crate) async fn ask(address: SocketAddr, request: &str) -> Result<Answer> {
     Connection::sending(address, request.as_bytes()).await?.answer().await
 }
+
+/// The same from another address of this machine.
+pub(crate) async fn ask_from(own: &str, address: SocketAddr, request: &str) -> Result<Answer> {
+    let socket = TcpSocket::new_v4()?;
+    socket.bind(SocketAddr::new(own.parse()?, 0))?;
+    let stream = timeout(PATIENCE, socket.connect(address)).await.context("no connection in time")??;
+    let mut connection = Connection { stream, read: Vec::new() };
+    connection.send(request.as_bytes()).await?;
+    connection.answer().await
+}

@@ -29,10 +29,8 @@ const TESTS: &[&str] = &[
     "--test=host",
     "--test=cors",
     "--test=config",
-    "--test=layer",
-    "--test=by_path",
-    "--test=table",
     "--test=allocations",
+    "--test=all",
 ];
 
 /// Does what was asked for, and tells whether all is as it should be.

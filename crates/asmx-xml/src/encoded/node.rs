@@ -38,6 +38,8 @@ pub(super) struct Attributes {
 pub(super) struct Nodes<'i> {
     nodes: Vec<Node<'i>>,
     namespaces: Vec<String>,
+    /// Where in the list a namespace stands.
+    numbers: HashMap<String, u32>,
     by_id: HashMap<String, usize>,
     first: u32,
 }
@@ -45,8 +47,8 @@ pub(super) struct Nodes<'i> {
 impl<'i> Nodes<'i> {
     /// Reads what is within the element that is open, to its end.
     pub(super) fn read(reader: &mut Reader<'i>, max_depth: usize) -> Result<Self, ReadError> {
-        let mut nodes =
-            Self { nodes: Vec::new(), namespaces: Vec::new(), by_id: HashMap::new(), first: NONE };
+        let (namespaces, numbers) = (Vec::new(), HashMap::new());
+        let mut nodes = Self { nodes: Vec::new(), namespaces, numbers, by_id: HashMap::new(), first: NONE };
         // The open elements, each with the last that is within.
         let mut open: Vec<(u32, u32)> = vec![(NONE, NONE)];
         while let Some((around, last)) = open.last_mut() {
@@ -99,14 +101,18 @@ impl<'i> Nodes<'i> {
         Ok(number)
     }
 
-    /// Those that were met lately are looked at first: a document has few.
+    /// Each is kept once, however many elements have it.
     fn namespace(&mut self, namespace: &str) -> u32 {
-        let known = self.namespaces.iter().rev().take(16).position(|known| known == namespace);
-        let number = known.map_or(self.namespaces.len(), |back| self.namespaces.len() - 1 - back);
-        if known.is_none() {
-            self.namespaces.push(namespace.to_owned());
+        // A document has few, as a rule.
+        let few = self.namespaces.iter().take(4).position(|known| known == namespace);
+        let few = few.and_then(|number| u32::try_from(number).ok());
+        if let Some(number) = few.or_else(|| self.numbers.get(namespace).copied()) {
+            return number;
         }
-        u32::try_from(number).unwrap_or(NONE)
+        let number = u32::try_from(self.namespaces.len()).unwrap_or(NONE);
+        self.namespaces.push(namespace.to_owned());
+        self.numbers.insert(namespace.to_owned(), number);
+        number
     }
 
     pub(super) fn get(&self, number: usize) -> &Node<'i> {
@@ -166,5 +172,30 @@ impl Node<'_> {
 
     pub(super) fn ty(&self) -> Option<&(String, String)> {
         self.attributes.as_ref()?.ty.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// However many elements have them, and in whatever order: or 4 MiB would become as many gigabytes.
+    #[test]
+    fn a_namespace_is_kept_once() {
+        let names: Vec<String> =
+            (0..100).map(|number| format!("urn:{}{number:03}", "n".repeat(900))).collect();
+        let long = format!("urn:{}", "n".repeat(1000));
+        let mut declared: String =
+            names.iter().enumerate().map(|(number, name)| format!(" xmlns:p{number}='{name}'")).collect();
+        declared.push_str(&format!(" xmlns:long='{long}'"));
+        let elements: String = (0..10_000).map(|number| format!("<p{}:e/>", number % 100)).collect();
+        let text = format!("<r{declared}>{elements}<long:e/></r>");
+        let mut reader = Reader::new(&text);
+        reader.child().expect("XML").expect("a root");
+        let nodes = Nodes::read(&mut reader, 10).expect("XML");
+        assert_eq!(nodes.namespaces.len(), 101);
+        let of = |number: usize| nodes.namespace_of(nodes.get(number));
+        assert_eq!((of(0), of(99), of(9_999)), (&*names[0], &*names[99], &*names[99]));
+        assert_eq!(of(10_000), "", "a longer one is none");
     }
 }

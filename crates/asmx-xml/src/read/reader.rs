@@ -17,6 +17,9 @@ const XSI: &str = "http://www.w3.org/2001/XMLSchema-instance";
 /// Deeper than this nothing is passed over either.
 const MOST_LEVELS: usize = 1000;
 
+/// A longer namespace is none of ours, and copying it for each element would take memory and time without end.
+const LONGEST_NAMESPACE: usize = 1000;
+
 /// A document that is being read, element by element. Nothing is kept of it.
 ///
 /// There are no entities but XML's own five, and a document type is refused.
@@ -272,11 +275,13 @@ impl<'i> Reader<'i> {
         self.namespace_of(child) == namespace
     }
 
-    /// The namespace of an element that has just begun; empty for none.
+    /// The namespace of an element that has just begun; empty for none, and for one of more than 1000 bytes.
     #[must_use]
     pub fn namespace_of(&self, child: &Child<'_>) -> &str {
         match self.events.resolver().resolve_element(child.0.name()).0 {
-            ResolveResult::Bound(namespace) => namespace.into_inner(),
+            ResolveResult::Bound(namespace) if namespace.into_inner().len() <= LONGEST_NAMESPACE => {
+                namespace.into_inner()
+            }
             _ => "",
         }
     }
@@ -331,8 +336,9 @@ impl<'i> Reader<'i> {
     pub(crate) fn qualified(&self, name: &str) -> (String, String) {
         let (namespace, local) = self.events.resolver().resolve_element(quick_xml::name::QName(name));
         let namespace = match namespace {
-            // A longer one is none of ours, and copying it for each element would take long.
-            ResolveResult::Bound(namespace) if namespace.into_inner().len() <= 1000 => namespace.into_inner(),
+            ResolveResult::Bound(namespace) if namespace.into_inner().len() <= LONGEST_NAMESPACE => {
+                namespace.into_inner()
+            }
             _ => "",
         };
         (namespace.to_owned(), local.into_inner().to_owned())

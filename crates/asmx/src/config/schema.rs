@@ -164,6 +164,7 @@ const KEYS: &[Key] = &[
     key("limits", "min_body_rate", [WHOLE, "bytes a second", "240"], "", "The slowest body, after 5 s of grace."),
     key("limits", "write_timeout", [NUMBER, "seconds", "60"], "", "How long a client may take nothing of its answer."),
     key("limits", "max_connections", [WHOLE, "connections", "10000"], "", "How many connections there are at once."),
+    key("limits", "max_connections_per_client", [WHOLE, "connections", "as many as come"], "", "How many of them one client has. Trusted proxies are nobody's client."),
     key("limits", "max_body_memory", [WHOLE, "bytes", "268435456"], "", "How much all bodies that no method has taken may have together."),
     key("limits", "request_length_disk_threshold", [WHOLE, "bytes", "81920"], "httpRuntime/@requestLengthDiskThreshold, in kilobytes", "How much memory the files of one form have before they go to the disk."),
     key("limits", "max_upload_disk", [WHOLE, "bytes", "1073741824"], "", "How much of the disk the files of all forms may have together."),

@@ -53,7 +53,7 @@ const ABOVE: [&str; 12] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 19] = [
+const LIMITS: [&str; 20] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -64,6 +64,7 @@ const LIMITS: [&str; 19] = [
     "min_body_rate",
     "write_timeout",
     "max_connections",
+    "max_connections_per_client",
     "max_body_memory",
     "request_length_disk_threshold",
     "max_upload_disk",

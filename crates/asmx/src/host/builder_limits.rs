@@ -63,6 +63,24 @@ impl HostBuilder {
         self.limit(Limit::Connections, Amount::Number(connections))
     }
 
+    /// How many connections one client may have at a time. Default: no limit, as IIS, Kestrel and nginx have none: a company behind
+    /// one address is one client, and so is everybody behind a proxy that nobody has named. Without it, one client can have all
+    /// [`max_connections`](Self::max_connections).
+    ///
+    /// A client is an IPv4 address, or an IPv6 network of 64 bits, of which everybody has one. The connections of
+    /// [`trusted_proxies`](Self::trusted_proxies) are not counted: name all that stand in front. What goes beyond is closed at once, without
+    /// an answer, and the log says so.
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// let host = Host::builder().max_connections_per_client(200).trusted_proxies(["10.0.0.7"]).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn max_connections_per_client(self, connections: usize) -> Self {
+        self.limit(Limit::ConnectionsPerClient, Amount::Number(connections))
+    }
+
     /// How much memory the bodies of all requests may have together, in bytes, while they come and until their methods have
     /// taken their arguments. Default: 256 MiB, a value of ours: 64 bodies of the longest that
     /// [`max_request_length`](Self::max_request_length) lets in by default.

@@ -15,6 +15,7 @@ use http::{HeaderMap, HeaderValue, Request, Response};
 
 use super::plan::Plan;
 use crate::pipeline;
+use crate::request::Proxies;
 use crate::tables::{Limits, Tables};
 use crate::tls::Keys;
 
@@ -69,6 +70,11 @@ impl Host {
     /// What clients may take of its server's time and connections.
     pub(crate) fn limits(&self) -> Limits {
         self.0.tables.limits
+    }
+
+    /// The proxies in front of it.
+    pub(crate) fn proxies(&self) -> Proxies {
+        self.0.tables.proxies.clone()
     }
 
     /// What its server speaks TLS with.

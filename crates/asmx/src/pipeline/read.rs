@@ -5,14 +5,13 @@ use core::pin::Pin;
 use asmx_core::Fault;
 use asmx_core::call::Arguments;
 use bytes::Bytes;
-use http::header::EXPECT;
 use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
 use crate::call::ReceivedHeaders;
 use crate::protocol::Form;
-use crate::request::{self, Posted, RequestBody};
+use crate::request::{self, Expects, Posted, RequestBody, expects};
 use crate::tables::{Mount, Tables};
 
 /// A call with its arguments, as they were sent.
@@ -102,7 +101,7 @@ async fn upload<B: RequestBody + Send>(
 ) -> Result<(Posted, usize), Fault> {
     let limit = mount.settings.max_request_length;
     match request::read_form(body.as_mut(), boundary, limit, &tables.uploads).await {
-        Err(fault) if parts.headers.contains_key(EXPECT) => {
+        Err(fault) if is_waiting(parts) => {
             request::drain(body).await;
             Err(fault)
         }
@@ -123,11 +122,16 @@ pub(super) fn whole<'a, B: RequestBody + Send>(
     async move {
         match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
             // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
-            Err(fault) if parts.headers.contains_key(EXPECT) => {
+            Err(fault) if is_waiting(parts) => {
                 Box::pin(request::drain(body)).await;
                 Err(fault)
             }
             read => read,
         }
     }
+}
+
+/// Whether the client waits to be told that its body is wanted.
+fn is_waiting(parts: &Parts) -> bool {
+    expects(parts.version, &parts.headers) == Expects::Continue
 }

@@ -2,11 +2,10 @@
 
 use core::pin::Pin;
 
-use http::header::EXPECT;
 use http::request::Parts;
 
 use crate::cors::RequestKind;
-use crate::request::{RequestBody, Serving, drain};
+use crate::request::{Expects, RequestBody, Serving, drain, expects};
 
 /// Reads on before the answer goes out, for a client that is still sending. The host's own server does that by itself, after
 /// the answer.
@@ -20,6 +19,6 @@ pub(super) fn read_on<'a, B: RequestBody + Send>(
 
 /// Whether the body comes by itself: not after a question whether to send it, and with a preflight there is none.
 fn is_coming(parts: &Parts) -> bool {
-    !parts.headers.contains_key(EXPECT)
+    expects(parts.version, &parts.headers) != Expects::Continue
         && RequestKind::classify(&parts.method, &parts.headers) != RequestKind::Preflight
 }

@@ -174,4 +174,21 @@ mod tests {
             drop(first);
         }
     }
+
+    /// What came and was wrong is the client's fault; that the rest never came is nobody's.
+    #[test]
+    fn who_went_away_has_sent_nothing_wrong() {
+        let told = |kind: io::ErrorKind| {
+            let fault = failed(io::Error::from(kind).into());
+            (fault.status().as_u16(), fault.message().to_owned())
+        };
+        for kind in [io::ErrorKind::UnexpectedEof, io::ErrorKind::ConnectionReset, io::ErrorKind::Other] {
+            assert_eq!(told(kind), (500, "The client disconnected.".to_owned()), "{kind}");
+        }
+        for kind in [io::ErrorKind::InvalidData, io::ErrorKind::InvalidInput] {
+            assert_eq!(told(kind), (400, "The body of the request is malformed.".to_owned()), "{kind}");
+        }
+        let other = failed("no error of a connection".into());
+        assert_eq!(other.message(), "The client disconnected.");
+    }
 }

@@ -61,7 +61,7 @@ impl Proxies {
         client
     }
 
-    fn trusts(&self, address: IpAddr) -> bool {
+    pub(crate) fn trusts(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.trusted.as_deref().is_some_and(|trusted| trusted.iter().any(|net| net.contains(&address)))
     }

@@ -29,7 +29,7 @@ impl Rate {
     /// # Errors
     /// It comes too early, by how much.
     pub(super) fn admit(&self, client: Option<IpAddr>, now: Instant) -> Result<(), Duration> {
-        let client = client.map(network);
+        let client = client.map(network_of);
         let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
         if taken.len() >= MOST && !taken.contains_key(&client) {
             taken.retain(|_, until| *until > now);
@@ -51,7 +51,7 @@ impl Rate {
 }
 
 /// Whom an address stands for: with IPv6 everybody has 2^64 of them.
-fn network(address: IpAddr) -> IpAddr {
+pub(crate) fn network_of(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V6(address) => {
             let prefix = u128::from(address) & !u128::from(u64::MAX);

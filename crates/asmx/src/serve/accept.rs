@@ -8,14 +8,24 @@ use std::sync::Arc;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::clients::{Clients, Counted};
 use super::log;
 use crate::cors::Seldom;
+use crate::request::Proxies;
+use crate::tables::Limits;
 
 /// How long to wait where the system has nothing left to make a connection of.
 const RESPITE: Duration = Duration::from_secs(1);
 
 /// A connection, its client, and its place.
-pub(super) type Arrived = (TcpStream, SocketAddr, Option<OwnedSemaphorePermit>);
+pub(super) type Arrived = (TcpStream, SocketAddr, Place);
+
+/// A place among all connections and among those of its client, until it is dropped.
+#[derive(Debug)]
+pub(super) struct Place {
+    _of_all: Option<OwnedSemaphorePermit>,
+    _of_client: Counted,
+}
 
 /// A listener that has so many connections at a time.
 #[derive(Debug)]
@@ -24,15 +34,18 @@ pub(super) struct Door {
     places: Arc<Semaphore>,
     most: usize,
     full: Seldom,
+    clients: Clients,
 }
 
 impl Door {
-    pub(super) fn new(listener: TcpListener, most: usize) -> Self {
-        let most = most.min(Semaphore::MAX_PERMITS);
-        Self { listener, places: Arc::new(Semaphore::new(most)), most, full: Seldom::new(1) }
+    pub(super) fn new(listener: TcpListener, limits: &Limits, proxies: Proxies) -> Self {
+        let most = limits.connections.min(Semaphore::MAX_PERMITS);
+        let clients = Clients::new(limits.connections_per_client, proxies);
+        Self { listener, places: Arc::new(Semaphore::new(most)), most, full: Seldom::new(1), clients }
     }
 
-    /// The next connection, and its place. More than there may be wait in the system's queue.
+    /// The next connection, and its place. More than there may be wait in the system's queue, and more than a client may have are
+    /// closed.
     pub(super) async fn next(&self) -> Arrived {
         if self.places.available_permits() == 0
             && let Some(left_out) = self.full.admits(())
@@ -43,7 +56,11 @@ impl Door {
         let place = Arc::clone(&self.places).acquire_owned().await.ok();
         loop {
             match self.listener.accept().await {
-                Ok((stream, client)) => return (stream, client, place),
+                Ok((stream, client)) => {
+                    if let Some(counted) = self.clients.admit(client.ip()) {
+                        return (stream, client, Place { _of_all: place, _of_client: counted });
+                    }
+                }
                 Err(error) if is_of_connection(&error) => {}
                 Err(error) => {
                     log::not_accepted(&error);
@@ -56,13 +73,19 @@ impl Door {
     /// Closes the door behind those who have connected already, as far as there are places: a proxy would take their end for that
     /// of a call that ran.
     pub(super) fn close(self) -> impl Iterator<Item = Arrived> {
-        let Self { listener, places, .. } = self;
+        let Self { listener, places, clients, .. } = self;
         let listener = listener.into_std().ok();
         core::iter::from_fn(move || {
             let place = Arc::clone(&places).try_acquire_owned().ok()?;
-            let (stream, client) = listener.as_ref()?.accept().ok()?;
+            let (stream, client, counted) = loop {
+                let (stream, client) = listener.as_ref()?.accept().ok()?;
+                if let Some(counted) = clients.admit(client.ip()) {
+                    break (stream, client, counted);
+                }
+            };
             stream.set_nonblocking(true).ok()?;
-            Some((TcpStream::from_std(stream).ok()?, client, Some(place)))
+            let place = Place { _of_all: Some(place), _of_client: counted };
+            Some((TcpStream::from_std(stream).ok()?, client, place))
         })
     }
 }
@@ -77,12 +100,32 @@ fn is_of_connection(error: &io::Error) -> bool {
 mod tests {
     use super::*;
 
+    fn door(listener: TcpListener, connections: usize, connections_per_client: usize) -> Door {
+        let limits = Limits { connections, connections_per_client, ..Limits::default() };
+        Door::new(listener, &limits, Proxies::default())
+    }
+
+    /// At the end of a server, too, a client has no more than it may have.
+    #[tokio::test]
+    async fn who_has_connected_too_often_is_not_let_in() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let address = listener.local_addr().expect("an address");
+        let door = door(listener, 5, 1);
+        let mut clients = Vec::new();
+        for _ in 0..3 {
+            clients.push(TcpStream::connect(address).await.expect("a connection"));
+        }
+        let arrived: Vec<Arrived> = door.close().collect();
+        assert_eq!(arrived.len(), 1);
+        assert_eq!(arrived[0].1, clients[0].local_addr().expect("one"));
+    }
+
     /// As many as there are places for; a server that ends answers them.
     #[tokio::test]
     async fn who_has_connected_already_is_let_in() {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let address = listener.local_addr().expect("an address");
-        let door = Door::new(listener, 2);
+        let door = door(listener, 2, usize::MAX);
         let mut clients = Vec::new();
         for _ in 0..3 {
             clients.push(TcpStream::connect(address).await.expect("a connection"));

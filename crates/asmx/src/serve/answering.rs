@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use axum::extract::ConnectInfo;
-use http::header::{CONNECTION, EXPECT, UPGRADE};
+use http::header::{CONNECTION, UPGRADE};
 use http::{HeaderValue, Method, Request, Response, StatusCode};
 use http_body::Body as _;
 use hyper::body::Incoming;
@@ -20,7 +20,7 @@ use super::departing::Departing;
 use super::progress::Progress;
 use super::{hostname, log};
 use crate::cors::Seldom;
-use crate::request::{Connection, Hold, Serving};
+use crate::request::{Connection, Expects, Hold, Serving, expects};
 
 /// A service, as it answers on one connection.
 #[derive(Debug, Clone)]
@@ -47,17 +47,18 @@ where
         self.progress.taken(request.body().size_hint().exact(), upgrades);
         self.serving.hold.asked();
         let is_draining = self.serving.draining.is_cancelled();
-        let waits = request.headers().contains_key(EXPECT);
+        let waits = expects(request.version(), request.headers()) == Expects::Continue;
         let request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
-        let answer = match self.given(request) {
-            Ok(request) => Some(self.service.clone().oneshot(request)),
-            Err(problem) => {
+        let (answer, otherwise) = match self.given(request) {
+            Ok(request) => (Some(self.service.clone().oneshot(request)), StatusCode::OK),
+            Err((status, problem)) => {
                 self.refused(problem);
-                None
+                (None, status)
             }
         };
         Answer {
             answer,
+            otherwise,
             is_draining,
             progress: Arc::clone(&self.progress),
             hold: Arc::clone(&self.serving.hold),
@@ -69,9 +70,16 @@ impl<S> Answering<S> {
     /// A request with what a service finds in it.
     ///
     /// # Errors
-    /// What is wrong with it.
-    pub(super) fn given(&self, mut request: Request<Arriving>) -> Result<Request<Arriving>, &'static str> {
-        hostname::check(request.version(), request.headers())?;
+    /// What is wrong with it, and the status that says so.
+    pub(super) fn given(
+        &self,
+        mut request: Request<Arriving>,
+    ) -> Result<Request<Arriving>, (StatusCode, &'static str)> {
+        hostname::check(request.version(), request.headers())
+            .map_err(|problem| (StatusCode::BAD_REQUEST, problem))?;
+        if expects(request.version(), request.headers()) == Expects::Unknown {
+            return Err((StatusCode::EXPECTATION_FAILED, "it expects something else than 100-continue"));
+        }
         let extensions = request.extensions_mut();
         // Where axum's own extractor looks for it.
         extensions.insert(ConnectInfo(self.client));
@@ -95,6 +103,8 @@ pin_project! {
     pub(super) struct Answer<F> {
         #[pin]
         answer: Option<F>,
+        // The status of the refusal.
+        otherwise: StatusCode,
         // Whether the client should come back elsewhere.
         is_draining: bool,
         progress: Arc<Progress>,
@@ -113,7 +123,7 @@ where
         let progress = Arc::clone(this.progress);
         let Some(answer) = this.answer.as_pin_mut() else {
             this.hold.begun();
-            return Poll::Ready(Ok(refused(progress)));
+            return Poll::Ready(Ok(refused(*this.otherwise, progress)));
         };
         let Poll::Ready(Ok(mut response)) = answer.poll(cx) else {
             this.hold.waits();
@@ -127,10 +137,10 @@ where
     }
 }
 
-/// 400, after which nothing of the connection is believed.
-fn refused<B>(progress: Arc<Progress>) -> Response<Departing<B>> {
+/// The server's own answer, after which nothing of the connection is believed.
+fn refused<B>(status: StatusCode, progress: Arc<Progress>) -> Response<Departing<B>> {
     let mut response = Response::new(Departing::nothing(progress));
-    *response.status_mut() = StatusCode::BAD_REQUEST;
+    *response.status_mut() = status;
     response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     response
 }

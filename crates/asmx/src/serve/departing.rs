@@ -61,3 +61,22 @@ impl Drop for End {
         self.0.answered();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http_body_util::Full;
+
+    use super::*;
+
+    /// Who sends it asks before the first byte: an answer without a body has no chunk, not even an empty one.
+    #[test]
+    fn a_body_without_bytes_is_at_its_end() {
+        let progress = || Arc::new(Progress::new());
+        assert!(Departing::<Full<Bytes>>::nothing(progress()).is_end_stream());
+        assert!(Departing::new(Full::new(Bytes::new()), progress()).is_end_stream());
+        let answer = Departing::new(Full::new(Bytes::from_static(b"{}")), progress());
+        assert!(!answer.is_end_stream());
+        assert_eq!(answer.size_hint().exact(), Some(2));
+    }
+}

@@ -179,7 +179,13 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use core::time::Duration;
+
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream};
+    use tokio::time::{Instant, timeout};
+
+    use crate::serve::watched::{Known as _, Stage};
+    use crate::tables::Limits;
 
     fn front(server: DuplexStream) -> Front<DuplexStream> {
         Front::new(server, Arc::new(Progress::new()), Arc::default(), None)
@@ -249,5 +255,71 @@ mod tests {
         }
         closing.await.expect("no panic").expect("no error");
         assert!((DRAIN_LENGTH..DRAIN_LENGTH + (4 << 20)).contains(&sent), "{sent}");
+    }
+
+    /// A connection that has always more to read, in pieces of this length.
+    struct Endless {
+        piece: usize,
+        read: u64,
+    }
+
+    impl AsyncRead for Endless {
+        fn poll_read(
+            mut self: Pin<&mut Self>,
+            _: &mut Context<'_>,
+            buffer: &mut ReadBuf<'_>,
+        ) -> Poll<io::Result<()>> {
+            let piece = self.piece.min(buffer.remaining());
+            buffer.initialize_unfilled_to(piece).fill(b'x');
+            buffer.advance(piece);
+            self.read += piece as u64;
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    impl AsyncWrite for Endless {
+        fn poll_write(self: Pin<&mut Self>, _: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
+            Poll::Ready(Ok(bytes.len()))
+        }
+
+        fn poll_flush(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+
+        fn poll_shutdown(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<io::Result<()>> {
+            Poll::Ready(Ok(()))
+        }
+    }
+
+    /// So much is read of it and no more, however it comes.
+    #[tokio::test]
+    async fn so_much_is_read_on() {
+        for (piece, wanted) in [(4096, DRAIN_LENGTH + 4096), (3000, (DRAIN_LENGTH / 3000 + 1) * 3000)] {
+            let mut front = Front::new(Endless { piece, read: 0 }, Arc::new(Progress::new()), None);
+            front.progress.came(b"nonsense");
+            front.shutdown().await.expect("no error");
+            assert_eq!(front.io.read, wanted, "{piece}");
+        }
+    }
+
+    /// Who takes nothing of an answer has his time, and it is over when he takes something again.
+    #[tokio::test(start_paused = true)]
+    async fn who_takes_nothing_is_noticed() {
+        let (mut client, server) = tokio::io::duplex(64);
+        let progress = Arc::new(Progress::new());
+        let mut front = Front::new(server, Arc::clone(&progress), None);
+        progress.came(b"GET / HTTP/1.1\r\n\r\n");
+        progress.taken(Some(0), false);
+        let limits = Limits::default();
+        let due = || progress.due(&limits, Stage::Serving);
+        assert_eq!(due(), None, "an answer may take its time");
+        assert_eq!(front.write(&[b'x'; 100]).await.expect("written"), 64);
+        assert_eq!(due(), None);
+        let began = Instant::now();
+        assert!(timeout(Duration::from_secs(7), front.write(b"more")).await.is_err(), "it is full");
+        assert_eq!(due(), Some(began + limits.write));
+        client.read_exact(&mut [0; 64]).await.expect("read");
+        front.write_all(b"more").await.expect("written");
+        assert_eq!(due(), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What the log says of a server.
 
 use core::error::Error;
-use core::net::SocketAddr;
+use core::net::{IpAddr, SocketAddr};
 use core::time::Duration;
 
 use tracing::{debug, error, info, warn};
@@ -25,6 +25,11 @@ pub(super) fn secure_cookie(cookie: &str, address: SocketAddr) {
 /// There are as many connections as there may be.
 pub(super) fn full(most: usize, left_out: u64) {
     warn!(left_out, "all {most} connections are taken; others wait until one ends (`max_connections`)");
+}
+
+/// A client has as many connections as one may have.
+pub(super) fn crowding(client: IpAddr, most: usize, left_out: u64) {
+    warn!(%client, left_out, "connection refused: its client has {most} already (`max_connections_per_client`)");
 }
 
 /// The system has no connection to give.

@@ -9,6 +9,7 @@ mod answering;
 mod application;
 mod arriving;
 mod chunks;
+mod clients;
 mod connection;
 mod departing;
 #[cfg(test)]

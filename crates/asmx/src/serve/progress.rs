@@ -199,7 +199,9 @@ mod tests {
         progress.blocked(false);
         progress.answered();
         assert_eq!(due(&progress), [Some(10), Some(1), Some(1)], "the rest of a body");
-        progress.came(b"1234");
+        progress.came(b"123");
+        assert_eq!(due(&progress), [Some(10), Some(1), Some(1)], "there is a byte to come");
+        progress.came(b"4");
         assert_eq!(due(&progress), [Some(120), Some(0), Some(0)], "another request");
         tokio::time::advance(Duration::from_secs(100)).await;
         progress.came(b"\r\n");
@@ -284,5 +286,6 @@ mod tests {
         progress.taken(Some(0), true);
         progress.answered();
         assert!(!progress.closed(), "another protocol ends as it does");
+        assert_eq!(progress.came(b"GET /<a> HTTP/1.1\r\n"), None, "and what it says is its own");
     }
 }

@@ -58,6 +58,7 @@ pub(super) async fn run<S, B>(
     #[cfg(feature = "http2")]
     let streams = Arc::new(Semaphore::new(limits.connections.min(Semaphore::MAX_PERMITS)));
     let keys = host.as_ref().and_then(Host::keys);
+    let proxies = host.as_ref().map(Host::proxies).unwrap_or_default();
     let _watching =
         keys.clone().map(|keys| AbortOnDropHandle::new(tokio::spawn(async move { keys.watch().await })));
     let mut hurry = pin!(hurry);
@@ -113,7 +114,7 @@ pub(super) async fn run<S, B>(
             drop(place);
         });
     };
-    let door = Door::new(listener, limits.connections);
+    let door = Door::new(listener, &limits, proxies);
     {
         let mut stop = pin!(async {
             stop.await;

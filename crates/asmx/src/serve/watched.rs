@@ -133,3 +133,76 @@ impl<C: Connection, K: Known> Future for Watched<C, K> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::cell::Cell;
+    use std::rc::Rc;
+
+    use super::*;
+
+    /// A connection that never ends by itself, and says when it was told to.
+    struct Endless {
+        told: Rc<Cell<Option<Instant>>>,
+    }
+
+    impl Future for Endless {
+        type Output = Ended;
+
+        fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Ended> {
+            Poll::Pending
+        }
+    }
+
+    impl Connection for Endless {
+        fn end(self: Pin<&mut Self>) {
+            self.told.set(Some(Instant::now()));
+        }
+    }
+
+    /// It is due at no time, and may wait for its first head.
+    struct Waits(bool);
+
+    impl Known for Waits {
+        fn due(&self, _: &Limits, _: Stage) -> Option<Instant> {
+            None
+        }
+
+        fn awaits_head(&self) -> bool {
+            self.0
+        }
+    }
+
+    /// How long after its server was told to stop a connection is told to end, and how long it lasts once nobody is waited for.
+    async fn told(awaits_head: bool, drain: Duration) -> (Duration, Duration) {
+        let limits = Limits { drain, ..Limits::default() };
+        let told = Rc::new(Cell::new(None));
+        let (stopping, leaving) = (CancellationToken::new(), CancellationToken::new());
+        stopping.cancel();
+        let began = Instant::now();
+        let connection = Endless { told: Rc::clone(&told) };
+        let watched = pin!(Watched::new(connection, Arc::new(Waits(awaits_head)), limits));
+        let left = async {
+            sleep(Duration::from_secs(100)).await;
+            leaving.cancel();
+            core::future::pending::<()>().await;
+        };
+        let Either::Left((ended, _)) = select(pin!(watched.ended(&stopping, &leaving)), pin!(left)).await
+        else {
+            panic!("it goes on")
+        };
+        assert!(matches!(ended, Ended::Closed), "{ended:?}");
+        let told = told.get().expect("it was told").duration_since(began);
+        (told, began.elapsed().saturating_sub(Duration::from_secs(100)))
+    }
+
+    /// A proxy that has just connected may still ask, where there is a time to drain; nobody else is waited for.
+    #[tokio::test(start_paused = true)]
+    async fn who_has_just_come_has_a_moment() {
+        let half = Duration::from_millis(500);
+        assert_eq!(told(true, half).await, (half, FAREWELL));
+        assert_eq!(told(true, Duration::from_secs(30)).await, (PARTING, FAREWELL));
+        assert_eq!(told(true, Duration::ZERO).await, (Duration::ZERO, FAREWELL));
+        assert_eq!(told(false, half).await, (Duration::ZERO, FAREWELL));
+    }
+}

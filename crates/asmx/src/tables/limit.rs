@@ -15,6 +15,7 @@ pub(crate) enum Limit {
     Shutdown,
     BodyRate,
     Connections,
+    ConnectionsPerClient,
     BodyMemory,
     DiskThreshold,
     UploadDisk,
@@ -37,13 +38,14 @@ enum Kept<'a> {
 }
 
 impl Limit {
-    pub(crate) const ALL: [Self; 13] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::RequestHead,
         Self::KeepAlive,
         Self::Body,
         Self::BodyRate,
         Self::Write,
         Self::Connections,
+        Self::ConnectionsPerClient,
         Self::BodyMemory,
         Self::DiskThreshold,
         Self::UploadDisk,
@@ -63,6 +65,7 @@ impl Limit {
             Self::Shutdown => "shutdown_timeout",
             Self::BodyRate => "min_body_rate",
             Self::Connections => "max_connections",
+            Self::ConnectionsPerClient => "max_connections_per_client",
             Self::BodyMemory => "max_body_memory",
             Self::DiskThreshold => "request_length_disk_threshold",
             Self::UploadDisk => "max_upload_disk",
@@ -77,7 +80,7 @@ impl Limit {
         match self {
             Self::RequestHead | Self::KeepAlive | Self::Body | Self::Write | Self::Shutdown => None,
             Self::BodyRate => Some("bytes a second"),
-            Self::Connections => Some("connections"),
+            Self::Connections | Self::ConnectionsPerClient => Some("connections"),
             Self::BodyMemory | Self::DiskThreshold | Self::UploadDisk | Self::CacheBytes => Some("bytes"),
             Self::Calls => Some("calls"),
             Self::CacheAnswers => Some("answers"),
@@ -94,6 +97,7 @@ impl Limit {
             Self::Shutdown | Self::DiskThreshold => return None,
             Self::BodyRate => ("240 bytes a second", "1, which is nearly none,"),
             Self::Connections => ("10,000", "usize::MAX"),
+            Self::ConnectionsPerClient => ("none", "usize::MAX"),
             Self::BodyMemory => ("256 MiB", "usize::MAX"),
             Self::UploadDisk => ("1 GiB", "usize::MAX"),
             Self::Calls => ("5,000", "usize::MAX"),
@@ -111,6 +115,7 @@ impl Limit {
             Self::Shutdown => Kept::Time(&mut limits.shutdown),
             Self::BodyRate => Kept::Number(&mut limits.body.rate),
             Self::Connections => Kept::Number(&mut limits.connections),
+            Self::ConnectionsPerClient => Kept::Number(&mut limits.connections_per_client),
             Self::BodyMemory => Kept::Number(&mut limits.bodies),
             Self::DiskThreshold => Kept::Number(&mut limits.disk_threshold),
             Self::UploadDisk => Kept::Number(&mut limits.upload_disk),

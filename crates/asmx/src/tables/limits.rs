@@ -15,6 +15,8 @@ pub(crate) struct Limits {
     /// Without any progress.
     pub(crate) write: Duration,
     pub(crate) connections: usize,
+    /// Of one address, unless it is a trusted proxy's.
+    pub(crate) connections_per_client: usize,
     /// Bytes of bodies that no method has taken yet.
     pub(crate) bodies: usize,
     /// Bytes of the files of one form that stay in memory.
@@ -42,6 +44,7 @@ impl Default for Limits {
             body: Pace::default(),
             write: Duration::from_secs(60),
             connections: 10_000,
+            connections_per_client: usize::MAX,
             bodies: 256 * 1024 * 1024,
             disk_threshold: 80 * 1024,
             upload_disk: 1024 * 1024 * 1024,

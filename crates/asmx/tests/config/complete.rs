@@ -68,6 +68,7 @@ const SETTERS: &[(&str, &str, Set)] = &[
     ("HostBuilder", "min_body_rate", Keys(&["limits.min_body_rate"])),
     ("HostBuilder", "write_timeout", Keys(&["limits.write_timeout"])),
     ("HostBuilder", "max_connections", Keys(&["limits.max_connections"])),
+    ("HostBuilder", "max_connections_per_client", Keys(&["limits.max_connections_per_client"])),
     ("HostBuilder", "max_body_memory", Keys(&["limits.max_body_memory"])),
     ("HostBuilder", "request_queue_limit", Keys(&["limits.request_queue_limit"])),
     ("HostBuilder", "max_cache_bytes", Keys(&["limits.max_cache_bytes"])),

@@ -76,6 +76,7 @@ fn each_limit_has_a_key() {
         ("shutdown_timeout", "0", "0 s"),
         ("min_body_rate", "1", "1 bytes a second"),
         ("max_connections", "1", "1 connections"),
+        ("max_connections_per_client", "1", "1 connections"),
         ("max_body_memory", "1", "1 bytes"),
         ("request_queue_limit", "1", "1 calls"),
         ("max_cache_bytes", "1", "1 bytes"),

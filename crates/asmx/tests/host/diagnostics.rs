@@ -155,6 +155,13 @@ fn an_argument_of_another_shape() {
     }
 }
 
+/// A page of help that is there, and not for everybody.
+#[test]
+fn help_is_not_shown_to_strangers_and_the_log_says_how() {
+    let stranger = client(|builder| builder).from_address([203, 0, 113, 7]);
+    one_line(stranger.get("/A.asmx"), &["what the service says of itself is not for this client"]);
+}
+
 /// P4 (SAC-10): a page that hangs waits for its own session.
 #[test]
 fn p4_the_session_keeps_calls_apart() {
@@ -173,6 +180,9 @@ fn p4_the_session_keeps_calls_apart() {
         "{lines}"
     );
     assert!(lines.contains("write `session = \"read\"` on methods that only look"), "{lines}");
+    let waited = lines.split_once("waited ").and_then(|(_, rest)| rest.split_once("s for its session"));
+    let waited: f64 = waited.expect("how long").0.parse().expect("seconds");
+    assert!(waited >= 1.0, "who has hardly waited is nobody's trouble: {lines}");
 }
 
 /// P5 (RT-30, RT-34): 401 for who has not logged in, and for a script that is sent elsewhere.

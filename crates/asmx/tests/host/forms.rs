@@ -113,6 +113,23 @@ async fn cls_2_the_default_set() {
     is_unrecognized(&form(elsewhere.post("/Old.asmx/Txt"), "v=abc").send().await);
 }
 
+/// Each item takes much more than its bytes: 4 MiB of nothing but `&` are refused, and become no list.
+#[tokio::test]
+async fn a_form_has_so_many_items() {
+    let client = both();
+    let post = async |body: String| {
+        let request = client.post("/Old.asmx/Txt").content_type("application/x-www-form-urlencoded");
+        request.body(body).send().await
+    };
+    let most = post(format!("v=abc{}", "&".repeat(9_999))).await;
+    is_xml(&most, "<string xmlns=\"urn:old\">abc</string>");
+    for more in [10_000, 4_000_000] {
+        let refused = post(format!("v=abc{}", "&".repeat(more))).await;
+        assert_eq!(refused.status, 500);
+        assert!(refused.text().contains("The form has more than 10000 items."), "{}", refused.text());
+    }
+}
+
 /// CLS-1: each can be switched for the host, a folder, and off again.
 #[tokio::test]
 async fn cls_1_each_protocol_has_a_switch() {

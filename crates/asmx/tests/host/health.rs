@@ -99,6 +99,9 @@ async fn both_say_one_word_and_are_kept_by_nobody() {
         assert_eq!(response.header("content-type"), Some("text/plain; charset=utf-8"));
         assert_eq!(response.header("cache-control"), Some("no-store"));
     }
+    for path in ["/healthz", "/readyz"] {
+        assert_eq!(client.post(path).json("{}").send().await.status, 404, "it is asked for, and not called");
+    }
 }
 
 /// Off by default: the paths are the application's.

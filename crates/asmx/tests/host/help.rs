@@ -141,7 +141,9 @@ async fn a_strict_policy_lets_the_pages_work() {
     for uri in ["/Orders.asmx?help.css", "/services/help.css"] {
         assert_eq!(get(uri).await.header("content-type"), Some("text/css; charset=utf-8"));
     }
-    assert_eq!(get("/services/other").await.status, 404);
+    for uri in ["/services/other", "/servicesmore", "/anything", "/anything/help.css"] {
+        assert_eq!(get(uri).await.status, 404, "{uri}");
+    }
 }
 
 #[tokio::test]

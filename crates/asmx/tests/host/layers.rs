@@ -188,6 +188,13 @@ async fn only_some_addresses_are_let_in() {
     let page = answered(&service, from("203.0.113.7", None, page)).await;
     assert_eq!((page.status().as_u16(), header(&page, "jsonerror")), (403, None));
     assert!(text(page).await.starts_with("<!DOCTYPE html>"));
+    // RT-32: the form of the request counts, and a file is no method.
+    let form = Request::post("/Shop.asmx/HelloWorld").body(Body::empty()).expect("a request");
+    let file = Request::post("/Shop.asmx").header("content-type", "application/json").body(Body::empty());
+    for request in [form, file.expect("a request")] {
+        let page = answered(&service, from("203.0.113.7", None, request)).await;
+        assert_eq!((page.status().as_u16(), header(&page, "jsonerror")), (403, None));
+    }
     let preflight = Request::options("/Shop.asmx/Greet").header("origin", PAGE);
     let preflight = preflight.header("access-control-request-method", "POST").body(Body::empty());
     let preflight = answered(&service, from("203.0.113.7", None, preflight.expect("a request"))).await;

@@ -186,6 +186,44 @@ async fn there_are_so_many_connections() {
     assert_eq!(timeout(Duration::from_secs(20), third.answer()).await.expect("its turn").status, 200);
 }
 
+/// One client cannot have all connections; a proxy that is named has those of others.
+#[tokio::test]
+async fn a_client_has_so_many_connections() {
+    let request = call("/Shop.asmx/HelloWorld", PAGE, "{}");
+    let limited = || builder().max_connections_per_client(2);
+    let served = served(limited()).await;
+    let (mut first, mut second) = (served.connect().await, served.connect().await);
+    for connection in [&mut first, &mut second] {
+        connection.send(&request).await;
+        assert_eq!(connection.answer().await.status, 200);
+    }
+    for _ in 0..20 {
+        let mut third = served.connect().await;
+        assert!(timeout(LONG, third.is_closed()).await.expect("it is closed at once"));
+    }
+    first.send(&request).await;
+    assert_eq!(first.answer().await.status, 200, "who is there stays");
+    drop(first);
+    // The server notices it when it does.
+    let began = Instant::now();
+    loop {
+        let mut stream = connect(&served).await;
+        let _ = stream.write_all(request.as_bytes()).await;
+        if stream.read(&mut [0]).await.is_ok_and(|read| read > 0) {
+            break;
+        }
+        assert!(began.elapsed() < LONG, "nobody gets the place");
+    }
+    let behind = self::served(limited().trusted_proxies(["127.0.0.0/8"])).await;
+    let mut all = Vec::new();
+    for _ in 0..10 {
+        let mut connection = behind.connect().await;
+        connection.send(&request).await;
+        assert_eq!(connection.answer().await.status, 200);
+        all.push(connection);
+    }
+}
+
 /// What was not given is the default, and 0 is none.
 #[test]
 fn zero_is_no_limit() {
@@ -196,6 +234,7 @@ fn zero_is_no_limit() {
         .min_body_rate(0)
         .write_timeout(Duration::ZERO)
         .max_connections(0)
+        .max_connections_per_client(0)
         .max_body_memory(0)
         .request_queue_limit(0)
         .build()
@@ -210,6 +249,7 @@ fn zero_is_no_limit() {
             "min_body_rate is 0; leave it out for the default, 240 bytes a second, or write 1, which is nearly none, for no limit",
             "write_timeout is 0; leave it out for the default, 60 s, or write Duration::MAX for no limit",
             "max_connections is 0; leave it out for the default, 10,000, or write usize::MAX for no limit",
+            "max_connections_per_client is 0; leave it out for the default, none, or write usize::MAX for no limit",
             "max_body_memory is 0; leave it out for the default, 256 MiB, or write usize::MAX for no limit",
             "request_queue_limit is 0; leave it out for the default, 5,000, or write usize::MAX for no limit",
         ]
@@ -225,6 +265,7 @@ async fn the_longest_times_are_none() {
         .min_body_rate(1)
         .write_timeout(Duration::MAX)
         .max_connections(usize::MAX)
+        .max_connections_per_client(usize::MAX)
         .max_body_memory(usize::MAX)
         .request_queue_limit(usize::MAX)
         .shutdown_timeout(Duration::MAX);

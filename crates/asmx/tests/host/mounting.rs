@@ -194,6 +194,13 @@ impl Slow {
         self.ended.fetch_add(1, Ordering::SeqCst);
     }
 
+    /// Blocks its thread, and then waits.
+    #[web_method]
+    async fn hold(&self, milliseconds: u64) {
+        std::thread::sleep(Duration::from_millis(milliseconds));
+        std::future::pending::<()>().await;
+    }
+
     #[web_method(cancel_on_disconnect)]
     async fn give_up(&self, milliseconds: u64) {
         self.began.fetch_add(1, Ordering::SeqCst);
@@ -277,6 +284,18 @@ async fn a_call_that_takes_too_long_is_answered() {
     assert_eq!(response.fault().message, "Request timed out.");
     assert_eq!(ended.load(Ordering::SeqCst), 0);
     until(|| ended.load(Ordering::SeqCst) == 1).await;
+}
+
+/// CFG-55: what a method has done before it waits for the first time is a part of its time.
+#[tokio::test]
+async fn a_call_that_has_held_its_thread_has_the_less_to_wait() {
+    let limit = Duration::from_millis(2500);
+    let host = Host::builder().service(Slow::default()).execution_timeout(limit).build().expect("a host");
+    let began = std::time::Instant::now();
+    let response = Client::new(host).post("/Slow.asmx/Hold").json(r#"{"milliseconds":2000}"#).send().await;
+    assert_eq!(response.fault().message, "Request timed out.");
+    let took = began.elapsed();
+    assert!(took >= limit && took < Duration::from_millis(4000), "{took:?}");
 }
 
 /// A raw request over a real connection.

@@ -235,7 +235,68 @@ async fn who_asks_first_is_told_at_once() {
         stream.write_all(head.as_bytes()).await.expect("sent");
         stream.write_all(&vec![b'x'; length]).await.expect("read");
         assert!(answer(&mut stream).await.starts_with("HTTP/1.1 404 "));
+        if length == 0 {
+            // Nothing is waited for that nobody was told to send.
+            let closed = timeout(Duration::from_secs(4), stream.read(&mut [0])).await;
+            assert_eq!(closed.expect("it is closed at once").unwrap_or_default(), 0);
+        }
     }
+}
+
+/// Within another server, too: who asks first is answered at once, and not told to send what nobody wants.
+#[tokio::test]
+async fn who_asks_first_is_told_at_once_by_any_server() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let app: Router = host().into_router();
+    let server = tokio::spawn(async move { axum::serve(listener, app).await });
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    let head = "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 500000\r\nExpect: 100-continue\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let answer = timeout(Duration::from_secs(4), answer(&mut stream)).await.expect("at once");
+    assert!(answer.starts_with("HTTP/1.1 404 "), "{answer}");
+    server.abort();
+}
+
+/// REQ-11: what is known to be too long is refused before it comes.
+#[tokio::test]
+async fn req_11_a_length_is_enough_to_be_refused() {
+    let served = Served::new(host()).await;
+    let mut stream = TcpStream::connect(served.address).await.expect("a connection");
+    let head = "POST /Shop.asmx/Add HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500000\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    let answer = timeout(Duration::from_secs(4), answer(&mut stream)).await.expect("at once");
+    assert!(answer.contains("Maximum request length exceeded."), "{answer}");
+}
+
+/// RFC 9110, section 10.1.1: what nobody knows cannot be expected, and whoever sends its body nevertheless gets to read so.
+#[tokio::test]
+async fn who_expects_the_unknown_is_told() {
+    let served = Served::new(host()).await;
+    for expected in ["200-ok", "100-continue, x"] {
+        for length in [0, 20_000_000] {
+            let mut stream = TcpStream::connect(served.address).await.expect("a connection");
+            let head = format!(
+                "POST /nothing HTTP/1.1\r\nHost: x\r\nContent-Length: 20000000\r\nExpect: {expected}\r\n\r\n"
+            );
+            stream.write_all(head.as_bytes()).await.expect("sent");
+            stream.write_all(&vec![b'x'; length]).await.expect("read");
+            let answer = answer(&mut stream).await;
+            assert!(answer.starts_with("HTTP/1.1 417 Expectation Failed"), "{answer}");
+            assert!(answer.to_ascii_lowercase().contains("connection: close"), "{answer}");
+        }
+    }
+}
+
+/// Bodies of HTTP/1.0 come by themselves, whatever else is said.
+#[tokio::test]
+async fn http_1_0_expects_nothing() {
+    let served = Served::new(host()).await;
+    let mut stream = TcpStream::connect(served.address).await.expect("a connection");
+    let head = "POST /nothing HTTP/1.0\r\nContent-Length: 20000000\r\nExpect: 100-continue\r\n\r\n";
+    stream.write_all(head.as_bytes()).await.expect("sent");
+    stream.write_all(&vec![b'x'; 20_000_000]).await.expect("read");
+    assert!(answer(&mut stream).await.contains(" 404 "));
 }
 
 /// What cannot be read as a request is answered and read on, too.

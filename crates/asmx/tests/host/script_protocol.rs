@@ -102,6 +102,13 @@ async fn each_method_has_one_verb() {
             "An attempt was made to call the method 'HelloWorld' using a GET request, which is not allowed.",
         );
     }
+    // Before anybody looks at what was sent.
+    let put = client().request(Method::PUT, "/Shop.asmx/Add").json("no JSON").send().await;
+    assert_fault(
+        &put,
+        "System.InvalidOperationException",
+        "An attempt was made to call the method 'Add' using a GET request, which is not allowed.",
+    );
     assert_fault(
         &call("Count", "{}").await,
         "System.InvalidOperationException",

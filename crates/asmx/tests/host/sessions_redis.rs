@@ -10,6 +10,7 @@ use asmx::session::{
     Closed, Generation, Left, Opened, RedisStore, SessionId, SessionStore, StoreFuture, Terms, Values,
 };
 use asmx::testing::{Client, Response};
+use tokio::io::AsyncWriteExt as _;
 use tokio::time::sleep;
 
 use crate::common::log;
@@ -288,6 +289,109 @@ async fn a_server_that_is_slow() {
     sleep(Duration::from_millis(300)).await;
     let again = call(&client, "Count", ID).await;
     assert_eq!(again.text(), r#"{"d":2}"#, "what was asked for meanwhile is given up");
+}
+
+/// Somebody who answers in place of Redis with this, and then with a byte at a time, without end.
+async fn no_redis(says: &'static [u8]) -> String {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("redis://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut sent = stream.write_all(says).await;
+                while sent.is_ok() {
+                    sleep(Duration::from_millis(20)).await;
+                    sent = stream.write_all(b"x").await;
+                }
+            });
+        }
+    });
+    url
+}
+
+/// A clear answer in time, whatever a server says that is none, and no memory for what it announces.
+#[tokio::test]
+async fn what_is_no_redis_is_not_believed() {
+    for says in [
+        &b"HTTP/1.1 400 Bad Request\r\n\r\n"[..],
+        b"\xff\x00\r\n",
+        b"$1000000000000\r\n",
+        b"*1000000000\r\n",
+        b"+OK\r\n+OK\r\n$100000000000\r\n",
+        b"+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n",
+        b"",
+    ] {
+        let client = host(Sessions::in_redis(&no_redis(says).await));
+        let said = String::from_utf8_lossy(says);
+        for _ in 0..2 {
+            let began = Instant::now();
+            let lost = call(&client, "Count", ID).await;
+            assert_eq!(message(&lost), "503 Sessions are not available at present.", "{said}");
+            assert!(began.elapsed() < Duration::from_secs(4), "{said}: {:?}", began.elapsed());
+            assert_eq!(call(&client, "Plain", ID).await.text(), r#"{"d":null}"#, "{said}");
+        }
+    }
+}
+
+/// Who asks, and who is told, by the numbers of their connections.
+fn connections(server: &Redis) -> Vec<String> {
+    let list = server.ask(&["CLIENT", "LIST"]);
+    let others = list.lines().filter(|line| !line.contains("cmd=client"));
+    others.filter_map(|line| Some(line.split(' ').next()?.to_owned())).collect()
+}
+
+/// A server that has left a question without an answer for long may have gone without a word, and is connected to anew; not
+/// after a question that nobody has waited for.
+#[tokio::test]
+async fn a_connection_without_answers_is_given_up() {
+    let Some(server) = Redis::start() else { return };
+    let store = store(&server);
+    store.check().await.expect("it is there");
+    let first = connections(&server);
+    assert_eq!(first.len(), 2, "one asks, one is told: {first:?}");
+    for (patience, is_kept) in [(100, true), (1300, false)] {
+        server.pause(true);
+        let unanswered = tokio::time::timeout(Duration::from_millis(patience), store.check()).await;
+        server.pause(false);
+        assert!(unanswered.is_err(), "it does not answer");
+        store.check().await.expect("it is there again");
+        sleep(Duration::from_millis(300)).await;
+        let now = connections(&server);
+        assert_eq!((now.len(), now == first), (2, is_kept), "{patience}: {first:?} {now:?}");
+    }
+}
+
+/// A connection that was closed is one too few: both are made again, and after a failure or two everything is as before.
+#[tokio::test]
+async fn a_connection_that_was_closed_is_made_again() {
+    let Some(server) = Redis::start() else { return };
+    let store = store(&server);
+    for kind in ["normal", "pubsub"] {
+        store.check().await.expect("it is there");
+        let before = connections(&server);
+        server.ask(&["CLIENT", "KILL", "TYPE", kind]);
+        sleep(Duration::from_millis(100)).await;
+        let _ = store.check().await;
+        store.check().await.expect("it is there again");
+        sleep(Duration::from_millis(300)).await;
+        let now = connections(&server);
+        assert!(now.len() == 2 && now.iter().all(|one| !before.contains(one)), "{kind}: {before:?} {now:?}");
+    }
+}
+
+/// A store that is dropped leaves nothing behind; it says who it is and not where its server is.
+#[tokio::test]
+async fn a_store_that_is_dropped_hangs_up() {
+    let Some(server) = Redis::start() else { return };
+    let store = store(&server);
+    store.check().await.expect("it is there");
+    assert_eq!(format!("{store:?}"), r#"RedisStore { prefix: "asmx:", .. }"#);
+    drop(store);
+    let began = Instant::now();
+    while !connections(&server).is_empty() {
+        assert!(began.elapsed() < LONG, "{:?}", connections(&server));
+        sleep(Duration::from_millis(50)).await;
+    }
 }
 
 /// What stands there: values with a version, an end for everything, under names that the prefix keeps apart.

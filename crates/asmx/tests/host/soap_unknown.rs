@@ -173,6 +173,23 @@ async fn cls_23_unknown_headers() {
     assert!(twice.text().contains("SOAP header Auth was not understood."), "{twice:?}");
 }
 
+/// Each that nobody knows is kept for the method, and takes much more than its bytes: there are so many and no more, and a namespace
+/// that is declared once is not copied for each.
+#[tokio::test]
+async fn cls_23_unknown_headers_have_an_end() {
+    let of = |count: usize| "<x/>".repeat(count);
+    assert_eq!(call("Unknown", &of(1000), "").await.status, 200);
+    let more = call("Unknown", &of(1001), "").await;
+    assert_eq!(more.status, 400, "{}", more.text());
+    let known = call("Unknown", "<o:Auth/><o:Quota/>", "").await;
+    assert_eq!(known.status, 200, "{}", known.text());
+    let declared = format!("<l:x xmlns:l=\"urn:{}\"/>", "l".repeat(2000));
+    let long = call("Unknown", &declared, "").await;
+    assert!(long.text().contains("&lt;l:x "), "it is there as it came: {}", long.text());
+    // Where none are wanted none are kept.
+    assert_eq!(call("Several", &of(5000), "").await.status, 200);
+}
+
 /// What a header of a fault says goes out with a fault, that of both directions with both.
 #[tokio::test]
 async fn headers_of_faults() {

@@ -4,8 +4,8 @@ use std::future::Future;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use asmx::HostBuilder;
 use asmx::prelude::*;
+use asmx::{Health, HostBuilder};
 use tokio::net::TcpListener;
 use tokio::time::{Instant, sleep, timeout};
 
@@ -216,6 +216,21 @@ fn the_log_says_what_a_server_does() {
     assert_eq!(lines(&log, &format!("listening on http://{address}")), 1, "{log}");
     assert_eq!(lines(&log, "all 1 connections are taken"), 1, "{log}");
     assert_eq!(lines(&log, "request refused: "), 1, "{log}");
+}
+
+/// How a connection ended that did not end by itself, and that a server goes on for a while.
+#[test]
+fn the_log_says_how_connections_ended() {
+    let health = Health::on().drain_delay(Duration::from_millis(300));
+    let limited = builder().request_head_timeout(Duration::from_millis(200)).health(health);
+    let (log, ()) = log::whole_during(async {
+        let served = served(limited).await;
+        let mut slow = opened(&served, "GET / HT").await;
+        assert!(slow.is_closed().await, "its time is over");
+        stopped(served).await;
+    });
+    assert_eq!(lines(&log, "connection closed: its time was over"), 1, "{log}");
+    assert_eq!(lines(&log, "draining for 300ms"), 1, "{log}");
 }
 
 /// A process does not wait for what blocks in it.

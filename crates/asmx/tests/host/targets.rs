@@ -118,6 +118,12 @@ async fn in_doubt_nothing_is_changed() {
     connection.send([raw.clone(), raw.clone()].concat()).await;
     assert_eq!(connection.answer().await.text(), r#"{"d":"Hello bob"}"#);
     assert_eq!(connection.answer().await.status, 400);
+    // What comes after another protocol was asked for may be that.
+    let mut connection = served.connect().await;
+    connection.send("GET /x HTTP/1.1\r\nHost: x\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n").await;
+    assert_eq!(connection.answer().await.text(), "/x");
+    connection.send(&raw).await;
+    assert_eq!(connection.answer().await.status, 400);
     // Chunks that others may read otherwise.
     let mut connection = served.connect().await;
     let chunks = "POST /x HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3 \r\n/\"<\r\n0\r\n\r\n";

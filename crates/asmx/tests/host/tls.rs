@@ -80,15 +80,19 @@ pub(crate) async fn connect_to(
     trusted: &CertificateDer<'static>,
     protocols: &[&[u8]],
 ) -> std::io::Result<TlsStream<TcpStream>> {
+    let stream = TcpStream::connect(address).await?;
+    let name = ServerName::try_from("localhost").expect("a name");
+    connector(trusted, protocols).connect(name, stream).await
+}
+
+fn connector(trusted: &CertificateDer<'static>, protocols: &[&[u8]]) -> TlsConnector {
     let mut roots = RootCertStore::empty();
     roots.add(trusted.clone()).expect("a root");
     let builder = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let builder = builder.with_safe_default_protocol_versions().expect("versions");
     let mut config = builder.with_root_certificates(roots).with_no_client_auth();
     config.alpn_protocols = protocols.iter().map(|protocol| protocol.to_vec()).collect();
-    let stream = TcpStream::connect(address).await?;
-    let name = ServerName::try_from("localhost").expect("a name");
-    TlsConnector::from(Arc::new(config)).connect(name, stream).await
+    TlsConnector::from(Arc::new(config))
 }
 
 /// The answer to a call, as text, on a connection that goes on.
@@ -206,6 +210,22 @@ fn a_handshake_has_its_time() {
     });
     assert!(lines.contains("no TLS handshake: not within 300ms"), "{lines}");
     assert!(lines.matches("no TLS handshake").count() == 2, "{lines}");
+}
+
+/// The time of a first head begins when there is a way to send it.
+#[tokio::test]
+async fn a_head_has_its_time_after_the_handshake() {
+    let (keys, certificate) = Keys::new("head");
+    let limit = Duration::from_secs(3);
+    let served = Served::new(host(|builder| builder.tls(keys.tls()).request_head_timeout(limit))).await;
+    let connector = connector(&certificate, &[b"http/1.1"]);
+    let stream = TcpStream::connect(served.address).await.expect("a connection");
+    tokio::time::sleep(limit * 2 / 3).await;
+    let name = ServerName::try_from("localhost").expect("a name");
+    let mut stream = connector.connect(name, stream).await.expect("a handshake");
+    tokio::time::sleep(limit * 2 / 3).await;
+    let answer = call(&mut stream, "Url", "").await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
 }
 
 #[test]

@@ -40,6 +40,7 @@ pub(crate) const ALL: &[(&str, Attack)] = &[
     ("slow heads", |scale| Box::pin(slow::heads(scale))),
     ("slow bodies", |scale| Box::pin(slow::bodies(scale))),
     ("unread answers", |scale| Box::pin(slow::unread(scale))),
+    ("one client", |scale| Box::pin(slow::one_client(scale))),
     ("half bodies", |scale| Box::pin(bodies::half(scale))),
     ("announced", |scale| Box::pin(bodies::announced(scale))),
     ("sessions", |scale| Box::pin(state::sessions(scale))),

@@ -7,7 +7,7 @@ use anyhow::Result;
 use super::Scale;
 use crate::child::Child;
 use crate::report::Row;
-use crate::wire::{Connection, call, head};
+use crate::wire::{Connection, ask_from, call, head};
 
 const LIMIT: Duration = Duration::from_millis(1000);
 
@@ -34,6 +34,43 @@ pub(super) async fn heads(scale: Scale) -> Result<Row> {
     row.holds(open == 0, format!("{open} are open"));
     row.holds(hello.status == 200 && waited < Duration::from_secs(2), "nobody else gets in");
     Ok(row.within(scale.of(20, 60) as u64, LIMIT + Duration::from_secs(scale.of(8, 20) as u64)))
+}
+
+/// One client that wants all connections there are: it gets its own, and somebody else gets in.
+pub(super) async fn one_client(scale: Scale) -> Result<Row> {
+    let child = Child::start(&["max_connections=50", "max_connections_per_client=20"]).await?;
+    let count = scale.of(400, 4000);
+    let mut connections = Vec::new();
+    for _ in 0..count {
+        let mut connection = Connection::open(child.address).await?;
+        // Who is refused may notice while sending.
+        let _ = connection.send(b"POST /P.asmx/He").await;
+        connections.push(connection);
+    }
+    let began = Instant::now();
+    let open = loop {
+        let mut open = 0;
+        for connection in &mut connections {
+            open += usize::from(!connection.closed(Duration::from_millis(1)).await);
+        }
+        if open <= 20 || began.elapsed() > Duration::from_secs(10) {
+            break open;
+        }
+    };
+    let began = Instant::now();
+    // Elsewhere a machine has one address of its own.
+    let hello = match cfg!(target_os = "linux") {
+        true => ask_from("127.0.0.2", child.address, &call("/P.asmx/Hello", "{}")).await?.status,
+        false => 200,
+    };
+    let waited = began.elapsed();
+    let mut row = child.row(
+        format!("{count} connections of one client"),
+        format!("{open} are open, somebody else waited {waited:.1?}"),
+    );
+    row.holds(open == 20, format!("{open} of 20 are open"));
+    row.holds(hello == 200 && waited < Duration::from_secs(2), "nobody else gets in");
+    Ok(row.within(15, Duration::from_secs(scale.of(20, 60) as u64)))
 }
 
 /// Bodies that never end: the call is answered when their time is over.

@@ -107,7 +107,11 @@ fn said(name: String, setting: &ConfiguredSetting) -> Value {
 }
 
 fn default(key: &Key) -> Value {
-    let unit = if key.unit() == "seconds" { "s" } else { key.unit() };
+    let unit = match key.unit() {
+        _ if !key.default().starts_with(|c: char| c.is_ascii_digit()) => "",
+        "seconds" => "s",
+        unit => unit,
+    };
     let value = format!("{} {unit}", key.default()).trim_end().to_owned();
     Value { name: key.path(), value: Some(value), from: None }
 }

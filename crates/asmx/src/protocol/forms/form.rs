@@ -19,6 +19,9 @@ use crate::protocol::face::{Form, Named, Reply, Unfound};
 use crate::protocol::script::wanted_content_type;
 use crate::request::{ErrorDetail, Posted, WebProtocol, invalid};
 
+/// As many items a form may have that was sent as a query is: each takes much more than its bytes, of which one is enough.
+const MOST_ITEMS: usize = 10_000;
+
 /// Parameters in the query.
 pub(super) static HTTP_GET: Classic = Classic(WebProtocol::Get);
 /// Parameters in a form.
@@ -96,6 +99,9 @@ impl Form for Classic {
             let given = query::parse(head.uri.query().unwrap_or_default());
             return arguments::read(&given, query::QUERY_STRING, method, site);
         }
+        if has_too_many(&body) && is_form(&head.headers) {
+            return Err(invalid(&format!("The form has more than {MOST_ITEMS} items.")));
+        }
         if method.parameters.is_empty() {
             return Ok(Arguments::Converted(crate::types::Map::new()));
         }
@@ -109,12 +115,18 @@ impl Form for Classic {
     }
 
     fn posted(&self, head: &Parts, body: &Bytes) -> Option<Posted> {
-        (!self.is_get() && is_form(&head.headers)).then(|| Posted::new(fields(body), Vec::new()))
+        (!self.is_get() && is_form(&head.headers) && !has_too_many(body))
+            .then(|| Posted::new(fields(body), Vec::new()))
     }
 
     fn boundary(&self, head: &Parts) -> Result<Option<String>, Fault> {
         if self.is_get() { Ok(None) } else { boundary(&content_type(&head.headers)) }
     }
+}
+
+/// Whether a form that was sent as a query is has more items than there may be.
+fn has_too_many(body: &Bytes) -> bool {
+    body.len() >= MOST_ITEMS && body.iter().filter(|byte| **byte == b'&').count() >= MOST_ITEMS
 }
 
 /// The items of a form that was sent as a query is.

@@ -11,6 +11,9 @@ use super::exception::{Code, SoapException};
 use super::version::Version;
 use crate::call::{MustUnderstand, ReceivedHeaders, SoapUnknownHeader};
 
+/// As many as there may be that a method does not know: as many as a form may have parts. Each takes much more than its bytes.
+const MOST_UNKNOWN: usize = 1000;
+
 /// The headers of a request.
 pub(super) struct Headers {
     known: &'static [HeaderDescriptor],
@@ -71,6 +74,11 @@ impl Headers {
                     .push(MustUnderstand { is_understood: Arc::clone(&is_understood), fault });
             }
             if self.wants_unknown && !self.known.iter().any(is_of) {
+                if self.received.unknown.len() == MOST_UNKNOWN {
+                    let message =
+                        format!("There are more than {MOST_UNKNOWN} SOAP headers that nobody knows.");
+                    return Err(ReadError::Xml { message });
+                }
                 let unknown = unknown(version, reader, &child, Arc::clone(&scope), is_understood)?;
                 self.received.unknown.push(unknown);
             } else {

@@ -23,6 +23,7 @@ use super::progress::Progress;
 use super::request::{Unfit, as_in_http1};
 use super::stream::Open;
 use super::wire::Wire;
+use crate::request::{Expects, expects};
 use crate::serve::answering::Answering;
 use crate::serve::arriving::Arriving;
 use crate::serve::streamed::Streamed;
@@ -213,7 +214,8 @@ where
         let (mut parts, stream) = request.into_parts();
         let fits = as_in_http1(&mut parts);
         let body = Streamed::new(stream, &parts.headers);
-        if parts.headers.remove(EXPECT).is_some() && !body.is_end_stream() {
+        let waits = expects(parts.version, &parts.headers) == Expects::Continue;
+        if waits && parts.headers.remove(EXPECT).is_some() && !body.is_end_stream() {
             let mut more = Response::new(());
             *more.status_mut() = StatusCode::CONTINUE;
             // Who is gone needs none.
@@ -222,7 +224,7 @@ where
         let is_head = parts.method == Method::HEAD;
         let body = Arriving::streamed(body, self.service.serving.leaving.clone());
         let given =
-            fits.and_then(|()| self.service.given(Request::from_parts(parts, body)).map_err(Unfit::Wrong));
+            fits.and_then(|()| self.service.given(Request::from_parts(parts, body)).map_err(Unfit::from));
         let request = match given {
             Ok(request) => request,
             Err(unfit) => return self.refuse(unfit, respond),
@@ -237,9 +239,9 @@ where
     fn refuse(&self, unfit: Unfit, mut respond: SendResponse<Bytes>) {
         let mut response = Response::new(());
         *response.status_mut() = match unfit {
-            Unfit::Wrong(problem) => {
+            Unfit::Wrong(status, problem) => {
                 self.service.refused(problem);
-                StatusCode::BAD_REQUEST
+                status
             }
             Unfit::TooMany => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
         };

@@ -3,15 +3,21 @@
 use http::header::{COOKIE, HOST};
 use http::request::Parts;
 use http::uri::{PathAndQuery, Uri};
-use http::{HeaderMap, HeaderValue, Method};
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 
 /// What a request asks for that nobody is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unfit {
-    /// 400.
-    Wrong(&'static str),
+    /// 400, as a rule.
+    Wrong(StatusCode, &'static str),
     /// 431.
     TooMany,
+}
+
+impl From<(StatusCode, &'static str)> for Unfit {
+    fn from((status, problem): (StatusCode, &'static str)) -> Self {
+        Self::Wrong(status, problem)
+    }
 }
 
 /// As many as HTTP/1 takes.
@@ -21,9 +27,9 @@ const HEADERS: usize = 100;
 /// Why it is for nobody here.
 pub(super) fn as_in_http1(parts: &mut Parts) -> Result<(), Unfit> {
     if parts.method == Method::CONNECT {
-        return Err(Unfit::Wrong("it asks for a tunnel"));
+        return Err(Unfit::Wrong(StatusCode::BAD_REQUEST, "it asks for a tunnel"));
     }
-    host(parts).map_err(Unfit::Wrong)?;
+    host(parts).map_err(|problem| Unfit::Wrong(StatusCode::BAD_REQUEST, problem))?;
     // What a client says of its own scheme is nothing to go by.
     let target = parts.uri.path_and_query().cloned();
     parts.uri = Uri::from(target.unwrap_or_else(|| PathAndQuery::from_static("/")));
@@ -81,7 +87,7 @@ mod tests {
         assert_eq!(found.headers[HOST], "shop.example:8443");
         let same = parts("http://shop.example/a", &[("host", "SHOP.example")]).expect("fit");
         assert_eq!(same.headers.get_all(HOST).iter().count(), 1);
-        assert!(matches!(parts("http://a/", &[("host", "b")]), Err(Unfit::Wrong(_))));
+        assert!(matches!(parts("http://a/", &[("host", "b")]), Err(Unfit::Wrong(..))));
         assert!(!parts("/a", &[]).expect("somebody else looks").headers.contains_key(HOST));
     }
 

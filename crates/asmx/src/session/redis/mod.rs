@@ -111,7 +111,7 @@ impl SessionStore for RedisStore {
                 // A moment later: the server counts whole milliseconds.
                 let next = Instant::now() + lease.min(FAR) + Duration::from_millis(1);
                 // Where the connection is lost, what was told may be, too.
-                let link = self.0.link().await?;
+                let link = within(terms.answer, self.0.link()).await?;
                 let lost = pin!(link.lost.cancelled());
                 let told = select(&mut place.told, lost);
                 match tokio::time::timeout_at(next.min(end), told).await {

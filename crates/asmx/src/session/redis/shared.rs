@@ -1,6 +1,7 @@
 //! What a store in Redis and its tasks share.
 
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use core::time::Duration;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -14,6 +15,9 @@ use super::super::id::SessionId;
 use super::super::store::Generation;
 use super::link::{Link, listen};
 use super::scripts::SCRIPTS;
+
+/// How long somebody who has gone tries to give a place in line up. Who waits for an answer has a limit of his own.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The bytes of a session's values, if there is one.
 pub(super) type Found = Option<Vec<u8>>;
@@ -112,7 +116,9 @@ impl Shared {
                 let left = leave.arg(entry).invoke_async::<()>(&mut question.connection).await;
                 question.answered(left).map_err(StoreError::from)
             };
-            if let Err(error) = left.await {
+            // Nobody waits for it, and others wait for the connection that it may have to make first.
+            let left = tokio::time::timeout(PATIENCE, left).await;
+            if let Err(error) = left.unwrap_or(Err(StoreError::TimedOut)) {
                 debug!(%error, "a place before a session is left until its lease is over");
             }
         });
@@ -133,5 +139,41 @@ impl Shared {
 
     fn waiting(&self) -> MutexGuard<'_, HashMap<u64, oneshot::Sender<Found>>> {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever has gone is nobody to be told, and takes no memory.
+    #[test]
+    fn who_waits_no_more_is_forgotten() {
+        let client = Client::open("redis://127.0.0.1:1").expect("a URL");
+        let shared = Shared::new(client, SessionId::random().expect("random numbers"));
+        let (first, _told) = shared.number();
+        let (second, mut told) = shared.number();
+        shared.forget(first);
+        assert_eq!(shared.waiting().len(), 1);
+        shared.hear(format!("{} 1values", first.0).as_bytes());
+        shared.hear(format!("{} 1values", second.0).as_bytes());
+        assert_eq!(told.try_recv().expect("told"), Some(b"values".to_vec()));
+        assert!(shared.waiting().is_empty());
+    }
+
+    /// A server that takes connections and says nothing, as one behind a broken network: who has gone does not keep others from
+    /// trying again.
+    #[tokio::test(start_paused = true)]
+    async fn who_has_gone_does_not_try_for_ever() {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+        let url = format!("redis://{}", listener.local_addr().expect("an address"));
+        let client = Client::open(url).expect("a URL");
+        let id = SessionId::random().expect("random numbers");
+        let shared = Arc::new(Shared::new(client, SessionId::random().expect("random numbers")));
+        shared.leave(shared.keys(&id), "0 channel w 1 1".to_owned());
+        tokio::time::sleep(PATIENCE / 2).await;
+        assert!(shared.link.try_lock().is_err(), "it tries");
+        tokio::time::sleep(PATIENCE).await;
+        assert!(shared.link.try_lock().is_ok(), "it has given up");
     }
 }

@@ -255,6 +255,26 @@ async fn streams_count_as_connections_do() {
     assert_eq!(client.call("/Shop.asmx/HelloWorld", "{}").await.expect("an answer").status, 200);
 }
 
+/// RFC 9110, section 10.1.1, as with HTTP/1.1: what nobody knows cannot be expected.
+#[tokio::test]
+async fn who_expects_the_unknown_is_told() {
+    let served = served(builder()).await;
+    let mut client = Client::new(served.address).await;
+    for (expected, body, status) in
+        [("100-continue", &b"{}"[..], 200), ("x", b"", 417), ("100-continue, x", b"", 417)]
+    {
+        let mut request = post("/Shop.asmx/HelloWorld");
+        request.headers_mut().insert("expect", http::HeaderValue::from_static(expected));
+        let answer = client.ask(request, body).await.expect("an answer");
+        assert_eq!(answer.status, status, "{expected}");
+    }
+    assert_eq!(
+        client.call("/Shop.asmx/HelloWorld", "{}").await.expect("an answer").status,
+        200,
+        "it goes on"
+    );
+}
+
 /// With the tools that people have.
 #[tokio::test]
 async fn curl_is_answered() {
