@@ -198,6 +198,7 @@ fn zero_is_no_limit() {
         .max_connections(0)
         .max_body_memory(0)
         .request_queue_limit(0)
+        .max_blocking_calls(0)
         .build()
         .expect_err("mistakes");
     let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -212,6 +213,7 @@ fn zero_is_no_limit() {
             "max_connections is 0; leave it out for the default, 10,000, or write usize::MAX for no limit",
             "max_body_memory is 0; leave it out for the default, 256 MiB, or write usize::MAX for no limit",
             "request_queue_limit is 0; leave it out for the default, 5,000, or write usize::MAX for no limit",
+            "max_blocking_calls is 0; leave it out for the default, 256, or write usize::MAX for no limit",
         ]
     );
 }
@@ -227,6 +229,7 @@ async fn the_longest_times_are_none() {
         .max_connections(usize::MAX)
         .max_body_memory(usize::MAX)
         .request_queue_limit(usize::MAX)
+        .max_blocking_calls(usize::MAX)
         .shutdown_timeout(Duration::MAX);
     let served = served(forever).await;
     let mut connection = served.connect().await;
