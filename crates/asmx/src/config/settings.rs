@@ -72,6 +72,7 @@ const LIMITS: [&str; 20] = [
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
+    "max_blocking_calls",
     "tcp_nodelay",
     "shutdown_timeout",
 ];

@@ -62,8 +62,8 @@ pub(super) fn around<'a>(
         Some(active) => {
             let (mut head, current) = head_of(called, brought);
             head.extensions.insert(active.session());
-            let future = mount.invoke(method, call.with_head(head));
-            let waits = method.meter.waits();
+            let future = invoke(tables, called, call.with_head(head));
+            let waits = method.meter.waits_for_session();
             let timeout = mount.settings.execution_timeout;
             (active.around(future, current.clone(), timeout, waits), Some(current))
         }
@@ -77,10 +77,20 @@ pub(super) fn around<'a>(
             if let Some(sessions) = &tables.sessions {
                 sessions.touch(&parts.headers);
             }
-            (mount.invoke(method, call), current)
+            (invoke(tables, called, call), current)
         }
     };
     (method, Ready { called, current, missing })
+}
+
+/// The method, on a thread of its own where it blocks. Whoever waits for a session has none meanwhile.
+fn invoke(tables: &Tables, called: &Called<'_>, call: Call) -> CallFuture {
+    let Called { mount, method, .. } = *called;
+    let future = mount.invoke(method, call);
+    match method.descriptor.blocking {
+        true => tables.threads.around(future, &method.meter),
+        false => future,
+    }
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

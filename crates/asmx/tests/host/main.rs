@@ -4,6 +4,7 @@
 mod common;
 
 mod app_services;
+mod blocking;
 mod browser;
 mod cache;
 mod cache_bounds;
