@@ -53,7 +53,7 @@ const ABOVE: [&str; 12] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 20] = [
+const LIMITS: [&str; 21] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",

@@ -295,7 +295,8 @@ mod tests {
     #[tokio::test]
     async fn so_much_is_read_on() {
         for (piece, wanted) in [(4096, DRAIN_LENGTH + 4096), (3000, (DRAIN_LENGTH / 3000 + 1) * 3000)] {
-            let mut front = Front::new(Endless { piece, read: 0 }, Arc::new(Progress::new()), None);
+            let mut front =
+                Front::new(Endless { piece, read: 0 }, Arc::new(Progress::new()), Arc::default(), None);
             front.progress.came(b"nonsense");
             front.shutdown().await.expect("no error");
             assert_eq!(front.io.read, wanted, "{piece}");
@@ -307,7 +308,7 @@ mod tests {
     async fn who_takes_nothing_is_noticed() {
         let (mut client, server) = tokio::io::duplex(64);
         let progress = Arc::new(Progress::new());
-        let mut front = Front::new(server, Arc::clone(&progress), None);
+        let mut front = Front::new(server, Arc::clone(&progress), Arc::default(), None);
         progress.came(b"GET / HTTP/1.1\r\n\r\n");
         progress.taken(Some(0), false);
         let limits = Limits::default();

@@ -39,7 +39,7 @@ enum Kept<'a> {
 }
 
 impl Limit {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::RequestHead,
         Self::KeepAlive,
         Self::Body,
