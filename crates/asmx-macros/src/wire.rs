@@ -36,6 +36,9 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("jiff", &["Zoned", "SignedDuration"], "OfJiff"),
     ("url", &["Url"], "OfUrl"),
     ("uuid", &["Uuid"], "OfUuid"),
+    ("rust_decimal", &["BigDecimal"], "OfDecimals"),
+    ("bigdecimal", &[], "OfDecimals"),
+    ("serde_json", &[], "OfSerdeJson"),
     // The last, since the others have a `Duration`, too.
     ("std::time", &["Duration", "SystemTime"], "OfStd"),
 ];

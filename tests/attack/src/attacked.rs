@@ -30,6 +30,11 @@ async fn wait(milliseconds: u64) {
     tokio::time::sleep(Duration::from_millis(milliseconds)).await;
 }
 
+#[web_method(blocking)]
+fn block(milliseconds: u64) {
+    std::thread::sleep(Duration::from_millis(milliseconds));
+}
+
 #[web_method]
 fn big(length: u32) -> String {
     "x".repeat(length as usize)
@@ -82,7 +87,7 @@ pub(crate) fn main(settings: &[&str]) -> ExitCode {
 
 fn builder() -> HostBuilder {
     Host::builder()
-        .functions("/P.asmx", methods![hello, length, wait, big, panics, count])
+        .functions("/P.asmx", methods![hello, length, wait, block, big, panics, count])
         .functions("/S.asmx", methods![visit])
         .functions("/C.asmx", methods![kept])
         .cors(Cors::origins(["https://shop.example"]))
@@ -105,6 +110,8 @@ fn set(builder: HostBuilder, setting: &str) -> anyhow::Result<HostBuilder> {
         "max_connections_per_client" => builder.max_connections_per_client(number),
         "max_request_length" => builder.max_request_length(number),
         "max_body_memory" => builder.max_body_memory(number),
+        "max_connections" => builder.max_connections(number),
+        "max_blocking_calls" => builder.max_blocking_calls(number),
         "request_queue_limit" => builder.request_queue_limit(number),
         _ => anyhow::bail!("{setting}: no setting"),
     })

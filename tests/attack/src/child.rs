@@ -82,6 +82,11 @@ impl Child {
         })
     }
 
+    /// Its number among the processes.
+    pub(crate) fn id(&self) -> Result<u32> {
+        self.process.id().context("it has ended")
+    }
+
     /// A call that has to be answered whatever goes on, and how long that took.
     pub(crate) async fn hello(&self) -> Result<(Answer, Duration)> {
         let began = Instant::now();
@@ -95,7 +100,7 @@ impl Child {
 
     /// Asks it to end, as a service manager does.
     pub(crate) async fn terminate(&self) -> Result<()> {
-        let id = self.process.id().context("it has ended")?.to_string();
+        let id = self.id()?.to_string();
         let status = Command::new("kill").args(["-TERM", &id]).status().await?;
         ensure!(status.success(), "kill -TERM: {status}");
         Ok(())

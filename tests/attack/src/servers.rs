@@ -39,7 +39,7 @@ impl Kind {
 #[derive(Debug)]
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
-    id: u32,
+    pub(crate) id: u32,
     before: u64,
     sockets: usize,
     most: Arc<AtomicU64>,

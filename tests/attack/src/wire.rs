@@ -1,6 +1,6 @@
 //! What the attacks send, and what comes back.
 
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
 use anyhow::{Context as _, Result, bail};
@@ -55,6 +55,14 @@ impl Connection {
         Ok(Self { stream, read: Vec::new() })
     }
 
+    /// One from another address of this machine.
+    pub(crate) async fn open_from(own: Ipv4Addr, address: SocketAddr) -> Result<Self> {
+        let socket = TcpSocket::new_v4()?;
+        socket.bind((own, 0).into())?;
+        let stream = timeout(PATIENCE, socket.connect(address)).await.context("no connection in time")??;
+        Ok(Self { stream, read: Vec::new() })
+    }
+
     /// One that has sent something.
     pub(crate) async fn sending(address: SocketAddr, bytes: &[u8]) -> Result<Self> {
         let mut connection = Self::open(address).await?;
@@ -89,6 +97,13 @@ impl Connection {
             tokio::select! { () = until_closed => {}, () = flooding => {} }
         };
         timeout(patience, either).await.ok().map(|()| sent)
+    }
+
+    /// Reads up to so many bytes of an answer and forgets them; whether there may be more.
+    pub(crate) async fn piece(&mut self, most: usize) -> Result<bool> {
+        let mut piece = vec![0; most];
+        let read = timeout(PATIENCE, self.stream.read(&mut piece)).await.context("no answer in time")??;
+        Ok(read > 0)
     }
 
     /// The next answer.
@@ -133,14 +148,4 @@ impl Connection {
 /// One call on a connection of its own.
 pub(crate) async fn ask(address: SocketAddr, request: &str) -> Result<Answer> {
     Connection::sending(address, request.as_bytes()).await?.answer().await
-}
-
-/// The same from another address of this machine.
-pub(crate) async fn ask_from(own: &str, address: SocketAddr, request: &str) -> Result<Answer> {
-    let socket = TcpSocket::new_v4()?;
-    socket.bind(SocketAddr::new(own.parse()?, 0))?;
-    let stream = timeout(PATIENCE, socket.connect(address)).await.context("no connection in time")??;
-    let mut connection = Connection { stream, read: Vec::new() };
-    connection.send(request.as_bytes()).await?;
-    connection.answer().await
 }

@@ -53,6 +53,8 @@ pub struct MethodDescriptor {
     pub verb: Verb,
     /// What happens when the client leaves before the method has ended.
     pub disconnect: Disconnect,
+    /// Whether it holds a thread of its own while it runs.
+    pub blocking: bool,
     /// What the method has of a session (`EnableSession`, SAC-1).
     pub session: SessionAccess,
     /// How the server keeps its answers (`CacheDuration`, SAC-30).

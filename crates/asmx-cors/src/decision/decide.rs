@@ -23,6 +23,7 @@ impl Policy {
     /// let decision = policy.decide(Head::from(&preflight), &[Method::POST]);
     /// assert_eq!(decision.outcome(), Outcome::Granted);
     /// ```
+    #[inline]
     pub fn decide<'a>(&self, head: Head<'_>, route: impl Into<Route<'a>>) -> Decision {
         let policy = match &self.rules().reach {
             Reach::ByOrigin(rules) => rules.policy(head.headers),

@@ -170,6 +170,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 content: __asmx::None,
                 verb: __asmx::Verb::Post,
                 disconnect: __asmx::Disconnect::Finish,
+                blocking: false,
                 session: __asmx::SessionAccess::None,
                 cache: __asmx::Cache::NONE,
                 extracts: false,
@@ -212,6 +213,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
+    let blocking = method.blocking.is_some();
     let response = match (method.xml, &method.serialize_strings) {
         (false, _) => quote!(Json),
         (true, strings) => {
@@ -258,6 +260,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 content: #returns::CONTENT,
                 verb: __asmx::Verb::#verb,
                 disconnect: __asmx::Disconnect::#disconnect,
+                blocking: #blocking,
                 session: __asmx::SessionAccess::#session,
                 cache: #cache,
                 extracts: #extracts,

@@ -35,6 +35,7 @@ const _: () = {
                     content: <String as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
+                    blocking: false,
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,

@@ -85,6 +85,7 @@ const _: () = {
                     >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
+                    blocking: false,
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,
@@ -152,6 +153,7 @@ const _: () = {
                     content: <i64 as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Get,
                     disconnect: __asmx::Disconnect::Cancel,
+                    blocking: false,
                     session: __asmx::SessionAccess::Write,
                     cache: __asmx::Cache {
                         seconds: 60,
@@ -237,6 +239,7 @@ const _: () = {
                     >>::Value as __asmx::Returns>::CONTENT,
                     verb: __asmx::Verb::Post,
                     disconnect: __asmx::Disconnect::Finish,
+                    blocking: true,
                     session: __asmx::SessionAccess::None,
                     cache: __asmx::Cache::NONE,
                     extracts: false,

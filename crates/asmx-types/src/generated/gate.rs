@@ -160,4 +160,16 @@ gates! {
         label = "not a script type",
         note = "write asmx's `Guid`, which converts with `into()`"
     );
+    // A type of `rust_decimal` or `bigdecimal`.
+    OfDecimals: ScriptType, ResultOfDecimals: Returns => (
+        message = "a decimal of another crate is not a script type: `{Blamed}`",
+        label = "not a script type",
+        note = "write asmx's `Decimal`: that of `rust_decimal` converts with `into()`, others by their text with `parse()`"
+    );
+    // A type of `serde_json`.
+    OfSerdeJson: ScriptType, ResultOfSerdeJson: Returns => (
+        message = "a type of the crate `serde_json` is not a script type: `{Blamed}`",
+        label = "not a script type",
+        note = "write asmx's `Value` for what C# calls `object`; `types::RawJson` for a result that is JSON text already"
+    );
 }

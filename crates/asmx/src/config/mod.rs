@@ -142,7 +142,7 @@
 //! | `[limits]` | `recursion_limit` | levels, in and out | `jsonSerialization recursionLimit` (CFG-1, CFG-2) |
 //! | `[limits]` | `execution_timeout` | seconds; fractions too | `httpRuntime executionTimeout` (CFG-55) |
 //! | `[limits]` | `request_head_timeout`, `keep_alive_timeout`, `body_timeout`, `write_timeout`, `shutdown_timeout` | seconds; fractions too. These and the next are the host's alone | |
-//! | `[limits]` | `min_body_rate`, `max_connections`, `max_connections_per_client`, `max_body_memory`, `request_length_disk_threshold`, `max_upload_disk`, `request_queue_limit`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
+//! | `[limits]` | `min_body_rate`, `max_connections`, `max_connections_per_client`, `max_body_memory`, `request_length_disk_threshold`, `max_upload_disk`, `request_queue_limit`, `max_blocking_calls`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
 //! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
 //! | `[sessions]` | `store`, `redis`, `redis_prefix` | `"memory"`, or `"redis"`, the address of a Redis, and what the names of its keys begin with. Not used where the code chooses a store | |
 //! | `[cache]` | `redis` | the address of a Redis where hosts share kept answers | |

@@ -53,7 +53,7 @@ const ABOVE: [&str; 12] = [
 ];
 
 /// The first four are those of places, too.
-const LIMITS: [&str; 20] = [
+const LIMITS: [&str; 21] = [
     "max_request_length",
     "max_json_length",
     "recursion_limit",
@@ -72,6 +72,7 @@ const LIMITS: [&str; 20] = [
     "max_cache_bytes",
     "max_cache_answers",
     "request_queue_limit",
+    "max_blocking_calls",
     "tcp_nodelay",
     "shutdown_timeout",
 ];

@@ -27,7 +27,7 @@ use crate::request::{Bodies, Uploads};
 use crate::secret::Secret;
 use crate::session::SessionSetting;
 use crate::tables::{
-    self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables,
+    self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables, Threads,
 };
 #[cfg(feature = "tls")]
 use crate::tls::Keys;
@@ -141,6 +141,7 @@ impl HostBuilder {
             ),
             bodies,
             places: Places::new(limits.calls, meter.clone()),
+            threads: Threads::new(limits.blocking_calls),
             keys,
             meter,
             limits,

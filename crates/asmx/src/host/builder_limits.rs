@@ -130,10 +130,28 @@ impl HostBuilder {
     /// left. Default: 5,000, as `requestQueueLimit` and `appRequestQueueLimit` of ASP.NET.
     ///
     /// More are answered "Server Too Busy" with status 503, a `Retry-After` and the headers of their CORS policy; within
-    /// another server, too. Methods that block have 512 threads by default, which is a setting of tokio's runtime; those that
-    /// wait for one are calls, too.
+    /// another server, too. Methods that block and wait for a thread ([`max_blocking_calls`](Self::max_blocking_calls)) are
+    /// calls, too.
     pub fn request_queue_limit(self, calls: usize) -> Self {
         self.limit(Limit::Calls, Amount::Number(calls))
+    }
+
+    /// How many methods with `#[web_method(blocking)]` run at a time, each on a thread of its own. Default: 256, a value of ours:
+    /// half of the threads that tokio's runtime has for what blocks, so that files and names of hosts always find one.
+    ///
+    /// More wait, in the order in which they came and within their `execution_timeout`; methods without `blocking` don't. Beyond
+    /// 512 it is a setting of the runtime as well
+    /// ([`max_blocking_threads`](https://docs.rs/tokio/1/tokio/runtime/struct.Builder.html#method.max_blocking_threads)).
+    ///
+    /// ```
+    /// use asmx::prelude::*;
+    ///
+    /// // As many as the database has connections.
+    /// let host = Host::builder().max_blocking_calls(20).build()?;
+    /// # Ok::<(), asmx::BuildErrors>(())
+    /// ```
+    pub fn max_blocking_calls(self, calls: usize) -> Self {
+        self.limit(Limit::BlockingCalls, Amount::Number(calls))
     }
 
     /// How much memory the answers that methods with `cache` keep may have together, in bytes. Default: 64 MiB, a value of

@@ -106,6 +106,13 @@ impl Host {
     }
 }
 
+/// What its requests are answered by.
+impl AsRef<Tables> for Host {
+    fn as_ref(&self) -> &Tables {
+        &self.0.tables
+    }
+}
+
 impl fmt::Debug for Host {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let paths: Vec<_> = self.0.tables.routes.mounts().iter().map(|mount| &mount.path).collect();
@@ -127,10 +134,9 @@ where
     }
 
     fn call(&mut self, request: Request<B>) -> Self::Future {
-        let made = Arc::clone(&self.0);
-        let in_force = made.tables.in_force();
+        let in_force = self.0.tables.in_force();
         // Taken apart before they are put into the future, which is the smaller for it.
-        let (mut parts, body) = request.into_parts();
-        Box::pin(async move { Ok(pipeline::answer(&made.tables, &in_force, &mut parts, body).await) })
+        let (parts, body) = request.into_parts();
+        pipeline::answer(self.clone(), in_force, parts, body)
     }
 }

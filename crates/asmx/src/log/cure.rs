@@ -26,6 +26,27 @@ const NOT_JSON: &str = "the body is no JSON: pages send `JSON.stringify({ … })
 const NOT_JSON_IN_QUERY: &str =
     "each value of a query is JSON of its own: a text has quotes, `?name=%22Ann%22`";
 
+/// CNV-43, CNV-38, CNV-50 and REQ-57: texts of .NET that name no member of the page's JSON, each with what it means.
+const SHAPES: [(&str, &str); 4] = [
+    (
+        "Operation is not valid due to the current state of the object.",
+        "an object's `__type` names no type that the service knows: those of its methods are `Namespace.Name` with the \
+         `#[script_type]`'s namespace, letter case included, and `script_types(…)` adds others",
+    ),
+    (
+        "No parameterless constructor defined for type of '",
+        "an object, `{ … }`, came where that type is to be made of something else",
+    ),
+    (
+        "' is not supported for deserialization of an array.",
+        "a list, `[ … ]`, came where that type is an object or one value",
+    ),
+    (
+        "' cannot be converted to type 'System.Collections.Generic.HashSet`1[",
+        "ASP.NET makes a list of what it reads, which no set takes: a parameter or member is a `Vec<…>`, `collect()` makes the set",
+    ),
+];
+
 /// The cure, if there is one to tell.
 pub(super) fn cure(fault: &Fault, known: Option<&Known>) -> Option<Cow<'static, str>> {
     let message = fault.message();
@@ -41,6 +62,7 @@ pub(super) fn cure(fault: &Fault, known: Option<&Known>) -> Option<Cow<'static, 
             let by_query = known.is_some_and(|known| known.by_query);
             Some(if by_query { NOT_JSON_IN_QUERY } else { NOT_JSON }.into())
         }
+        Phase::Bind => SHAPES.iter().find(|(text, _)| message.contains(text)).map(|(_, cure)| (*cure).into()),
         _ => None,
     }
 }

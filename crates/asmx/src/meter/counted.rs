@@ -19,6 +19,8 @@ const SENT: &str = "asmx_call_sent_bytes_total";
 const LAST: &str = "asmx_call_last_timestamp_seconds";
 const SESSION_WAIT: &str = "asmx_session_wait_seconds";
 const SESSION_QUEUE: &str = "asmx_session_queue_length";
+const BLOCKING_WAIT: &str = "asmx_blocking_wait_seconds";
+const BLOCKING_QUEUE: &str = "asmx_blocking_queue_length";
 const QUEUE: &str = "asmx_request_queue_length";
 const REFUSED: &str = "asmx_requests_refused_total";
 
@@ -40,6 +42,8 @@ impl HostMeter {
         describe_gauge!(LAST, Unit::Seconds, "When a method was called last, since 1970; 0: never yet.");
         describe_histogram!(SESSION_WAIT, Unit::Seconds, "How long calls waited for their session.");
         describe_gauge!(SESSION_QUEUE, Unit::Count, "Calls of a method that wait for their session.");
+        describe_histogram!(BLOCKING_WAIT, Unit::Seconds, "How long methods that block waited for a thread.");
+        describe_gauge!(BLOCKING_QUEUE, Unit::Count, "Calls of a method that blocks that wait for a thread.");
         describe_gauge!(QUEUE, Unit::Count, "Calls that run or wait for their session.");
         describe_counter!(REFUSED, Unit::Count, "Requests that called no method of a service.");
         let (queue, refused) = (gauge!(QUEUE), counter!(REFUSED));
@@ -119,11 +123,20 @@ impl MethodMeter {
     }
 
     /// A call waits for its session for as long as this lives.
-    pub(crate) fn waits(&self) -> Waiting {
+    pub(crate) fn waits_for_session(&self) -> Waiting {
+        self.waiting(SESSION_QUEUE, SESSION_WAIT)
+    }
+
+    /// A call waits for a thread for as long as this lives.
+    pub(crate) fn waits_for_thread(&self) -> Waiting {
+        self.waiting(BLOCKING_QUEUE, BLOCKING_WAIT)
+    }
+
+    fn waiting(&self, queue: &'static str, waited: &'static str) -> Waiting {
         let Of { service, method, .. } = &*self.0;
-        let queue = gauge!(SESSION_QUEUE, "service" => service.to_string(), "method" => *method);
+        let queue = gauge!(queue, "service" => service.to_string(), "method" => *method);
         queue.increment(1.0);
-        let waited = histogram!(SESSION_WAIT, "service" => service.to_string(), "method" => *method);
+        let waited = histogram!(waited, "service" => service.to_string(), "method" => *method);
         Waiting { queue, waited, began: Instant::now() }
     }
 }
@@ -147,7 +160,7 @@ impl CallMeter<'_> {
     }
 }
 
-/// A call waits for its session.
+/// A call waits for its session, or for a thread.
 pub(crate) struct Waiting {
     queue: Gauge,
     waited: Histogram,

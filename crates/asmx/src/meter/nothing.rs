@@ -17,7 +17,7 @@ pub(crate) struct CallMeter<'a>(PhantomData<&'a MethodMeter>);
 #[derive(Debug)]
 pub(crate) struct InQueue;
 
-/// A call waits for its session.
+/// A call waits for its session, or for a thread.
 pub(crate) struct Waiting;
 
 impl HostMeter {
@@ -42,7 +42,11 @@ impl MethodMeter {
         CallMeter(PhantomData)
     }
 
-    pub(crate) fn waits(&self) -> Waiting {
+    pub(crate) fn waits_for_session(&self) -> Waiting {
+        Waiting
+    }
+
+    pub(crate) fn waits_for_thread(&self) -> Waiting {
         Waiting
     }
 

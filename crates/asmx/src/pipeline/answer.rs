@@ -23,14 +23,22 @@ const ERROR_ID: HeaderName = HeaderName::from_static("x-error-id");
 /// When a client may come again that found no room: most calls take less, and most stores are back by then.
 const IN_SECONDS: HeaderValue = HeaderValue::from_static("5");
 
+/// What the method made.
+pub(super) enum Made {
+    /// A result that is written.
+    Written(Answer),
+    /// A whole answer. Others shall not carry the room for it.
+    Whole(Box<Response<Body>>),
+}
+
 /// What became of a call.
 pub(super) enum Outcome<'a> {
     /// The method's answer, and what it did beside.
     Ran(Answer, Ready<'a>),
-    /// The method's result, which is the whole answer, and what it may be kept as. Others shall not carry the room for it.
-    Whole(Box<(Response<Body>, Option<Missing>)>),
+    /// The method's result, which is the whole answer, and what it may be kept as.
+    Whole(Box<Response<Body>>, Option<Box<Missing>>),
     /// The answer to an earlier call.
-    Kept(Response<Body>),
+    Kept(Box<Response<Body>>),
 }
 
 /// The answer to a call; a method that failed may have sent headers. What it may be kept as is left in `kept_as`, so that the
@@ -40,15 +48,14 @@ pub(super) fn write(
     called: &Called<'_>,
     caller: &Caller<'_>,
     outcome: Result<Outcome<'_>, Fault>,
-    sent: &SentHeaders,
-    named: Named<'_>,
-    kept_as: &mut Option<Missing>,
+    sent: Option<Box<SentHeaders>>,
+    named: &Named<'_>,
+    kept_as: &mut Option<Box<Missing>>,
 ) -> Answered {
     let method = called.method.descriptor;
     match outcome {
         Ok(Outcome::Kept(response)) => response.into(),
-        Ok(Outcome::Whole(whole)) => {
-            let (response, missing) = *whole;
+        Ok(Outcome::Whole(response, missing)) => {
             *kept_as = missing;
             response.into()
         }
@@ -65,8 +72,13 @@ pub(super) fn write(
         Err(fault) => {
             let id = named.failed(&fault, Some(called));
             tell_of_addresses(tables, caller);
-            let mut response =
-                called.reply.fault_with(&fault, sent, method, &called.mount.site, caller.detail());
+            let mut response = called.reply.fault_with(
+                &fault,
+                &sent.unwrap_or_default(),
+                method,
+                &called.mount.site,
+                caller.detail(),
+            );
             if passes(&fault) {
                 response.headers_mut().insert(RETRY_AFTER, IN_SECONDS);
             }

@@ -13,13 +13,13 @@ use http::{HeaderValue, Response};
 use super::claim::Called;
 use super::read::{Brought, Read};
 use crate::cache::{Key, Missing, OutputCache, Parts};
-use crate::call::{MustUnderstand, sent_cookies};
+use crate::call::sent_cookies;
 use crate::tables::Tables;
 
 /// What the cache says to a call.
 pub(super) enum Looked<'a> {
-    /// It was answered before (SAC-35).
-    Kept(Response<Body>),
+    /// It was answered before (SAC-35). Calls of which no answer is kept do not carry the room for it.
+    Kept(Box<Response<Body>>),
     /// It has to be made.
     Missed(Missed<'a>),
 }
@@ -30,8 +30,7 @@ pub(super) struct Missed<'a> {
     pub(super) arguments: Arguments,
     pub(super) brought: Option<Box<Brought>>,
     /// The answer, where such answers are kept.
-    pub(super) missing: Option<Missing>,
-    pub(super) must_understand: Vec<MustUnderstand>,
+    pub(super) missing: Option<Box<Missing>>,
 }
 
 /// # Errors
@@ -40,15 +39,15 @@ pub(super) fn look<'a>(tables: &Tables, read: Read<'a>) -> Result<Looked<'a>, Fa
     let called = read.verified.called;
     let found = cache_of(tables, called).map(|cache| cache.find(key(tables, &read)));
     let missing = match found {
-        Some(Ok(response)) => return Ok(Looked::Kept(response)),
-        Some(Err(missing)) => Some(missing),
+        Some(Ok(response)) => return Ok(Looked::Kept(Box::new(response))),
+        Some(Err(missing)) => Some(Box::new(missing)),
         None => None,
     };
     if let Some(fault) = read.verified.unless_kept {
         return Err(fault);
     }
-    let Read { arguments, brought, must_understand, .. } = read;
-    Ok(Looked::Missed(Missed { called, arguments, brought, missing, must_understand }))
+    let Read { arguments, brought, .. } = read;
+    Ok(Looked::Missed(Missed { called, arguments, brought, missing }))
 }
 
 /// An answer that is looked for once more; or what is still missing.
@@ -64,7 +63,7 @@ pub(super) fn look_again<'a>(tables: &'a Tables, missed: &mut Missed<'a>) -> Opt
     let cache = cache_of(tables, called).filter(|cache| single || is_shared(cache))?;
     let looked_for = missed.missing.take()?;
     let time = called.mount.settings.execution_timeout;
-    let found = tokio::time::timeout(time, find(cache, called, looked_for));
+    let found = tokio::time::timeout(time, find(cache, called, *looked_for));
     Some(Box::pin(found.map_err(|_| {
         Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout)
     })))
@@ -102,11 +101,11 @@ fn is_shared(cache: &OutputCache) -> bool {
 pub(super) async fn keep(
     tables: &Tables,
     called: &Called<'_>,
-    missing: Missing,
+    missing: Box<Missing>,
     response: Response<Body>,
 ) -> Response<Body> {
     match cache_of(tables, called) {
-        Some(cache) => cache.keep(missing, called.method.descriptor.cache.seconds, response).await,
+        Some(cache) => cache.keep(*missing, called.method.descriptor.cache.seconds, response).await,
         None => response,
     }
 }

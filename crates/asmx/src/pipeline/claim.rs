@@ -68,8 +68,10 @@ fn mounted<'a>(
     asked: Asked<'a>,
 ) -> Result<Claimed<'a>, PageError> {
     // Nobody is asked at the path of a method: it has a PathInfo, and that is no proxy's.
-    let readers = if named.is_some() { &[] } else { READERS };
-    let reader = readers.iter().copied().find(|reader| reader.is_asked(&asked));
+    let reader = match named {
+        Some(_) => None,
+        None => READERS.iter().copied().find(|reader| reader.is_asked(&asked)),
+    };
     let shows = |reader: &&dyn Reader| reader.is_public() || mount.settings.help.is_for(|| asked.is_local());
     if let Some(reader) = reader.filter(shows) {
         if is_proxy(asked.path_info) && !mount.settings.client_proxies {

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use axum_core::body::Body;
 use axum_core::response::IntoResponse as _;
 use http::request::Parts;
-use http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use http::{HeaderValue, Method, Response, StatusCode, header, response};
 
 use super::decided::Decided;
 use crate::cors::{Head, RequestKind};
@@ -59,26 +59,38 @@ impl<'a> Cors<'a> {
     /// Makes the policy part of the answer to a call. Most of them have the same headers, which are made once.
     pub(super) fn cover_call(&self, answered: Answered) -> Response<Body> {
         let usual = self.usual().filter(|_| answered.is_usual());
-        if let Some(usual) = usual.and_then(OnceLock::get) {
-            let mut response = answered.bare();
-            *response.headers_mut() = usual.clone();
-            if let Some(allowed) = self.decided.decision.allow_origin()
-                && let Some(origin) = response.headers_mut().get_mut(header::ACCESS_CONTROL_ALLOW_ORIGIN)
-            {
-                *origin = allowed.clone();
-            }
-            return response;
-        }
+        let answered = match usual.and_then(OnceLock::get) {
+            Some(head) => match answered.bare() {
+                Ok(body) => return self.cover_usual(head, body),
+                Err(answered) => answered,
+            },
+            None => answered,
+        };
         let mut response = answered.whole();
         self.cover(&mut response);
         if let Some(usual) = usual {
-            usual.get_or_init(|| response.headers().clone());
+            usual.get_or_init(|| {
+                let (mut head, ()) = Response::new(()).into_parts();
+                head.headers = response.headers().clone();
+                head
+            });
         }
         response
     }
 
-    /// Where the headers are kept of answers that differ in nothing but the origin.
-    fn usual(&self) -> Option<&'a OnceLock<HeaderMap>> {
+    /// An answer whose head was made before, but for the origin.
+    fn cover_usual(&self, head: &response::Parts, body: Body) -> Response<Body> {
+        let mut response = Response::from_parts(head.clone(), body);
+        if let Some(allowed) = self.decided.decision.allow_origin()
+            && let Some(origin) = response.headers_mut().get_mut(header::ACCESS_CONTROL_ALLOW_ORIGIN)
+        {
+            *origin = allowed.clone();
+        }
+        response
+    }
+
+    /// Where the head is kept of answers that differ in nothing but the origin.
+    fn usual(&self) -> Option<&'a OnceLock<response::Parts>> {
         let Decided { tables, in_force, decision, mark } = &self.decided;
         let is_plain = !tables.explains_cors && in_force.headers.is_empty() && mark.is_none();
         match self.route {

@@ -31,7 +31,7 @@ pub(super) struct Enveloped<'a> {
 ///
 /// # Errors
 /// It holds none.
-pub(super) async fn open<'a, B: RequestBody>(
+pub(super) async fn open<'a, B: RequestBody + Send>(
     tables: &Tables,
     mount: &'a Mount,
     envelope: &'static dyn Envelope,

@@ -15,13 +15,13 @@ use crate::request::Serving;
 ///
 /// The method is guarded by itself; this is for what the application has around it: a service that is made for each call,
 /// a store of sessions. A panic there is answered as well (CORS-13), and nothing of it is looked at again.
-pub(super) async fn run<T>(
-    parts: &Parts,
-    mut call: Pin<&mut impl Future<Output = Result<T, Fault>>>,
-) -> Result<T, Fault> {
+pub(super) fn run<'a, T>(
+    parts: &'a Parts,
+    mut call: Pin<&'a mut impl Future<Output = Result<T, Fault>>>,
+) -> impl Future<Output = Result<T, Fault>> {
     // A call that ends without waiting needs nobody to tell it of a shutdown.
-    let mut leaving: Option<Pin<Box<WaitForCancellationFuture<'_>>>> = None;
-    poll_fn(|cx| {
+    let mut leaving: Option<Pin<Box<WaitForCancellationFuture<'a>>>> = None;
+    poll_fn(move |cx| {
         if let Poll::Ready(ended) =
             log::caught(|| call.as_mut().poll(cx)).unwrap_or_else(|fault| Poll::Ready(Err(fault)))
         {
@@ -32,5 +32,4 @@ pub(super) async fn run<T>(
         ready!(leaving.as_mut().poll(cx));
         Poll::Ready(Err(Fault::shutting_down()))
     })
-    .await
 }

@@ -4,6 +4,7 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use asmx_core::Fault;
+use asmx_core::call::Arguments;
 use asmx_core::service::MethodDescriptor;
 use http::header::CONTENT_LENGTH;
 use http::{HeaderMap, Method};
@@ -41,9 +42,9 @@ pub(super) trait Names {
     fn named(&self) -> Named<'_>;
 }
 
-impl Names for Named<'_> {
+impl Names for &Named<'_> {
     fn named(&self) -> Named<'_> {
-        *self
+        **self
     }
 }
 
@@ -92,8 +93,10 @@ impl<'a> Named<'a> {
         }
     }
 
-    /// Its body came, and is nearly as long as one may be (REQ-12).
-    pub(super) fn read(&self, called: &Called<'_>, bytes: usize) {
+    /// Its arguments came. The log says once a minute that a body is nearly as long as one may be (REQ-12).
+    pub(super) fn read(&self, called: &Called<'_>, arguments: &Arguments) {
+        let Arguments::Body(body) = arguments else { return };
+        let bytes = body.len();
         let most = called.mount.settings.json.max_json_length;
         let is_near = bytes <= most && bytes > most / 5 * 4;
         if is_near && self.strangers.admits_remark("nearly full", self.service, self.method.name) {

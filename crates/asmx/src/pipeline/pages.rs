@@ -6,19 +6,13 @@ use http::{Method, Response};
 
 use crate::describe::AskedOfHost;
 use crate::request::{is_local, outer_path};
-use crate::tables::{Route, Tables};
+use crate::tables::Tables;
 use asmx_types::text::eq_ignore_case;
 
 /// The answer, if the request asks for one and may have it. Everything else is the application's.
-pub(super) fn answer(
-    tables: &Tables,
-    route: &Route<'_>,
-    path: &str,
-    parts: &Parts,
-) -> Option<Response<Body>> {
+pub(super) fn answer(tables: &Tables, path: &str, parts: &Parts) -> Option<Response<Body>> {
     let local = || is_local(parts, tables.proxies.are_known());
-    let foreign = matches!(route, Route::Foreign { .. }) && parts.method == Method::GET;
-    if !foreign {
+    if parts.method != Method::GET {
         return None;
     }
     tables.pages.iter().find_map(|page| {

@@ -8,7 +8,7 @@ use http::{Method, Response, StatusCode};
 
 use crate::health::{Readiness, Ready};
 use crate::request::Serving;
-use crate::tables::{Route, Tables};
+use crate::tables::Tables;
 use asmx_types::text::eq_ignore_case;
 
 /// A request for one.
@@ -17,15 +17,10 @@ pub(super) enum Probe<'a> {
     Ready(&'a Readiness),
 }
 
-/// The probe that is asked, where the host has some.
-pub(super) fn asked<'a>(
-    tables: &'a Tables,
-    route: &Route<'_>,
-    path: &str,
-    parts: &Parts,
-) -> Option<Probe<'a>> {
+/// The probe that is asked at a path that is no service's, where the host has some.
+pub(super) fn asked<'a>(tables: &'a Tables, path: &str, parts: &Parts) -> Option<Probe<'a>> {
     let readiness = tables.readiness.as_ref()?;
-    if !matches!(route, Route::Foreign { .. }) || !matches!(parts.method, Method::GET | Method::HEAD) {
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
         return None;
     }
     if eq_ignore_case(path, &readiness.settings.live) {

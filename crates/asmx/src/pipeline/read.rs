@@ -9,7 +9,7 @@ use http::request::Parts;
 
 use super::claim::Called;
 use super::verb::Verified;
-use crate::call::{MustUnderstand, ReceivedHeaders};
+use crate::call::ReceivedHeaders;
 use crate::protocol::Form;
 use crate::request::{self, Expects, Posted, RequestBody, expects};
 use crate::tables::{Mount, Tables};
@@ -24,8 +24,6 @@ pub(super) struct Read<'a> {
     pub(super) is_measured: bool,
     /// How long the body is.
     pub(super) length: usize,
-    /// What somebody has to have understood when the call has run.
-    pub(super) must_understand: Vec<MustUnderstand>,
 }
 
 /// What a request brought beside the arguments.
@@ -51,45 +49,46 @@ impl<'a> Read<'a> {
         arguments: Arguments,
         headers: ReceivedHeaders,
         length: usize,
-        must_understand: Vec<MustUnderstand>,
     ) -> Self {
         let (verified, brought) =
             (Verified { called, unless_kept: None }, Some(Box::new(Brought::Headers(headers))));
-        Self { verified, arguments, brought, is_measured: true, length, must_understand }
+        Self { verified, arguments, brought, is_measured: true, length }
     }
 }
 
 /// # Errors
 /// The body is too long, its end never came, or there is no room for it; arguments that are read at once are wrong.
-pub(super) async fn read<'a, B: RequestBody + Send>(
-    tables: &Tables,
+pub(super) fn read<'a, B: RequestBody + Send>(
+    tables: &'a Tables,
     verified: Verified<'a>,
-    form: &dyn Form,
-    body: Pin<&mut B>,
-) -> Result<Read<'a>, Fault> {
-    let Called { mount, method, parts, .. } = *verified.called;
-    let method = method.descriptor;
-    let is_measured = body.size_hint().exact().is_some();
-    let looks_by_hand = method.extracts || mount.is_made_of_requests();
-    if looks_by_hand
-        && form.reads_body(method)
-        && let Some(boundary) = form.boundary(parts)?
-    {
-        let arguments = form.arguments(method, &mount.site, parts, Bytes::new())?;
-        // Other bodies shall not carry the room for it.
-        let (posted, length) = Box::pin(upload(tables, mount, parts, boundary, body)).await?;
-        let brought = Some(Box::new(Brought::Form(posted)));
-        return Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() });
+    form: &'a dyn Form,
+    body: Pin<&'a mut B>,
+) -> impl Future<Output = Result<Read<'a>, Fault>> + Send {
+    async move {
+        let Called { mount, method, parts, .. } = *verified.called;
+        let method = method.descriptor;
+        let is_measured = body.size_hint().exact().is_some();
+        let looks_by_hand = method.extracts || mount.is_made_of_requests();
+        if looks_by_hand
+            && form.reads_body(method)
+            && let Some(boundary) = form.boundary(parts)?
+        {
+            let arguments = form.arguments(method, &mount.site, parts, Bytes::new())?;
+            // Other bodies shall not carry the room for it.
+            let (posted, length) = Box::pin(upload(tables, mount, parts, boundary, body)).await?;
+            let brought = Some(Box::new(Brought::Form(posted)));
+            return Ok(Read { verified, arguments, brought, is_measured, length });
+        }
+        let body = match form.reads_body(method) {
+            true => whole(tables, mount, parts, body).await?,
+            false => Bytes::new(),
+        };
+        let length = body.len();
+        let posted = if looks_by_hand { form.posted(parts, &body) } else { None };
+        let arguments = form.arguments(method, &mount.site, parts, body)?;
+        let brought = posted.map(|posted| Box::new(Brought::Form(posted)));
+        Ok(Read { verified, arguments, brought, is_measured, length })
     }
-    let body = match form.reads_body(method) {
-        true => whole(tables, mount, parts, body).await?,
-        false => Bytes::new(),
-    };
-    let length = body.len();
-    let posted = if looks_by_hand { form.posted(parts, &body) } else { None };
-    let arguments = form.arguments(method, &mount.site, parts, body)?;
-    let brought = posted.map(|posted| Box::new(Brought::Form(posted)));
-    Ok(Read { verified, arguments, brought, is_measured, length, must_understand: Vec::new() })
 }
 
 /// A form that may have files, which are kept while the call runs.
@@ -114,19 +113,21 @@ async fn upload<B: RequestBody + Send>(
 ///
 /// # Errors
 /// It is too long, its end never came, or there is no room for it.
-pub(super) async fn whole<B: RequestBody>(
-    tables: &Tables,
-    mount: &Mount,
-    parts: &Parts,
-    mut body: Pin<&mut B>,
-) -> Result<Bytes, Fault> {
-    match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
-        // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
-        Err(fault) if is_waiting(parts) => {
-            Box::pin(request::drain(body)).await;
-            Err(fault)
+pub(super) fn whole<'a, B: RequestBody + Send>(
+    tables: &'a Tables,
+    mount: &'a Mount,
+    parts: &'a Parts,
+    mut body: Pin<&'a mut B>,
+) -> impl Future<Output = Result<Bytes, Fault>> + Send {
+    async move {
+        match request::read(body.as_mut(), mount.settings.max_request_length, &tables.bodies).await {
+            // Who asks whether to send is told to, as by ASP.NET, whatever becomes of it.
+            Err(fault) if is_waiting(parts) => {
+                Box::pin(request::drain(body)).await;
+                Err(fault)
+            }
+            read => read,
         }
-        read => read,
     }
 }
 

@@ -24,35 +24,47 @@ use crate::tables::Place;
 
 /// # Errors
 /// What the method failed with, an answer that is none, and when it takes too long.
-pub(super) async fn run(
+pub(super) fn run<'a>(
     method: CallFuture,
-    ready: &mut Ready<'_>,
+    ready: &'a mut Ready<'_>,
     place: Place,
-    named: &Named<'_>,
-) -> Result<Answer, Fault> {
-    let Ready { called, current, missing, .. } = ready;
-    let method = until_its_end(method, missing.as_ref());
-    let token = called.parts.extensions.get::<Serving>().map(|serving| serving.running.token());
-    let mut running = Running::new(method, *named, token, place);
-    if called.reply.is_one_way(called.method.descriptor) {
-        // It runs on in a task of its own, as one whose client has left.
-        drop(running);
-        (*current, *missing) = (None, None);
-        return Ok(Answer::new(Bytes::new()));
-    }
-    match within(called.mount.settings.execution_timeout, &mut running).await {
-        Ok(Ok(answer)) => {
-            current.as_ref().map_or(Ok(()), Current::check)?;
-            Ok(answer)
+    named: &'a Named<'a>,
+) -> impl Future<Output = Result<Answer, Fault>> + Send {
+    let Ready { called, current, missing } = ready;
+    let method = until_its_end(method, missing.as_deref());
+    let token = called.parts.extensions.get::<Serving>().map(Serving::began);
+    let running = Running::new(method, named, token, place);
+    until_ended(running, called, current, missing)
+}
+
+/// What becomes of a method that runs.
+fn until_ended(
+    mut running: Running<&Named<'_>>,
+    called: &Called<'_>,
+    current: &mut Option<Current>,
+    missing: &mut Option<Box<Missing>>,
+) -> impl Future<Output = Result<Answer, Fault>> + Send {
+    async move {
+        if called.reply.is_one_way(called.method.descriptor) {
+            // It runs on in a task of its own, as one whose client has left.
+            drop(running);
+            (*current, *missing) = (None, None);
+            return Ok(Answer::new(Bytes::new()));
         }
-        // What it wrote is the answer, where a method may end that itself.
-        Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
-            *missing = None;
-            Ok(Answer::new(Bytes::new()))
-        }
-        Ok(Err(fault)) => Err(fault),
-        Err(_) => {
-            Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+        match within(called.mount.settings.execution_timeout, &mut running).await {
+            Ok(Ok(answer)) => {
+                current.as_ref().map_or(Ok(()), Current::check)?;
+                Ok(answer)
+            }
+            // What it wrote is the answer, where a method may end that itself.
+            Ok(Err(_)) if called.reply.may_end() && current.as_ref().is_some_and(Current::has_ended) => {
+                *missing = None;
+                Ok(Answer::new(Bytes::new()))
+            }
+            Ok(Err(fault)) => Err(fault),
+            Err(_) => {
+                Err(Fault::exception("System.Web.HttpException", "Request timed out.").during(Phase::Timeout))
+            }
         }
     }
 }
@@ -61,8 +73,7 @@ pub(super) async fn run(
 ///
 /// # Errors
 /// It was not.
-pub(super) fn understood(called: &Called<'_>, ready: &mut Ready<'_>) -> Result<(), Fault> {
-    let headers = core::mem::take(&mut ready.must_understand);
+pub(super) fn understood(called: &Called<'_>, headers: Vec<MustUnderstand>) -> Result<(), Fault> {
     match MustUnderstand::first(headers) {
         Some(fault) if !called.reply.is_one_way(called.method.descriptor) => Err(fault),
         _ => Ok(()),
@@ -70,10 +81,15 @@ pub(super) fn understood(called: &Called<'_>, ready: &mut Ready<'_>) -> Result<(
 }
 
 /// What a method becomes in its time. One that ends without waiting needs no timer.
-async fn within(time: Duration, running: &mut Running<Named<'_>>) -> Result<Result<Answer, Fault>, Elapsed> {
-    match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
-        Poll::Ready(ended) => Ok(ended),
-        Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,
+fn within(
+    time: Duration,
+    running: &mut Running<&Named<'_>>,
+) -> impl Future<Output = Result<Result<Answer, Fault>, Elapsed>> + Send {
+    async move {
+        match poll_fn(|cx| Poll::Ready(Pin::new(&mut *running).poll(cx))).await {
+            Poll::Ready(ended) => Ok(ended),
+            Poll::Pending => Box::pin(timeout(time.saturating_sub(running.held()), running)).await,
+        }
     }
 }
 

@@ -38,10 +38,10 @@ pub(super) struct Running<N: Names + Unpin> {
     held: Duration,
 }
 
-impl<'a> Running<Named<'a>> {
+impl<'a> Running<&'a Named<'a>> {
     pub(super) fn new(
         method: CallFuture,
-        called: Named<'a>,
+        called: &'a Named<'a>,
         token: Option<TaskTrackerToken>,
         place: Place,
     ) -> Self {

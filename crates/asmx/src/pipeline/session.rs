@@ -8,12 +8,13 @@ use asmx_core::call::{Call, CallFuture};
 use asmx_core::service::SessionAccess;
 use http::request::Parts;
 
+use super::answer::{Made, Outcome};
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
 use super::read::Brought;
 use crate::cache::Missing;
-use crate::call::{Current, MustUnderstand, SentHeaders};
+use crate::call::{Current, SentHeaders};
 use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
@@ -23,17 +24,24 @@ pub(super) struct Ready<'a> {
     pub(super) called: &'a Called<'a>,
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
-    pub(super) missing: Option<Missing>,
-    pub(super) must_understand: Vec<MustUnderstand>,
+    pub(super) missing: Option<Box<Missing>>,
 }
 
-impl Ready<'_> {
-    /// Takes the SOAP headers that the method left, which failed.
-    pub(super) fn failed(&mut self, fault: Fault, sent: &mut SentHeaders) -> Fault {
-        if let Some(current) = &self.current {
-            *sent = current.take().soap_headers;
+impl<'a> Ready<'a> {
+    /// What became of the call. The SOAP headers are left that a method sent which failed.
+    pub(super) fn ended(
+        self,
+        made: Result<Made, Fault>,
+        sent: &mut Option<Box<SentHeaders>>,
+    ) -> Result<Outcome<'a>, Fault> {
+        match made {
+            Ok(Made::Written(answer)) => Ok(Outcome::Ran(answer, self)),
+            Ok(Made::Whole(response)) => Ok(Outcome::Whole(response, self.missing)),
+            Err(fault) => {
+                *sent = self.current.map(|current| Box::new(current.take().soap_headers));
+                Err(fault)
+            }
         }
-        fault
     }
 }
 
@@ -43,7 +51,7 @@ pub(super) fn around<'a>(
     missed: Missed<'a>,
     caller: &Caller<'_>,
 ) -> (CallFuture, Ready<'a>) {
-    let Missed { called, arguments, brought, missing, must_understand } = missed;
+    let Missed { called, arguments, brought, missing } = missed;
     let Called { mount, method, reply, parts } = *called;
     let descriptor = method.descriptor;
     let mut call = Call::new(descriptor, Arc::clone(&method.site), arguments).strict(method.strict);
@@ -54,8 +62,8 @@ pub(super) fn around<'a>(
         Some(active) => {
             let (mut head, current) = head_of(called, brought);
             head.extensions.insert(active.session());
-            let future = mount.invoke(method, call.with_head(head));
-            let waits = method.meter.waits();
+            let future = invoke(tables, called, call.with_head(head));
+            let waits = method.meter.waits_for_session();
             let timeout = mount.settings.execution_timeout;
             (active.around(future, current.clone(), timeout, waits), Some(current))
         }
@@ -69,10 +77,20 @@ pub(super) fn around<'a>(
             if let Some(sessions) = &tables.sessions {
                 sessions.touch(&parts.headers);
             }
-            (mount.invoke(method, call), current)
+            (invoke(tables, called, call), current)
         }
     };
-    (method, Ready { called, current, missing, must_understand })
+    (method, Ready { called, current, missing })
+}
+
+/// The method, on a thread of its own where it blocks. Whoever waits for a session has none meanwhile.
+fn invoke(tables: &Tables, called: &Called<'_>, call: Call) -> CallFuture {
+    let Called { mount, method, .. } = *called;
+    let future = mount.invoke(method, call);
+    match method.descriptor.blocking {
+        true => tables.threads.around(future, &method.meter),
+        false => future,
+    }
 }
 
 /// The session that the method has: if it wants one, or is a page's (SAC-1, RT-29).

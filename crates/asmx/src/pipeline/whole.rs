@@ -6,8 +6,8 @@ use asmx_core::Fault;
 use axum_core::body::Body;
 use http::header::{CACHE_CONTROL, CONTENT_LENGTH};
 use http::{HeaderValue, Response, StatusCode};
+use tracing::Span;
 
-use super::named::Named;
 use super::session::Ready;
 use crate::content::Whole;
 
@@ -18,13 +18,13 @@ use crate::content::Whole;
 pub(super) async fn respond(
     content: Box<dyn Any + Send>,
     ready: &mut Ready<'_>,
-    named: Named<'_>,
-) -> Result<Response<Body>, Fault> {
+    span: &Span,
+) -> Result<Box<Response<Body>>, Fault> {
     let Ok(whole) = content.downcast::<Whole>() else {
         return Err(Fault::new("The result is a whole answer of a kind that the host does not know."));
     };
     let time = ready.called.mount.settings.execution_timeout;
-    let mut response = whole.respond(ready.called.parts, time, named.span).await?;
+    let mut response = whole.respond(ready.called.parts, time, span).await?;
     if let Some(by_hand) = ready.current.take().map(|current| current.take()) {
         if !by_hand.written.is_empty() || by_hand.location.is_some() {
             let text = "The method wrote to the answer and returned a whole one; it can do one of the two.";
@@ -41,5 +41,5 @@ pub(super) async fn respond(
         }
     }
     response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("private, max-age=0"));
-    Ok(response)
+    Ok(Box::new(response))
 }

@@ -6,51 +6,75 @@ use axum_core::body::Body;
 use http::{HeaderMap, Response, StatusCode};
 use http_body::Body as _;
 
-/// The answer to a call. The headers that most answers have are left out at first: whoever sends it adds them, with his own, at
-/// once.
-pub(crate) struct Answered {
-    response: Response<Body>,
-    /// What adds them, if they are left out.
-    usual: Option<fn(&mut HeaderMap)>,
+/// The answer to a call.
+pub(crate) struct Answered(Made);
+
+enum Made {
+    /// As most are: 200, and no headers yet but those that most answers have. Whoever sends it adds them, with his own, at once.
+    Usual(Body, fn(&mut HeaderMap)),
+    /// Usual answers do not carry the room for it.
+    Whole(Box<Response<Body>>),
 }
 
 impl Answered {
     /// An answer as most are, and what adds its headers. There is one kind of them.
-    pub(super) fn usual(response: Response<Body>, headers: fn(&mut HeaderMap)) -> Self {
-        Self { response, usual: Some(headers) }
+    pub(super) fn usual(body: Body, headers: fn(&mut HeaderMap)) -> Self {
+        Self(Made::Usual(body, headers))
     }
 
     /// Whether the headers are left out that most answers have.
     pub(crate) fn is_usual(&self) -> bool {
-        self.usual.is_some()
+        matches!(self.0, Made::Usual(..))
     }
 
-    /// The answer as it is so far.
-    pub(crate) fn bare(self) -> Response<Body> {
-        self.response
+    /// The body of a usual answer.
+    ///
+    /// # Errors
+    /// It is none: itself.
+    pub(crate) fn bare(self) -> Result<Body, Self> {
+        match self.0 {
+            Made::Usual(body, _) => Ok(body),
+            whole @ Made::Whole(_) => Err(Self(whole)),
+        }
     }
 
     /// The answer with all of its headers.
-    pub(crate) fn whole(mut self) -> Response<Body> {
-        if let Some(add) = self.usual {
-            add(self.response.headers_mut());
+    pub(crate) fn whole(self) -> Response<Body> {
+        match self.0 {
+            Made::Usual(body, add) => {
+                let mut response = Response::new(body);
+                add(response.headers_mut());
+                response
+            }
+            Made::Whole(response) => *response,
         }
-        self.response
     }
 
     /// How long its body is, where that is known.
     pub(crate) fn length(&self) -> Option<u64> {
-        self.response.body().size_hint().exact()
+        match &self.0 {
+            Made::Usual(body, _) => body.size_hint().exact(),
+            Made::Whole(response) => response.body().size_hint().exact(),
+        }
     }
 
     pub(crate) fn status(&self) -> StatusCode {
-        self.response.status()
+        match &self.0 {
+            Made::Usual(..) => StatusCode::OK,
+            Made::Whole(response) => response.status(),
+        }
+    }
+}
+
+impl From<Box<Response<Body>>> for Answered {
+    fn from(response: Box<Response<Body>>) -> Self {
+        Self(Made::Whole(response))
     }
 }
 
 impl From<Response<Body>> for Answered {
     fn from(response: Response<Body>) -> Self {
-        Self { response, usual: None }
+        Self(Made::Whole(Box::new(response)))
     }
 }
 

@@ -22,27 +22,33 @@ const UNCOUNTED: usize = 64 * 1024;
 ///
 /// # Errors
 /// It is too long, its end never came, or all that are there together have no more room.
-pub(crate) async fn read<B: RequestBody>(
+#[expect(
+    clippy::manual_async_fn,
+    reason = "it would have room for its arguments twice, and each call would carry it"
+)]
+pub(crate) fn read<B: RequestBody>(
     mut body: Pin<&mut B>,
     limit: usize,
     bodies: &Bodies,
-) -> Result<Bytes, Fault> {
-    let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
-    if announced > limit {
-        return Err(too_long());
-    }
-    let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
-    if body.is_end_stream() && first.len() <= limit {
-        let whole = first.copy_to_bytes(first.len());
-        if whole.len() <= UNCOUNTED {
-            return Ok(whole);
+) -> impl Future<Output = Result<Bytes, Fault>> {
+    async move {
+        let announced = usize::try_from(body.size_hint().lower()).unwrap_or(usize::MAX);
+        if announced > limit {
+            return Err(too_long());
         }
-        let mut weight = bodies.begin();
-        weight.add(whole.len())?;
-        return Ok(weight.hold(whole));
+        let Some(mut first) = next(&mut body).await? else { return Ok(Bytes::new()) };
+        if body.is_end_stream() && first.len() <= limit {
+            let whole = first.copy_to_bytes(first.len());
+            if whole.len() <= UNCOUNTED {
+                return Ok(whole);
+            }
+            let mut weight = bodies.begin();
+            weight.add(whole.len())?;
+            return Ok(weight.hold(whole));
+        }
+        // Bodies of one piece shall not carry the room for it.
+        Box::pin(join(first, body, limit, bodies)).await
     }
-    // Bodies of one piece shall not carry the room for it.
-    Box::pin(join(first, body, limit, bodies)).await
 }
 
 /// Reads the rest of a body, and puts the pieces together.

@@ -3,7 +3,7 @@
 use core::convert::Infallible;
 use core::future::Future;
 use core::pin::Pin;
-use core::task::{Context, Poll, ready};
+use core::task::{Context, Poll};
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use super::departing::Departing;
 use super::progress::Progress;
 use super::{hostname, log};
 use crate::cors::Seldom;
-use crate::request::{Connection, Expects, Serving, expects};
+use crate::request::{Connection, Expects, Hold, Serving, expects};
 
 /// A service, as it answers on one connection.
 #[derive(Debug, Clone)]
@@ -45,6 +45,7 @@ where
     fn call(&self, request: Request<Incoming>) -> Self::Future {
         let upgrades = request.method() == Method::CONNECT || request.headers().contains_key(UPGRADE);
         self.progress.taken(request.body().size_hint().exact(), upgrades);
+        self.serving.hold.asked();
         let is_draining = self.serving.draining.is_cancelled();
         let waits = expects(request.version(), request.headers()) == Expects::Continue;
         let request = request.map(|body| Arriving::new(body, waits, self.serving.leaving.clone()));
@@ -55,7 +56,13 @@ where
                 (None, status)
             }
         };
-        Answer { answer, otherwise, is_draining, progress: Arc::clone(&self.progress) }
+        Answer {
+            answer,
+            otherwise,
+            is_draining,
+            progress: Arc::clone(&self.progress),
+            hold: Arc::clone(&self.serving.hold),
+        }
     }
 }
 
@@ -101,6 +108,7 @@ pin_project! {
         // Whether the client should come back elsewhere.
         is_draining: bool,
         progress: Arc<Progress>,
+        hold: Arc<Hold>,
     }
 }
 
@@ -114,9 +122,14 @@ where
         let this = self.project();
         let progress = Arc::clone(this.progress);
         let Some(answer) = this.answer.as_pin_mut() else {
+            this.hold.begun();
             return Poll::Ready(Ok(refused(*this.otherwise, progress)));
         };
-        let Ok(mut response) = ready!(answer.poll(cx));
+        let Poll::Ready(Ok(mut response)) = answer.poll(cx) else {
+            this.hold.waits();
+            return Poll::Pending;
+        };
+        this.hold.begun();
         if *this.is_draining {
             response.headers_mut().entry(CONNECTION).or_insert(HeaderValue::from_static("close"));
         }

@@ -44,7 +44,7 @@ where
 {
     let progress = Arc::clone(&service.progress);
     let leaving = service.serving.leaving.clone();
-    let io = TokioIo::new(Front::new(io, Arc::clone(&progress), host));
+    let io = TokioIo::new(Front::new(io, Arc::clone(&progress), Arc::clone(&service.serving.hold), host));
     let mut http = Builder::new();
     let http = http.header_read_timeout(None::<Duration>).max_buf_size(READ).serve_connection(io, service);
     let watched = pin!(Watched::new(Http1 { connection: http.with_upgrades() }, progress, limits));

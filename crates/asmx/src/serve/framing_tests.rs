@@ -53,7 +53,8 @@ fn seen(bytes: &[u8], pieces: &[usize]) -> [Vec<Seen>; 2] {
                 true => {
                     let progress = Arc::new(Progress::new());
                     tokio::spawn(async {
-                        serve(Front::new(server, Arc::clone(&progress), None), Some(progress)).await
+                        serve(Front::new(server, Arc::clone(&progress), Arc::default(), None), Some(progress))
+                            .await
                     })
                 }
                 false => tokio::spawn(serve(server, None)),

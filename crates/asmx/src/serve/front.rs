@@ -11,7 +11,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use super::progress::Progress;
 use super::refusal;
 use crate::host::Host;
-use crate::request::DRAIN_LENGTH;
+use crate::request::{DRAIN_LENGTH, Hold};
 
 /// A connection whose progress is known, which takes targets as IIS does, and which is closed as RFC 9112, section 9.6, has
 /// it: what a client is still sending is read on, for a while, so that it gets to read its answer.
@@ -19,6 +19,9 @@ use crate::request::DRAIN_LENGTH;
 pub(super) struct Front<I> {
     io: I,
     progress: Arc<Progress>,
+    /// Whether the client may leave.
+    hold: Arc<Hold>,
+    has_left: bool,
     /// What had no room where it was to be passed on.
     held: Bytes,
     is_blocked: bool,
@@ -38,9 +41,19 @@ enum Closing {
 }
 
 impl<I> Front<I> {
-    pub(super) fn new(io: I, progress: Arc<Progress>, host: Option<Host>) -> Self {
+    pub(super) fn new(io: I, progress: Arc<Progress>, hold: Arc<Hold>, host: Option<Host>) -> Self {
         let (held, refusal) = (Bytes::new(), Bytes::new());
-        Self { io, progress, held, is_blocked: false, host, refusal, closing: Closing::No }
+        Self {
+            io,
+            progress,
+            hold,
+            has_left: false,
+            held,
+            is_blocked: false,
+            host,
+            refusal,
+            closing: Closing::No,
+        }
     }
 
     /// What goes out in place of the library's refusal of a head that it cannot read.
@@ -68,7 +81,17 @@ impl<I: AsyncRead + Unpin> AsyncRead for Front<I> {
         let this = &mut *self;
         if this.held.is_empty() {
             let before = buffer.filled().len();
-            ready!(Pin::new(&mut this.io).poll_read(cx, buffer))?;
+            if !this.has_left {
+                let read = ready!(Pin::new(&mut this.io).poll_read(cx, buffer));
+                let is_end = read.is_err() || (buffer.filled().len() == before && buffer.remaining() > 0);
+                this.has_left = is_end && this.progress.has_asked();
+                if !this.has_left {
+                    read?;
+                }
+            }
+            if this.has_left {
+                return this.hold.poll_begun(cx).map(Ok);
+            }
             let Some(changed) = this.progress.came(&buffer.filled()[before..]) else {
                 return Poll::Ready(Ok(()));
             };
@@ -157,17 +180,22 @@ impl<I: AsyncRead + AsyncWrite + Unpin> AsyncWrite for Front<I> {
 mod tests {
     use super::*;
     use core::time::Duration;
-    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream};
     use tokio::time::{Instant, timeout};
 
     use crate::serve::watched::{Known as _, Stage};
     use crate::tables::Limits;
 
+    fn front(server: DuplexStream) -> Front<DuplexStream> {
+        Front::new(server, Arc::new(Progress::new()), Arc::default(), None)
+    }
+
     /// What has to be longer than it came passes whole, however little room there is.
     #[tokio::test]
     async fn what_has_no_room_is_held() {
         let (mut client, server) = tokio::io::duplex(4096);
-        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        let mut front = front(server);
         let target = "\"".repeat(500);
         client.write_all(format!("GET /?{target} HTTP/1.1\r\n\r\n").as_bytes()).await.expect("sent");
         drop(client);
@@ -186,7 +214,7 @@ mod tests {
     #[tokio::test]
     async fn what_is_written_arrives() {
         let (mut client, server) = tokio::io::duplex(64);
-        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        let mut front = front(server);
         let answer = b"HTTP/1.1 200 OK\r\n\r\n";
         front.write_all(answer).await.expect("written");
         front.flush().await.expect("flushed");
@@ -199,7 +227,7 @@ mod tests {
     #[tokio::test]
     async fn who_is_still_sending_is_read_on() {
         let (mut client, server) = tokio::io::duplex(64);
-        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        let mut front = front(server);
         client.write_all(b"nonsense").await.expect("sent");
         front.read_u8().await.expect("a byte");
         let closing = tokio::spawn(async move { front.shutdown().await });
@@ -216,7 +244,7 @@ mod tests {
     #[tokio::test]
     async fn who_never_stops_sending_is_left() {
         let (mut client, server) = tokio::io::duplex(1 << 20);
-        let mut front = Front::new(server, Arc::new(Progress::new()), None);
+        let mut front = front(server);
         client.write_all(b"nonsense").await.expect("sent");
         front.read_u8().await.expect("a byte");
         let closing = tokio::spawn(async move { front.shutdown().await });
@@ -267,7 +295,8 @@ mod tests {
     #[tokio::test]
     async fn so_much_is_read_on() {
         for (piece, wanted) in [(4096, DRAIN_LENGTH + 4096), (3000, (DRAIN_LENGTH / 3000 + 1) * 3000)] {
-            let mut front = Front::new(Endless { piece, read: 0 }, Arc::new(Progress::new()), None);
+            let mut front =
+                Front::new(Endless { piece, read: 0 }, Arc::new(Progress::new()), Arc::default(), None);
             front.progress.came(b"nonsense");
             front.shutdown().await.expect("no error");
             assert_eq!(front.io.read, wanted, "{piece}");
@@ -279,7 +308,7 @@ mod tests {
     async fn who_takes_nothing_is_noticed() {
         let (mut client, server) = tokio::io::duplex(64);
         let progress = Arc::new(Progress::new());
-        let mut front = Front::new(server, Arc::clone(&progress), None);
+        let mut front = Front::new(server, Arc::clone(&progress), Arc::default(), None);
         progress.came(b"GET / HTTP/1.1\r\n\r\n");
         progress.taken(Some(0), false);
         let limits = Limits::default();

@@ -81,6 +81,12 @@ impl Progress {
         state.doing = Doing::Answering;
     }
 
+    /// Whether a request that came whole is to be answered.
+    pub(super) fn has_asked(&self) -> bool {
+        let state = self.lock();
+        state.doing == Doing::Answering && !state.heads.is_within_body()
+    }
+
     /// The answer is on its way.
     pub(super) fn answered(&self) {
         let mut state = self.lock();

@@ -72,7 +72,7 @@ pub(super) async fn run<S, B>(
             service: service.clone(),
             client,
             connection: local(&stream, client, keys.is_some()),
-            serving: own.clone(),
+            serving: Serving { hold: Arc::default(), ..own.clone() },
             progress: Arc::new(Progress::new()),
             unreadable: Arc::clone(&unreadable),
         };

@@ -39,10 +39,12 @@ impl Guards {
     }
 
     /// The rules for a decoded path, unless everybody may do everything there.
+    #[inline]
     pub(crate) fn find(&self, path: &str) -> Option<&Authorization> {
-        if self.0.is_empty() {
-            return None;
-        }
+        if self.0.is_empty() { None } else { self.nearest(path) }
+    }
+
+    fn nearest(&self, path: &str) -> Option<&Authorization> {
         let path = comparable(path);
         let covers = |above: &str| {
             above.is_empty()

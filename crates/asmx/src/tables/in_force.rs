@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, Method};
 
 use super::policies::Policies;
 use super::routes::Route;
@@ -19,7 +19,8 @@ pub(crate) struct InForce {
 impl InForce {
     /// The decision on a request that leads there.
     pub(crate) fn decide(&self, head: Head<'_>, route: &Route<'_>) -> Decision {
-        let verbs = route.verbs();
+        // Only preflights ask for verbs.
+        let verbs = if head.method() == Method::OPTIONS { route.verbs() } else { &[] };
         let found = if verbs.is_empty() { CorsRoute::Unknown } else { CorsRoute::Verbs(verbs) };
         self.policies.of_route(route).decide(head, found)
     }

@@ -20,6 +20,7 @@ pub(crate) enum Limit {
     DiskThreshold,
     UploadDisk,
     Calls,
+    BlockingCalls,
     CacheBytes,
     CacheAnswers,
 }
@@ -38,7 +39,7 @@ enum Kept<'a> {
 }
 
 impl Limit {
-    pub(crate) const ALL: [Self; 14] = [
+    pub(crate) const ALL: [Self; 15] = [
         Self::RequestHead,
         Self::KeepAlive,
         Self::Body,
@@ -52,6 +53,7 @@ impl Limit {
         Self::CacheBytes,
         Self::CacheAnswers,
         Self::Calls,
+        Self::BlockingCalls,
         Self::Shutdown,
     ];
 
@@ -70,6 +72,7 @@ impl Limit {
             Self::DiskThreshold => "request_length_disk_threshold",
             Self::UploadDisk => "max_upload_disk",
             Self::Calls => "request_queue_limit",
+            Self::BlockingCalls => "max_blocking_calls",
             Self::CacheBytes => "max_cache_bytes",
             Self::CacheAnswers => "max_cache_answers",
         }
@@ -82,7 +85,7 @@ impl Limit {
             Self::BodyRate => Some("bytes a second"),
             Self::Connections | Self::ConnectionsPerClient => Some("connections"),
             Self::BodyMemory | Self::DiskThreshold | Self::UploadDisk | Self::CacheBytes => Some("bytes"),
-            Self::Calls => Some("calls"),
+            Self::Calls | Self::BlockingCalls => Some("calls"),
             Self::CacheAnswers => Some("answers"),
         }
     }
@@ -101,6 +104,7 @@ impl Limit {
             Self::BodyMemory => ("256 MiB", "usize::MAX"),
             Self::UploadDisk => ("1 GiB", "usize::MAX"),
             Self::Calls => ("5,000", "usize::MAX"),
+            Self::BlockingCalls => ("256", "usize::MAX"),
             Self::CacheBytes => ("64 MiB", "usize::MAX"),
             Self::CacheAnswers => ("100,000", "usize::MAX"),
         })
@@ -120,6 +124,7 @@ impl Limit {
             Self::DiskThreshold => Kept::Number(&mut limits.disk_threshold),
             Self::UploadDisk => Kept::Number(&mut limits.upload_disk),
             Self::Calls => Kept::Number(&mut limits.calls),
+            Self::BlockingCalls => Kept::Number(&mut limits.blocking_calls),
             Self::CacheBytes => Kept::Number(&mut limits.cache.bytes),
             Self::CacheAnswers => Kept::Number(&mut limits.cache.answers),
         }

@@ -25,6 +25,8 @@ pub(crate) struct Limits {
     pub(crate) upload_disk: usize,
     /// Calls that run or wait for their session.
     pub(crate) calls: usize,
+    /// Methods that hold a thread of their own.
+    pub(crate) blocking_calls: usize,
     /// Answers that are kept.
     pub(crate) cache: Bounds,
     pub(crate) tcp_nodelay: bool,
@@ -36,7 +38,8 @@ pub(crate) struct Limits {
 
 impl Default for Limits {
     /// hyper's for a head, IIS's `connectionTimeout` between requests, nginx's `send_timeout` for writing,
-    /// ASP.NET's `requestQueueLimit` for calls and `requestLengthDiskThreshold` for files.
+    /// ASP.NET's `requestQueueLimit` for calls and `requestLengthDiskThreshold` for files; half of the threads that tokio's runtime
+    /// has for what blocks, so that files and names of hosts find one.
     fn default() -> Self {
         Self {
             request_head: Duration::from_secs(30),
@@ -49,6 +52,7 @@ impl Default for Limits {
             disk_threshold: 80 * 1024,
             upload_disk: 1024 * 1024 * 1024,
             calls: 5_000,
+            blocking_calls: 256,
             cache: Bounds::default(),
             tcp_nodelay: true,
             shutdown: Duration::from_secs(20),

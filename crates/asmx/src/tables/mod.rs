@@ -16,6 +16,7 @@ mod routes;
 mod setting;
 mod settings;
 mod target;
+mod threads;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -37,6 +38,7 @@ pub(crate) use routes::{Folder, Route, Routes};
 pub(crate) use setting::Setting;
 pub(crate) use settings::Settings;
 pub(crate) use target::{Methods, PerCall, PerRequest, Target};
+pub(crate) use threads::Threads;
 
 use crate::auth::Users;
 use crate::cache::OutputCache;
@@ -88,6 +90,8 @@ pub(crate) struct Tables {
     pub(crate) meter: HostMeter,
     /// Places for calls.
     pub(crate) places: Places,
+    /// Threads for methods that block.
+    pub(crate) threads: Threads,
     /// Where it shall listen, as it is said outside of the code.
     pub(crate) listen: Option<Arc<str>>,
     /// Whether the log has said that clients have no address.

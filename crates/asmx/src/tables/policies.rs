@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use http::HeaderMap;
+use http::response::Parts;
 
 use super::mount::{MethodEntry, Mount};
 use super::routes::Route;
@@ -24,8 +24,8 @@ pub(crate) struct ServicePolicies {
     pub(crate) policy: Policy,
     /// By the methods' indices; nothing where the service's holds.
     pub(crate) methods: Vec<Option<Policy>>,
-    /// The headers of a usual answer where no page of another origin asked, and where one did that is let in.
-    usual: [OnceLock<HeaderMap>; 2],
+    /// The head of a usual answer where no page of another origin asked, and where one did that is let in.
+    usual: [OnceLock<Parts>; 2],
 }
 
 impl ServicePolicies {
@@ -41,8 +41,8 @@ impl Policies {
         method.and_then(|method| service.methods[method.index].as_ref()).unwrap_or(&service.policy)
     }
 
-    /// Where the headers are kept of usual answers on which the service's policy decided so.
-    pub(crate) fn usual(&self, mount: &Mount, decision: &Decision) -> Option<&OnceLock<HeaderMap>> {
+    /// Where the head is kept of usual answers on which the service's policy decided so.
+    pub(crate) fn usual(&self, mount: &Mount, decision: &Decision) -> Option<&OnceLock<Parts>> {
         let service = &self.services[mount.number];
         let [not_cors, granted] = &service.usual;
         match decision.outcome() {

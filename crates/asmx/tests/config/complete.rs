@@ -71,6 +71,7 @@ const SETTERS: &[(&str, &str, Set)] = &[
     ("HostBuilder", "max_connections_per_client", Keys(&["limits.max_connections_per_client"])),
     ("HostBuilder", "max_body_memory", Keys(&["limits.max_body_memory"])),
     ("HostBuilder", "request_queue_limit", Keys(&["limits.request_queue_limit"])),
+    ("HostBuilder", "max_blocking_calls", Keys(&["limits.max_blocking_calls"])),
     ("HostBuilder", "max_cache_bytes", Keys(&["limits.max_cache_bytes"])),
     ("HostBuilder", "max_cache_answers", Keys(&["limits.max_cache_answers"])),
     ("HostBuilder", "tcp_nodelay", Keys(&["limits.tcp_nodelay"])),

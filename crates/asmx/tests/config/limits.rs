@@ -79,6 +79,7 @@ fn each_limit_has_a_key() {
         ("max_connections_per_client", "1", "1 connections"),
         ("max_body_memory", "1", "1 bytes"),
         ("request_queue_limit", "1", "1 calls"),
+        ("max_blocking_calls", "1", "1 calls"),
         ("max_cache_bytes", "1", "1 bytes"),
         ("max_cache_answers", "1", "1 answers"),
         ("tcp_nodelay", "false", "false"),

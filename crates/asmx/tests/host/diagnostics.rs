@@ -1,5 +1,6 @@
 //! The classic symptoms of callers: the body stays ASP.NET's, and one line of the log names cause and cure.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use asmx::auth::FormsAuth;
@@ -11,6 +12,16 @@ use crate::common::log;
 #[web_method]
 fn find(product_id: i32, name: String) -> String {
     format!("{product_id} {name}")
+}
+
+#[script_type(namespace = "Acme")]
+struct Pair {
+    a: i32,
+}
+
+#[web_method]
+fn shapes(list: Vec<i32>, pair: Pair, set: HashSet<i32>) -> bool {
+    list.len() > set.len() && pair.a > 0
 }
 
 #[web_method(get)]
@@ -54,7 +65,7 @@ fn fails() -> Result<(), Fault> {
 }
 
 fn client(change: impl Fn(asmx::HostBuilder) -> asmx::HostBuilder) -> Client {
-    let methods = methods![find, look, slow, closed, goes_elsewhere, long, by_hand, fails];
+    let methods = methods![find, shapes, look, slow, closed, goes_elsewhere, long, by_hand, fails];
     let builder =
         Host::builder().custom_errors(CustomErrors::Off).http_post_localhost(false).max_json_length(1000);
     Client::new(change(builder).auth(FormsAuth::new()).functions("/A.asmx", methods).build().expect("a host"))
@@ -109,6 +120,37 @@ fn p3_missing_value_for_parameter() {
         (r#"{"name":"a"}"#, "the page sends every parameter, also one that has a default in C#"),
     ] {
         let answer = one_line(client.post("/A.asmx/Find").json(sent), &[said]);
+        assert!(answer.text().starts_with(text), "{}", answer.text());
+    }
+}
+
+/// CNV-43, CNV-38, CNV-50, REQ-57: .NET's text does not say which kind of JSON was wrong where.
+#[test]
+fn an_argument_of_another_shape() {
+    let client = client(|builder| builder);
+    for (sent, text, said) in [
+        (
+            r#"{"list":[],"pair":{"__type":"Acme.Other"},"set":[]}"#,
+            r#"{"Message":"Operation is not valid due to the current state of the object.""#,
+            "(an object's `__type` names no type that the service knows",
+        ),
+        (
+            r#"{"list":{},"pair":{},"set":[]}"#,
+            r#"{"Message":"No parameterless constructor defined for type of \u0027System.Int32[]\u0027.""#,
+            "(an object, `{ … }`, came where",
+        ),
+        (
+            r#"{"list":[],"pair":[],"set":[]}"#,
+            r#"{"Message":"Type \u0027Acme.Pair\u0027 is not supported for deserialization of an array.""#,
+            "(a list, `[ … ]`, came where",
+        ),
+        (
+            r#"{"list":[],"pair":{},"set":[1]}"#,
+            r#"{"Message":"Object of type \u0027System.Collections.Generic.List`1[System.Int32]\u0027 cannot be converted"#,
+            "a parameter or member is a `Vec<…>`",
+        ),
+    ] {
+        let answer = one_line(client.post("/A.asmx/Shapes").json(sent), &[said, "phase=\"bind\""]);
         assert!(answer.text().starts_with(text), "{}", answer.text());
     }
 }

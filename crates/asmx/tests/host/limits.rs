@@ -237,6 +237,7 @@ fn zero_is_no_limit() {
         .max_connections_per_client(0)
         .max_body_memory(0)
         .request_queue_limit(0)
+        .max_blocking_calls(0)
         .build()
         .expect_err("mistakes");
     let texts: Vec<_> = errors.iter().map(ToString::to_string).collect();
@@ -252,6 +253,7 @@ fn zero_is_no_limit() {
             "max_connections_per_client is 0; leave it out for the default, none, or write usize::MAX for no limit",
             "max_body_memory is 0; leave it out for the default, 256 MiB, or write usize::MAX for no limit",
             "request_queue_limit is 0; leave it out for the default, 5,000, or write usize::MAX for no limit",
+            "max_blocking_calls is 0; leave it out for the default, 256, or write usize::MAX for no limit",
         ]
     );
 }
@@ -268,6 +270,7 @@ async fn the_longest_times_are_none() {
         .max_connections_per_client(usize::MAX)
         .max_body_memory(usize::MAX)
         .request_queue_limit(usize::MAX)
+        .max_blocking_calls(usize::MAX)
         .shutdown_timeout(Duration::MAX);
     let served = served(forever).await;
     let mut connection = served.connect().await;

@@ -4,6 +4,7 @@
 mod common;
 
 mod app_services;
+mod blocking;
 mod browser;
 mod cache;
 mod cache_bounds;
@@ -31,6 +32,7 @@ mod identity;
 mod identity_access;
 mod identity_log;
 mod layers;
+mod leaving;
 mod limits;
 mod log;
 mod log_json;

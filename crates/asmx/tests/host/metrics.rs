@@ -20,6 +20,11 @@ impl Cart {
         session.insert("count", &count)?;
         Ok(count)
     }
+
+    #[web_method(blocking)]
+    fn weigh(&self) {
+        std::thread::sleep(Duration::from_millis(100));
+    }
 }
 
 /// What a recorder of its own has counted while a host is built and called.
@@ -29,7 +34,8 @@ fn counted<F: Future<Output = ()>>(work: impl FnOnce(Client) -> F) -> String {
     let recorder = builder.set_buckets_for_metric(suffix, &[0.1, 1.0]).expect("buckets").build_recorder();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     metrics::with_local_recorder(&recorder, || {
-        let client = common::host(|builder| builder.service(Cart).max_request_length(1000));
+        let client =
+            common::host(|builder| builder.service(Cart).max_request_length(1000).max_blocking_calls(1));
         runtime.block_on(work(client));
     });
     recorder.handle().render()
@@ -132,6 +138,23 @@ fn waiting_for_a_session_is_counted() {
     assert!((of("asmx_session_wait_seconds_count") - 3.0).abs() < 0.1, "{text}");
     assert!(of("asmx_session_wait_seconds_sum") > 0.1, "{text}");
     assert!(of("asmx_session_queue_length").abs() < 0.1, "{text}");
+}
+
+/// How long methods that block wait for a thread, and how many do.
+#[test]
+fn waiting_for_a_thread_is_counted() {
+    let text = counted(async |client| {
+        let call = || client.post("/Cart.asmx/Weigh").json("{}").send();
+        futures_util::join!(call(), call(), call());
+    });
+    let of = |name: &str| value(&text, &format!(r#"{name}{{service="/Cart.asmx",method="Weigh"}}"#));
+    assert!((of("asmx_blocking_wait_seconds_count") - 3.0).abs() < 0.1, "{text}");
+    assert!(of("asmx_blocking_wait_seconds_sum") > 0.25, "{text}");
+    assert!(of("asmx_blocking_queue_length").abs() < 0.1, "{text}");
+    assert!(
+        !text.contains(r#"asmx_blocking_wait_seconds_count{service="/Cart.asmx",method="Add"}"#),
+        "{text}"
+    );
 }
 
 /// A client that leaves takes neither its place nor its count along.

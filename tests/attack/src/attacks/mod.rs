@@ -3,6 +3,7 @@
 mod bodies;
 mod calls;
 mod http2;
+mod load;
 mod logs;
 mod shutdown;
 mod slow;
@@ -54,5 +55,9 @@ pub(crate) const ALL: &[(&str, Attack)] = &[
     ("h2 heads", |scale| Box::pin(http2::heads(scale))),
     ("h2 windows", |scale| Box::pin(http2::windows(scale))),
     ("h2 bodies", |scale| Box::pin(http2::bodies(scale))),
+    ("idle", |scale| Box::pin(load::idle(scale))),
+    ("large bodies", |scale| Box::pin(load::large(scale))),
+    ("neighbours", |scale| Box::pin(load::neighbours(scale))),
+    ("blocking", |scale| Box::pin(load::blocking(scale))),
     ("shutdown", |scale| Box::pin(shutdown::under_load(scale))),
 ];

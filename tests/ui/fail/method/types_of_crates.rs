@@ -19,6 +19,12 @@ mod url {
 mod jiff {
     pub struct Timestamp;
 }
+mod rust_decimal {
+    pub struct Decimal;
+}
+mod serde_json {
+    pub enum Value {}
+}
 
 struct Shop;
 
@@ -29,6 +35,9 @@ impl Shop {
 
     #[web_method]
     fn others(&self, id: uuid::Uuid, page: url::Url, at: jiff::Timestamp) {}
+
+    #[web_method]
+    fn money(&self, price: rust_decimal::Decimal, details: Option<serde_json::Value>) {}
 
     #[web_method]
     fn now(&self) -> Result<chrono::DateTime<chrono::Utc>, Fault> {

@@ -94,6 +94,7 @@ mod tests {
         content: None,
         verb: Verb::Post,
         disconnect: Disconnect::Finish,
+        blocking: false,
         extracts: false,
         access: asmx_core::service::Access::Unsaid,
         session: SessionAccess::None,

@@ -24,7 +24,7 @@ pub(super) fn success_response(
     let body = answer.into_bytes();
     let mut response = match (by_hand, format) {
         (None, ResponseFormat::Json) => {
-            return Answered::usual(Response::new(Body::from(body)), |headers| describe(headers, JSON));
+            return Answered::usual(Body::from(body), |headers| describe(headers, JSON));
         }
         (None, _) => Response::new(Body::from(body)),
         (Some(by_hand), _) => with_by_hand(by_hand, &body, detail),
