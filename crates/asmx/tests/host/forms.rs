@@ -113,7 +113,7 @@ async fn cls_2_the_default_set() {
     is_unrecognized(&form(elsewhere.post("/Old.asmx/Txt"), "v=abc").send().await);
 }
 
-/// Each item takes much more than its bytes: 4 MiB of nothing but `&` are refused, and become no list.
+/// Each item takes much more than its bytes: 4 MiB of them are refused before they become a list.
 #[tokio::test]
 async fn a_form_has_so_many_items() {
     let client = both();
