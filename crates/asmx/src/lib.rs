@@ -17,6 +17,7 @@ pub mod log;
 mod meter;
 mod pipeline;
 mod protocol;
+mod remote;
 mod request;
 mod secret;
 mod serve;
@@ -42,6 +43,8 @@ pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;
+#[cfg(feature = "redis-tls")]
+pub use remote::RedisTls;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile, PostedRead};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};

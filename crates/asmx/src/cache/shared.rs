@@ -6,9 +6,11 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use redis::aio::MultiplexedConnection;
-use redis::{AsyncConnectionConfig, Client, RedisError};
+use redis::{AsyncConnectionConfig, RedisError};
 use tokio::sync::Mutex;
 use tokio::time::Instant;
+
+use crate::remote::{RedisTlsSettings, Remote};
 
 /// How long one question may take, and how long a server that is lost is left alone.
 const PATIENCE: Duration = Duration::from_secs(1);
@@ -22,7 +24,7 @@ const UNLOCK: &str =
 
 /// The server.
 pub(crate) struct SharedCache {
-    client: Client,
+    remote: Remote,
     link: Mutex<Link>,
     /// Whether the log has said that it is not there.
     is_missing: AtomicBool,
@@ -54,10 +56,10 @@ impl SharedCache {
     /// It connects with the first call that wants an answer.
     ///
     /// # Errors
-    /// What is wrong with the URL, in words.
-    pub(crate) fn new(url: &str) -> Result<Self, String> {
-        let client = Client::open(url).map_err(|error| error.to_string())?;
-        Ok(Self { client, link: Mutex::default(), is_missing: AtomicBool::new(false) })
+    /// What is wrong with the URL, or with what TLS there needs, in words.
+    pub(crate) fn new(url: &str, tls: &RedisTlsSettings) -> Result<Self, String> {
+        let remote = Remote::new(url)?.secured(tls)?;
+        Ok(Self { remote, link: Mutex::default(), is_missing: AtomicBool::new(false) })
     }
 
     /// Looks for an answer; with a lease, waits for whoever makes it, and takes the turn to make it.
@@ -110,7 +112,7 @@ impl SharedCache {
                 }
                 return Some(answer);
             }
-            Ok(Err(error)) => error.to_string(),
+            Ok(Err(error)) => self.remote.told(&error),
             Err(_) => "it does not answer in time".to_owned(),
         };
         *self.link.lock().await = Link { connection: None, not_before: Some(Instant::now() + PATIENCE) };
@@ -131,7 +133,7 @@ impl SharedCache {
         let config = AsyncConnectionConfig::new()
             .set_response_timeout(Some(PATIENCE))
             .set_connection_timeout(Some(PATIENCE));
-        let connection = self.client.get_multiplexed_async_connection_with_config(&config).await?;
+        let connection = self.remote.client().get_multiplexed_async_connection_with_config(&config).await?;
         link.connection = Some(connection.clone());
         Ok(connection)
     }
@@ -184,7 +186,8 @@ mod tests {
     /// Where nobody listens.
     fn nobody() -> SharedCache {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        SharedCache::new(&format!("redis://127.0.0.1:{}", port.expect("a free port").port())).expect("a URL")
+        let url = format!("redis://127.0.0.1:{}", port.expect("a free port").port());
+        SharedCache::new(&url, &RedisTlsSettings::default()).expect("a URL")
     }
 
     /// SAC-38: or a host would end the turn of another.
