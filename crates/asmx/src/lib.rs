@@ -26,6 +26,7 @@ mod tables;
 pub mod testing;
 mod tls;
 pub mod types;
+mod xml_text;
 
 pub use asmx_core::{
     Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,

@@ -92,6 +92,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
     layers: &[
         ("types", &[]),
         ("secret", &[]),
+        ("xml_text", &[]),
         // One request, from below: what is known of it, and what answers look like.
         ("request", &[]),
         ("html", &["request"]),
@@ -99,7 +100,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
         ("call", &["request", "log", "asmx-xml", "asmx-cors"]),
         ("content", &["request", "log"]),
         // What answers it.
-        ("describe", &["request", "html", "asmx-xml"]),
+        ("describe", &["xml_text", "request", "html", "asmx-xml"]),
         ("meter", &["request", "describe"]),
         ("protocol", &["request", "html", "call", "describe", "asmx-xml"]),
         ("bounded", &[]),
@@ -155,6 +156,7 @@ pub(super) const FOLDERS: &[Folders] = &[Folders {
             "config",
             &[
                 "secret",
+                "xml_text",
                 "request",
                 "call",
                 "describe",
