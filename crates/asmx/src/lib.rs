@@ -17,6 +17,7 @@ pub mod log;
 mod meter;
 mod pipeline;
 mod protocol;
+mod remote;
 mod request;
 mod secret;
 mod serve;
@@ -25,6 +26,7 @@ mod tables;
 pub mod testing;
 mod tls;
 pub mod types;
+mod xml_text;
 
 pub use asmx_core::{
     Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
@@ -42,6 +44,8 @@ pub use http2::Http2;
 #[cfg(feature = "metrics")]
 pub use meter::Metrics;
 pub use protocol::SoapException;
+#[cfg(feature = "redis-tls")]
+pub use remote::RedisTls;
 pub use request::{ClientAddress, CustomErrors, Help, PostedFile, PostedRead};
 pub use serve::{Error, Serve, exit_code, run, serve};
 pub use session::{Session, Sessions};

@@ -17,6 +17,7 @@ pub mod folders;
 pub mod policies;
 pub mod process;
 pub mod quickstart;
+pub mod secure;
 pub mod services;
 pub mod site;
 pub mod typescript;

@@ -88,7 +88,7 @@ async fn listen() -> Result<(TcpListener, String)> {
 }
 
 /// `/page/3.7.1` is a page that has loaded that jQuery.
-fn pages() -> Router {
+pub(crate) fn pages() -> Router {
     Router::new().route("/page/{version}", get(page)).route("/jquery/{version}", get(jquery))
 }
 

@@ -3,34 +3,40 @@
 use core::fmt;
 use core::sync::atomic::{AtomicBool, Ordering};
 use core::time::Duration;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use redis::aio::MultiplexedConnection;
-use redis::{AsyncConnectionConfig, Client, RedisError};
-use tokio::sync::Mutex;
+use redis::{RedisError, Script};
+use tokio::sync::{Mutex, broadcast};
 use tokio::time::Instant;
+
+use crate::remote::{Link, RedisTlsSettings, Remote, listen};
 
 /// How long one question may take, and how long a server that is lost is left alone.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often a host asks for an answer that another one makes.
-const AGAIN: Duration = Duration::from_millis(20);
+/// On which all hosts are told whose turn is over.
+const CHANNEL: &str = "asmx:answers";
 
-/// Deletes a lock that is still one's own.
-const UNLOCK: &str =
-    "if redis.call('get', KEYS[1]) == ARGV[1] then return redis.call('del', KEYS[1]) else return 0 end";
+/// So many turns may be over before who waits has looked; who has missed some asks again.
+const NEWS: usize = 64;
+
+static TAKE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/take.lua")));
+static LEAVE: LazyLock<Script> = LazyLock::new(|| Script::new(include_str!("lua/leave.lua")));
 
 /// The server.
 pub(crate) struct SharedCache {
-    client: Client,
-    link: Mutex<Link>,
+    remote: Remote,
+    state: Mutex<State>,
+    /// The names of answers whose turn is over, or none where the connection is lost.
+    news: broadcast::Sender<Box<str>>,
     /// Whether the log has said that it is not there.
     is_missing: AtomicBool,
 }
 
 #[derive(Default)]
-struct Link {
-    connection: Option<MultiplexedConnection>,
+struct State {
+    link: Option<Arc<Link>>,
     /// Nobody tries before.
     not_before: Option<Instant>,
 }
@@ -38,7 +44,7 @@ struct Link {
 /// This host makes an answer, and no other does, until this is dropped or the lease is over.
 pub(crate) struct Turn {
     shared: Arc<SharedCache>,
-    lock: String,
+    name: String,
     token: u64,
 }
 
@@ -54,35 +60,56 @@ impl SharedCache {
     /// It connects with the first call that wants an answer.
     ///
     /// # Errors
-    /// What is wrong with the URL, in words.
-    pub(crate) fn new(url: &str) -> Result<Self, String> {
-        let client = Client::open(url).map_err(|error| error.to_string())?;
-        Ok(Self { client, link: Mutex::default(), is_missing: AtomicBool::new(false) })
+    /// What is wrong with the URL, or with what TLS there needs, in words.
+    pub(crate) fn new(url: &str, tls: &RedisTlsSettings) -> Result<Self, String> {
+        let remote = Remote::new(url)?.secured(tls)?;
+        let (news, _) = broadcast::channel(NEWS);
+        Ok(Self { remote, state: Mutex::default(), news, is_missing: AtomicBool::new(false) })
     }
 
     /// Looks for an answer; with a lease, waits for whoever makes it, and takes the turn to make it.
+    ///
+    /// Who waits is told when that turn is over, and asks again then; untold, once its lease must be.
     pub(crate) async fn find(self: &Arc<Self>, name: &str, lease: Option<Duration>) -> Asked {
+        let Some(lease) = lease else { return self.look(name).await };
+        // Before the question, so that nothing is missed.
+        let mut news = self.news.subscribe();
         loop {
-            let mut both = redis::pipe();
-            both.cmd("GET").arg(name).cmd("PTTL").arg(name);
-            let found = self.ask(async |link| both.query_async::<(Option<Vec<u8>>, i64)>(link).await).await;
-            match found {
-                None => return Asked::Missing(None),
-                Some((Some(bytes), left)) if left > 0 => {
-                    return Asked::Found(bytes, Duration::from_millis(left.unsigned_abs()));
+            match self.take(name, lease).await {
+                Ok(asked) => return asked,
+                Err(left) => {
+                    let is_other = |of: Box<str>| !of.is_empty() && *of != *name;
+                    let told = async { while news.recv().await.is_ok_and(is_other) {} };
+                    let _ = tokio::time::timeout(left, told).await;
                 }
-                Some(_) => {}
             }
-            let Some(lease) = lease else { return Asked::Missing(None) };
-            let (lock, token) = (format!("{name}:turn"), token());
-            let mut take = redis::cmd("SET");
-            take.arg(&lock).arg(token).arg("NX").arg("PX").arg(milliseconds(lease));
-            match self.ask(async |link| take.query_async::<Option<String>>(link).await).await {
-                None => return Asked::Missing(None),
-                Some(Some(_)) => {
-                    return Asked::Missing(Some(Turn { shared: Arc::clone(self), lock, token }));
-                }
-                Some(None) => tokio::time::sleep(AGAIN).await,
+        }
+    }
+
+    async fn look(&self, name: &str) -> Asked {
+        let mut both = redis::pipe();
+        both.cmd("GET").arg(name).cmd("PTTL").arg(name);
+        match self.ask(async |link| both.query_async::<(Option<Vec<u8>>, i64)>(link).await).await {
+            Some((Some(bytes), left)) if left > 0 => Asked::Found(bytes, from_milliseconds(left)),
+            Some(_) | None => Asked::Missing(None),
+        }
+    }
+
+    /// An answer that is there, or the turn to make it; an error is how long another host may still have that.
+    async fn take(self: &Arc<Self>, name: &str, lease: Duration) -> Result<Asked, Duration> {
+        let token = token();
+        let mut take = TAKE.prepare_invoke();
+        take.key(name).key(turn(name)).arg(token).arg(milliseconds(lease));
+        match self.ask(async |link| take.invoke_async::<(u8, i64, Option<Vec<u8>>)>(link).await).await {
+            None => Ok(Asked::Missing(None)),
+            Some((1, left, Some(bytes))) => Ok(Asked::Found(bytes, from_milliseconds(left))),
+            Some((2, ..)) => {
+                Ok(Asked::Missing(Some(Turn { shared: Arc::clone(self), name: name.to_owned(), token })))
+            }
+            Some((_, left, _)) => {
+                let left = u64::try_from(left).map_or(lease, Duration::from_millis);
+                // A moment later: the server counts whole milliseconds.
+                Err(left.min(lease) + Duration::from_millis(1))
             }
         }
     }
@@ -100,8 +127,10 @@ impl SharedCache {
         question: impl AsyncFnOnce(&mut MultiplexedConnection) -> Result<T, RedisError>,
     ) -> Option<T> {
         let asked = async {
-            let mut connection = self.connection().await?;
-            question(&mut connection).await
+            let link = self.link().await?;
+            let mut asked = link.question();
+            let answer = question(&mut asked.connection).await;
+            asked.answered(answer)
         };
         let lost = match tokio::time::timeout(PATIENCE, asked).await {
             Ok(Ok(answer)) => {
@@ -110,46 +139,54 @@ impl SharedCache {
                 }
                 return Some(answer);
             }
-            Ok(Err(error)) => error.to_string(),
+            Ok(Err(error)) => self.remote.told(&error),
             Err(_) => "it does not answer in time".to_owned(),
         };
-        *self.link.lock().await = Link { connection: None, not_before: Some(Instant::now() + PATIENCE) };
+        *self.state.lock().await = State { link: None, not_before: Some(Instant::now() + PATIENCE) };
         if !self.is_missing.swap(true, Ordering::Relaxed) {
             tracing::warn!("kept answers are not shared for now, each host makes its own: Redis: {lost}");
         }
         None
     }
 
-    async fn connection(&self) -> Result<MultiplexedConnection, RedisError> {
-        let mut link = self.link.lock().await;
-        if let Some(connection) = &link.connection {
-            return Ok(connection.clone());
+    /// The connections to the server, new ones where there are none.
+    async fn link(&self) -> Result<Arc<Link>, RedisError> {
+        let mut state = self.state.lock().await;
+        if let Some(link) = state.link.as_ref().filter(|link| !link.lost.is_cancelled()) {
+            return Ok(Arc::clone(link));
         }
-        if link.not_before.is_some_and(|then| Instant::now() < then) {
+        if state.not_before.is_some_and(|then| Instant::now() < then) {
             return Err(std::io::Error::other("it was not there a moment ago").into());
         }
-        let config = AsyncConnectionConfig::new()
-            .set_response_timeout(Some(PATIENCE))
-            .set_connection_timeout(Some(PATIENCE));
-        let connection = self.client.get_multiplexed_async_connection_with_config(&config).await?;
-        link.connection = Some(connection.clone());
-        Ok(connection)
+        let (link, told) = Link::new(self.remote.client(), CHANNEL).await?;
+        let (news, lost) = (self.news.clone(), link.lost.clone());
+        tokio::spawn(async move {
+            // Nobody may wait for news at all.
+            let hear = |name: &[u8]| _ = news.send(String::from_utf8_lossy(name).into());
+            listen(told, lost, hear).await;
+            let _ = news.send("".into());
+        });
+        Ok(Arc::clone(state.link.insert(Arc::new(link))))
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        let (shared, lock, token) = (Arc::clone(&self.shared), core::mem::take(&mut self.lock), self.token);
+        let (shared, name, token) = (Arc::clone(&self.shared), core::mem::take(&mut self.name), self.token);
         // Without a runtime the lease ends it.
         if let Ok(runtime) = tokio::runtime::Handle::try_current() {
             runtime.spawn(async move {
-                let script = redis::Script::new(UNLOCK);
-                let mut unlock = script.prepare_invoke();
-                unlock.key(lock).arg(token);
-                shared.ask(async |link| unlock.invoke_async::<i64>(link).await).await;
+                let mut leave = LEAVE.prepare_invoke();
+                leave.key(turn(&name)).arg(token).arg(CHANNEL).arg(name);
+                shared.ask(async |link| leave.invoke_async::<()>(link).await).await;
             });
         }
     }
+}
+
+/// The key of whose turn it is to make an answer.
+fn turn(name: &str) -> String {
+    format!("{name}:turn")
 }
 
 /// What nobody else has, as far as chance goes.
@@ -160,6 +197,11 @@ fn token() -> u64 {
 /// As the server takes them: at least one.
 fn milliseconds(duration: Duration) -> u64 {
     u64::try_from(duration.as_millis()).unwrap_or(u64::MAX).clamp(1, 1 << 40)
+}
+
+/// What is over is 0.
+fn from_milliseconds(left: i64) -> Duration {
+    Duration::from_millis(u64::try_from(left).unwrap_or(0))
 }
 
 /// Without the URL, which may have a password.
@@ -184,7 +226,8 @@ mod tests {
     /// Where nobody listens.
     fn nobody() -> SharedCache {
         let port = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
-        SharedCache::new(&format!("redis://127.0.0.1:{}", port.expect("a free port").port())).expect("a URL")
+        let url = format!("redis://127.0.0.1:{}", port.expect("a free port").port());
+        SharedCache::new(&url, &RedisTlsSettings::default()).expect("a URL")
     }
 
     /// SAC-38: or a host would end the turn of another.
@@ -197,7 +240,7 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_server_that_is_lost_is_left_alone_for_a_while() {
         let shared = nobody();
-        let asks = async || shared.connection().await.expect_err("nobody").to_string();
+        let asks = async || shared.link().await.expect_err("nobody").to_string();
         let is_left_alone = |told: &str| told.contains("a moment ago");
         assert!(!is_left_alone(&asks().await), "the first question");
         assert_eq!(shared.ask(async |_| Ok(())).await, None);

@@ -66,7 +66,7 @@ fn cors_31_cors_32_unknown_keys_say_what_was_meant() {
         [
             "asmx.toml line 2: cors: unknown key \"AllowOrigin\" in [cors]; did you mean \"allow_origins\"?",
             "asmx.toml line 5: cors: unknown key \"max_ages\" in [cors.services.\"A.asmx\"]; did you mean \"max_age\"?",
-            "asmx.toml line 6: unknown section [crs]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, access, health, http2, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
+            "asmx.toml line 6: unknown section [crs]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, redis, access, health, http2, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
         ]
     );
 }

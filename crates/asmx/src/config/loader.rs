@@ -1,3 +1,4 @@
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::app_settings::AppSettings;
@@ -136,7 +137,9 @@ impl ConfigLoader {
         let (mut app_settings, mut connection_strings) = environment::values(&variables);
         let mut settings = environment::settings(&variables, &mut reading.errors);
         let named = self.file.or_else(|| variable("ASMX_CONFIG"));
-        if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("asmx.toml"))) {
+        if let Some((text, path)) = reading
+            .text(named, (!alone).then(|| folder.join("asmx.toml")), |path| std::fs::read_to_string(path))
+        {
             let read = file::read(&text, &path, &mut reading.errors);
             policies.extend(read.policies);
             settings.extend(read.settings);
@@ -144,7 +147,9 @@ impl ConfigLoader {
             connection_strings.extend(read.connection_strings);
         }
         let named = self.web_config.or_else(|| variable("ASMX_WEB_CONFIG"));
-        if let Some((text, path)) = reading.text(named, (!alone).then(|| folder.join("web.config"))) {
+        if let Some((text, path)) =
+            reading.text(named, (!alone).then(|| folder.join("web.config")), web_config::text)
+        {
             let folder = Path::new(&path).parent();
             let imported = web_config::read(&text, &path, folder, &mut reading.errors);
             policies.extend(imported.policies);
@@ -179,15 +184,20 @@ struct Reading {
 
 impl Reading {
     /// The text of a file and its path: of the one that was named, or of the usual one if that is there.
-    fn text(&mut self, named: Option<PathBuf>, usual: Option<PathBuf>) -> Option<(String, String)> {
+    fn text(
+        &mut self,
+        named: Option<PathBuf>,
+        usual: Option<PathBuf>,
+        read: fn(&Path) -> io::Result<String>,
+    ) -> Option<(String, String)> {
         let must_exist = named.is_some();
         let path = named.or(usual)?;
         let shown = path.display().to_string();
-        let read = std::fs::read_to_string(&path);
+        let read = read(&path);
         self.files.push(LookedFor::new(shown.clone(), read.is_ok()));
         match read {
             Ok(text) => Some((text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text), shown)),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound && !must_exist => None,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_exist => None,
             Err(error) => {
                 self.errors.push(ConfigError::new(
                     Source::file(shown, None),

@@ -145,6 +145,7 @@
 //! | `[limits]` | `min_body_rate`, `max_connections`, `max_connections_per_client`, `max_body_memory`, `request_length_disk_threshold`, `max_upload_disk`, `request_queue_limit`, `max_blocking_calls`, `max_cache_bytes`, `max_cache_answers` | whole numbers, of what the setters of [`HostBuilder`](crate::HostBuilder) count | |
 //! | `[limits]` | `tcp_nodelay` | `false`: small answers may wait for others | |
 //! | `[sessions]` | `store`, `redis`, `redis_prefix` | `"memory"`, or `"redis"`, the address of a Redis, and what the names of its keys begin with. Not used where the code chooses a store | |
+//! | `[redis]` | `authority`, `certificate`, `key` | PEM files for a Redis at `rediss://` (feature `redis-tls`): whom to trust there, and what to show | |
 //! | `[cache]` | `redis` | the address of a Redis where hosts share kept answers | |
 //! | `[access]` | `only`, `requests`, `per` | the addresses and networks that may ask, and how many requests each may send in so many seconds | |
 //! | `[openapi]`, `[swagger_ui]` | `on`, `path`, `servers` | as the setters of [`HostBuilder`](crate::HostBuilder) | |
@@ -222,6 +223,7 @@ mod pages;
 mod parse;
 mod places;
 mod policies;
+mod redis;
 mod schema;
 mod seconds;
 mod secret;

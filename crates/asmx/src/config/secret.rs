@@ -22,11 +22,11 @@ pub(super) fn secret(name: &str, given: &Given) -> Result<Secret, String> {
 }
 
 /// The address of a Redis, which may have a password in it.
-pub(super) fn redis(name: &str, given: &Given) -> Result<Secret, String> {
+pub(super) fn redis_url(name: &str, given: &Given) -> Result<Secret, String> {
     let url = secret(name, given)?;
     // Without the feature nobody can tell, and the host is not built.
     #[cfg(feature = "redis")]
-    crate::session::RedisStore::new(url.text()).map_err(|error| format!("{name}: {error}"))?;
+    crate::remote::Remote::new(url.text()).map_err(|error| format!("{name}: the URL of Redis: {error}"))?;
     Ok(url)
 }
 

@@ -4,7 +4,7 @@ use super::assign::{Given, plain};
 use super::auth::same_site;
 use super::numbers::{number, number_or_0};
 use super::seconds::seconds;
-use super::secret::redis;
+use super::secret::redis_url;
 use super::value::{flag, text};
 use crate::session::{SessionSetting, StoreKind};
 
@@ -34,7 +34,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<SessionSetting
             "redis" => SessionSetting::Store(StoreKind::Redis),
             _ => return Err(format!("{name} is \"memory\" or \"redis\", not {:?}", text(name, given)?)),
         },
-        "sessions.redis" => SessionSetting::Redis(redis(name, given)?),
+        "sessions.redis" => SessionSetting::Redis(redis_url(name, given)?),
         "sessions.redis_prefix" => SessionSetting::RedisPrefix(text(name, given)?.to_owned()),
         "sessions.timeout" => SessionSetting::Timeout(seconds(name, given)?),
         "sessions.store_timeout" => SessionSetting::StoreTimeout(seconds(name, given)?),

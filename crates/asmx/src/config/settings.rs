@@ -10,9 +10,9 @@ use jiff::tz::TimeZone;
 use super::assign::{Given, plain};
 use super::numbers::number;
 use super::seconds::seconds;
-use super::secret::redis;
+use super::secret::redis_url;
 use super::value::{flag, help, networks, text};
-use super::{access, auth, health, http2, limits, metrics, pages, sessions, tls};
+use super::{access, auth, health, http2, limits, metrics, pages, redis, sessions, tls};
 use crate::cors::nearest;
 use crate::request::{CustomErrors, WebProtocol};
 use crate::tables::Setting;
@@ -26,6 +26,7 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("cache", &["cache.redis"]),
+    ("redis", &redis::KEYS),
     ("access", &access::KEYS),
     ("health", &health::KEYS),
     ("http2", &http2::KEYS),
@@ -148,7 +149,7 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),
         "listen" => Setting::Listen(listen(key, given)?),
         "explain_cors_in_answers" => Setting::ExplainCors(flag(key, given)?),
-        "cache.redis" => Setting::CacheInRedis(redis("redis", given)?),
+        "cache.redis" => Setting::CacheInRedis(redis_url("redis", given)?),
         "tcp_nodelay" => Setting::TcpNodelay(flag(key, given)?),
         "upload_folder" => Setting::UploadFolder(Path::new(text(key, given)?).into()),
         other => {
@@ -173,6 +174,7 @@ fn operations(key: &str, given: &Given) -> Option<Result<Setting, String>> {
     None.or_else(|| Some(metrics::setting(key, given)?.map(Setting::Metrics)))
         .or_else(|| Some(http2::setting(key, given)?.map(Setting::Http2)))
         .or_else(|| Some(tls::setting(key, given)?.map(Setting::Tls)))
+        .or_else(|| Some(redis::setting(key, given)?.map(Setting::RedisTls)))
         .or_else(|| Some(health::setting(key, given)?.map(Setting::Health)))
         .or_else(|| Some(access::setting(key, given)?.map(Setting::Access)))
         .or_else(|| Some(pages::setting(key, given)?.map(Setting::Page)))

@@ -1,6 +1,6 @@
 //! WSDL documents that exist already.
 
-use encoding_rs::{Encoding, UTF_8};
+use crate::xml_text::{declared_encoding, decoded};
 
 /// A document, in pieces between which the service's address stands.
 #[derive(Debug)]
@@ -43,7 +43,7 @@ impl WsdlFile {
     /// Takes the addresses out: the `location` of each `address` element, and the part before the query where an import leads
     /// to another document of the service. Whatever the encoding was, it is served as UTF-8.
     pub(crate) fn new(bytes: &[u8]) -> Self {
-        let text = decoded(bytes);
+        let text = in_utf_8(bytes);
         let (mut pieces, mut refers_to, mut start, mut at) = (Vec::new(), Vec::new(), 0, 0);
         while let Some(open) = text[at..].find('<').map(|open| at + open) {
             if let Some(rest) = text[open..].strip_prefix("<!--") {
@@ -69,36 +69,12 @@ impl WsdlFile {
 }
 
 /// The text of a document, which says that it is UTF-8.
-fn decoded(bytes: &[u8]) -> String {
-    let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
-    let declared = declared_encoding(&start).map(|(begin, end)| start[begin..end].to_owned());
-    let named = declared.and_then(|label| Encoding::for_label(label.as_bytes())).unwrap_or(UTF_8);
-    let encoding =
-        Encoding::for_bom(bytes).map_or_else(|| without_bom(bytes, named), |(encoding, _)| encoding);
-    let mut text = encoding.decode(bytes).0.into_owned();
+fn in_utf_8(bytes: &[u8]) -> String {
+    let (mut text, _) = decoded(bytes);
     if let Some((begin, end)) = declared_encoding(&text) {
         text.replace_range(begin..end, "utf-8");
     }
     text
-}
-
-/// UTF-16 that does not say so shows itself by the zeros of its first characters.
-fn without_bom(bytes: &[u8], named: &'static Encoding) -> &'static Encoding {
-    match bytes {
-        [b'<', 0, ..] => encoding_rs::UTF_16LE,
-        [0, b'<', ..] => encoding_rs::UTF_16BE,
-        _ => named,
-    }
-}
-
-/// Where the XML declaration names the encoding.
-fn declared_encoding(text: &str) -> Option<(usize, usize)> {
-    let declaration = text.strip_prefix("<?xml")?.split("?>").next()?;
-    let name = declaration.find("encoding")?;
-    let quote = name + declaration[name..].find(['"', '\''])?;
-    let length = declaration[quote + 1..].find(['"', '\''])?;
-    let begin = "<?xml".len() + quote + 1;
-    Some((begin, begin + length))
 }
 
 /// An address in a tag.

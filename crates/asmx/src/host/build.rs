@@ -23,8 +23,6 @@ use crate::meter::HostMeter;
 #[cfg(feature = "metrics")]
 use crate::meter::MetricsPage;
 use crate::request::{Bodies, Uploads};
-#[cfg(feature = "redis")]
-use crate::secret::Secret;
 use crate::session::SessionSetting;
 use crate::tables::{
     self, ConfiguredSetting, Guards, InForce, Mount, Places, Routes, Setting, Settings, Tables, Threads,
@@ -56,6 +54,8 @@ impl HostBuilder {
         let has_zone = self.overrides.sets("time_zone") || says_zone(&assembly.plan.settings);
         let root = Folder { overrides: self.overrides, ..self.root };
         assembly.add(root, "", &Settings::default(), None);
+        #[cfg(feature = "redis")]
+        let sessions = sessions.secured(&assembly.settings.redis_tls);
         let sessions = assembly.sessions(sessions, given);
         assembly.errors.extend(zeros::of_limits(assembly.settings.limits));
         assembly.errors.extend(pages::problems(&assembly.settings.pages, &assembly.mounts));
@@ -80,7 +80,7 @@ impl HostBuilder {
         errors.extend(wsdl_files::give(self.wsdl_files, &mut mounts));
         let cache = keeps_answers(&mounts).then(|| OutputCache::new(settings.limits.cache));
         #[cfg(feature = "redis")]
-        let cache = shared(cache, settings.cache_in_redis.as_ref(), &mut errors);
+        let cache = shared(cache, &settings, &mut errors);
         mounts.sort_by(|a, b| cmp_ignore_case(&a.path, &b.path));
         errors.extend(same_paths(&mounts));
         let policies = match policies::policies(&plan, &self.cors_config) {
@@ -197,10 +197,11 @@ fn same_paths(mounts: &[Mount]) -> impl Iterator<Item = BuildError> {
 #[cfg(feature = "redis")]
 fn shared(
     cache: Option<OutputCache>,
-    url: Option<&Secret>,
+    settings: &Settings,
     errors: &mut Vec<BuildError>,
 ) -> Option<OutputCache> {
-    match url.map(|url| SharedCache::new(url.text())).transpose() {
+    let url = settings.cache_in_redis.as_ref();
+    match url.map(|url| SharedCache::new(url.text(), &settings.redis_tls)).transpose() {
         Ok(shared) => cache.map(|cache| cache.sharing(shared.map(Arc::new))),
         Err(problem) => {
             errors.push(BuildError::SharedCache { problem });

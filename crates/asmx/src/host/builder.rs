@@ -265,7 +265,8 @@ impl HostBuilder {
     }
 
     /// Keeps the answers of methods with `cache` in Redis too, at `redis://[user][:password@]host[:port][/database]`, so that hosts
-    /// share them: each looks in its own memory first, then there. With `single_flight` one host at a time makes an answer.
+    /// share them: each looks in its own memory first, then there. With `single_flight` one host at a time makes an answer. `rediss://`
+    /// is TLS (feature `redis-tls`).
     ///
     /// An answer lasts as long as its method says, wherever it was made. While the server is not there each host makes its own, and
     /// the log says so; no call fails. Hosts that share a server and answer differently need databases of their own.

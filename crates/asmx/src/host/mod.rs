@@ -15,6 +15,8 @@ mod builder_limits;
 mod builder_metrics;
 mod builder_pages;
 mod builder_proxies;
+#[cfg(feature = "redis-tls")]
+mod builder_redis;
 #[cfg(feature = "tls")]
 mod builder_tls;
 mod builder_wsdl;

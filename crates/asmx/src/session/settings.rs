@@ -12,6 +12,8 @@ use super::store::SessionStore;
 use super::within::within;
 use crate::call::{Cookie, SameSite, sent_cookies};
 use crate::cors::Seldom;
+#[cfg(feature = "redis")]
+use crate::remote::RedisTlsSettings;
 use crate::secret::Secret;
 
 /// The cookie's name (SAC-2).
@@ -49,6 +51,9 @@ pub struct Sessions {
     pub(super) queue_limit: usize,
     /// The store, where nobody has decided how much it may hold.
     unbounded: Option<Arc<MemoryStore>>,
+    /// The store, where it is one in Redis that the host makes sure of.
+    #[cfg(feature = "redis")]
+    remote: Option<Arc<super::redis::RedisStore>>,
     /// Why there is no store.
     problem: Option<String>,
     cookie_name: String,
@@ -80,7 +85,8 @@ impl Sessions {
         Self { made: CHOSEN.to_vec(), ..Self::default() }
     }
 
-    /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share.
+    /// In Redis, at `redis://[user][:password@]host[:port][/database]`: sessions that several hosts share. `rediss://` is TLS
+    /// (feature `redis-tls`), with [`HostBuilder::redis_tls`](crate::HostBuilder).
     ///
     /// A URL that is none is an error when the host is built. [`RedisStore`](super::RedisStore) has more settings.
     ///
@@ -95,16 +101,23 @@ impl Sessions {
     #[cfg(feature = "redis")]
     pub fn in_redis(url: &str) -> Self {
         match super::redis::RedisStore::new(url) {
-            Ok(store) => Self::in_store(store),
+            Ok(store) => {
+                let store = Arc::new(store);
+                Self { remote: Some(Arc::clone(&store)), ..Self::chosen(store) }
+            }
             Err(error) => Self { problem: Some(error.to_string()), ..Self::in_memory() },
         }
     }
 
     /// In a store of your own.
     pub fn in_store(store: impl SessionStore) -> Self {
+        Self::chosen(Arc::new(store))
+    }
+
+    fn chosen(store: Arc<dyn SessionStore>) -> Self {
         // How much it holds is its own business.
         let made = [&CHOSEN[..], &["max_sessions", "max_bytes"]].concat();
-        Self { made, ..Self::of(Arc::new(store)) }
+        Self { made, ..Self::of(store) }
     }
 
     /// In Redis, as it is said outside of the code.
@@ -114,8 +127,19 @@ impl Sessions {
             Ok(store) => store,
             Err(error) => return self.without_store(error.to_string()),
         };
-        let store = prefix.into_iter().fold(store, super::redis::RedisStore::prefix);
-        Self { store: Arc::new(store), unbounded: None, ..self }
+        let store = Arc::new(prefix.into_iter().fold(store, super::redis::RedisStore::prefix));
+        Self { remote: Some(Arc::clone(&store)), store, unbounded: None, ..self }
+    }
+
+    /// With what is needed to be sure of a Redis, where they are in one that nobody has said more of.
+    #[cfg(feature = "redis")]
+    pub(crate) fn secured(self, settings: &RedisTlsSettings) -> Self {
+        let remote = self.remote.as_ref().filter(|store| store.has_tls());
+        match remote.map(|store| store.secured(settings)) {
+            None => self,
+            Some(Ok(store)) => Self { store: Arc::new(store), ..self },
+            Some(Err(error)) => self.without_store(error.to_string()),
+        }
     }
 
     /// A host of such sessions cannot be built.
@@ -136,6 +160,8 @@ impl Sessions {
             store_timeout: STORE_TIMEOUT,
             queue_limit: QUEUE_LIMIT,
             unbounded: None,
+            #[cfg(feature = "redis")]
+            remote: None,
             problem: None,
             cookie_name: COOKIE_NAME.into(),
             domain: None,

@@ -17,6 +17,7 @@ use crate::describe::PageSetting;
 use crate::health::HealthSetting;
 use crate::http2::Http2Setting;
 use crate::meter::MetricsSetting;
+use crate::remote::RedisTlsSetting;
 use crate::request::{AccessSetting, CustomErrors, Help, WebProtocol};
 use crate::secret::Secret;
 use crate::session::SessionSetting;
@@ -60,6 +61,11 @@ pub(crate) enum Setting {
         allow(dead_code, reason = "only files have them")
     )]
     CacheInRedis(Secret),
+    #[cfg_attr(
+        not(any(feature = "config", feature = "redis-tls")),
+        allow(dead_code, reason = "only files have them")
+    )]
+    RedisTls(RedisTlsSetting),
     #[cfg_attr(
         not(any(feature = "config", feature = "tls")),
         allow(dead_code, reason = "only files have them")
@@ -110,6 +116,7 @@ impl Setting {
             Self::Health(setting) => setting.key(),
             Self::Http2(setting) => setting.key(),
             Self::CacheInRedis(_) => "cache.redis",
+            Self::RedisTls(setting) => setting.key(),
             Self::Listen(_) => "listen",
             Self::Tls(setting) => setting.key(),
             Self::Metrics(setting) => setting.key(),
@@ -126,6 +133,7 @@ impl Setting {
             Self::Tls(_) => ("tls", cfg!(feature = "tls")),
             Self::Metrics(_) => ("metrics", cfg!(feature = "metrics")),
             Self::CacheInRedis(_) => ("redis", cfg!(feature = "redis")),
+            Self::RedisTls(_) => ("redis-tls", cfg!(feature = "redis-tls")),
             Self::Session(setting) if setting.is_about_redis() => ("redis", cfg!(feature = "redis")),
             Self::Page(setting) => return setting.missing_feature(),
             _ => return None,
@@ -161,6 +169,7 @@ impl Setting {
             Self::Health(setting) => settings.health.set(setting),
             Self::Http2(setting) => settings.limits.http2.set(*setting),
             Self::CacheInRedis(url) => settings.cache_in_redis = Some(url.clone()),
+            Self::RedisTls(setting) => settings.redis_tls.set(setting),
             Self::Listen(address) => settings.listen = Some(Arc::clone(address)),
             Self::Tls(setting) => settings.tls.set(setting),
             Self::Metrics(setting) => settings.metrics.set(setting),
@@ -208,6 +217,7 @@ impl fmt::Display for Setting {
             Self::Health(setting) => write!(f, "{setting}"),
             Self::Http2(setting) => write!(f, "{setting}"),
             Self::CacheInRedis(url) => write!(f, "{url:?}"),
+            Self::RedisTls(setting) => write!(f, "{setting}"),
             Self::Listen(address) => f.write_str(address),
             Self::Tls(setting) => write!(f, "{setting}"),
             Self::Metrics(setting) => write!(f, "{setting}"),

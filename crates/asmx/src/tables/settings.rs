@@ -11,6 +11,7 @@ use crate::auth::Said;
 use crate::describe::PageSettings;
 use crate::health::HealthSettings;
 use crate::meter::MetricsSettings;
+use crate::remote::RedisTlsSettings;
 use crate::request::{AccessSettings, CustomErrors, Help, Proxies, WebProtocols};
 use crate::secret::Secret;
 use crate::tls::TlsSettings;
@@ -53,6 +54,12 @@ pub(crate) struct Settings {
         allow(dead_code, reason = "a host with one of these cannot be built")
     )]
     pub(crate) cache_in_redis: Option<Secret>,
+    /// Of the host alone: how it is sure of a Redis.
+    #[cfg_attr(
+        not(feature = "redis"),
+        allow(dead_code, reason = "a host with one of these cannot be built")
+    )]
+    pub(crate) redis_tls: RedisTlsSettings,
     /// Of the host alone, and from outside of the code.
     pub(crate) listen: Option<Arc<str>>,
     /// Of the host alone.
@@ -86,6 +93,7 @@ impl Default for Settings {
             explains_cors: false,
             pages: PageSettings::default(),
             cache_in_redis: None,
+            redis_tls: RedisTlsSettings::default(),
             listen: None,
             tls: TlsSettings::default(),
             metrics: MetricsSettings::default(),

@@ -1,9 +1,12 @@
 //! The files of `examples/deploy`: what they name is there, and what they set is read.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use asmx::config::Config;
 use asmx::prelude::*;
+use quick_xml::events::Event;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
@@ -101,4 +104,69 @@ fn the_files_fit_together() {
     for link in linked {
         assert!(folder("deploy").join(link).exists(), "{link}");
     }
+}
+
+/// The elements of a file with their attributes.
+fn elements(text: &str) -> Vec<(String, Vec<(String, String)>)> {
+    let mut reader = quick_xml::Reader::from_str(text);
+    let mut found = Vec::new();
+    loop {
+        match reader.read_event().expect("XML") {
+            Event::Start(element) | Event::Empty(element) => {
+                let attributes = element.attributes().map(|attribute| {
+                    let attribute = attribute.expect("an attribute");
+                    let value = attribute.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+                    (attribute.key.as_ref().to_owned(), value.expect("a value").into_owned())
+                });
+                found.push((element.name().as_ref().to_owned(), attributes.collect()));
+            }
+            Event::Eof => return found,
+            _ => {}
+        }
+    }
+}
+
+/// `HttpPlatformHandler`: what its schema does not have is IIS's 500.19 for every request. With the variables that it sets, the
+/// host listens where it looks for it.
+#[test]
+fn the_platform_handler_starts_the_host() {
+    const OF_PLATFORM: [&str; 10] = [
+        "processPath",
+        "arguments",
+        "startupTimeLimit",
+        "startupRetryCount",
+        "rapidFailsPerMinute",
+        "requestTimeout",
+        "stdoutLogEnabled",
+        "stdoutLogFile",
+        "processesPerApplication",
+        "forwardWindowsAuthToken",
+    ];
+    let (mut variables, mut platform) = (HashMap::new(), HashMap::new());
+    for (name, attributes) in elements(&read("iis-platform-handler/web.config")) {
+        let known: &[&str] = match &*name {
+            "httpPlatform" => &OF_PLATFORM,
+            "environmentVariable" => &["name", "value"],
+            "environmentVariables" => &[],
+            _ => continue,
+        };
+        let of: HashMap<_, _> = attributes.into_iter().collect();
+        assert!(of.keys().all(|key| known.contains(&&**key)), "<{name}>: {of:?}");
+        match &*name {
+            "httpPlatform" => platform = of,
+            "environmentVariable" => _ = variables.insert(of["name"].clone(), of["value"].clone()),
+            _ => {}
+        }
+    }
+    assert!(platform["startupTimeLimit"].parse::<u16>().is_ok_and(|seconds| seconds <= 3600), "{platform:?}");
+    let time: Vec<u64> =
+        platform["requestTimeout"].split(':').map(|part| part.parse().expect("a number")).collect();
+    let [hours, minutes, 0] = time[..] else { panic!("whole minutes: {platform:?}") };
+    let patience = Duration::from_secs(60 * (60 * hours + minutes));
+    assert!(patience > Duration::from_secs(110), "a call may take as long as `execution_timeout`");
+
+    variables.values_mut().for_each(|value| *value = value.replace("%HTTP_PLATFORM_PORT%", "34567"));
+    let config = Config::loader().folder("/nowhere").environment(variables).load().expect("settings");
+    let host = Host::builder().config(config).build().expect("a host");
+    assert_eq!(host.listen_or("127.0.0.1:8080"), "127.0.0.1:34567");
 }

@@ -551,7 +551,7 @@ fn cors_32_mistakes_in_the_sections_of_places() {
         "line 7: folders.\"OPEN/\".limits: max_json_length is 0",
         "line 9: limits: unknown key \"max_json_lenght\" in [limits]; did you mean \"max_json_length\"?",
         "line 11: services.\"T.asmx\" is a section",
-        "line 12: unknown section [folder]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, access, health, http2, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
+        "line 12: unknown section [folder]; the sections are: cors, limits, sessions, errors, protocols, auth, machine_key, cache, redis, access, health, http2, tls, metrics, openapi, swagger_ui, app_settings, connection_strings, folders, services",
     ];
     for wanted in wanted {
         assert!(texts.iter().any(|text| text.contains(wanted)), "{wanted:?} is missing: {texts:#?}");

@@ -49,6 +49,8 @@ mod paths;
 mod per_call;
 mod proxies;
 mod readme;
+#[cfg(all(feature = "redis-tls", feature = "tls"))]
+mod redis_tls;
 mod refusals;
 mod rules;
 mod script_protocol;

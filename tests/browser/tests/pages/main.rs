@@ -5,6 +5,7 @@ mod cors_lab;
 mod cors_model;
 mod curl;
 mod help;
+mod http2;
 mod jquery;
 mod msajax;
 mod quickstart;

@@ -26,10 +26,12 @@ impl Import<'_> {
     }
 
     fn app_settings(&mut self, section: &Element) {
-        self.is_encrypted(section);
         for change in &section.children {
             let key = change.attribute("key").unwrap_or_default();
             if change.is("add") {
+                if !self.is_named(change, "key") {
+                    continue;
+                }
                 let value = change.attribute("value").unwrap_or_default();
                 if key.starts_with("aspnet:") {
                     self.of_asp_net(change, key, value);
@@ -45,10 +47,12 @@ impl Import<'_> {
     }
 
     fn connection_strings(&mut self, section: &Element) {
-        self.is_encrypted(section);
         for change in &section.children {
             let name = change.attribute("name").unwrap_or_default();
             if change.is("add") {
+                if !self.is_named(change, "name") {
+                    continue;
+                }
                 let text = change.attribute("connectionString").unwrap_or_default();
                 let value = ConnectionString::new(text, change.attribute("providerName"));
                 let place = self.place(change.line);
@@ -59,6 +63,14 @@ impl Import<'_> {
                 self.imported.connection_strings.clear();
             }
         }
+    }
+
+    fn is_named(&mut self, add: &Element, attribute: &str) -> bool {
+        let is_named = add.attribute(attribute).is_some();
+        if !is_named {
+            self.error(add.line, format_args!("<add> has no {attribute}"));
+        }
+        is_named
     }
 
     /// What ASP.NET itself reads there.
@@ -75,17 +87,6 @@ impl Import<'_> {
                 let text = format!("<appSettings>: {key} is not obeyed; `AppSettings` has it");
                 self.note(add.line, text);
             }
-        }
-    }
-
-    fn is_encrypted(&mut self, section: &Element) {
-        if let Some(data) = section.children.iter().find(|child| child.is("EncryptedData")) {
-            let text = format!(
-                "<{}> is encrypted for its old machine: decrypt it there with aspnet_regiis -pdf, or give the values as \
-                 variables",
-                section.name
-            );
-            self.error(data.line, text);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use super::import::Import;
+use super::whole;
 use super::xml::{self, Element};
 use crate::config::looked_for::LookedFor;
 
@@ -72,6 +73,10 @@ impl Import<'_> {
                 if let Some(name) = child.attribute("configSource").map(str::to_owned) {
                     self.section_of_file(child, &name);
                 }
+                if !self.is_readable(child) {
+                    child.attributes.clear();
+                    child.children.clear();
+                }
             } else if let Some(group) = groups.iter().find(|group| child.is(group.name)) {
                 self.sections_of_group(child, group.sections, group.groups);
             }
@@ -112,7 +117,7 @@ impl Import<'_> {
         };
         let path = beside(folder, file.name);
         let shown = path.display().to_string();
-        let read = std::fs::read_to_string(&path);
+        let read = whole::text(&path);
         self.imported.files.push(LookedFor::new(shown.clone(), read.is_ok()));
         let text = match read {
             Ok(text) => text,
@@ -126,8 +131,8 @@ impl Import<'_> {
             }
         };
         self.paths.push(shown);
-        match xml::parse(text.strip_prefix('\u{feff}').unwrap_or(&text), self.paths.len() - 1) {
-            Ok(root) if root.is(&section.name) => return Some(root),
+        match xml::parse(&text, self.paths.len() - 1) {
+            Ok(root) if root.is(&section.name) => return self.is_readable(&root).then_some(root),
             Ok(root) => {
                 let text = format!("the outermost element is <{}>, not <{}>", root.name, section.name);
                 self.error(root.line, text);

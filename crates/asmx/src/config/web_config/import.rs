@@ -48,6 +48,14 @@ impl Import<'_> {
         self.imported.notes.push(format!("{place}: {text}"));
     }
 
+    /// Names what stands somewhere and is not read.
+    pub(super) fn not_obeyed(&mut self, parent: &Element, name: &str, why: &str) {
+        for child in parent.children.iter().filter(|child| child.is(name)) {
+            let text = format!("<{}> in <{}> is not obeyed: {why}", child.name, parent.name);
+            self.note(child.line, text);
+        }
+    }
+
     /// The children of a name. IIS compares names with their case and does not look at others: those are taken for what
     /// they were meant to be, and named (CORS-33).
     pub(super) fn children<'e>(&mut self, element: &'e Element, name: &'static str) -> Vec<&'e Element> {

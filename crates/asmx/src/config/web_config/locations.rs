@@ -10,6 +10,7 @@ impl Import<'_> {
     pub(super) fn places<'e>(&mut self, root: &'e Element) -> Vec<(Scope, Vec<&'e Element>)> {
         let mut places = vec![(Scope::Host, vec![root])];
         for location in self.children(root, "location") {
+            self.not_obeyed(location, "location", "IIS takes none within another; write it beside it");
             let scope = scope(location.attribute("path").unwrap_or_default());
             let path = path(&scope);
             match places.iter_mut().find(|(other, _)| self::path(other) == path) {

@@ -14,9 +14,11 @@ mod reader;
 mod sections;
 mod sessions;
 mod settings;
+mod whole;
 mod xml;
 
 pub(super) use reader::read;
+pub(super) use whole::text;
 
 #[cfg(test)]
 mod location_tests;

@@ -64,6 +64,9 @@ impl Import<'_> {
             );
             return;
         }
+        if !self.is_no_transform(&root) {
+            return;
+        }
         self.sections_of_files(&mut root);
         let root = &root;
         self.values(root);
@@ -88,6 +91,8 @@ impl Import<'_> {
             for server in self.children(parent, "system.webServer") {
                 self.request_limits(server, &mut here.lengths);
                 for protocol in self.children(server, "httpProtocol") {
+                    self.known(protocol, &[], &[], &["allowKeepAlive"]);
+                    self.not_obeyed(protocol, "redirectHeaders", "an answer says its headers itself");
                     for list in self.children(protocol, "customHeaders") {
                         if self.custom_headers(list, scope, &mut here.headers) {
                             said.headers = Some(list.line);

@@ -44,6 +44,9 @@ const HTTP_RUNTIME: [&str; 15] = [
     "enableDynamicUpdates",
 ];
 
+const REQUEST_FILTERING: [&str; 4] =
+    ["allowDoubleEscaping", "allowHighBitCharacters", "removeServerHeader", "unescapeQueryString"];
+
 /// The lengths of bodies that hold at a place, in bytes: ASP.NET's and that of IIS, if the file has it.
 #[derive(Clone, Debug)]
 pub(super) struct Lengths {
@@ -89,10 +92,13 @@ impl Import<'_> {
 
     /// Reads the length of bodies that IIS lets through to ASP.NET.
     pub(super) fn request_limits(&mut self, server: &Element, lengths: &mut Lengths) {
-        for section in self.descend(server, &["security", "requestFiltering", "requestLimits"]) {
-            self.known(section, &["maxAllowedContentLength"], &[], &["maxUrl", "maxQueryString"]);
-            if let Some(bytes) = self.number(section, "maxAllowedContentLength", "bytes") {
-                lengths.content = Some((bytes, section.line));
+        for filtering in self.descend(server, &["security", "requestFiltering"]) {
+            self.known(filtering, &[], &[], &REQUEST_FILTERING);
+            for section in self.children(filtering, "requestLimits") {
+                self.known(section, &["maxAllowedContentLength"], &[], &["maxUrl", "maxQueryString"]);
+                if let Some(bytes) = self.number(section, "maxAllowedContentLength", "bytes") {
+                    lengths.content = Some((bytes, section.line));
+                }
             }
         }
     }

@@ -1,6 +1,5 @@
 //! One connection with HTTP/2, from its preface to its end.
 
-use core::convert::Infallible;
 use core::future::Future;
 use core::pin::{Pin, pin};
 use core::task::{Context, Poll, ready};
@@ -13,12 +12,12 @@ use h2::{Ping, PingPong, Reason, RecvStream};
 use http::header::EXPECT;
 use http::{Method, Request, Response, StatusCode};
 use http_body::Body as _;
-use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::sync::Semaphore;
 use tokio::time::{Instant, Sleep, sleep};
 use tokio_util::sync::{CancellationToken, WaitForCancellationFutureOwned};
 use tower::util::ServiceExt as _;
 
+use super::bounds::{Io, Service};
 use super::progress::Progress;
 use super::request::{Unfit, as_in_http1};
 use super::stream::Open;
@@ -45,23 +44,14 @@ const WRONG_REQUESTS: usize = 100;
 const PING: Duration = Duration::from_secs(30);
 const PONG: Duration = Duration::from_secs(20);
 
-type Error = Box<dyn core::error::Error + Send + Sync>;
-
 /// Serves a connection until it ends. Each stream has a place among those of the whole server.
-pub(in crate::serve) async fn serve<I, S, B>(
+pub(in crate::serve) async fn serve<I: Io, S: Service>(
     io: I,
     service: Answering<S>,
     limits: Limits,
     places: Arc<Semaphore>,
     stopping: CancellationToken,
-) -> Ended
-where
-    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    S: tower::Service<Request<Arriving>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
-    S::Future: Send,
-    B: http_body::Body<Data: Send> + Send + 'static,
-    B::Error: Into<Error>,
-{
+) -> Ended {
     let progress = Arc::new(Progress::new());
     let leaving = service.serving.leaving.clone();
     let mut builder = Builder::new();
@@ -114,27 +104,13 @@ enum State<I> {
 // Nothing of a service is pinned here.
 impl<I, S> Unpin for Http2<I, S> {}
 
-impl<I, S, B> Connection for Http2<I, S>
-where
-    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    S: tower::Service<Request<Arriving>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
-    S::Future: Send,
-    B: http_body::Body<Data: Send> + Send + 'static,
-    B::Error: Into<Error>,
-{
+impl<I: Io, S: Service> Connection for Http2<I, S> {
     fn end(mut self: Pin<&mut Self>) {
         self.ends = true;
     }
 }
 
-impl<I, S, B> Future for Http2<I, S>
-where
-    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    S: tower::Service<Request<Arriving>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
-    S::Future: Send,
-    B: http_body::Body<Data: Send> + Send + 'static,
-    B::Error: Into<Error>,
-{
+impl<I: Io, S: Service> Future for Http2<I, S> {
     type Output = Ended;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Ended> {
@@ -149,14 +125,7 @@ where
     }
 }
 
-impl<I, S, B> Http2<I, S>
-where
-    I: AsyncRead + AsyncWrite + Unpin + Send + 'static,
-    S: tower::Service<Request<Arriving>, Response = Response<B>, Error = Infallible> + Clone + Send + 'static,
-    S::Future: Send,
-    B: http_body::Body<Data: Send> + Send + 'static,
-    B::Error: Into<Error>,
-{
+impl<I: Io, S: Service> Http2<I, S> {
     fn poll_streams(&mut self, cx: &mut Context<'_>) -> Poll<Result<Ended, h2::Error>> {
         if let State::Begins(handshake) = &mut self.state {
             let mut streams = ready!(Pin::new(handshake).poll(cx))?;

@@ -6,6 +6,7 @@
 //! The library `h2` is used as it is, without hyper around it: an answer shall be handed over only as far as its client takes it, so
 //! that one that is not read can be given up by itself, and its connection, which may be a proxy's, goes on.
 
+mod bounds;
 mod connection;
 mod frames;
 mod preface;

@@ -1,6 +1,5 @@
 //! Sessions in Redis, for several hosts (`mode="StateServer"`, `mode="SQLServer"`).
 
-mod link;
 mod scripts;
 mod shared;
 
@@ -10,7 +9,6 @@ use core::time::Duration;
 use std::sync::Arc;
 
 use futures_util::future::{Either, select};
-use redis::Client;
 use tokio::time::Instant;
 
 use super::error::StoreError;
@@ -18,6 +16,9 @@ use super::id::SessionId;
 use super::store::{Access, Closed, Generation, Left, Opened, SessionStore, StoreFuture, Terms};
 use super::values::Values;
 use super::within::within;
+#[cfg(feature = "redis-tls")]
+use crate::remote::RedisTls;
+use crate::remote::{RedisTlsSettings, Remote};
 use scripts::SCRIPTS;
 use shared::{Found, Shared};
 
@@ -55,16 +56,40 @@ enum Asked {
 }
 
 impl RedisStore {
-    /// A store at `redis://[user][:password@]host[:port][/database]`, or `unix:path`. It connects with the first call that has a
-    /// session.
+    /// A store at `redis://[user][:password@]host[:port][/database]`, `rediss://` for TLS (feature `redis-tls`), or `unix:path`.
+    /// It connects with the first call that has a session.
     ///
     /// # Errors
     /// When that is no such URL, and when the system has no random numbers.
     pub fn new(url: &str) -> Result<Self, RedisUrlError> {
-        let shared = || Ok(Shared::new(Client::open(url)?, SessionId::random()?));
-        shared()
-            .map(|shared| Self(Arc::new(shared)))
-            .map_err(|error: StoreError| RedisUrlError(error.to_string()))
+        Self::at(Remote::new(url).map_err(RedisUrlError)?)
+    }
+
+    fn at(remote: Remote) -> Result<Self, RedisUrlError> {
+        let name = SessionId::random().map_err(|error| RedisUrlError(error.to_string()))?;
+        Ok(Self(Arc::new(Shared::new(remote, name))))
+    }
+
+    /// Whom it trusts at `rediss://`, and what it shows there. Default: those whom the system trusts, and nothing.
+    ///
+    /// # Errors
+    /// What is missing in the files, or cannot be read.
+    #[cfg(feature = "redis-tls")]
+    pub fn tls(self, tls: RedisTls) -> Result<Self, RedisUrlError> {
+        let mut settings = RedisTlsSettings::default();
+        tls.made.iter().for_each(|setting| settings.set(setting));
+        self.secured(&settings)
+    }
+
+    /// Whether it is spoken to over TLS.
+    pub(super) fn has_tls(&self) -> bool {
+        self.0.remote.has_tls()
+    }
+
+    /// The same, with what is needed to be sure of the server.
+    pub(super) fn secured(&self, settings: &RedisTlsSettings) -> Result<Self, RedisUrlError> {
+        let store = Self::at(self.0.remote.secured(settings).map_err(RedisUrlError)?)?;
+        Ok(store.prefix(&self.0.prefix))
     }
 
     /// What the names of keys begin with. Default: `asmx:`. Applications that share a server and no sessions have several.

@@ -5,7 +5,6 @@ use core::time::Duration;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use redis::Client;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
 use tracing::{debug, info, warn};
@@ -13,8 +12,8 @@ use tracing::{debug, info, warn};
 use super::super::error::StoreError;
 use super::super::id::SessionId;
 use super::super::store::Generation;
-use super::link::{Link, listen};
 use super::scripts::SCRIPTS;
+use crate::remote::{Link, Remote, listen};
 
 /// How long somebody who has gone tries to give a place in line up. Who waits for an answer has a limit of his own.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -23,7 +22,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 pub(super) type Found = Option<Vec<u8>>;
 
 pub(super) struct Shared {
-    client: Client,
+    pub(super) remote: Remote,
     pub(super) prefix: String,
     /// On which this store is told whose turn it is: nobody else has it.
     pub(super) channel: String,
@@ -35,9 +34,9 @@ pub(super) struct Shared {
 }
 
 impl Shared {
-    pub(super) fn new(client: Client, name: SessionId) -> Self {
+    pub(super) fn new(remote: Remote, name: SessionId) -> Self {
         Self {
-            client,
+            remote,
             prefix: "asmx:".to_owned(),
             channel: format!("asmx:turns:{name}"),
             numbers: AtomicU64::new(0),
@@ -81,13 +80,16 @@ impl Shared {
         if let Some(link) = link.as_ref().filter(|link| !link.lost.is_cancelled()) {
             return Ok(Arc::clone(link));
         }
-        let (new, told) = match Link::new(&self.client, &self.channel).await {
+        let (new, told) = match Link::new(self.remote.client(), &self.channel).await {
             Ok(made) => made,
             Err(error) => {
+                let why = self.remote.told(&error);
                 if !self.is_missing.swap(true, Ordering::Relaxed) {
-                    warn!("sessions: no connection to Redis; calls with a session fail until there is one");
+                    warn!(
+                        "sessions: no connection to Redis; calls with a session fail until there is one: {why}"
+                    );
                 }
-                return Err(error.into());
+                return Err(why.into());
             }
         };
         if self.is_missing.swap(false, Ordering::Relaxed) {

@@ -131,6 +131,35 @@ async fn an_answer_that_nobody_takes_is_given_up_by_itself() {
     assert_eq!(reason(&error), Some(Reason::CANCEL));
 }
 
+/// Answers that wait for the window of the whole connection are given up one by one: what began to wait later goes on.
+#[tokio::test]
+async fn an_answer_that_is_given_up_makes_room_for_others() {
+    const PATIENCE: Duration = Duration::from_millis(1200);
+    let served = served(builder().write_timeout(PATIENCE)).await;
+    // One answer may take all that the connection has.
+    let mut wide = Builder::new();
+    wide.initial_window_size(1_000_000);
+    let mut client = Client::with(served.address, &wide).await;
+    let (response, mut stream) = client.begin(post("/B.asmx/Big"), false).await.expect("a stream");
+    stream.send_data(Bytes::from_static(br#"{"length":1000000}"#), true).expect("sent");
+    drop(stream);
+    let mut body = response.await.expect("a head").into_body();
+    sleep(PATIENCE / 2).await;
+    let (later, mut stream) = client.begin(post("/Shop.asmx/HelloWorld"), false).await.expect("a stream");
+    stream.send_data(Bytes::from_static(b"{}"), true).expect("sent");
+    let error = loop {
+        match timeout(LONG / 4, body.data()).await.expect("an end") {
+            Some(Ok(_)) => {}
+            Some(Err(error)) => break error,
+            None => panic!("it was not whole"),
+        }
+    };
+    assert_eq!(reason(&error), Some(Reason::CANCEL));
+    // The client drops what it has of it, and opens the window of the connection.
+    drop(body);
+    assert_eq!(read(later).await.expect("an answer").status, 200);
+}
+
 /// Who takes an answer slowly, and does take it, has it.
 #[tokio::test]
 async fn an_answer_may_be_taken_slowly() {

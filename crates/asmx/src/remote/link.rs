@@ -1,4 +1,4 @@
-//! The connections to the server: one that asks, and one that is told whose turn it is.
+//! The connections to a server: one that asks, and one that is told.
 
 use core::time::Duration;
 
@@ -9,15 +9,15 @@ use tokio_util::sync::CancellationToken;
 
 /// Both connections, which live and die together.
 #[derive(Debug)]
-pub(super) struct Link {
+pub(crate) struct Link {
     connection: MultiplexedConnection,
     /// Cancelled when either is lost.
-    pub(super) lost: CancellationToken,
+    pub(crate) lost: CancellationToken,
 }
 
 impl Link {
     /// Connects, and gives what is told on a channel.
-    pub(super) async fn new(client: &Client, channel: &str) -> Result<(Self, PubSubStream), RedisError> {
+    pub(crate) async fn new(client: &Client, channel: &str) -> Result<(Self, PubSubStream), RedisError> {
         // What takes how long is the caller's to say.
         let config = AsyncConnectionConfig::new().set_response_timeout(None).set_connection_timeout(None);
         let connection = client.get_multiplexed_async_connection_with_config(&config).await?;
@@ -27,7 +27,7 @@ impl Link {
     }
 
     /// The connection for a question. Where that is dropped without an answer for long, or fails, both are lost.
-    pub(super) fn question(&self) -> Question<'_> {
+    pub(crate) fn question(&self) -> Question<'_> {
         Question {
             connection: self.connection.clone(),
             link: self,
@@ -44,7 +44,7 @@ impl Drop for Link {
 }
 
 /// Hands on what is told, until the connection is lost.
-pub(super) async fn listen(mut told: PubSubStream, lost: CancellationToken, mut hear: impl FnMut(&[u8])) {
+pub(crate) async fn listen(mut told: PubSubStream, lost: CancellationToken, mut hear: impl FnMut(&[u8])) {
     let until_lost = lost.clone();
     let all = async {
         while let Some(message) = told.next().await {
@@ -56,15 +56,15 @@ pub(super) async fn listen(mut told: PubSubStream, lost: CancellationToken, mut 
 }
 
 /// A question that was asked.
-pub(super) struct Question<'a> {
-    pub(super) connection: MultiplexedConnection,
+pub(crate) struct Question<'a> {
+    pub(crate) connection: MultiplexedConnection,
     link: &'a Link,
     began: tokio::time::Instant,
     is_answered: bool,
 }
 
 impl Question<'_> {
-    pub(super) fn answered<T>(mut self, answer: Result<T, RedisError>) -> Result<T, RedisError> {
+    pub(crate) fn answered<T>(mut self, answer: Result<T, RedisError>) -> Result<T, RedisError> {
         self.is_answered = true;
         answer.inspect_err(|error| {
             if error.is_io_error() || error.is_connection_dropped() || error.is_unrecoverable_error() {
