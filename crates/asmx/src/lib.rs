@@ -26,6 +26,7 @@ pub mod testing;
 mod tls;
 pub mod types;
 
+pub use asmx_core::service::Jsonp;
 pub use asmx_core::{
     Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
     web_method,

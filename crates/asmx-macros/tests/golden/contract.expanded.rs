@@ -52,6 +52,7 @@ const _: () = {
             description: "The shop.",
             null: __asmx::None,
             data_rows: false,
+            jsonp: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -99,6 +100,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -160,6 +162,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -215,6 +218,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],

@@ -37,6 +37,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -103,6 +104,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -160,6 +162,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -239,6 +242,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],

@@ -15,6 +15,7 @@ mod decided;
 mod envelope;
 mod forward;
 mod guard;
+mod jsonp;
 mod named;
 mod pages;
 mod probe;
@@ -55,6 +56,7 @@ use caller::Caller;
 use claim::{Called, Claimed};
 use cors::Cors;
 use envelope::Enveloped;
+use jsonp::Jsonp;
 use named::Named;
 use read::Read;
 
@@ -66,7 +68,10 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
     body: B,
 ) -> Response<Body> {
     tables.proxies.look_at(parts);
-    authorize::attach(tables, parts);
+    let jsonp = Jsonp::asked(tables, parts);
+    if jsonp.as_ref().is_none_or(|jsonp| !jsonp.is_anonymous()) {
+        authorize::attach(tables, parts);
+    }
     let body = Paced::new(body, tables.limits.body);
     let asker = Asker::new(parts);
     let written = tables.routes.find_written(parts.uri.path());
@@ -104,6 +109,9 @@ pub(crate) async fn answer<B: RequestBody + Send + 'static>(
                 }
                 (None, None, None) => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
             };
+            if let Some(jsonp) = jsonp {
+                answered = Box::pin(jsonp.script(answered)).await;
+            }
             if let Some(identity) = parts.extensions.get() {
                 let mut response = answered.whole();
                 authorize::renew(tables, Some(identity), caller.asker, &mut response);

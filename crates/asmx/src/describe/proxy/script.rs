@@ -101,6 +101,7 @@ mod tests {
         response: ResponseFormat::Json,
         null: None,
         data_rows: false,
+        jsonp: None,
         script_types: &[],
         soap: MethodSoap::UNSAID,
     };
