@@ -36,6 +36,8 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("jiff", &["Zoned", "SignedDuration"], "OfJiff"),
     ("url", &["Url"], "OfUrl"),
     ("uuid", &["Uuid"], "OfUuid"),
+    // asmx's own, which are results and nothing within one.
+    ("content", &["File", "Raw", "Stream"], "OfWhole"),
     // The last, since the others have a `Duration`, too.
     ("std::time", &["Duration", "SystemTime"], "OfStd"),
 ];

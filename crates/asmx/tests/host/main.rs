@@ -61,6 +61,7 @@ mod sessions_redis;
 mod sessions_store;
 mod shutdown;
 mod soap;
+mod soap_edges;
 mod soap_headers;
 mod soap_rpc;
 mod soap_styles;
