@@ -62,7 +62,7 @@ pub mod __private {
     pub use crate::fault::{Exception, Fault};
     pub use crate::service::__private::*;
     pub use crate::service::{
-        Access, Attached, Cache, Disconnect, Function, HeaderDescriptor, HeaderDirection, Method,
+        Access, Attached, Cache, Disconnect, Function, HeaderDescriptor, HeaderDirection, Jsonp, Method,
         MethodDescriptor, MethodSoap, Nobody, ParameterDescriptor, ResponseFormat, Service,
         ServiceDescriptor, ServiceSoap, SessionAccess, SoapRouting, SoapStyle, SoapUse, VaryBy, Verb,
     };

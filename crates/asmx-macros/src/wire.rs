@@ -39,6 +39,8 @@ const CRATES: &[(&str, &[&str], &str)] = &[
     ("rust_decimal", &["BigDecimal"], "OfDecimals"),
     ("bigdecimal", &[], "OfDecimals"),
     ("serde_json", &[], "OfSerdeJson"),
+    // asmx's own, which are results and nothing within one.
+    ("content", &["File", "Raw", "Stream"], "OfWhole"),
     // The last, since the others have a `Duration`, too.
     ("std::time", &["Duration", "SystemTime"], "OfStd"),
 ];

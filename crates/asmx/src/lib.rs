@@ -28,6 +28,7 @@ mod tls;
 pub mod types;
 mod xml_text;
 
+pub use asmx_core::service::Jsonp;
 pub use asmx_core::{
     Exception, Fault, Functions, Null, Service, Shared, methods, net, script_service, script_type, service,
     web_method,

@@ -1,5 +1,6 @@
 //! Programs that come as Debian's packages.
 
+use std::path::Path;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
 
@@ -28,6 +29,21 @@ pub(crate) fn ensure(output: &Output, wanted: &[(&[&str], &str)]) -> Result<()> 
             None => missing.push(package),
         }
     }
+    install(output, &missing)
+}
+
+/// The same of files, which are no programs.
+///
+/// # Errors
+/// As for [`ensure`].
+pub(crate) fn ensure_files(output: &Output, wanted: &[(&str, &str)]) -> Result<()> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let missing: Vec<_> =
+        wanted.iter().filter(|(file, _)| !Path::new(file).exists()).map(|(_, package)| *package).collect();
+    install(output, &missing)
+}
+
+fn install(output: &Output, missing: &[&str]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use asmx_types::{ContentKind, Null, TypeRef};
 
 use super::access::Access;
 use super::cache::Cache;
+use super::jsonp::Jsonp;
 use super::soap::{MethodSoap, ServiceSoap};
 
 /// The description of a service: what `#[script_service]` found.
@@ -24,6 +25,8 @@ pub struct ServiceDescriptor {
     pub null: Option<Null>,
     /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
     pub data_rows: bool,
+    /// Whether pages of any site may call its GET methods by a script element, if the service says so.
+    pub jsonp: Option<Jsonp>,
     /// Types that clients may name in `__type` although no method mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// Who may ask anything of it.
@@ -69,6 +72,8 @@ pub struct MethodDescriptor {
     pub null: Option<Null>,
     /// Whether JSON has a `DataTable` as a list of its rows; without it they fail (RSP-26).
     pub data_rows: bool,
+    /// Whether pages of any site may call it by a script element, if the method says so.
+    pub jsonp: Option<Jsonp>,
     /// Types that clients may name in `__type` although no signature mentions them (`[GenerateScriptType]`).
     pub script_types: &'static [TypeRef],
     /// What it says of SOAP alone.

@@ -6,6 +6,7 @@
 mod access;
 mod cache;
 mod descriptor;
+mod jsonp;
 mod method;
 mod nobody;
 mod parts;
@@ -17,6 +18,7 @@ pub use cache::{Cache, VaryBy};
 pub use descriptor::{
     Disconnect, MethodDescriptor, ParameterDescriptor, ResponseFormat, ServiceDescriptor, SessionAccess, Verb,
 };
+pub use jsonp::Jsonp;
 pub use method::{Attached, Function, Functions, Method, Service};
 pub use nobody::Nobody;
 pub use soap::{HeaderDescriptor, HeaderDirection, MethodSoap, ServiceSoap, SoapRouting, SoapStyle, SoapUse};

@@ -3,6 +3,10 @@
 use crate::attribute::{Form, Known};
 use crate::style::ACRONYMS;
 
+/// The way to write it.
+const JSONP: &str =
+    "write `get, jsonp = \"anonymous\"`, or `jsonp = \"credentials\"` where the user's cookies shall count";
+
 pub(crate) const SCRIPT_SERVICE: Known = Known {
     name: "script_service",
     keys: &[
@@ -17,6 +21,7 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
         ACRONYMS,
         ("null", Form::Null),
         ("data_rows", Form::Flag),
+        ("jsonp", Form::Text),
         ("script_types", Form::List),
         ("authorize", Form::Flag),
         ("roles", Form::Text),
@@ -37,6 +42,8 @@ pub(crate) const SCRIPT_SERVICE: Known = Known {
             "leave it out: everybody may call a service that does not say `authorize` or `roles = \"…\"`",
         ),
         ("authorize", "write `authorize`, or `roles = \"Admin, Sales\"`"),
+        ("jsonp", JSONP),
+        ("callback", JSONP),
         ("roles", "write `roles = \"Admin, Sales\"`"),
         ("role", "write `roles = \"Admin\"`"),
         ("principal_permission", "write `authorize`, or `roles = \"Admin\"`"),
@@ -72,6 +79,7 @@ pub(crate) const WEB_METHOD: Known = Known {
         ACRONYMS,
         ("null", Form::Null),
         ("data_rows", Form::Flag),
+        ("jsonp", Form::Text),
         ("script_types", Form::List),
         ("authorize", Form::Flag),
         ("roles", Form::Text),
@@ -83,6 +91,8 @@ pub(crate) const WEB_METHOD: Known = Known {
     hints: &[
         ("allow_anonymous", "write `anonymous`"),
         ("AllowAnonymous", "write `anonymous`"),
+        ("jsonp", JSONP),
+        ("callback", JSONP),
         ("authorize", "write `authorize`, or `roles = \"Admin, Sales\"`"),
         ("roles", "write `roles = \"Admin, Sales\"`"),
         ("role", "write `roles = \"Admin\"`"),

@@ -123,7 +123,7 @@ pub(crate) fn implement(service: &Service, rows: Option<&[TokenStream]>) -> Toke
 }
 
 fn descriptor(service: &Service) -> TokenStream {
-    let Service { script_types, description, callers: access, data_rows, .. } = service;
+    let Service { script_types, description, callers: access, data_rows, jsonp, .. } = service;
     let (name, path, null) = (&service.name.text, service.path(), Null::field(service.null));
     let namespace = service.namespace.as_ref().map(syn::LitStr::value).unwrap_or_default();
     let xml_namespace = service.xml_namespace.as_ref().map_or_else(|| TEMPURI.to_owned(), syn::LitStr::value);
@@ -138,6 +138,7 @@ fn descriptor(service: &Service) -> TokenStream {
             description: #description,
             null: #null,
             data_rows: #data_rows,
+            jsonp: #jsonp,
             script_types: &[#(#script_types),*],
             access: #access,
             soap: #soap,
@@ -178,6 +179,7 @@ pub(crate) fn function_stub(method: &Method, vis: &Visibility, krate: &Path) -> 
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap::UNSAID,
             },
@@ -209,7 +211,7 @@ fn implement_function(method: &Method, vis: &Visibility, krate: &Path, row: &Tok
 
 /// A row of the table: what the method is, and how to call it. `this` is what `&self` is given.
 pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> TokenStream {
-    let Method { description, script_types, output, callers: access, data_rows, .. } = method;
+    let Method { description, script_types, output, callers: access, data_rows, jsonp, .. } = method;
     let (name, rust_name) = (&method.name.text, syn::ext::IdentExt::unraw(&method.ident).to_string());
     let verb = if method.get { quote!(Get) } else { quote!(Post) };
     let disconnect = if method.cancel_on_disconnect.is_some() { quote!(Cancel) } else { quote!(Finish) };
@@ -268,6 +270,7 @@ pub(crate) fn row(method: &Method, callee: &TokenStream, this: &TokenStream) -> 
                 response: __asmx::ResponseFormat::#response,
                 null: #null,
                 data_rows: #data_rows,
+                jsonp: #jsonp,
                 script_types: &[#(#script_types),*],
                 soap: #soap,
             },

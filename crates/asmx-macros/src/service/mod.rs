@@ -5,6 +5,7 @@ mod callers;
 mod contract;
 mod expand;
 mod headers;
+mod jsonp;
 mod misuse;
 mod model;
 mod parameter;

@@ -15,6 +15,7 @@ use crate::style::{Case, Style, acronyms};
 
 use super::attributes::WEB_METHOD;
 use super::callers::Callers;
+use super::jsonp::Jsonp;
 use super::parameter::Parameter;
 use super::parse::{FunctionSyntax, ImplItemSyntax, ImplSyntax, cfgs};
 use super::parts::Block;
@@ -38,6 +39,8 @@ pub(crate) struct Service {
     pub(crate) null: Option<Null>,
     /// Whether JSON has tables as rows.
     pub(crate) data_rows: bool,
+    /// Who pages of any site may call as, by a script element.
+    pub(crate) jsonp: Jsonp,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -71,6 +74,8 @@ pub(crate) struct Method {
     pub(crate) null: Option<Null>,
     /// Whether JSON has tables as rows.
     pub(crate) data_rows: bool,
+    /// Who pages of any site may call as, by a script element.
+    pub(crate) jsonp: Jsonp,
     pub(crate) script_types: Vec<Type>,
     /// The expression of its CORS policy.
     pub(crate) cors: Option<TokenStream>,
@@ -162,6 +167,7 @@ impl Service {
             description: docs::described(arguments, attributes),
             null: Null::read(arguments, errors),
             data_rows: arguments.flag("data_rows"),
+            jsonp: Jsonp::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             callers: Callers::read(arguments, errors),
@@ -248,6 +254,7 @@ impl Method {
             },
             null: Null::read(arguments, errors),
             data_rows: arguments.flag("data_rows"),
+            jsonp: Jsonp::read(arguments, errors),
             script_types: arguments.types("script_types", errors),
             cors: arguments.expression("cors"),
             soap: MethodSoap::read(arguments, errors),

@@ -40,6 +40,7 @@ impl Block {
             "description",
             "null",
             "data_rows",
+            "jsonp",
             "script_types",
             "authorize",
             "roles",

@@ -52,6 +52,7 @@ const _: () = {
             description: "The shop.",
             null: __asmx::None,
             data_rows: false,
+            jsonp: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -100,6 +101,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -162,6 +164,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -218,6 +221,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],

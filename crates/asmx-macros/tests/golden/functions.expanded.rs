@@ -38,6 +38,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -105,6 +106,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -163,6 +165,7 @@ const _: () = {
                 },
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],
@@ -243,6 +246,7 @@ const _: () = {
                 response: __asmx::ResponseFormat::Json,
                 null: __asmx::None,
                 data_rows: false,
+                jsonp: __asmx::None,
                 script_types: &[],
                 soap: __asmx::MethodSoap {
                     headers: &[],

@@ -19,6 +19,7 @@ const _: () = {
             description: "",
             null: __asmx::None,
             data_rows: false,
+            jsonp: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -43,6 +44,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],

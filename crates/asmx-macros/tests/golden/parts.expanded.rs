@@ -38,6 +38,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -90,6 +91,7 @@ const _: () = {
             description: "",
             null: __asmx::None,
             data_rows: false,
+            jsonp: __asmx::None,
             script_types: &[],
             access: __asmx::Access::Unsaid,
             soap: __asmx::ServiceSoap::UNSAID,
@@ -150,6 +152,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],

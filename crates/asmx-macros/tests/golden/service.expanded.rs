@@ -37,6 +37,7 @@ const _: () = {
             description: "The shop.",
             null: __asmx::None,
             data_rows: false,
+            jsonp: __asmx::None,
             script_types: &[
                 <Dog as __asmx::ScriptType>::descriptor,
                 <Cat as __asmx::ScriptType>::descriptor,
@@ -93,6 +94,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -166,6 +168,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],
@@ -247,6 +250,7 @@ const _: () = {
                     response: __asmx::ResponseFormat::Json,
                     null: __asmx::None,
                     data_rows: false,
+                    jsonp: __asmx::None,
                     script_types: &[],
                     soap: __asmx::MethodSoap {
                         headers: &[],

@@ -154,6 +154,13 @@ gates! {
         label = "not a script type",
         note = "write asmx's `Uri`; with asmx's feature `url` it converts with `into()` and `try_into()`"
     );
+    // A whole answer, which fits as a result alone.
+    OfWhole: ScriptType, ResultOfWhole: Returns => (
+        message = "`{Blamed}` is a whole answer, and cannot stand within another or among arguments",
+        label = "not a script type",
+        note = "an answer is one file: return it alone, or in a `Result`; for several return a list of their names, and a method for \
+         each of them. `Vec<u8>` are bytes within a result. A type of yours that is called so wants `#[script_type]`"
+    );
     // A type of `uuid`.
     OfUuid: ScriptType, ResultOfUuid: Returns => (
         message = "a type of the crate `uuid` is not a script type: `{Blamed}`",

@@ -39,7 +39,7 @@ pub(crate) fn scalar(text: &str, ty: Scalar, zone: &TimeZone) -> Result<Value, W
         },
         Scalar::DateTime => match date(trimmed, zone) {
             Some(date) => Ok(Value::DateTime(date)),
-            None => Err((exception::FORMAT, "String was not recognized as a valid DateTime.".to_owned())),
+            None => Err((exception::FORMAT, format!("The string '{trimmed}' is not a valid AllXsd value."))),
         },
         Scalar::Guid => match trimmed.parse::<Guid>() {
             Ok(guid) => Ok(Value::String(guid.to_string())),
@@ -72,7 +72,6 @@ fn double(text: &str) -> Option<f64> {
     match text {
         "INF" => Some(f64::INFINITY),
         "-INF" => Some(f64::NEG_INFINITY),
-        "Infinity" | "-Infinity" => None,
         text => number::double(text),
     }
 }
@@ -131,8 +130,20 @@ fn sextet(byte: u8) -> Option<u8> {
     })
 }
 
-/// `yyyy-MM-dd[THH:mm:ss[.fffffff]][zone]`: with `Z` of kind Utc, with an offset the server's local time.
+/// A fraction of a second. Of more digits than there are ticks the next one rounds; other languages send nine.
+fn ticks_of(fraction: &str) -> Option<i64> {
+    let (kept, more) = fraction.split_at(fraction.len().min(7));
+    let ticks = kept.parse::<i64>().ok()? * 10_i64.pow(7 - u32::try_from(kept.len()).ok()?);
+    Some(ticks + i64::from(more.starts_with(['5', '6', '7', '8', '9'])))
+}
+
+/// `yyyy-MM-dd[THH:mm:ss[.fffffff]][zone]`, or a year, with or without its month, and no zone: with `Z` of kind Utc, with an offset the server's local time.
 pub(super) fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
+    match text.len() {
+        4 => return date(&format!("{text}-01-01"), zone),
+        7 => return date(&format!("{text}-01"), zone),
+        _ => {}
+    }
     let (date, rest) = text.split_at_checked(10)?;
     let number =
         |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<u8>().ok())?;
@@ -151,11 +162,11 @@ pub(super) fn date(text: &str, zone: &TimeZone) -> Option<DateTime> {
         rest = after;
         if let Some(fraction) = rest.strip_prefix('.') {
             let digits = fraction.bytes().take_while(u8::is_ascii_digit).count();
-            if !(1..=7).contains(&digits) {
+            if digits == 0 {
                 return None;
             }
             let (fraction, after) = fraction.split_at(digits);
-            ticks = fraction.parse::<i64>().ok()? * 10_i64.pow(7 - u32::try_from(digits).ok()?);
+            ticks = ticks_of(fraction)?;
             rest = after;
         }
     }

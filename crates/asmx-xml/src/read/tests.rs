@@ -114,8 +114,26 @@ fn dates_with_what_they_say_of_their_zone() {
     for wrong in
         ["", "2020-13-02T00:00:00", "2020-01-02T", "2020-01-02T03:04:05+1:00", "é020-01-02", "2020-01-0é"]
     {
-        fails(&format!("<dateTime NS>{wrong}</dateTime>"), DateTime::descriptor(), "valid DateTime");
+        fails(
+            &format!("<dateTime NS>{wrong}</dateTime>"),
+            DateTime::descriptor(),
+            "is not a valid AllXsd value.",
+        );
     }
+    // As Mono's XmlSerializer reads them, whose source is Microsoft's.
+    let fraction = |ticks| {
+        Value::DateTime(DateTime::from_ticks(date.ticks() + ticks, DateTimeKind::Utc).expect("a date"))
+    };
+    is::<DateTime>("<dateTime NS>2020-01-02T03:04:05.123456749Z</dateTime>", fraction(1_234_567));
+    is::<DateTime>("<dateTime NS>2020-01-02T03:04:05.12345678Z</dateTime>", fraction(1_234_568));
+    let day = |month, day| Value::DateTime(DateTime::from_date(2020, month, day).expect("a date"));
+    is::<DateTime>("<dateTime NS>2020-03</dateTime>", day(3, 1));
+    is::<DateTime>("<dateTime NS>2020</dateTime>", day(1, 1));
+    fails(
+        "<dateTime NS>2020-1-1</dateTime>",
+        DateTime::descriptor(),
+        "The string '2020-1-1' is not a valid AllXsd value.",
+    );
 }
 
 /// CLS-21: any order, unknown elements, other namespaces, defaults, the first of several.

@@ -164,6 +164,8 @@
 //! | `[http2]` | `on`, `cleartext`, `max_streams` | as the setters of `Http2` (feature `http2`) | |
 //! | `[errors]` | `custom_errors` | `"RemoteOnly"`, `"On"` or `"Off"` | `customErrors mode` (CFG-50) |
 //! | `[protocols]` | `http_soap`, `http_soap12`, `http_get`, `http_post`, `http_post_localhost` | `true` or `false` | `webServices/protocols`, its `add`, `remove` and `clear` (CFG-40) |
+//! | `[protocols]` | `form_calls` | `true`: the post of a form is a script call, answered with JSON | no ASP.NET has it (RT-39) |
+//! | `[protocols]` | `jsonp` | `"anonymous"` or `"credentials"`: as whom pages of any site may call GET methods by a script element; `"off"` | no ASP.NET has it |
 //!
 //! A secret (a key, or an address that may have a password in it) can be `file:` and the path of a file that has it. A key for
 //! a feature that the program is built without is an error of [`build`](crate::HostBuilder::build) that names the feature.

@@ -182,6 +182,8 @@ const KEYS: &[Key] = &[
     key("protocols", "http_get", [FLAG, "", "false"], "webServices/protocols: HttpGet", "Calls by a plain GET."),
     key("protocols", "http_post", [FLAG, "", "false"], "webServices/protocols: HttpPost", "Calls by the post of a form."),
     key("protocols", "http_post_localhost", [FLAG, "", "true"], "webServices/protocols: HttpPostLocalhost", "Calls by the post of a form from the server's own machine."),
+    key("protocols", "form_calls", [FLAG, "", "false"], "", "Whether the post of a form is a script call, answered with JSON."),
+    key("protocols", "jsonp", ["\"off\", \"anonymous\" or \"credentials\"", "", "off"], "", "As whom pages of any site may call GET methods by a script element."),
     key("auth", "mode", ["\"Forms\" or \"None\"", "", "None"], "authentication/@mode", "\"Forms\" turns forms authentication on, also where the code says nothing of it."),
     key("auth", "cookie_name", [TEXT, "", ".ASPXAUTH"], "forms/@name", "The name of the cookie of logins."),
     key("auth", "timeout", [NUMBER, "seconds", "1800"], "forms/@timeout, in minutes", "How long a login lasts."),

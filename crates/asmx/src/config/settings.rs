@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use asmx_core::Null;
-use asmx_core::service::SessionAccess;
+use asmx_core::service::{Jsonp, SessionAccess};
 use jiff::tz::TimeZone;
 
 use super::assign::{Given, plain};
@@ -22,7 +22,10 @@ pub(super) const SECTIONS: &[(&str, &[&str])] = &[
     ("limits", &LIMITS),
     ("sessions", &sessions::SESSIONS),
     ("errors", &["custom_errors", "error_ids"]),
-    ("protocols", &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost"]),
+    (
+        "protocols",
+        &["http_soap", "http_soap12", "http_get", "http_post", "http_post_localhost", "form_calls", "jsonp"],
+    ),
     ("auth", &auth::AUTH),
     ("machine_key", &auth::MACHINE_KEY),
     ("cache", &["cache.redis"]),
@@ -144,6 +147,8 @@ pub(super) fn setting(key: &'static str, given: &Given) -> Result<Setting, Strin
         "trusted_proxies" => Setting::TrustedProxies(networks(key, given)?),
         "null" => Setting::Null(null(given)?),
         "data_rows" => Setting::DataRows(flag(key, given)?),
+        "form_calls" => Setting::FormCalls(flag(key, given)?),
+        "jsonp" => Setting::Jsonp(jsonp(key, given)?),
         "session_access" => Setting::SessionAccess(session_access(key, given)?),
         "page_session_access" => Setting::PageSessionAccess(session_access(key, given)?),
         "time_zone" => Setting::TimeZone(time_zone(key, given)?),
@@ -197,6 +202,12 @@ fn session_access(key: &str, given: &Given) -> Result<SessionAccess, String> {
         "none" => Ok(SessionAccess::None),
         _ => Err(format!("{key} is \"write\", \"read\" or \"none\", not \"{given}\"")),
     }
+}
+
+fn jsonp(key: &str, given: &Given) -> Result<Jsonp, String> {
+    let given = text(key, given)?;
+    let jsonp = Jsonp::named(&plain(given));
+    jsonp.ok_or_else(|| format!("{key} is \"off\", \"anonymous\" or \"credentials\", not \"{given}\""))
 }
 
 fn time_zone(key: &str, given: &Given) -> Result<TimeZone, String> {

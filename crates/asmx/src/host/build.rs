@@ -118,6 +118,7 @@ impl HostBuilder {
         let meter = HostMeter::new();
         let bodies = Bodies::new(limits.bodies);
         let tables = Tables {
+            has_jsonp: mounts.iter().any(Mount::has_jsonp),
             routes: Routes::new(mounts, folders),
             pages,
             replaceable: RwLock::new(Arc::new(in_force)),

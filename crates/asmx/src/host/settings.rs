@@ -220,6 +220,44 @@ macro_rules! settings_setters {
             self
         }
 
+        /// Whether pages of any site may call GET methods by a script element (JSONP), and as whom. Default:
+        /// [`Jsonp::Off`](crate::Jsonp::Off).
+        ///
+        /// A service or a method says it alone by `jsonp = "anonymous"`. No CORS policy holds for script elements: read
+        /// `docs/classic.md` before.
+        ///
+        /// ```
+        /// use asmx::prelude::*;
+        /// use asmx::testing::Client;
+        ///
+        /// #[web_method(get)]
+        /// fn twice(n: i32) -> i32 {
+        ///     2 * n
+        /// }
+        ///
+        /// # #[tokio::main(flavor = "current_thread")]
+        /// # async fn main() -> asmx::Result<()> {
+        /// let host = Host::builder().jsonp(asmx::Jsonp::Anonymous).functions("/Math.asmx", methods![twice]).build()?;
+        /// let script = Client::new(host).get("/Math.asmx/Twice?n=2&callback=app.done").send().await;
+        /// assert_eq!(script.text(), r#"/**/app.done({"d":4});"#);
+        /// # Ok(())
+        /// # }
+        /// ```
+        pub fn jsonp(mut self, jsonp: crate::Jsonp) -> Self {
+            self.overrides.set(crate::tables::Setting::Jsonp(jsonp));
+            self
+        }
+
+        /// Whether the post of a form (`application/x-www-form-urlencoded`), as of jQuery that is given no content type, is a
+        /// script call and answered with JSON. Default: `false`: as in ASP.NET it is a call by `HttpPost`, or none (RT-39).
+        ///
+        /// It comes before [`http_post`](Self::http_post). Forms of pages of other origins are never taken so, but the browser's
+        /// word is all that says so: see `docs/classic.md`.
+        pub fn form_calls(mut self, on: bool) -> Self {
+            self.overrides.set(crate::tables::Setting::FormCalls(on));
+            self
+        }
+
         /// The zone of the server, in which dates without a zone are meant (RSP-17). Default: the system's.
         pub fn time_zone(mut self, zone: jiff::tz::TimeZone) -> Self {
             self.overrides.set(crate::tables::Setting::TimeZone(zone));

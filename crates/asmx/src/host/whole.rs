@@ -1,6 +1,6 @@
 //! What cannot be of methods whose results are whole answers.
 
-use asmx_core::service::{MethodDescriptor, ResponseFormat};
+use asmx_core::service::{Jsonp, MethodDescriptor, ResponseFormat};
 
 use super::error::BuildError;
 use crate::types::ContentKind;
@@ -40,6 +40,9 @@ fn of_method(method: &MethodDescriptor, content: ContentKind) -> Vec<&'static st
         kept,
         (method.response != ResponseFormat::Json).then_some(
             "which has a form of its own; leave `xml` out, and give the result its content type: `.content_type(\"text/xml\")`",
+        ),
+        method.jsonp.is_some_and(|jsonp| jsonp != Jsonp::Off).then_some(
+            "which is nothing that a function could be given; leave `jsonp` out, or return what goes into JSON",
         ),
         says_soap.then_some(
             "for which SOAP has no place; leave `soap(…)` and `#[soap_header]` out, or return a `Vec<u8>`, which is base64 there",

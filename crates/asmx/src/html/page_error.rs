@@ -16,11 +16,13 @@ pub(crate) struct PageError {
     pub(crate) message: String,
     /// The way out, for the log alone: what clients see is ASP.NET's.
     pub(crate) way_out: Option<String>,
+    /// Whether everybody may read it.
+    is_public: bool,
 }
 
 impl PageError {
     pub(crate) fn new(status: StatusCode, exception_type: &'static str, message: impl Into<String>) -> Self {
-        Self { status, exception_type, message: message.into(), way_out: None }
+        Self { status, exception_type, message: message.into(), way_out: None, is_public: false }
     }
 
     /// H1: unknown method (RT-15).
@@ -56,6 +58,11 @@ impl PageError {
     /// Says what to do about it, to who reads the log.
     pub(crate) fn with_way_out(self, way_out: String) -> Self {
         Self { way_out: Some(way_out), ..self }
+    }
+
+    /// Lets everybody read it: it tells nothing of the server.
+    pub(crate) fn public(self) -> Self {
+        Self { is_public: true, ..self }
     }
 
     /// A verb that no side takes (RT-40).
@@ -94,6 +101,7 @@ impl PageError {
 
     /// The page. What went wrong stands in it only if the client may see it.
     pub(crate) fn to_response(&self, detail: ErrorDetail) -> Response<Body> {
+        let detail = if self.is_public { ErrorDetail::Shown } else { detail };
         let (title, text) = match (detail, self.status) {
             (ErrorDetail::Shown, _) => (self.message.as_str(), format!("[{}]: {}", self.exception_type, self.message)),
             (ErrorDetail::Hidden, StatusCode::NOT_FOUND) => {

@@ -3,7 +3,7 @@
 use core::pin::{Pin, pin};
 
 use asmx_core::fault::{Fault, Phase};
-use asmx_core::service::Access;
+use asmx_core::service::{Access, Jsonp};
 use axum_core::body::Body;
 use http::header::SET_COOKIE;
 use http::request::Parts;
@@ -17,7 +17,7 @@ use crate::auth::Identity;
 use crate::describe::is_proxy;
 use crate::html::{PageError, login_redirect};
 use crate::log::{self, Asker, ErrorId};
-use crate::protocol::{error_object, is_script_content_type};
+use crate::protocol::{Callback, error_object, is_script_content_type};
 use crate::request::{ErrorDetail, outer_path};
 use crate::tables::{MethodEntry, Mount, Route, Tables};
 
@@ -79,12 +79,14 @@ pub(super) async fn refuse(
         meter.call();
         meter.failed(fault.phase().as_str());
     }
-    let method = method.map_or("", |method| method.descriptor.name);
-    let span = log::call(&mount.path, method, caller.asker);
+    let name_of = method.map_or("", |method| method.descriptor.name);
+    let span = log::call(&mount.path, name_of, caller.asker);
     let id = mount.settings.error_ids.then(ErrorId::new).flatten();
-    log::failed(&tables.strangers, &span, &mount.path, method, &fault, None, id);
+    log::failed(&tables.strangers, &span, &mount.path, name_of, &fault, None, id);
     // RT-32: what is asked for does not count, the form of the request does.
-    let is_script = !path_info.is_empty() && is_script_content_type(&parts.headers);
+    let is_jsonp =
+        || method.is_some_and(|method| method.jsonp != Jsonp::Off) && Callback::asked_for(parts).is_some();
+    let is_script = !path_info.is_empty() && (is_script_content_type(&parts.headers) || is_jsonp());
     let mut response = answer(tables, parts, caller.detail(), &fault, is_script || is_proxy(path_info));
     name(&mut response, id);
     Some(response)

@@ -121,7 +121,7 @@ fn key(tables: &Tables, read: &Read<'_>) -> Option<Key> {
     let parts = Parts::new((called.mount.number, called.method.index));
     let parts = match &read.arguments {
         // What is kept is the answer to a script call.
-        Arguments::Converted(_) => return None,
+        _ if called.reply.name().is_some() => return None,
         _ if method.parameters.is_empty() => parts,
         Arguments::Body(body) if read.is_measured => parts.body(body)?,
         Arguments::Query(query) => {

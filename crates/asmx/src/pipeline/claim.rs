@@ -1,6 +1,7 @@
 //! Steps 4 to 8 of ASP.NET's checks: whose a request is (routing 1.4).
 
 use asmx_core::Fault;
+use asmx_core::service::Jsonp;
 use http::request::Parts;
 
 use crate::describe::{READERS, Reader, is_proxy};
@@ -47,8 +48,10 @@ pub(super) fn claim<'a>(
         Route::Mounted { mount, file, path_info, method, .. } => {
             let protocols = mount.settings.protocols;
             let proxies = &tables.proxies;
-            let kind = mount.kind;
-            let asked = Asked { kind, file, path_info, protocols, parts, custom_errors, proxies };
+            let (kind, form_calls) = (mount.kind, mount.settings.form_calls);
+            let jsonp = method.map_or(Jsonp::Off, |method| method.jsonp);
+            let asked =
+                Asked { kind, file, path_info, protocols, jsonp, form_calls, parts, custom_errors, proxies };
             mounted(mount, method, asked)
         }
         Route::Missing { file, path_info, .. } => {

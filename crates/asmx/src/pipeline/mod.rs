@@ -21,6 +21,7 @@ mod envelope;
 mod forward;
 mod guard;
 mod instead;
+mod jsonp;
 mod named;
 mod pages;
 mod probe;
@@ -64,6 +65,7 @@ use claim::{Called, Claimed};
 use cors::Cors;
 use envelope::Enveloped;
 use instead::Instead;
+use jsonp::Jsonp;
 use named::Named;
 use read::Read;
 
@@ -79,7 +81,10 @@ pub(crate) fn answer<B: RequestBody + Send + 'static>(
     let answer = Box::write(room, async move {
         let tables = tables.as_ref();
         tables.proxies.look_at(&mut parts);
-        authorize::attach(tables, &mut parts);
+        let jsonp = Jsonp::asked(tables, &mut parts);
+        if jsonp.as_ref().is_none_or(|jsonp| !jsonp.is_anonymous()) {
+            authorize::attach(tables, &mut parts);
+        }
         let asker = Asker::new(&parts);
         let written = tables.routes.find_written(parts.uri.path());
         let path = match written {
@@ -107,6 +112,9 @@ pub(crate) fn answer<B: RequestBody + Send + 'static>(
                     }
                     None => serve(tables, &route, &path, parts, body.as_mut(), &caller).await,
                 };
+                if let Some(jsonp) = jsonp {
+                    answered = Box::pin(jsonp.script(answered)).await;
+                }
                 if let Some(identity) = parts.extensions.get() {
                     let mut response = answered.whole();
                     authorize::renew(tables, Some(identity), caller.asker, &mut response);

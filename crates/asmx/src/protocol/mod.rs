@@ -14,9 +14,16 @@ mod stack_trace;
 
 pub(crate) use answered::Answered;
 pub(crate) use face::{Claim, Envelope, Form, Named, Opened, Protocol, Reply, Unfound, Unopened};
-pub(crate) use script::{error_object, is_script_content_type};
+pub(crate) use script::{Callback, error_object, is_json, is_script_content_type};
 pub use soap::SoapException;
 
 /// In the order in which they are asked whether a request is theirs.
-pub(crate) static ALL: [&dyn Protocol; 5] =
-    [&script::Script, &page::Page, &soap::Soap, &forms::Forms, &classic::Classic];
+pub(crate) static ALL: [&dyn Protocol; 7] = [
+    &script::Script,
+    &script::Jsonp,
+    &page::Page,
+    &soap::Soap,
+    &forms::ScriptForms,
+    &forms::Forms,
+    &classic::Classic,
+];

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use asmx_core::service::Jsonp;
 use http::Method;
 use http::header::HOST;
 use http::request::Parts;
@@ -33,6 +34,10 @@ pub(crate) struct Asked<'a> {
     pub(crate) path_info: &'a str,
     /// What is on there beside script calls.
     pub(crate) protocols: WebProtocols,
+    /// As whom pages of any site may call the method that is asked for.
+    pub(crate) jsonp: Jsonp,
+    /// Whether the post of a form is a script call.
+    pub(crate) form_calls: bool,
     pub(crate) parts: &'a Parts,
     /// Who may see what goes wrong.
     pub(crate) custom_errors: CustomErrors,
@@ -63,14 +68,18 @@ impl<'a> Asked<'a> {
 
     /// The file's URL as the browser knows it, as far as it can be known: without a query.
     pub(crate) fn url(&self) -> String {
+        let scheme = if handed::is_https(self.parts) { "https" } else { "http" };
+        format!("{scheme}://{}{}", self.host(), self.outer_path())
+    }
+
+    /// The host that the browser asked, as far as it can be known.
+    pub(crate) fn host(&self) -> &'a str {
         let headers = &self.parts.headers;
         let is_host = |host: &&str| host.parse::<Authority>().is_ok_and(|host| !host.as_str().contains('@'));
         let said = handed::host(headers).filter(|_| handed::is_vouched_for(&self.parts.extensions));
         let sent = self.parts.uri.authority().map(Authority::as_str);
         let sent = sent.or_else(|| headers.get(HOST).and_then(|host| host.to_str().ok()));
-        let host = said.filter(is_host).or(sent.filter(is_host)).unwrap_or("localhost");
-        let scheme = if handed::is_https(self.parts) { "https" } else { "http" };
-        format!("{scheme}://{host}{}", self.outer_path())
+        said.filter(is_host).or(sent.filter(is_host)).unwrap_or("localhost")
     }
 
     /// What a router around the host has taken off the path.

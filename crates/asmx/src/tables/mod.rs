@@ -71,6 +71,8 @@ pub(crate) struct Tables {
     pub(crate) strangers: Arc<Strangers>,
     /// Where a method wants one, and where they were set up.
     pub(crate) sessions: Option<Arc<Sessions>>,
+    /// Whether a page of any site may call one of the methods.
+    pub(crate) has_jsonp: bool,
     /// Where a method has its answers kept.
     pub(crate) cache: Option<OutputCache>,
     /// Where the host says whether it is well.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use asmx_core::call::{Call, CallFuture, Site};
-use asmx_core::service::{Access, MethodDescriptor, ServiceDescriptor, Verb};
+use asmx_core::service::{Access, Jsonp, MethodDescriptor, ServiceDescriptor, SessionAccess, Verb};
 
 use super::names::Names;
 use super::settings::Settings;
@@ -44,10 +44,18 @@ pub(crate) struct MethodEntry {
     /// The mount's, unless the method has its own word about nulls or tables.
     pub(crate) site: Arc<Site>,
     pub(crate) meter: MethodMeter,
+    /// As whom pages of any site may call it by a script element.
+    pub(crate) jsonp: Jsonp,
 }
 
 impl MethodEntry {
-    fn new(path: &str, index: usize, descriptor: &'static MethodDescriptor, site: &Arc<Site>) -> Self {
+    fn new(
+        path: &str,
+        index: usize,
+        descriptor: &'static MethodDescriptor,
+        site: &Arc<Site>,
+        jsonp: Jsonp,
+    ) -> Self {
         let strict = descriptor.parameters.iter().all(|parameter| asmx_json::hot::supports((parameter.ty)()));
         let null = descriptor.null.unwrap_or(site.json.null);
         let data_rows = descriptor.data_rows || site.json.data_rows;
@@ -60,7 +68,14 @@ impl MethodEntry {
             Arc::new(Site { json, class, xml_namespace, soap: *soap, validates: *validates })
         };
         let meter = MethodMeter::new(path, descriptor.name);
-        Self { descriptor, strict, index, site, meter }
+        let jsonp = match descriptor.jsonp.unwrap_or(jsonp) {
+            // A whole answer is no argument of a function.
+            _ if descriptor.content.is_some() => Jsonp::Off,
+            // Nobody has a session.
+            Jsonp::Anonymous if descriptor.session != SessionAccess::None => Jsonp::Off,
+            jsonp => jsonp,
+        };
+        Self { descriptor, strict, index, site, meter, jsonp }
     }
 }
 
@@ -88,10 +103,14 @@ impl Mount {
         let site = Arc::new(Site { json, class, xml_namespace, soap, validates });
         let access = service.map_or(Access::Unsaid, |service| service.access);
         let path: Arc<str> = path.into();
+        let jsonp = match kind {
+            Kind::Service => service.and_then(|service| service.jsonp).unwrap_or(settings.jsonp),
+            Kind::Classic | Kind::Page => Jsonp::Off,
+        };
         let methods: Vec<_> = declared
             .iter()
             .enumerate()
-            .map(|(index, descriptor)| MethodEntry::new(&path, index, descriptor, &site))
+            .map(|(index, descriptor)| MethodEntry::new(&path, index, descriptor, &site, jsonp))
             .collect();
         let names = Names::new(methods.iter().map(|method| method.descriptor.name));
         let verbs = verbs(&methods);
@@ -101,6 +120,11 @@ impl Mount {
     /// All of them, by their numbers.
     pub(crate) fn methods(&self) -> &[MethodEntry] {
         &self.methods
+    }
+
+    /// Whether a page of any site may call one of its methods.
+    pub(crate) fn has_jsonp(&self) -> bool {
+        self.methods.iter().any(|method| method.jsonp != Jsonp::Off)
     }
 
     /// The method of a name, without regard to case (RT-10).

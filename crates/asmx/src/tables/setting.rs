@@ -8,7 +8,7 @@ use std::sync::Arc;
 use ipnet::IpNet;
 
 use asmx_core::Null;
-use asmx_core::service::SessionAccess;
+use asmx_core::service::{Jsonp, SessionAccess};
 
 use super::limit::{Amount, Limit};
 use super::settings::Settings;
@@ -38,6 +38,8 @@ pub(crate) enum Setting {
     Null(Null),
     DataRows(bool),
     Protocol(WebProtocol, bool),
+    Jsonp(Jsonp),
+    FormCalls(bool),
     /// The most that methods have of a session.
     SessionAccess(SessionAccess),
     /// The same for those of pages.
@@ -103,6 +105,8 @@ impl Setting {
             Self::Null(_) => "null",
             Self::DataRows(_) => "data_rows",
             Self::Protocol(protocol, _) => protocol.key(),
+            Self::Jsonp(_) => "jsonp",
+            Self::FormCalls(_) => "form_calls",
             Self::SessionAccess(_) => "session_access",
             Self::PageSessionAccess(_) => "page_session_access",
             Self::TimeZone(_) => "time_zone",
@@ -156,6 +160,8 @@ impl Setting {
             Self::Null(null) => settings.json.null = *null,
             Self::DataRows(on) => settings.json.data_rows = *on,
             Self::Protocol(protocol, on) => settings.protocols.set(*protocol, *on),
+            Self::Jsonp(jsonp) => settings.jsonp = *jsonp,
+            Self::FormCalls(on) => settings.form_calls = *on,
             Self::SessionAccess(access) => settings.session_access = *access,
             Self::PageSessionAccess(access) => settings.page_session_access = *access,
             Self::TimeZone(zone) => settings.json.time_zone = zone.clone(),
@@ -195,10 +201,12 @@ impl fmt::Display for Setting {
                 SessionAccess::Read => "read",
                 SessionAccess::Write => "write",
             }),
+            Self::Jsonp(jsonp) => f.write_str(jsonp.name()),
             Self::Null(Null::Error) => f.write_str("error"),
             Self::Null(Null::Default) => f.write_str("default"),
             Self::RequestValidation(on)
             | Self::DataRows(on)
+            | Self::FormCalls(on)
             | Self::ClientProxies(on)
             | Self::ErrorIds(on)
             | Self::TcpNodelay(on)

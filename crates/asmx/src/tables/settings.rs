@@ -4,7 +4,7 @@ use core::time::Duration;
 use std::path::Path;
 use std::sync::Arc;
 
-use asmx_core::service::SessionAccess;
+use asmx_core::service::{Jsonp, SessionAccess};
 
 use super::limits::Limits;
 use crate::auth::Said;
@@ -31,6 +31,10 @@ pub(crate) struct Settings {
     pub(crate) client_proxies: bool,
     /// What is on beside script calls.
     pub(crate) protocols: WebProtocols,
+    /// Who pages of any site may call GET methods as, by a script element.
+    pub(crate) jsonp: Jsonp,
+    /// Whether the post of a form is a script call.
+    pub(crate) form_calls: bool,
     /// The most that methods have of a session, and those of pages.
     pub(crate) session_access: SessionAccess,
     pub(crate) page_session_access: SessionAccess,
@@ -82,6 +86,8 @@ impl Default for Settings {
             request_validation: true,
             client_proxies: true,
             protocols: WebProtocols::default(),
+            jsonp: Jsonp::Off,
+            form_calls: false,
             session_access: SessionAccess::Write,
             page_session_access: SessionAccess::Write,
             json: asmx_json::Settings::default(),

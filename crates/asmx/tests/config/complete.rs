@@ -91,6 +91,8 @@ const SETTERS: &[(&str, &str, Set)] = &[
     ("HostBuilder", "http_get", Keys(&["protocols.http_get"])),
     ("HostBuilder", "http_post", Keys(&["protocols.http_post"])),
     ("HostBuilder", "http_post_localhost", Keys(&["protocols.http_post_localhost"])),
+    ("HostBuilder", "jsonp", Keys(&["protocols.jsonp"])),
+    ("HostBuilder", "form_calls", Keys(&["protocols.form_calls"])),
     ("HostBuilder", "session_access", Keys(&["session_access"])),
     ("HostBuilder", "page_session_access", Keys(&["page_session_access"])),
     ("HostBuilder", "null", Keys(&["null"])),

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{BufRead as _, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context as _, Result};
@@ -20,7 +20,13 @@ const CLIENTS: &str = "tests/soap-clients/clients";
 pub(crate) fn prepare(workspace: &Workspace, report: &Report) {
     report.step("soap-clients: what they need", |output| {
         let zeep = zeep(workspace, output).map(|python| python.is_some());
-        let others = [zeep, node_soap(workspace, output).map(|_| true), wsdl_and_mcs(output).map(|()| true)];
+        let others = [
+            zeep,
+            node_soap(workspace, output).map(|_| true),
+            wsdl_and_mcs(output).map(|()| true),
+            wsimport(output).map(|()| true),
+            axis(output).map(|()| true),
+        ];
         // Each client's own step says what is the matter.
         let are_there = others.iter().all(|there| matches!(there, Ok(true)));
         Ok(if are_there { Done::Passed } else { Done::Skipped("not all of them are there".to_owned()) })
@@ -53,8 +59,27 @@ pub(crate) fn run(workspace: &Workspace, report: &Report, built: Option<&Built>)
         }
         let service = Service::start(workspace, output, built)?;
         for version in ["SOAP", "SOAP12"] {
-            mono(workspace, output, version, &service.address)?;
+            mono(workspace, output, version, &service.address, "Client")?;
         }
+        mono(workspace, output, "SOAP12", &service.beside("Tables"), "TablesClient")?;
+        mono(workspace, output, "SOAP", &service.beside("Old"), "OldClient")?;
+        Ok(Done::Passed)
+    });
+    report.step("soap-clients: JAX-WS", |output| {
+        if let Err(error) = wsimport(output) {
+            return Ok(Done::Skipped(format!("a JDK and JAX-WS' wsimport: {error}")));
+        }
+        let service = Service::start(workspace, output, built)?;
+        jax_ws(workspace, output, &service.address)?;
+        Ok(Done::Passed)
+    });
+    report.step("soap-clients: Axis", |output| {
+        if let Err(error) = axis(output) {
+            return Ok(Done::Skipped(format!("a JDK and Axis 1.4: {error}")));
+        }
+        let service = Service::start(workspace, output, built)?;
+        let classes = workspace.target.join("soap-java/axis");
+        java(workspace, output, (&AXIS.join(":"), &classes), "AxisClient", &[], &service.beside("Old"))?;
         Ok(Done::Passed)
     });
 }
@@ -74,14 +99,74 @@ fn wsdl_and_mcs(output: &Output) -> Result<()> {
     debian::ensure(output, &[(&["mono"], "mono-devel"), (&["mcs"], "mono-mcs")])
 }
 
+const JDK: (&[&str], &str) = (&["javac"], "default-jdk-headless");
+
+fn wsimport(output: &Output) -> Result<()> {
+    debian::ensure(output, &[JDK])?;
+    debian::ensure_files(output, &[("/usr/bin/wsimport", "jaxws")])
+}
+
+fn axis(output: &Output) -> Result<()> {
+    debian::ensure(output, &[JDK])?;
+    debian::ensure_files(output, &[(AXIS[0], "libaxis-java")])
+}
+
+/// The archives of Axis 1.4 and of what it needs, as Debian has them.
+const AXIS: [&str; 6] = [
+    "/usr/share/java/axis.jar",
+    "/usr/share/java/jaxrpc.jar",
+    "/usr/share/java/saaj.jar",
+    "/usr/share/java/wsdl4j.jar",
+    "/usr/share/java/commons-discovery.jar",
+    "/usr/share/java/commons-logging.jar",
+];
+
+/// Those of JAX-WS.
+const JAX_WS: &str = "/usr/share/jaxws/lib/*";
+
+/// Code made of the WSDL and compiled with its client, which calls both versions of SOAP.
+fn jax_ws(workspace: &Workspace, output: &Output, address: &str) -> Result<()> {
+    let folder = workspace.target.join("soap-java/jax-ws");
+    // What was made of another document is none of this one's.
+    if folder.exists() {
+        fs::remove_dir_all(&folder)?;
+    }
+    fs::create_dir_all(&folder)?;
+    // Ports of SOAP 1.2 are an extension to it.
+    let options = ["-quiet", "-extension", "-Xnocompile", "-keep", "-p", "orders", "-s", "."];
+    let wsdl = format!("{address}?wsdl");
+    output.run(Command::new("wsimport").args(options).arg(wsdl).current_dir(&folder))?;
+    let made = fs::read_dir(folder.join("orders"))?;
+    let made = made.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    java(workspace, output, (JAX_WS, &folder.join("classes")), "Client", &made, address)
+}
+
+/// A client of Java, compiled with other sources and run.
+fn java(
+    workspace: &Workspace,
+    output: &Output,
+    (archives, classes): (&str, &Path),
+    name: &str,
+    sources: &[PathBuf],
+    address: &str,
+) -> Result<()> {
+    fs::create_dir_all(classes)?;
+    let client = workspace.root.join(client(&format!("{name}.java")));
+    let mut compiler = Command::new("javac");
+    compiler.args(["-nowarn", "-encoding", "UTF-8", "-cp", archives, "-d"]).arg(classes);
+    output.run(compiler.arg(client).args(sources))?;
+    let path = format!("{}:{archives}", classes.display());
+    output.run(Command::new("java").args(["-cp", &path, name, address]))
+}
+
 /// A proxy made of the WSDL and compiled with its client, unchanged.
-fn mono(workspace: &Workspace, output: &Output, version: &str, address: &str) -> Result<()> {
-    let folder = workspace.target.join("soap-mono").join(version);
+fn mono(workspace: &Workspace, output: &Output, version: &str, address: &str, name: &str) -> Result<()> {
+    let folder = workspace.target.join("soap-mono").join(format!("{name}-{version}"));
     fs::create_dir_all(&folder)?;
     let wsdl = format!("{address}?wsdl");
     let protocol = format!("-protocol:{version}");
     output.run(Command::new("wsdl").args([&protocol, "-out:Proxy.cs", &wsdl]).current_dir(&folder))?;
-    let client = workspace.root.join(client("Client.cs"));
+    let client = workspace.root.join(client(&format!("{name}.cs")));
     let references = ["-reference:System.Web.Services.dll", "-reference:System.Data.dll"];
     let mcs = ["-out:Client.exe", references[0], references[1], "Proxy.cs"];
     output.run(Command::new("mcs").args(mcs).arg(client).current_dir(&folder))?;
@@ -103,6 +188,13 @@ impl Service {
         let said = said.context("the service does not say where it is")??;
         service.address = said.strip_prefix("listening on ").context(said.clone())?.to_owned();
         Ok(service)
+    }
+}
+
+impl Service {
+    /// The address of another service of the same host.
+    fn beside(&self, name: &str) -> String {
+        self.address.replace("/Orders.asmx", &format!("/{name}.asmx"))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod contract;
 mod cors;
+mod jsonp;
 mod signature;
 
 use std::collections::HashMap;
@@ -241,6 +242,7 @@ fn options(method: &Method, errors: &Errors) {
         cors::literals(cors, errors);
     }
     cache(method, errors);
+    jsonp::check(method, errors);
     let mut headers = method.parameters.iter().filter_map(|parameter| parameter.header);
     let has_headers_out = headers.any(Header::goes_out);
     method.soap.check_way(method.cancel_on_disconnect.is_some(), has_headers_out, errors);

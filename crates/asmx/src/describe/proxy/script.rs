@@ -102,6 +102,7 @@ mod tests {
         response: ResponseFormat::Json,
         null: None,
         data_rows: false,
+        jsonp: None,
         script_types: &[],
         soap: MethodSoap::UNSAID,
     };

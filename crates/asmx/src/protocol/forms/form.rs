@@ -130,7 +130,7 @@ fn has_too_many(body: &Bytes) -> bool {
 }
 
 /// The items of a form that was sent as a query is.
-fn fields(body: &Bytes) -> arguments::Given {
+pub(super) fn fields(body: &Bytes) -> arguments::Given {
     query::parse(&decode_utf8(body))
 }
 
@@ -153,7 +153,7 @@ fn content_type(headers: &HeaderMap) -> String {
 }
 
 /// Whether the media type is that of a form, whatever its parameters are.
-fn is_form(headers: &HeaderMap) -> bool {
+pub(super) fn is_form(headers: &HeaderMap) -> bool {
     let content_type = content_type(headers);
     let media = content_type.split(';').next().unwrap_or_default().trim();
     media.eq_ignore_ascii_case("application/x-www-form-urlencoded")

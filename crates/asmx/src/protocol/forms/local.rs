@@ -11,17 +11,17 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 ///
 /// ASP.NET asks less: it believes any client whose `Host` is a loopback one, and any page (CLS-2).
 pub(super) fn is_local(asked: &Asked<'_>) -> bool {
-    asked.is_local() && !is_from_elsewhere(&asked.parts.headers)
+    let headers = &asked.parts.headers;
+    asked.is_local() && !is_from_elsewhere(headers, headers.get(HOST).and_then(|host| host.to_str().ok()))
 }
 
-/// Whether a browser says that a page of another origin asks. What is no browser says nothing.
-fn is_from_elsewhere(headers: &HeaderMap) -> bool {
+/// Whether a browser says that a page of another origin than that host's asks. What is no browser says nothing.
+pub(super) fn is_from_elsewhere(headers: &HeaderMap, host: Option<&str>) -> bool {
     if let Some(site) = headers.get(SEC_FETCH_SITE) {
         return !matches!(site.as_bytes(), b"same-origin" | b"none");
     }
     let Some(origin) = headers.get(ORIGIN) else { return false };
     let authority = origin.to_str().ok().and_then(|origin| origin.split_once("://"));
-    let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     match (authority, host) {
         (Some((_, authority)), Some(host)) => !authority.eq_ignore_ascii_case(host),
         _ => true,
@@ -37,7 +37,8 @@ mod tests {
         let pairs = headers
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
-        is_from_elsewhere(&pairs.collect())
+        let headers = pairs.collect();
+        is_from_elsewhere(&headers, headers.get(HOST).and_then(|host| host.to_str().ok()))
     }
 
     #[test]

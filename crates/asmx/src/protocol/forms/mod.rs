@@ -6,12 +6,16 @@ mod find;
 mod form;
 mod local;
 mod parameter;
+mod script_call;
+mod tree;
 mod writer;
 
 use http::Method;
 
 use super::face::{Claim, Protocol};
 use crate::request::{Asked, Kind, WebProtocol};
+
+pub(super) use script_call::ScriptForms;
 
 use form::{HTTP_GET, HTTP_POST, HTTP_POST_LOCALHOST};
 

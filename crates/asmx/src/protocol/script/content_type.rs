@@ -1,7 +1,7 @@
 //! Which content types make a request a script call.
 
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::{HeaderMap, HeaderValue};
 
 const JSON: &[u8] = b"application/json";
 /// As nearly everybody writes it.
@@ -13,10 +13,15 @@ pub(crate) fn is_script_content_type(headers: &HeaderMap) -> bool {
     let mut values = headers.get_all(CONTENT_TYPE).iter();
     let (Some(value), None) = (values.next(), values.next()) else { return false };
     let value = value.as_bytes();
-    value == USUAL || is_json(value.trim_ascii())
+    value == USUAL || is_json_text(value.trim_ascii())
 }
 
-fn is_json(value: &[u8]) -> bool {
+/// Whether an answer of that content type is JSON.
+pub(crate) fn is_json(value: &HeaderValue) -> bool {
+    is_json_text(value.as_bytes())
+}
+
+fn is_json_text(value: &[u8]) -> bool {
     match value.split_at_checked(JSON.len()) {
         Some((start, rest)) => start.eq_ignore_ascii_case(JSON) && (rest.is_empty() || rest[0] == b';'),
         None => false,
@@ -46,7 +51,6 @@ pub(in crate::protocol) fn wanted_content_type(headers: &HeaderMap) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use http::HeaderValue;
 
     fn matches(value: &'static str) -> bool {
         is_script_content_type(&HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(value))]))

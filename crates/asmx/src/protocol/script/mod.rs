@@ -1,7 +1,9 @@
 //! The script protocol: JSON in, `{"d":…}` out.
 
+mod callback;
 mod content_type;
 mod error;
+mod jsonp;
 mod media;
 mod response;
 mod verb;
@@ -15,8 +17,10 @@ use bytes::Bytes;
 use http::request::Parts;
 use http::{Method, Response};
 
-pub(crate) use content_type::is_script_content_type;
+pub(crate) use callback::Callback;
 pub(super) use content_type::wanted_content_type;
+pub(crate) use content_type::{is_json, is_script_content_type};
+pub(super) use jsonp::Jsonp;
 
 use crate::call::ByHand;
 use crate::describe::is_proxy;
@@ -64,7 +68,7 @@ pub(crate) fn error_object(fault: &Fault, detail: ErrorDetail) -> Response<Body>
 
 /// The form of a script call: arguments as JSON, the result in the envelope or as XML, errors as an object.
 #[derive(Debug)]
-struct Json;
+pub(super) struct Json;
 
 impl Reply for Json {
     fn name(&self) -> Option<&'static str> {
