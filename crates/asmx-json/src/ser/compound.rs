@@ -160,6 +160,7 @@ impl ser::SerializeMap for MapWriter<'_, '_> {
     type Ok = ();
     type Error = Error;
 
+    #[inline]
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Error> {
         let out = &mut *self.serializer.out;
         let first = out.len() == self.start;
@@ -170,6 +171,7 @@ impl ser::SerializeMap for MapWriter<'_, '_> {
         Ok(())
     }
 
+    #[inline]
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         if let key::KeyKind::Other(key_type) = self.key_kind {
             return Err(key::refused(key_type, value));

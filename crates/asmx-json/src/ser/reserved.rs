@@ -19,6 +19,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    #[inline]
     pub(super) fn of(name: &str) -> Option<Self> {
         if !name.starts_with('$') {
             return None;
@@ -97,6 +98,7 @@ impl ser::Serializer for Emitter<'_, '_> {
         }
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), Error> {
         match self.kind {
             Kind::Decimal | Kind::Raw => self.serializer.scalar(value.as_bytes()),

@@ -7,9 +7,12 @@ use super::parse::POWERS;
 /// Writes a number between a thousandth and 10^15, which is never in exponential notation; says whether it is one. The
 /// whole ones among the largest are none.
 #[inline]
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss)]
 pub(super) fn write(value: f64, out: &mut NumberBuffer) -> bool {
     let size = value.abs();
-    if !(1e-3..1e15).contains(&size) || size >= 1e13 && size.fract() == 0.0 {
+    // Not `fract`, which is a call that is made whatever stands before it.
+    let is_whole = || size as u64 as f64 == size;
+    if !(1e-3..1e15).contains(&size) || size >= 1e13 && is_whole() {
         return false;
     }
     match hundredths(size) {

@@ -1,6 +1,7 @@
 //! Step 2 of ASP.NET's checks, first half: `<authorization>` of a `web.config`, which is about paths (CFG-65, RT-31).
 
-use core::pin::pin;
+use core::future::Future;
+use core::pin::{Pin, pin};
 
 use asmx_core::fault::{Fault, Phase};
 use asmx_types::text::eq_ignore_case;
@@ -9,6 +10,7 @@ use http::request::Parts;
 use http::{Response, StatusCode};
 
 use super::answer::name;
+use super::caller::Caller;
 use super::{authorize, guard};
 use crate::auth::{Authorization, Identity, User};
 use crate::cors::RequestKind;
@@ -45,6 +47,21 @@ pub(super) fn rules<'a>(
     let is_preflight = || RequestKind::classify(&parts.method, &parts.headers) == RequestKind::Preflight;
     let is_login_page = || tables.auth.as_ref().is_some_and(|auth| auth.is_login_page(path));
     (!is_free && !is_preflight() && !is_login_page()).then_some(rules)
+}
+
+/// A refusal, if there is one.
+type Refusing<'a> = Pin<Box<dyn Future<Output = Option<Response<Body>>> + Send + 'a>>;
+
+/// What the rules of a path have to say against the request. Where everybody may call nobody carries the room for it.
+pub(super) fn guarded<'a>(
+    tables: &'a Tables,
+    route: &'a Route<'_>,
+    path: &str,
+    parts: &'a Parts,
+    caller: &Caller<'_>,
+) -> Option<Refusing<'a>> {
+    let rules = rules(tables, route, path, parts)?;
+    Some(Box::pin(refuse(tables, route, rules, parts, (caller.asker, caller.detail()))))
 }
 
 /// The answer to whoever may not ask.

@@ -41,6 +41,22 @@ pub(super) enum Outcome<'a> {
     Kept(Box<Response<Body>>),
 }
 
+/// What became of a call. The SOAP headers are left that a method sent which failed.
+pub(super) fn outcome<'a>(
+    made: Result<Made, Fault>,
+    ready: Ready<'a>,
+    sent: &mut Option<Box<SentHeaders>>,
+) -> Result<Outcome<'a>, Fault> {
+    match made {
+        Ok(Made::Written(answer)) => Ok(Outcome::Ran(answer, ready)),
+        Ok(Made::Whole(response)) => Ok(Outcome::Whole(response, ready.missing)),
+        Err(fault) => {
+            *sent = ready.current.map(|current| Box::new(current.take().soap_headers));
+            Err(fault)
+        }
+    }
+}
+
 /// The answer to a call; a method that failed may have sent headers. What it may be kept as is left in `kept_as`, so that the
 /// answer is moved nowhere.
 pub(super) fn write(

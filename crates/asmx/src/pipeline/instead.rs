@@ -6,7 +6,7 @@ use http::request::Parts;
 
 use super::caller::Caller;
 use super::probe::Probe;
-use super::{guarded, pages, probe, shut_out};
+use super::{access, pages, probe, shut_out};
 use crate::request::Refused;
 use crate::tables::{Route, Tables};
 
@@ -47,7 +47,7 @@ impl<'a> Instead<'a> {
             Self::Refused(refused) => shut_out::answer(tables, route, parts, caller, refused),
             Self::Probe(probe) => probe::answer(probe, parts).await,
             Self::Page(page) => {
-                let refused = match guarded(tables, route, path, parts, caller) {
+                let refused = match access::guarded(tables, route, path, parts, caller) {
                     Some(asking) => asking.await,
                     None => None,
                 };

@@ -184,7 +184,7 @@ fn serve<'a, B: RequestBody + Send>(
         if let Err(error) = url::check(route, parts.uri.query()) {
             return answer::refuse(tables, &error, parts, caller).into();
         }
-        if let Some(asking) = guarded(tables, route, path, parts, caller)
+        if let Some(asking) = access::guarded(tables, route, path, parts, caller)
             && let Some(response) = asking.await
         {
             return response.into();
@@ -259,21 +259,6 @@ async fn enveloped<B: RequestBody + Send>(
     }
 }
 
-/// A refusal, if there is one.
-type Refusing<'a> = Pin<Box<dyn Future<Output = Option<Response<Body>>> + Send + 'a>>;
-
-/// What the rules of a path have to say against the request. Where everybody may call nobody carries the room for it.
-fn guarded<'a>(
-    tables: &'a Tables,
-    route: &'a Route<'_>,
-    path: &str,
-    parts: &'a Parts,
-    caller: &Caller<'_>,
-) -> Option<Refusing<'a>> {
-    let rules = access::rules(tables, route, path, parts)?;
-    Some(Box::pin(access::refuse(tables, route, rules, parts, (caller.asker, caller.detail()))))
-}
-
 /// Steps 9 to 18, and the cache before them: whatever goes wrong is answered in the protocol's own form (RT-24).
 fn call<'a>(
     tables: &'a Tables,
@@ -321,7 +306,7 @@ fn call<'a>(
                     }
                     Err(fault) => Err(fault),
                 };
-                ready.ended(made, &mut sent)
+                answer::outcome(made, ready, &mut sent)
             });
             let stages = pin!(poll_fn(|cx| span.in_scope(|| stages.as_mut().poll(cx))));
             guard::run(called.parts, stages).await

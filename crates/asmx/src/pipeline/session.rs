@@ -3,18 +3,16 @@
 
 use std::sync::Arc;
 
-use asmx_core::Fault;
 use asmx_core::call::{Call, CallFuture};
 use asmx_core::service::SessionAccess;
 use http::request::Parts;
 
-use super::answer::{Made, Outcome};
 use super::cache::Missed;
 use super::caller::Caller;
 use super::claim::Called;
 use super::read::Brought;
 use crate::cache::Missing;
-use crate::call::{Current, SentHeaders};
+use crate::call::Current;
 use crate::request::Kind;
 use crate::session::{Active, Asker, Wish};
 use crate::tables::Tables;
@@ -25,24 +23,6 @@ pub(super) struct Ready<'a> {
     /// What the method did to its answer, where it can.
     pub(super) current: Option<Current>,
     pub(super) missing: Option<Box<Missing>>,
-}
-
-impl<'a> Ready<'a> {
-    /// What became of the call. The SOAP headers are left that a method sent which failed.
-    pub(super) fn ended(
-        self,
-        made: Result<Made, Fault>,
-        sent: &mut Option<Box<SentHeaders>>,
-    ) -> Result<Outcome<'a>, Fault> {
-        match made {
-            Ok(Made::Written(answer)) => Ok(Outcome::Ran(answer, self)),
-            Ok(Made::Whole(response)) => Ok(Outcome::Whole(response, self.missing)),
-            Err(fault) => {
-                *sent = self.current.map(|current| Box::new(current.take().soap_headers));
-                Err(fault)
-            }
-        }
-    }
 }
 
 /// The method, with the session around it where there is one.
