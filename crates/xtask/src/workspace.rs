@@ -43,8 +43,8 @@ impl Workspace {
         Ok(Self { root, target, metadata, cargo, builds_once: false, gives_way: false })
     }
 
-    /// The same, for a run that builds everything once: what the compiler keeps so that the next build is faster is half
-    /// of the target folder.
+    /// The same, for a run that builds everything once: what the compiler keeps so that the next build is faster, and what
+    /// debuggers read, is more than half of the target folder.
     pub(crate) fn building_once(self) -> Self {
         Self { builds_once: true, ..self }
     }
@@ -67,7 +67,8 @@ impl Workspace {
         }
         command.args(args).current_dir(&self.root);
         if self.builds_once {
-            command.env("CARGO_INCREMENTAL", "0");
+            // Nobody looks into its programs with a debugger, and a panic says where it is.
+            command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
         }
         command
     }

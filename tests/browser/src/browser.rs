@@ -1,4 +1,4 @@
-//! One browser with a profile of its own, for one test.
+//! One browser, for one test.
 
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
@@ -10,12 +10,12 @@ use futures_util::FutureExt as _;
 use serde_json::Value;
 use tokio::time::timeout;
 
-use crate::driver::{Driver, Kind};
-use crate::folders;
+use crate::driver::Kind;
+use crate::{folders, pool};
 
 /// How long one test may take, with everything that it starts.
 const PATIENCE: Duration = Duration::from_secs(180);
-/// How long one step may take: starting a program, showing an element, closing.
+/// How long one step may take: loading a page, showing an element.
 const STEP: Duration = Duration::from_secs(30);
 
 /// A browser and what a test does with it.
@@ -26,19 +26,20 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts a browser, runs a test with it, and ends the browser whatever the test did.
+    /// Runs a test with a browser in which nothing has happened yet.
     ///
     /// # Errors
     /// The test's, or that it took too long, or that no browser could be started.
     pub async fn run(kind: Kind, test: impl AsyncFnOnce(&Self) -> Result<()>) -> Result<()> {
-        let driver = Driver::start(kind).await?;
-        let client = timeout(STEP, driver.connect())
-            .await
-            .with_context(|| format!("{kind:?} took too long to start"))??;
-        let browser = Self { kind, client: client.clone() };
+        let running = pool::take(kind).await?;
+        let browser = Self { kind, client: running.client().clone() };
         // A failed assertion must not leave a browser behind.
         let outcome = timeout(PATIENCE, AssertUnwindSafe(test(&browser)).catch_unwind()).await;
-        driver.end(client).await;
+        if let Ok(Ok(Ok(()))) = outcome {
+            running.keep().await;
+        } else {
+            running.end().await;
+        }
         let outcome =
             outcome.with_context(|| format!("the test took more than {} seconds", PATIENCE.as_secs()))?;
         outcome.unwrap_or_else(|panic| resume_unwind(panic))

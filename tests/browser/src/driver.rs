@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use anyhow::{Context as _, Result, bail};
-use fantoccini::wd::Capabilities;
+use anyhow::{Context as _, Result, bail, ensure};
+use axum::http::Method;
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -14,10 +15,11 @@ use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 use tokio::time::timeout;
+use url::{ParseError, Url};
 
 use crate::folders;
 
-/// How long a driver may take to start.
+/// How long a driver may take to start, or its browser, or to empty it.
 const STEP: Duration = Duration::from_secs(30);
 
 /// Chromium's switches. It runs as root in containers, shows only this repository's pages, and asks nobody else
@@ -59,6 +61,9 @@ const IDLE: [&str; 18] = [
     "network.connectivity-service.enabled",
     "toolkit.telemetry.enabled",
 ];
+
+/// The size of the window that tests find.
+const WINDOW: (u32, u32) = (1280, 900);
 
 /// Firefox finds nothing where a proxy should be.
 const PROXIES: &str = "data:,function FindProxyForURL(url, host) { \
@@ -143,6 +148,23 @@ impl Kind {
     }
 }
 
+/// A command that only this driver has.
+#[derive(Debug)]
+struct Own {
+    path: &'static str,
+    body: Value,
+}
+
+impl WebDriverCompatibleCommand for Own {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!("session/{}/{}", session.unwrap_or_default(), self.path))
+    }
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.body.to_string()))
+    }
+}
+
 /// A driver that a test started, and the folder for the profile of the browser that it starts.
 pub(crate) struct Driver {
     kind: Kind,
@@ -159,7 +181,9 @@ impl Driver {
         match kind {
             Kind::Chromium => command.arg("--port=0"),
             Kind::Firefox => {
-                command.args(["--port=0", "--websocket-port=0", "--profile-root"]).arg(folder.path())
+                // To empty it, one must reach what is behind the pages.
+                command.args(["--port=0", "--websocket-port=0", "--allow-system-access", "--profile-root"]);
+                command.arg(folder.path())
             }
         };
         let mut process = command
@@ -191,7 +215,60 @@ impl Driver {
     pub(crate) async fn connect(&self) -> Result<Client> {
         let address = format!("http://127.0.0.1:{}", self.port);
         let mut builder = ClientBuilder::new(HttpConnector::new());
-        Ok(builder.capabilities(self.kind.capabilities(self.folder.path())).connect(&address).await?)
+        builder.capabilities(self.kind.capabilities(self.folder.path()));
+        let started = timeout(STEP, builder.connect(&address)).await;
+        Ok(started.with_context(|| format!("{} took too long to start", self.kind))??)
+    }
+
+    /// Which browser it drives.
+    pub(crate) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// Leaves nothing of what has happened in the browser: windows, cookies, caches, whatever pages have stored.
+    ///
+    /// # Errors
+    /// When the browser can't.
+    pub(crate) async fn empty(&self, client: &Client) -> Result<()> {
+        timeout(STEP, self.emptied(client)).await.context("it took too long")?
+    }
+
+    async fn emptied(&self, client: &Client) -> Result<()> {
+        let before = client.windows().await?;
+        let fresh = client.new_window(true).await?.handle;
+        for window in before {
+            client.switch_to_window(window).await?;
+            client.close_window().await?;
+        }
+        client.switch_to_window(fresh).await?;
+        let (width, height) = WINDOW;
+        client.set_window_size(width, height).await?;
+        match self.kind {
+            Kind::Chromium => {
+                for (command, parameters) in [
+                    ("Network.clearBrowserCookies", json!({})),
+                    ("Network.clearBrowserCache", json!({})),
+                    ("Storage.clearDataForOrigin", json!({ "origin": "*", "storageTypes": "all" })),
+                ] {
+                    let body = json!({ "cmd": command, "params": parameters });
+                    client.issue_cmd(Own { path: "goog/cdp/execute", body }).await?;
+                }
+            }
+            Kind::Firefox => {
+                const EMPTY: &str = r"
+                    const [done] = arguments;
+                    const everything = Ci.nsIClearDataService.CLEAR_ALL;
+                    Services.clearData.deleteData(everything, { onDataDeleted: (failed) => done(failed) });
+                ";
+                let context =
+                    |context: &str| Own { path: "moz/context", body: json!({ "context": context }) };
+                client.issue_cmd(context("chrome")).await?;
+                let failed = client.execute_async(EMPTY, Vec::new()).await?;
+                client.issue_cmd(context("content")).await?;
+                ensure!(failed == 0, "what it could not delete: {failed}");
+            }
+        }
+        Ok(())
     }
 
     /// Ends the browser and the driver; the profile goes with this value.

@@ -2,7 +2,7 @@
 //! several origins, and the quickstart as a process.
 //!
 //! The tests are marked as ignored, so that `cargo test --workspace` needs nothing but Rust. `cargo xtask browser`
-//! installs what they need and runs them. They read these environment variables, all optional:
+//! installs what they need and runs them. A browser that has started serves one test after the other, emptied between them. They read these environment variables, all optional:
 //!
 //! - `ASMX_JQUERY_DIR`: the folder with `1.12.4.js` and so on (`target/jquery`)
 //! - `ASMX_SCREENSHOTS`: where screenshots go (`target/screenshots`)
@@ -15,34 +15,14 @@ pub mod driver;
 pub mod fetch;
 pub mod folders;
 pub mod policies;
+mod pool;
 pub mod process;
 pub mod quickstart;
 pub mod secure;
 pub mod services;
 pub mod site;
+pub mod trials;
 pub mod typescript;
 
 /// The versions of jQuery that services are called with in the field, one for each major version.
 pub const JQUERY: [&str; 4] = ["1.12.4", "2.2.4", "3.7.1", "4.0.0"];
-
-/// Makes of each function `async fn(Kind) -> anyhow::Result<()>` a test in Chromium and one in Firefox.
-#[macro_export]
-macro_rules! in_each_browser {
-    ($($test:ident),+ $(,)?) => {
-        mod chromium { $(
-            #[tokio::test]
-            #[ignore = "needs Chromium: run `cargo xtask browser`"]
-            async fn $test() -> anyhow::Result<()> {
-                super::$test($crate::driver::Kind::Chromium).await
-            }
-        )+ }
-
-        mod firefox { $(
-            #[tokio::test]
-            #[ignore = "needs Firefox: run `cargo xtask browser`"]
-            async fn $test() -> anyhow::Result<()> {
-                super::$test($crate::driver::Kind::Firefox).await
-            }
-        )+ }
-    };
-}

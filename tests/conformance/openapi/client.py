@@ -25,6 +25,9 @@ MANIFEST = """
 
 [dev-dependencies]
 tokio = { version = "1", features = ["macros", "rt"] }
+
+[profile.dev]
+debug = false
 """
 
 

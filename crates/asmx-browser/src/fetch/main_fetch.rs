@@ -1,11 +1,9 @@
 //! "Main fetch".
 
-use http::StatusCode;
-
 use super::blocked::check_whether_blocked;
 use super::http_fetch::http_fetch;
 use super::params::{FetchParams, Fetched};
-use super::redirect_fetch::redirect_fetch;
+use super::redirect_fetch::{is_redirect_status, redirect_fetch};
 use super::request::{FetchRequest, Mode, Tainting};
 use crate::report::{Algorithm, Failure, Phase};
 
@@ -60,9 +58,4 @@ pub(crate) async fn main_fetch(
 
 fn note(params: &mut FetchParams<'_>, said: String) {
     params.record.note(Algorithm::MainFetch, Phase::Call, said);
-}
-
-/// "Redirect status".
-fn is_redirect_status(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
 }

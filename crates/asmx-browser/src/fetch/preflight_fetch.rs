@@ -8,6 +8,7 @@ use super::cors_check::cors_check;
 use super::network_or_cache_fetch::network_or_cache_fetch;
 use super::params::FetchParams;
 use super::preflight_answer::{Allowed, allows};
+use super::redirect_fetch::is_redirect_status;
 use super::request::{Credentials, FetchRequest, Mode, Tainting};
 use crate::headers::{Extracted, extract_seconds, shown};
 use crate::report::{Algorithm, Failure, Phase};
@@ -27,7 +28,7 @@ pub(crate) async fn preflight_fetch(
     let checked = params.tell(Phase::Preflight, Algorithm::CorsCheck, checked);
     let status = if status.is_success() {
         Ok(format!("the status is {}", status.as_u16()))
-    } else if status.is_redirection() {
+    } else if is_redirect_status(status) {
         Err(Failure::PreflightRedirected { status: status.as_u16() })
     } else {
         Err(Failure::PreflightStatus { status: status.as_u16() })

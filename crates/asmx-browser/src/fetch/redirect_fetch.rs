@@ -74,3 +74,8 @@ fn follow(params: &mut FetchParams<'_>, request: &mut FetchRequest, status: Stat
     }
     params.record.note(Algorithm::RedirectFetch, Phase::Call, said);
 }
+
+/// "Redirect status". 304 is none.
+pub(super) fn is_redirect_status(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 301 | 302 | 303 | 307 | 308)
+}

@@ -117,7 +117,7 @@ fn cors_41_curl_lines() {
 }
 
 /// Runs a check against a server that answers everything with these lines, and gives the exit code, the text, the JSON.
-fn told(lines: &'static str, arguments: &[&str]) -> (Option<i32>, String, serde_json::Value) {
+pub(crate) fn told(lines: &'static str, arguments: &[&str]) -> (Option<i32>, String, serde_json::Value) {
     let answer = format!("HTTP/1.1 {lines}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n");
     let url = format!("http://{}/Shop.asmx/Add", answering(answer.leak().as_bytes()));
     let output = check(&[&[&*url], arguments].concat());
@@ -127,7 +127,7 @@ fn told(lines: &'static str, arguments: &[&str]) -> (Option<i32>, String, serde_
     (output.status.code(), text(&output.stdout).to_owned(), report)
 }
 
-const SHOP: [&str; 2] = ["--origin", "https://shop.example"];
+pub(crate) const SHOP: [&str; 2] = ["--origin", "https://shop.example"];
 
 /// A redirect is judged before anything else, with where it leads; no policy is offered that would not cure it.
 #[test]

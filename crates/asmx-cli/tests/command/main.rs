@@ -7,6 +7,7 @@
 mod common;
 
 mod check;
+mod check_misread;
 mod check_troubles;
 mod configuration;
 mod doctor;

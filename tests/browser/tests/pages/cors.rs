@@ -5,11 +5,11 @@ use asmx::prelude::*;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::fetch::{Call, Got};
-use asmx_browser_tests::in_each_browser;
 use asmx_browser_tests::policies::Site;
+use asmx_browser_tests::trials;
 use serde_json::{Value, json};
 
-in_each_browser!(
+trials!(
     cors_26_preflights_follow_max_age,
     cors_10_scripts_read_what_is_exposed,
     cors_13_errors_can_be_read,

@@ -4,11 +4,11 @@ use anyhow::Result;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::process::{Program, Speaks};
-use asmx_browser_tests::{folders, in_each_browser};
+use asmx_browser_tests::{folders, trials};
 use tempfile::TempDir;
 use tokio::process::Command;
 
-in_each_browser!(a_visitor_plays_origins_against_policies, a_visitor_makes_the_call_for_real);
+trials!(a_visitor_plays_origins_against_policies, a_visitor_makes_the_call_for_real);
 
 const POLICIES: &str = r#"[cors]
 allow_origins = ["http://127.0.0.1:*"]

@@ -8,10 +8,10 @@ use asmx_browser::Engine;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::fetch::{Call, Got};
-use asmx_browser_tests::in_each_browser;
 use asmx_browser_tests::policies::{Origins, Seen, Site};
+use asmx_browser_tests::trials;
 
-in_each_browser!(fetches_end_as_in_the_model, cookies_go_as_in_the_model);
+trials!(fetches_end_as_in_the_model, cookies_go_as_in_the_model);
 
 /// CORS-3 to CORS-10, CORS-13, CORS-14, CORS-23 are what they differ in.
 fn policies(origins: &Origins) -> Vec<(&'static str, CorsSettings)> {

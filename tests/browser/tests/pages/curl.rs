@@ -2,7 +2,10 @@
 
 use anyhow::{Context as _, Result, ensure};
 use asmx_browser_tests::quickstart::Quickstart;
+use asmx_browser_tests::trials;
 use tokio::process::Command;
+
+trials!(; once: the_printed_lines_work, the_printed_addresses_lead_somewhere);
 
 /// An answer as `curl -i` prints it.
 struct Printed(String);
@@ -33,8 +36,6 @@ async fn curl(quickstart: &Quickstart, comment: &str) -> Result<Printed> {
     Ok(Printed(String::from_utf8(output.stdout)?))
 }
 
-#[tokio::test]
-#[ignore = "needs curl: run `cargo xtask browser`"]
 async fn the_printed_lines_work() -> Result<()> {
     const JSON: Option<&str> = Some("application/json; charset=utf-8");
     let quickstart = Quickstart::start().await?;
@@ -81,8 +82,6 @@ async fn the_printed_lines_work() -> Result<()> {
     quickstart.end().await
 }
 
-#[tokio::test]
-#[ignore = "needs curl: run `cargo xtask browser`"]
 async fn the_printed_addresses_lead_somewhere() -> Result<()> {
     let quickstart = Quickstart::start().await?;
     for (label, kind, said) in [

@@ -5,10 +5,10 @@ use asmx::prelude::*;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::desk::Desk;
 use asmx_browser_tests::driver::Kind;
-use asmx_browser_tests::in_each_browser;
+use asmx_browser_tests::trials;
 use tokio::net::TcpListener;
 
-in_each_browser!(a_visitor_calls_an_operation, a_visitor_sees_what_goes_wrong, the_pages_fit_a_phone);
+trials!(a_visitor_calls_an_operation, a_visitor_sees_what_goes_wrong, the_pages_fit_a_phone);
 
 async fn site(test: impl AsyncFnOnce(String) -> Result<()>) -> Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;

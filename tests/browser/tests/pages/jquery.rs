@@ -4,10 +4,10 @@ use anyhow::{Context as _, Result};
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::site::Site;
-use asmx_browser_tests::{JQUERY, in_each_browser};
+use asmx_browser_tests::{JQUERY, trials};
 use serde_json::{Value, json};
 
-in_each_browser!(
+trials!(
     calls_are_answered,
     methods_by_get_are_answered,
     faults_are_read_from_the_response_text,

@@ -4,10 +4,10 @@ use anyhow::{Result, ensure};
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::process::{Program, Speaks};
-use asmx_browser_tests::{folders, in_each_browser};
+use asmx_browser_tests::{folders, trials};
 use tokio::process::Command;
 
-in_each_browser!(a_page_calls_through_the_proxies);
+trials!(a_page_calls_through_the_proxies);
 
 /// PRX-32 to PRX-43.
 async fn a_page_calls_through_the_proxies(kind: Kind) -> Result<()> {

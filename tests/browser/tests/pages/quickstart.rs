@@ -6,9 +6,9 @@ use anyhow::Result;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::quickstart::Quickstart;
-use asmx_browser_tests::{JQUERY, in_each_browser};
+use asmx_browser_tests::{JQUERY, trials};
 
-in_each_browser!(
+trials!(
     a_visitor_sees_calls_granted,
     a_visitor_reads_why_a_page_is_refused,
     a_visitor_reads_errors_that_methods_throw,

@@ -4,11 +4,11 @@ use anyhow::{Result, bail};
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
 use asmx_browser_tests::process::{Program, Speaks};
-use asmx_browser_tests::{folders, in_each_browser};
+use asmx_browser_tests::{folders, trials};
 use serde_json::json;
 use tokio::process::Command;
 
-in_each_browser!(a_customer_orders, the_keeper_keeps_the_shop);
+trials!(a_customer_orders, the_keeper_keeps_the_shop);
 
 async fn shop() -> Result<Program> {
     let mut command = Command::new(folders::program("shop")?);

@@ -5,10 +5,10 @@ use asmx::prelude::*;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::desk::Desk;
 use asmx_browser_tests::driver::Kind;
-use asmx_browser_tests::in_each_browser;
+use asmx_browser_tests::trials;
 use tokio::net::TcpListener;
 
-in_each_browser!(a_visitor_tries_operations_out, a_policy_decides_across_origins);
+trials!(a_visitor_tries_operations_out, a_policy_decides_across_origins);
 
 async fn a_visitor_tries_operations_out(kind: Kind) -> Result<()> {
     let listener = TcpListener::bind("127.0.0.1:0").await?;

@@ -8,7 +8,7 @@ use asmx::prelude::*;
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::desk::Desk;
 use asmx_browser_tests::driver::Kind;
-use asmx_browser_tests::in_each_browser;
+use asmx_browser_tests::trials;
 use asmx_browser_tests::typescript::Project;
 use axum::Router;
 use axum::extract::Path as Segment;
@@ -20,7 +20,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::task::JoinSet;
 
-in_each_browser!(pages_call_through_a_module);
+trials!(pages_call_through_a_module; once: tsc_and_eslint_have_nothing_to_say_of_any_service, what_the_types_forbid_does_not_compile, node_calls_through_a_module, openapi_typescript_reads_the_document_of_any_host, node_calls_by_the_document);
 
 /// Every service of the ported application.
 const SERVICES: [&str; 24] = [
@@ -50,8 +50,6 @@ const SERVICES: [&str; 24] = [
     "Ctor",
 ];
 
-#[tokio::test]
-#[ignore = "needs npm: run `cargo xtask browser`"]
 async fn tsc_and_eslint_have_nothing_to_say_of_any_service() -> Result<()> {
     let host = asmx_conformance::application(TimeZone::UTC).build()?;
     let module = |name: &str| host.typescript(&format!("/{name}.asmx")).context("a module");
@@ -65,8 +63,6 @@ async fn tsc_and_eslint_have_nothing_to_say_of_any_service() -> Result<()> {
     project.eslint().await
 }
 
-#[tokio::test]
-#[ignore = "needs npm: run `cargo xtask browser`"]
 async fn what_the_types_forbid_does_not_compile() -> Result<()> {
     let project = project("forbidden", &desk("http://localhost")?)?;
     let wrong = [
@@ -91,8 +87,6 @@ async fn what_the_types_forbid_does_not_compile() -> Result<()> {
     Ok(())
 }
 
-#[tokio::test]
-#[ignore = "needs npm: run `cargo xtask browser`"]
 async fn node_calls_through_a_module() -> Result<()> {
     let site = Site::start("node").await?;
     let said = site.project.run(Path::new("node"), &["node.mjs", "calls", &site.service]).await?;
@@ -100,8 +94,6 @@ async fn node_calls_through_a_module() -> Result<()> {
     site.project.eslint().await
 }
 
-#[tokio::test]
-#[ignore = "needs npm: run `cargo xtask browser`"]
 async fn openapi_typescript_reads_the_document_of_any_host() -> Result<()> {
     let host = asmx_conformance::application(TimeZone::UTC).build()?;
     let project = Project::new("openapi", [Project::file("tsconfig.json")])?;
@@ -109,8 +101,6 @@ async fn openapi_typescript_reads_the_document_of_any_host() -> Result<()> {
     project.tsc().await
 }
 
-#[tokio::test]
-#[ignore = "needs npm: run `cargo xtask browser`"]
 async fn node_calls_by_the_document() -> Result<()> {
     let (listener, origin) = listen().await?;
     let host = desk("http://localhost")?;

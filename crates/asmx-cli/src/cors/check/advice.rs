@@ -5,6 +5,7 @@ use http::header;
 use serde::Serialize;
 
 use super::arguments::Check;
+use super::differs::differs;
 use super::redirect::Redirect;
 use super::snippets::Wanted;
 use super::spelling::misspelt;
@@ -115,6 +116,10 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::CredentialsNotTrue { .. } => {
             "Write Access-Control-Allow-Credentials: true, in lower case and once.".into()
         }
+        Failure::PreflightRedirected { status } if !leads_somewhere(answer) => format!(
+            "The preflight is answered as a redirect ({status}) that says nowhere where it leads: there is no Location. Find what \
+             answers so, and let OPTIONS through before it."
+        ),
         Failure::PreflightRedirected { .. } => {
             "Call the URL that it leads to. A redirect from http to https or to a login page also does this: let OPTIONS \
              through before it."
@@ -141,6 +146,10 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
             match same {
                 Some(same) => format!("Methods have a case: the server allows {same}, the script asks for {method}."),
                 None if *wildcard => format!("With credentials list {method}: \"*\" is only the name \"*\" then."),
+                None if told(answer, Phase::Preflight, "allow") && answered.is_empty() => format!(
+                    "Allow the method {method} in Access-Control-Allow-Methods. The answer's Allow is another header, and no part of \
+                     CORS."
+                ),
                 None => format!("Allow the method {method}."),
             }
         }
@@ -148,7 +157,13 @@ fn hint(phase: Phase, failure: &Failure, answer: &Answer) -> String {
         Failure::HeaderNotAllowed { name, wildcard: true, .. } => {
             format!("With credentials list {name}: \"*\" is only the name \"*\" then.")
         }
-        Failure::HeaderNotAllowed { name, .. } => format!("Allow the header {name}."),
+        Failure::HeaderNotAllowed { name, answered, .. } => {
+            let near = |listed: &&str| listed.replace('_', "-").eq_ignore_ascii_case(&name.replace('_', "-"));
+            match answered.split(',').map(str::trim).find(near) {
+                Some(near) => format!("The server allows {near}, the script sends {name}: write the same name."),
+                None => format!("Allow the header {name}."),
+            }
+        }
         other => format!("{other}."),
     }
 }
@@ -158,6 +173,16 @@ fn list(answered: &str) -> String {
         "One Access-Control-Allow-Origin line holds a list (\"{answered}\"). Browsers know no list there: the answer to each \
          page names that page's origin alone, with Vary: Origin."
     )
+}
+
+/// Whether the last answer of a phase has a header.
+fn told(answer: &Answer, phase: Phase, name: &str) -> bool {
+    let exchange = answer.exchanges().iter().rfind(|exchange| exchange.phase == phase);
+    exchange.is_some_and(|exchange| exchange.response_headers.contains_key(name))
+}
+
+fn leads_somewhere(answer: &Answer) -> bool {
+    told(answer, Phase::Preflight, "location")
 }
 
 /// Whether the header is there once, so that the list in it is somebody's own.
@@ -216,25 +241,4 @@ fn unreachable(error: &str) -> &'static str {
     } else {
         "Is the server running, and the URL right?"
     }
-}
-
-/// How two origins differ that somebody took for the same.
-fn differs(answered: &str, asked: &str) -> String {
-    let bare = |text: &str| text.trim_end_matches('/').to_ascii_lowercase();
-    let host = |text: &str| text.split("://").nth(1).unwrap_or(text).to_owned();
-    let name = |text: &str| host(text).split(':').next().unwrap_or_default().to_owned();
-    let why = if answered.ends_with('/') && bare(answered) == bare(asked) {
-        "an origin ends without a slash"
-    } else if bare(answered) == bare(asked) {
-        "an origin is in lower case"
-    } else if host(answered) == host(asked) {
-        "the scheme differs"
-    } else if name(answered) == name(asked) {
-        "the port differs"
-    } else {
-        return format!(
-            "The server lets \"{answered}\" in. Add \"{asked}\", and answer each with its own origin."
-        );
-    };
-    format!("The server lets \"{answered}\" in, and the page is of \"{asked}\": {why}.")
 }

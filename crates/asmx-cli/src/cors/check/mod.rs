@@ -3,6 +3,7 @@
 mod advice;
 mod arguments;
 mod curl;
+mod differs;
 mod exchange;
 mod http;
 mod notes;

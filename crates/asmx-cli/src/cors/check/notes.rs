@@ -40,10 +40,51 @@ pub(super) fn notes(answer: &Answer) -> Vec<String> {
         notes.extend(null(answer));
         notes.extend(misspelt(answer));
     }
+    notes.extend(exposed(answer));
     let asked = answer.preflight().filter(|_| !answer.is_blocked() || not_sent(answer));
     if asked.is_some_and(|asked| !asked.response_headers.contains_key(header::ACCESS_CONTROL_MAX_AGE)) {
         notes.push(
             "Without Access-Control-Max-Age browsers ask again after 5 seconds: each call costs two."
+                .to_owned(),
+        );
+    }
+    notes.extend(asked.and_then(|asked| max_age(&asked.response_headers)));
+    notes
+}
+
+/// A time that browsers cannot read is no time.
+fn max_age(headers: &HeaderMap) -> Option<String> {
+    let told: Vec<_> =
+        headers.get_all(header::ACCESS_CONTROL_MAX_AGE).iter().map(HeaderValue::as_bytes).collect();
+    let is_time = |value: &[u8]| !value.is_empty() && value.iter().all(u8::is_ascii_digit);
+    if told.is_empty() || matches!(&*told, [value] if is_time(value)) {
+        return None;
+    }
+    let told = told.join(&b", "[..]).escape_ascii().to_string();
+    Some(format!(
+        "Access-Control-Max-Age is \"{told}\", which is no number of seconds: browsers ask again after 5 seconds, and each call \
+         costs two."
+    ))
+}
+
+/// Where a script is to read more headers, and does not.
+fn exposed(answer: &Answer) -> Vec<String> {
+    let mut notes = Vec::new();
+    let call = answer.exchanges().iter().rfind(|exchange| exchange.phase == Phase::Call);
+    let Some(call) = call.filter(|_| answer.is_readable()) else { return notes };
+    let (name, headers) = (header::ACCESS_CONTROL_EXPOSE_HEADERS, &call.response_headers);
+    let in_preflight = answer.preflight().is_some_and(|asked| asked.response_headers.contains_key(&name));
+    if in_preflight && !headers.contains_key(&name) {
+        notes.push(
+            "Access-Control-Expose-Headers is in the answer to the preflight, where it means nothing: send it with the answer to \
+             the call."
+                .to_owned(),
+        );
+    }
+    let with_credentials = headers.get("access-control-allow-credentials").is_some_and(|told| told == "true");
+    if with_credentials && headers.get_all(&name).iter().any(|told| told == "*") {
+        notes.push(
+            "Access-Control-Expose-Headers is \"*\": for calls with credentials that is only the name \"*\". List the headers."
                 .to_owned(),
         );
     }

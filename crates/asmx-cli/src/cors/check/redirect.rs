@@ -43,6 +43,10 @@ enum Kind {
     Secure,
     /// To where somebody has to sign in.
     Login,
+    /// To the same address.
+    Round,
+    /// To what no script can call.
+    Nowhere,
     Elsewhere,
 }
 
@@ -92,6 +96,13 @@ impl Redirect {
                 "The server redirects to a login ({status}, Location: {to}): authentication comes before CORS. A preflight \
                  has no cookie and can never pass it: let OPTIONS through before it. Answer script calls that nobody has \
                  signed in for with 401 and not with a redirect; no CORS setting cures this."
+            ),
+            Kind::Round => format!(
+                "The server redirects {from} to itself ({status}): the call goes round in circles. What is in front may take \
+                 https off, so that what is behind asks for it for ever. Find what redirects."
+            ),
+            Kind::Nowhere => format!(
+                "The server redirects to {to} ({status}), which is no address that a script can call. Find what redirects."
             ),
             Kind::Elsewhere => format!(
                 "The server redirects to another address ({status}, Location: {to}). Call {to} from the page, or find what \
@@ -143,7 +154,13 @@ fn kind(from: &str, to: &str) -> Kind {
             rest[host.len()..].split(['?', '#']).next().unwrap_or_default().trim_end_matches('/').to_owned();
         (scheme.to_ascii_lowercase(), host, path)
     };
+    if from == to {
+        return Kind::Round;
+    }
     let (from_parts, to_parts) = (parts(from), parts(to));
+    if !matches!(&*to_parts.0, "http" | "https") {
+        return Kind::Nowhere;
+    }
     let becomes_secure = from_parts.0 == "http" && to_parts.0 == "https";
     if becomes_secure && from_parts.2.eq_ignore_ascii_case(&to_parts.2) {
         return Kind::Secure;
@@ -198,5 +215,8 @@ mod tests {
             let kind = kind(from, to);
             assert_eq!((kind == Kind::Secure, kind == Kind::Login), (secure, login), "{location}");
         }
+        let is = |location: &str, wanted: Kind| kind(from, &resolved(from, location)) == wanted;
+        assert!(is("", Kind::Elsewhere) && is("/Shop.asmx/Add", Kind::Round) && is(from, Kind::Round));
+        assert!(is("ftp://api.example/login", Kind::Nowhere) && is("javascript:void(0)", Kind::Nowhere));
     }
 }
