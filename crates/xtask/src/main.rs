@@ -47,7 +47,8 @@ cargo xtask TASK
 Not part of test:
 
   bench     prints what CORS costs beside tower-http's layer and JSON beside serde_json, in time and in instructions,
-            and does what cost does
+            what 200 methods cost to build beside the same by hand (--twins: that alone), calls over
+            loopback beside axum, jsonrpsee and others (--peers), and does what cost does
   fuzz      [--seconds N] [TARGET...]: each fuzz target for N seconds, 600 if not said (--install installs cargo-fuzz
             first, where it is missing)
   mutants   [--afresh] FOLDER...: small changes to the code of folders, or of all, each of which some test should notice; goes
@@ -107,6 +108,8 @@ fn run(args: &[String]) -> Result<ExitCode> {
         ("msrv", None) => tasks::msrv::run(&workspace, &report),
         ("cost", None) => tasks::bench::check(&workspace, &report),
         ("bench", None) => tasks::bench::run(&workspace, &report),
+        ("bench", Some("--peers")) => tasks::bench::peers(&workspace, &report),
+        ("bench", Some("--twins")) => tasks::bench::twins(&workspace, &report),
         ("openapi", None) => tasks::openapi::run(&workspace, &report, None),
         ("soap-clients", None) => tasks::soap_clients::run(&workspace, &report, None),
         ("browser", None) => {

@@ -3,6 +3,7 @@
 use crate::built::Built;
 use crate::debian;
 use crate::report::{Done, Report};
+use crate::tasks::twins;
 use crate::workspace::Workspace;
 
 /// What measures.
@@ -17,7 +18,25 @@ pub(crate) fn run(workspace: &Workspace, report: &Report) {
         let args = ["run", "--release", "-p", package, "--locked"];
         report.step(package, |output| output.run(&mut workspace.cargo(&args)).map(|()| Done::Passed));
     }
+    twins(workspace, report);
+    peers(workspace, report);
     check(workspace, report);
+}
+
+/// Calls on the wire, beside others. They are no part of the workspace.
+pub(crate) fn peers(workspace: &Workspace, report: &Report) {
+    report.step("peers", |output| {
+        let mut command = workspace.cargo(&["run", "--release", "--locked", "--manifest-path"]);
+        command.arg(workspace.root.join("tests/bench-peers/Cargo.toml"));
+        command.arg("--target-dir").arg(workspace.target.join("peers"));
+        command.args(["--", "--svg", "docs/performance.svg"]);
+        output.run(&mut command).map(|()| Done::Passed)
+    });
+}
+
+/// What 200 methods cost to build beside the same by hand.
+pub(crate) fn twins(workspace: &Workspace, report: &Report) {
+    report.step("twins", |output| twins::measure(workspace, output).map(|()| Done::Passed));
 }
 
 /// All of the checks.

@@ -18,6 +18,7 @@ pub(crate) mod openapi;
 pub(crate) mod package;
 pub(crate) mod rules;
 pub(crate) mod soap_clients;
+mod twins;
 pub(crate) mod unit;
 
 use std::sync::mpsc;
