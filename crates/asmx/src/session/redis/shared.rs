@@ -151,8 +151,8 @@ mod tests {
     /// Whoever has gone is nobody to be told, and takes no memory.
     #[test]
     fn who_waits_no_more_is_forgotten() {
-        let client = Client::open("redis://127.0.0.1:1").expect("a URL");
-        let shared = Shared::new(client, SessionId::random().expect("random numbers"));
+        let server = Remote::new("redis://127.0.0.1:1").expect("a URL");
+        let shared = Shared::new(server, SessionId::random().expect("random numbers"));
         let (first, _told) = shared.number();
         let (second, mut told) = shared.number();
         shared.forget(first);
@@ -169,9 +169,9 @@ mod tests {
     async fn who_has_gone_does_not_try_for_ever() {
         let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
         let url = format!("redis://{}", listener.local_addr().expect("an address"));
-        let client = Client::open(url).expect("a URL");
+        let server = Remote::new(&url).expect("a URL");
         let id = SessionId::random().expect("random numbers");
-        let shared = Arc::new(Shared::new(client, SessionId::random().expect("random numbers")));
+        let shared = Arc::new(Shared::new(server, SessionId::random().expect("random numbers")));
         shared.leave(shared.keys(&id), "0 channel w 1 1".to_owned());
         tokio::time::sleep(PATIENCE / 2).await;
         assert!(shared.link.try_lock().is_err(), "it tries");
