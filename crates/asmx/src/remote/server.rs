@@ -57,6 +57,8 @@ impl Remote {
         let text = error.to_string();
         let way_out = match self.has_tls() {
             true => of_tls(&text),
+            // Nobody is there at all.
+            false if error.is_connection_refusal() => "",
             false if error.is_connection_dropped() => "; if it speaks TLS there, the URL is `rediss://…`",
             false => "",
         };
@@ -70,11 +72,12 @@ fn begins(url: &str, scheme: &str) -> bool {
 
 /// What to do about an error of TLS.
 fn of_tls(text: &str) -> &'static str {
-    const KNOWN: [(&str, &str); 6] = [
-        (
-            "UnknownIssuer",
-            "; its certificate is by nobody who is trusted here: `authority` of [redis] names who it is by",
-        ),
+    const BY_NOBODY: &str =
+        "; its certificate is by nobody who is trusted here: `authority` of [redis] names who it is by";
+    const KNOWN: [(&str, &str); 7] = [
+        ("UnknownIssuer", BY_NOBODY),
+        // By another one of that name.
+        ("BadSignature", BY_NOBODY),
         ("not valid for name", "; the URL has another name than its certificate"),
         ("certificate expired", "; its certificate is out of date"),
         ("CertificateRequired", "; it wants a certificate of this host: `certificate` and `key` of [redis]"),
