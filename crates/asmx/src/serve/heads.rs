@@ -117,14 +117,14 @@ impl Heads {
                 }
                 (At::Method, b' ') => At::Target,
                 (At::Method, _) => At::Method,
-                (At::Target, b'/') | (At::Absolute { slashes: 2 }, b'/') => {
+                (At::Target | At::Absolute { slashes: 2 }, b'/') => {
                     path = at;
                     At::Path
                 }
                 (At::Target, b'h' | b'H') => At::Absolute { slashes: 0 },
                 (At::Absolute { slashes }, b'/') => At::Absolute { slashes: slashes + 1 },
                 (At::Absolute { slashes: 2 }, b'?') => At::Query,
-                (At::Absolute { .. }, b' ') => At::Line,
+                (At::Absolute { .. } | At::Query, b' ') => At::Line,
                 (At::Absolute { .. }, _) => self.at,
                 (At::Path, b'?' | b' ' | b'\n') => {
                     self.noted.path(&bytes[path..at]);
@@ -134,7 +134,6 @@ impl Heads {
                         _ => At::Begun,
                     }
                 }
-                (At::Query, b' ') => At::Line,
                 (At::Path | At::Query, byte) => {
                     if is_refused(byte, self.at == At::Path) {
                         let changed = changed.get_or_insert_with(|| Vec::with_capacity(bytes.len() + 64));
