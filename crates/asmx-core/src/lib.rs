@@ -54,7 +54,7 @@ pub mod __private {
     //! The only module that generated code touches. Not for use by hand: it changes with every version.
 
     pub use crate::__fault as fault;
-    pub use crate::call::__private::call;
+    pub use crate::call::__private::*;
     pub use crate::call::{Call, CallFuture};
     pub use crate::client::__private::*;
     pub use crate::client::{Caller, Remote};

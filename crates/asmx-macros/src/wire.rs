@@ -203,7 +203,12 @@ fn of_a_crate(ty: &Type) -> Option<&'static str> {
 
 /// Whether a type is called like what people take from a request.
 pub(crate) fn is_extractor(ty: &Type) -> bool {
-    last_name(ty).is_some_and(|name| EXTRACTORS.iter().any(|extractor| name == extractor))
+    // There is a `Uri` of .NET's, too.
+    let is_uri =
+        |ty: &Type| matches!(ty, Type::Path(ty) if ty.path.segments.iter().any(|part| part.ident == "http"));
+    last_name(ty).is_some_and(|name| {
+        EXTRACTORS.iter().any(|extractor| name == extractor) || (name == "Uri" && is_uri(ty))
+    })
 }
 
 /// Notes what cannot be made of what callers send, since it lives longer.

@@ -23,5 +23,5 @@ pub use writer::Writer;
 pub mod __private {
     //! What generated code reaches through [`crate::__private`].
 
-    pub use super::future::call;
+    pub use super::future::{SentFuture, call, sent};
 }

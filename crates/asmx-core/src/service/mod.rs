@@ -28,5 +28,5 @@ pub mod __private {
     //! What generated code reaches through [`crate::__private`].
 
     pub use super::parts::{Part, join, lists};
-    pub use super::shared::{Shared, field};
+    pub use super::shared::{Served, Shared, field, served};
 }

@@ -62,10 +62,15 @@ pub(crate) fn implement(service: &Service, rows: Option<&[TokenStream]>) -> Toke
     let is_whole = rows.is_some();
     let rows = rows.unwrap_or_default();
     let mut generics = generics.clone();
-    // The methods' futures know it, so that they don't complain too when rustc names the field that breaks it.
-    let bound = quote_spanned! {located(self_ty)=>
-        #self_ty: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static
-    };
+    let is_main = matches!(service.block, Block::Main(_));
+    // With a parameter, what is mounted decides.
+    let checked = (is_whole && is_main && generics.params.is_empty())
+        .then(|| quote_spanned!(located(self_ty)=> const _: () = __asmx::served::<#self_ty>();));
+    // The methods' futures know it, so that they don't complain too where it is not so. As it is said for each lifetime, rustc
+    // believes it here, and what is checked above has the only say.
+    let bound = quote_spanned!(located(self_ty)=>
+        for<'__any> #self_ty: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static
+    );
     generics.make_where_clause().predicates.push(parse_quote!(#bound));
     let (impl_generics, _, where_clause) = generics.split_for_impl();
     let sessions = service.methods.iter().filter_map(has_session).filter(|_| is_whole);
@@ -117,6 +122,7 @@ pub(crate) fn implement(service: &Service, rows: Option<&[TokenStream]>) -> Toke
         const _: () = {
             use #krate::__private as __asmx;
             #(#sessions)*
+            #checked
             #implementation
         };
     }

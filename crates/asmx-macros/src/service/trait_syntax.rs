@@ -97,7 +97,8 @@ impl TraitSyntax {
     }
 }
 
-/// `async fn find() -> T` as `fn find() -> impl Future<Output = T> + Send`. An implementation writes `async fn` all the same.
+/// `async fn find() -> T` as `fn find() -> impl Future<Output = T> + Send`, with our words for one that is not. An implementation
+/// writes `async fn` all the same.
 fn declaration(syntax: &FunctionSyntax, krate: &Path) -> TokenStream {
     let mut tokens = TokenStream::new();
     tokens.append_all(&syntax.attributes);
@@ -116,11 +117,12 @@ fn declaration(syntax: &FunctionSyntax, krate: &Path) -> TokenStream {
     signature.output = ReturnType::Default;
     let core = quote!(#krate::__private::core);
     let future = quote_spanned! {located(&signature.ident)=>
-        -> impl #core::future::Future<Output = #output> + #core::marker::Send
+        -> impl #core::future::Future<Output = #output> + #krate::__private::SentFuture
     };
     let body = &syntax.body;
     let body = if syntax.has_body() {
-        quote_spanned!(body.span()=> { async move #body })
+        let sent = quote_spanned!(located(&signature.ident)=> #krate::__private::sent);
+        quote_spanned!(body.span()=> { #sent(async move #body) })
     } else {
         body.to_token_stream()
     };

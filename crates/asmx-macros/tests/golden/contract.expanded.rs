@@ -6,14 +6,14 @@ pub trait Shop: ::asmx::__private::core::marker::Send + ::asmx::__private::core:
         product_id: i32,
     ) -> impl ::asmx::__private::core::future::Future<
         Output = Result<Product, Fault>,
-    > + ::asmx::__private::core::marker::Send;
+    > + ::asmx::__private::SentFuture;
     fn count(&self) -> i32;
     fn nothing(
         &self,
     ) -> impl ::asmx::__private::core::future::Future<
         Output = (),
-    > + ::asmx::__private::core::marker::Send {
-        async move {}
+    > + ::asmx::__private::SentFuture {
+        ::asmx::__private::sent(async move {})
     }
     /// This implementation as a host mounts it: `.service(shop.as_service())`.
     fn as_service(self) -> ShopService<Self>
@@ -40,7 +40,7 @@ const _: () = {
     #[automatically_derived]
     impl<__T: Shop> __asmx::Service for ShopService<__T>
     where
-        ShopService<
+        for<'__any> ShopService<
             __T,
         >: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
     {

@@ -9,7 +9,9 @@ const _: () = {
     #[automatically_derived]
     impl<T: Repository> __asmx::Service for Shop<T>
     where
-        Shop<T>: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Shop<
+            T,
+        >: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
     {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",

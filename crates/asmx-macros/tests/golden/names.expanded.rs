@@ -5,10 +5,12 @@ impl Grid {
 #[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
+    const _: () = __asmx::served::<Grid>();
     #[automatically_derived]
     impl __asmx::Service for Grid
     where
-        Grid: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Grid: __asmx::core::marker::Send + __asmx::core::marker::Sync
+            + 'static,
     {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Grid",

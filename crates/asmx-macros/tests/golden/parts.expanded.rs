@@ -4,10 +4,12 @@ impl Shop {
 #[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
+    const _: () = __asmx::served::<Shop>();
     #[automatically_derived]
     impl __asmx::Part<14695981039346656037> for Shop
     where
-        Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync
+            + 'static,
     {
         const ROWS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {
@@ -81,7 +83,8 @@ const _: () = {
     #[automatically_derived]
     impl __asmx::Service for Shop
     where
-        Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync
+            + 'static,
     {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",
@@ -121,7 +124,8 @@ const _: () = {
     #[automatically_derived]
     impl __asmx::Part<5169432582064972> for Shop
     where
-        Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync
+            + 'static,
     {
         const ROWS: &'static [__asmx::Method<Self>] = &[
             __asmx::Method {

@@ -24,10 +24,12 @@ impl Shop {
 #[allow(deprecated, trivial_bounds)]
 const _: () = {
     use ::asmx::__private as __asmx;
+    const _: () = __asmx::served::<Shop>();
     #[automatically_derived]
     impl __asmx::Service for Shop
     where
-        Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync + 'static,
+        for<'__any> Shop: __asmx::core::marker::Send + __asmx::core::marker::Sync
+            + 'static,
     {
         const DESCRIPTOR: &'static __asmx::ServiceDescriptor = &__asmx::ServiceDescriptor {
             name: "Shop",

@@ -30,6 +30,10 @@ enum At {
     Method,
     /// The first byte of the target.
     Target,
+    /// Before the path of a target with a scheme and a host, after so many slashes: the third one begins it.
+    Absolute {
+        slashes: u8,
+    },
     Path,
     Query,
     /// Within a line.
@@ -106,14 +110,22 @@ impl Heads {
             self.at = match (self.at, byte) {
                 (At::Between, b'\r' | b'\n') => At::Between,
                 (At::Begun | At::Return, b'\n') => At::Whole { beyond: 0, chunks: Chunks::BEGIN },
-                (At::Method | At::Target | At::Query | At::Line, b'\n') => At::Begun,
-                (At::Between | At::Method, b' ') => At::Target,
-                (At::Between | At::Method, _) => At::Method,
-                (At::Target, b'/') => {
+                (At::Method | At::Target | At::Absolute { .. } | At::Query | At::Line, b'\n') => At::Begun,
+                (At::Between, byte) => {
                     self.noted.begin();
+                    if byte == b' ' { At::Target } else { At::Method }
+                }
+                (At::Method, b' ') => At::Target,
+                (At::Method, _) => At::Method,
+                (At::Target | At::Absolute { slashes: 2 }, b'/') => {
                     path = at;
                     At::Path
                 }
+                (At::Target, b'h' | b'H') => At::Absolute { slashes: 0 },
+                (At::Absolute { slashes }, b'/') => At::Absolute { slashes: slashes + 1 },
+                (At::Absolute { slashes: 2 }, b'?') => At::Query,
+                (At::Absolute { .. } | At::Query, b' ') => At::Line,
+                (At::Absolute { .. }, _) => self.at,
                 (At::Path, b'?' | b' ' | b'\n') => {
                     self.noted.path(&bytes[path..at]);
                     match byte {
@@ -122,7 +134,6 @@ impl Heads {
                         _ => At::Begun,
                     }
                 }
-                (At::Query, b' ') => At::Line,
                 (At::Path | At::Query, byte) => {
                     if is_refused(byte, self.at == At::Path) {
                         let changed = changed.get_or_insert_with(|| Vec::with_capacity(bytes.len() + 64));
@@ -229,8 +240,12 @@ mod tests {
         assert_eq!(target(b"/S.asmx/Hello?name=\"bob\""), "/S.asmx/Hello?name=%22bob%22");
         assert_eq!(target(b"/a<b>`{}\"?<>\"`"), "/a%3Cb%3E%60{}\"?%3C%3E%22`");
         assert_eq!(target(b"/\xc3\xa9?\xff\xe9\x80"), "/%C3%A9?%FF%E9%80");
+        // With a scheme and a host before it, which stay as they are.
+        assert_eq!(target(b"http://x\"<:80/<a\"/?b=\"://<"), "http://x\"<:80/%3Ca\"/?b=%22://%3C");
+        assert_eq!(target(b"HTTPS://x?\"/`"), "HTTPS://x?%22/`");
         // Neither a path nor a query of this host.
-        assert_eq!(target(b"http://x/\"a\""), "http://x/\"a\"");
+        assert_eq!(target(b"x/<a>?\""), "x/<a>?\"");
+        assert_eq!(target(b"http:x<?\""), "http:x<?\"");
         assert_eq!(target(b"*"), "*");
     }
 

@@ -55,7 +55,9 @@ impl Noted {
     pub(super) fn asked(&self) -> Option<(String, HeaderValue)> {
         let origin = self.line.get(ORIGIN.len()..).filter(|_| self.has_origin() && !self.is_folded)?;
         let origin = HeaderValue::from_bytes(origin.trim_ascii()).ok()?;
-        Some((percent_encode(&self.path, &REFUSED).to_string(), origin))
+        // A target without a path is the host's.
+        let path = if self.path.is_empty() { b"/" } else { &*self.path };
+        Some((percent_encode(path, &REFUSED).to_string(), origin))
     }
 
     fn has_origin(&self) -> bool {

@@ -50,6 +50,52 @@ async fn req_9_a_query_is_taken_as_it_was_sent() {
     assert_eq!(answer.allows(), Some(PAGE));
 }
 
+/// RFC 9112, section 3.2.2, REQ-9: a target may come with the scheme and the host before it, as proxies send it; in HTTP/1.0, too.
+#[tokio::test]
+async fn req_9_a_target_with_its_host_is_taken_as_it_was_sent() {
+    let served = served().await;
+    for target in [
+        &b"http://x/S.asmx/Hello?name=\"caf\xc3\xa9\""[..],
+        b"HTTP://other.example:8080/S.asmx/Hello?name=\"caf%C3%A9\"",
+        b"https://x/s.asmx/hello?name=\"caf\xc3\xa9\"#there",
+    ] {
+        let answer = served.ask(get(target)).await;
+        assert_eq!((answer.status, answer.allows()), (200, Some(PAGE)), "{answer:?}");
+        assert_eq!(answer.text(), "{\"d\":\"Hello caf\u{e9}\"}");
+    }
+    let mut old = get(b"/S.asmx/Hello?name=\"bob\"");
+    let version = old.windows(8).position(|eight| eight == b"HTTP/1.1").expect("a version");
+    old[version + 7] = b'0';
+    let answer = served.ask(&old).await;
+    assert_eq!((answer.status, answer.text()), (200, r#"{"d":"Hello bob"}"#.to_owned()), "{answer:?}");
+}
+
+/// CORS-13: where there is no path at all, the policy is the host's; the one before on the connection has no say.
+#[tokio::test]
+async fn a_target_without_a_path_is_refused_under_the_policy() {
+    let host = Host::builder().functions("/S.asmx", methods![hello]).cors(Cors::origins([PAGE])).build();
+    let served = Served::new(host.expect("a host")).await;
+    let line = |line: &str| format!("{line}\r\nHost: x\r\nOrigin: {PAGE}\r\n\r\n");
+    for first in [
+        "GET S.asmx/Hello HTTP/1.1",
+        "GET *\" HTTP/1.1",
+        "GET  HTTP/1.1",
+        "GET\t/S.asmx/Hello HTTP/1.1",
+        "GET  /S.asmx/Hello HTTP/1.1",
+        "GET http://x/S.asmx/He llo HTTP/1.1",
+        "GET http:// HTTP/1.1",
+    ] {
+        let answer = served.ask(line(first)).await;
+        assert_eq!((answer.status, answer.allows()), (400, Some(PAGE)), "{first}: {answer:?}");
+    }
+    let mut connection = served.connect().await;
+    connection.send(get(b"/S.asmx/Hello?name=\"bob\"")).await;
+    assert_eq!(connection.answer().await.allows(), Some(PAGE));
+    connection.send("GET\tx HTTP/1.1\r\nHost: x\r\n\r\n").await;
+    let answer = connection.answer().await;
+    assert_eq!((answer.status, answer.allows()), (400, None), "{answer:?}");
+}
+
 /// CFG-57: what a path may not hold is refused as ASP.NET refuses it.
 #[tokio::test]
 async fn a_path_is_taken_as_it_was_sent() {
