@@ -1,5 +1,7 @@
 //! The static description of a service and its methods.
 
+use std::borrow::Cow;
+
 use asmx_types::{ContentKind, Null, TypeRef};
 
 use super::access::Access;
@@ -150,6 +152,20 @@ pub enum Disconnect {
     Finish,
     /// Its future is dropped at the next `.await` (`#[web_method(cancel_on_disconnect)]`).
     Cancel,
+}
+
+impl MethodDescriptor {
+    /// What the element around the parameters is called in a message that has one (CLS-21).
+    #[must_use]
+    pub fn request_element(&self) -> &'static str {
+        self.soap.request.unwrap_or(self.name)
+    }
+
+    /// What the element around the result is called (CLS-25).
+    #[must_use]
+    pub fn response_element(&self) -> Cow<'static, str> {
+        self.soap.response.map_or_else(|| format!("{}Response", self.name).into(), Cow::Borrowed)
+    }
 }
 
 impl ServiceDescriptor {

@@ -27,6 +27,10 @@ pub struct MethodSoap {
     pub operation: Option<&'static str>,
     /// Its action, if it is not the namespace of the service with the method's name (`Action`).
     pub action: Option<&'static str>,
+    /// What the element around its parameters is called, if not as the method (`RequestElementName`).
+    pub request: Option<&'static str>,
+    /// What the element around its result is called, if not as the method with `Response` behind it (`ResponseElementName`).
+    pub response: Option<&'static str>,
     /// Whether the client gets no answer and does not wait (`OneWay`, CLS-27).
     pub one_way: bool,
     /// Its style, if it is not its service's.
@@ -143,6 +147,8 @@ impl MethodSoap {
         unknown_headers: false,
         operation: None,
         action: None,
+        request: None,
+        response: None,
         one_way: false,
         style: None,
         binding_use: None,

@@ -32,6 +32,8 @@ const METHOD: Known = Known {
     keys: &[
         ("action", Form::Text),
         ("operation", Form::Text),
+        ("request", Form::Text),
+        ("response", Form::Text),
         ("bare", Form::Flag),
         ("wrapped", Form::Flag),
         ("rpc", Form::Flag),
@@ -44,6 +46,8 @@ const METHOD: Known = Known {
         ("document", "write `wrapped`"),
         ("use", "write `encoded` or `literal`"),
         ("parameter_style", "write `bare`"),
+        ("request_element_name", "write `request = \"…\"`"),
+        ("response_element_name", "write `response = \"…\"`"),
         ("request_element", "write it on the service: `#[script_service(soap(request_element))]`"),
         ("message_name", "write `name = \"…\"` beside `soap(…)`"),
         ("overload", "write `operation = \"…\"`: the name that the overloads have in C#"),
@@ -62,6 +66,8 @@ pub(crate) struct ServiceSoap {
 pub(crate) struct MethodSoap {
     action: Option<LitStr>,
     operation: Option<LitStr>,
+    request: Option<LitStr>,
+    response: Option<LitStr>,
     binding: Binding,
     /// Where it stands.
     one_way: Option<Ident>,
@@ -144,18 +150,28 @@ impl MethodSoap {
     pub(super) fn read(method: &Arguments, errors: &Errors) -> Self {
         let Some(tokens) = method.list("soap") else { return Self::default() };
         let arguments = Arguments::read(&METHOD, tokens, errors);
+        let binding = Binding::read(&arguments, errors);
+        let element = |key| {
+            let name = arguments.text(key)?;
+            element(&name, &binding, errors);
+            Some(name)
+        };
         Self {
             action: arguments.text("action"),
             operation: arguments.text("operation"),
-            binding: Binding::read(&arguments, errors),
+            request: element("request"),
+            response: element("response"),
+            binding,
             one_way: arguments.key("one_way").cloned(),
         }
     }
 
     /// The field of a method's description.
     pub(super) fn field(&self, headers: &TokenStream, unknown_headers: bool) -> TokenStream {
-        let Self { action, operation, binding: Binding { style, binding_use }, one_way } = self;
+        let Self { action, operation, request, response, binding: Binding { style, binding_use }, one_way } =
+            self;
         let (action, operation) = (optional(action.as_ref()), optional(operation.as_ref()));
+        let (request, response) = (optional(request.as_ref()), optional(response.as_ref()));
         let said = |value: &Option<TokenStream>, ty: &TokenStream| match value {
             Some(name) => quote!(__asmx::Some(__asmx::#ty::#name)),
             None => quote!(__asmx::None),
@@ -168,6 +184,8 @@ impl MethodSoap {
                 unknown_headers: #unknown_headers,
                 operation: #operation,
                 action: #action,
+                request: #request,
+                response: #response,
                 one_way: #one_way,
                 style: #style,
                 binding_use: #binding_use,
@@ -204,6 +222,27 @@ impl MethodSoap {
                 "leave `one_way` out, or the result",
             );
         }
+    }
+}
+
+/// Notes what is no name of an element, and one that no message has.
+fn element(name: &LitStr, binding: &Binding, errors: &Errors) {
+    let text = name.value();
+    let is_name = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
+        && text.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    if !is_name {
+        errors.at(
+            name,
+            format_args!("\"{text}\" is no name of an element"),
+            "write one such as \"AskRequest\"",
+        );
+    }
+    if binding.style.as_ref().is_some_and(|style| style.to_string() != "Wrapped") {
+        errors.at(
+            name,
+            "only a wrapped message has an element with a name of its own",
+            "leave it out: a bare one has an element for each parameter, and RPC's is called as the method is",
+        );
     }
 }
 

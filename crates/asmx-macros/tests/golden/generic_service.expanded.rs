@@ -53,6 +53,8 @@ const _: () = {
                         unknown_headers: false,
                         operation: __asmx::None,
                         action: __asmx::None,
+                        request: __asmx::None,
+                        response: __asmx::None,
                         one_way: false,
                         style: __asmx::None,
                         binding_use: __asmx::None,

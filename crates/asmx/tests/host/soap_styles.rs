@@ -170,3 +170,62 @@ async fn cls_34_styles_in_the_wsdl() {
         ],
     );
 }
+
+struct Named;
+
+#[script_service(xml_namespace = "urn:names")]
+impl Named {
+    #[web_method(soap(request = "Ask", response = "Told"))]
+    fn question(&self, a: i32) -> i32 {
+        a
+    }
+
+    #[web_method(name = "Msg", soap(request = "AskMsg"))]
+    fn other(&self, a: i32) -> i32 {
+        a
+    }
+}
+
+/// `RequestElementName`, as Mono's reflector writes it: messages, action and result keep the name of the method.
+#[tokio::test]
+async fn cls_21_elements_of_other_names() {
+    let client =
+        Client::new(Host::builder().help(asmx::Help::everyone()).service(Named).build().expect("a host"));
+    let told =
+        call(&client, "/Named.asmx", "urn:names/Question", "<Ask xmlns=\"urn:names\"><a>3</a></Ask>").await;
+    assert!(
+        body(&told).contains("<Told xmlns=\"urn:names\"><QuestionResult>3</QuestionResult></Told>"),
+        "{told:?}"
+    );
+    let none = call(
+        &client,
+        "/Named.asmx",
+        "urn:names/Question",
+        "<Question xmlns=\"urn:names\"><a>3</a></Question>",
+    )
+    .await;
+    assert!(
+        body(&none).contains("<Told xmlns=\"urn:names\"><QuestionResult>0</QuestionResult></Told>"),
+        "{none:?}"
+    );
+    let other =
+        call(&client, "/Named.asmx", "urn:names/Msg", "<AskMsg xmlns=\"urn:names\"><a>4</a></AskMsg>").await;
+    assert!(
+        body(&other).contains("<MsgResponse xmlns=\"urn:names\"><MsgResult>4</MsgResult></MsgResponse>"),
+        "{other:?}"
+    );
+    let wsdl = client.get("/Named.asmx?wsdl").send().await;
+    for part in [
+        "<s:element name=\"Ask\">",
+        "<s:element name=\"Told\">",
+        "<s:element name=\"AskMsg\">",
+        "<s:element name=\"MsgResponse\">",
+        "<wsdl:message name=\"QuestionSoapIn\">",
+        "element=\"tns:Ask\"",
+        "element=\"tns:Told\"",
+        "name=\"QuestionResult\"",
+        "soapAction=\"urn:names/Question\"",
+    ] {
+        assert!(wsdl.text().contains(part), "{part}: {}", wsdl.text());
+    }
+}

@@ -101,9 +101,9 @@ impl Schema {
                 parameters.into_iter().chain(result).for_each(|(name, ty)| self.element(&name, ty));
             }
             SoapStyle::Wrapped => {
-                self.wrapper(method.name.to_owned(), parameters);
+                self.wrapper(method.request_element().to_owned(), parameters);
                 if !method.soap.one_way {
-                    self.wrapper(format!("{}Response", method.name), result);
+                    self.wrapper(method.response_element().into_owned(), result);
                 }
             }
             SoapStyle::Rpc => {

@@ -29,7 +29,8 @@ pub(super) fn messages(to: &mut Writer, service: &Service<'_>, schemas: &mut Sch
     for method in service.soap_methods {
         let schema = schemas.of_method(service, method);
         let style = service.style(method);
-        let (request, response) = (method.name.to_owned(), format!("{}Response", method.name));
+        let (request, response) =
+            (method.request_element().to_owned(), method.response_element().into_owned());
         let parameters =
             method.parameters.iter().map(|parameter| (parameter.name.to_owned(), (parameter.ty)()));
         let result = match (method.returns)() {

@@ -164,12 +164,15 @@ impl Request<'_> {
         let mut read = None;
         if soap.use_of(&method.soap) == SoapUse::Encoded {
             let encoded = Encoded::read(reader, settings)?;
-            if let Some(call) = encoded.find(method.name, namespace) {
+            if let Some(call) = encoded.find(method.request_element(), namespace) {
                 read = Some(encoded.members(call, parameters(), settings)?);
             }
         } else {
             while let Some(child) = reader.child()? {
-                if read.is_some() || child.name() != method.name || !reader.is_in(&child, namespace) {
+                if read.is_some()
+                    || child.name() != method.request_element()
+                    || !reader.is_in(&child, namespace)
+                {
                     reader.skip()?;
                 } else if style == SoapStyle::Rpc {
                     read = Some(reader.parts(parameters(), settings)?);

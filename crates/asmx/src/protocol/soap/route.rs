@@ -112,7 +112,7 @@ impl Routes<'_> {
         match (self.soap.style_of(&method.soap), method.parameters) {
             (SoapStyle::Bare, [first, ..]) => first.name,
             (SoapStyle::Bare, []) => "",
-            (SoapStyle::Wrapped | SoapStyle::Rpc, _) => method.name,
+            (SoapStyle::Wrapped | SoapStyle::Rpc, _) => method.request_element(),
         }
     }
 }

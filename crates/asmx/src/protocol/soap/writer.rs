@@ -23,7 +23,7 @@ impl Writer for Body {
         method: &MethodDescriptor,
         site: &Site,
     ) -> Result<Vec<u8>, Fault> {
-        let (response, result) = (format!("{}Response", method.name), format!("{}Result", method.name));
+        let (response, result) = (method.response_element(), format!("{}Result", method.name));
         let written = match ty {
             TypeDescriptor::Void => None,
             ty => Some((&*result, value, ty)),
