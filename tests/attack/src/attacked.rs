@@ -110,7 +110,6 @@ fn set(builder: HostBuilder, setting: &str) -> anyhow::Result<HostBuilder> {
         "max_connections_per_client" => builder.max_connections_per_client(number),
         "max_request_length" => builder.max_request_length(number),
         "max_body_memory" => builder.max_body_memory(number),
-        "max_connections" => builder.max_connections(number),
         "max_blocking_calls" => builder.max_blocking_calls(number),
         "request_queue_limit" => builder.request_queue_limit(number),
         _ => anyhow::bail!("{setting}: no setting"),

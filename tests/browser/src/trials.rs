@@ -12,14 +12,11 @@ use crate::driver::Kind;
 use crate::pool;
 
 /// A test in both browsers.
-pub fn in_each_browser<Test: Future<Output = Result<()>>>(
+pub fn in_each_browser<Test: Future<Output = Result<()>> + 'static>(
     module: &str,
     name: &str,
     test: fn(Kind) -> Test,
-) -> [Trial; 2]
-where
-    Test: 'static,
-{
+) -> [Trial; 2] {
     [Kind::Chromium, Kind::Firefox].map(|kind| trial(format!("{module}::{kind}::{name}"), move || test(kind)))
 }
 

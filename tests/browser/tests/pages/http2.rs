@@ -5,12 +5,12 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use asmx_browser_tests::browser::Browser;
 use asmx_browser_tests::driver::Kind;
-use asmx_browser_tests::in_each_browser;
 use asmx_browser_tests::secure::SecureSite;
+use asmx_browser_tests::trials;
 use axum::http::{Method, Version};
 use serde_json::{Value, json};
 
-in_each_browser!(calls_and_preflights_go_over_http2);
+trials!(calls_and_preflights_go_over_http2);
 
 /// A jQuery call of the service's own page, and one of another origin with its preflight, both with credentials.
 async fn calls_and_preflights_go_over_http2(kind: Kind) -> Result<()> {

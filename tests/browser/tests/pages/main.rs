@@ -22,6 +22,7 @@ fn main() -> ExitCode {
         cors_model::trials,
         curl::trials,
         help::trials,
+        http2::trials,
         jquery::trials,
         msajax::trials,
         quickstart::trials,
