@@ -43,6 +43,16 @@ pub(crate) fn ensure_files(output: &Output, wanted: &[(&str, &str)]) -> Result<(
     install(output, &missing)
 }
 
+/// The same of what a program finds or not, such as a module: it is there if the command succeeds.
+///
+/// # Errors
+/// As for [`ensure`].
+pub(crate) fn ensure_success(output: &Output, command: &[&str], packages: &[&str]) -> Result<()> {
+    let _alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_there = succeeds(Command::new(command[0]).args(&command[1..]));
+    install(output, if is_there { &[] } else { packages })
+}
+
 fn install(output: &Output, missing: &[&str]) -> Result<()> {
     if missing.is_empty() {
         return Ok(());

@@ -26,6 +26,8 @@ pub(crate) fn prepare(workspace: &Workspace, report: &Report) {
             wsdl_and_mcs(output).map(|()| true),
             wsimport(output).map(|()| true),
             axis(output).map(|()| true),
+            php(output).map(|()| true),
+            soap_lite(output).map(|()| true),
         ];
         // Each client's own step says what is the matter.
         let are_there = others.iter().all(|there| matches!(there, Ok(true)));
@@ -82,6 +84,19 @@ pub(crate) fn run(workspace: &Workspace, report: &Report, built: Option<&Built>)
         java(workspace, output, (&AXIS.join(":"), &classes), "AxisClient", &[], &service.beside("Old"))?;
         Ok(Done::Passed)
     });
+    let scripted = |output: &Output, program: &str, script: &str| {
+        let service = Service::start(workspace, output, built)?;
+        output.run(workspace.command(program, &[&client(script)]).arg(&service.address))?;
+        Ok(Done::Passed)
+    };
+    report.step("soap-clients: PHP", |output| match php(output) {
+        Err(error) => Ok(Done::Skipped(format!("PHP's SoapClient: {error}"))),
+        Ok(()) => scripted(output, "php", "client.php"),
+    });
+    report.step("soap-clients: SOAP::Lite", |output| match soap_lite(output) {
+        Err(error) => Ok(Done::Skipped(format!("Perl's SOAP::Lite: {error}"))),
+        Ok(()) => scripted(output, "perl", "client.pl"),
+    });
 }
 
 fn zeep(workspace: &Workspace, output: &Output) -> Result<Option<PathBuf>> {
@@ -109,6 +124,14 @@ fn wsimport(output: &Output) -> Result<()> {
 fn axis(output: &Output) -> Result<()> {
     debian::ensure(output, &[JDK])?;
     debian::ensure_files(output, &[(AXIS[0], "libaxis-java")])
+}
+
+fn php(output: &Output) -> Result<()> {
+    debian::ensure_success(output, &["php", "--ri", "soap"], &["php-cli", "php-soap"])
+}
+
+fn soap_lite(output: &Output) -> Result<()> {
+    debian::ensure_success(output, &["perl", "-MSOAP::Lite", "-e", "1"], &["libsoap-lite-perl"])
 }
 
 /// The archives of Axis 1.4 and of what it needs, as Debian has them.
@@ -189,9 +212,7 @@ impl Service {
         service.address = said.strip_prefix("listening on ").context(said.clone())?.to_owned();
         Ok(service)
     }
-}
 
-impl Service {
     /// The address of another service of the same host.
     fn beside(&self, name: &str) -> String {
         self.address.replace("/Orders.asmx", &format!("/{name}.asmx"))
