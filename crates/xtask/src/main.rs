@@ -40,7 +40,8 @@ cargo xtask TASK
             by valgrind in an optimised build
   openapi   openapi-spec-validator and schemathesis, of the ported application and the quickstart
   soap-clients
-            zeep, node-soap and the proxy of Mono's wsdl call a service by its WSDL, in both versions of SOAP
+            zeep, node-soap, PHP, Perl's SOAP::Lite, Java's JAX-WS and Axis and the proxy of Mono's wsdl call a service, in both
+            versions of SOAP
   browser   tests in Chromium and Firefox: four versions of jQuery, Microsoft Ajax, CORS, TypeScript, the pages
             that describe services, the examples
 
