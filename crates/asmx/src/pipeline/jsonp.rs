@@ -41,10 +41,6 @@ impl Jsonp {
         Some(Box::new(Self { callback, is_anonymous }))
     }
 
-    pub(super) fn is_anonymous(&self) -> bool {
-        self.is_anonymous
-    }
-
     /// The answer as a script: a result and an error both, with a status with which browsers run it. What is no JSON stays: a
     /// browser runs none of it.
     pub(super) async fn script(self: Box<Self>, answered: Answered) -> Answered {

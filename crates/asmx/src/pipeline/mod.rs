@@ -82,9 +82,7 @@ pub(crate) fn answer<B: RequestBody + Send + 'static>(
         let tables = tables.as_ref();
         tables.proxies.look_at(&mut parts);
         let jsonp = Jsonp::asked(tables, &mut parts);
-        if jsonp.as_ref().is_none_or(|jsonp| !jsonp.is_anonymous()) {
-            authorize::attach(tables, &mut parts);
-        }
+        authorize::attach(tables, &mut parts);
         let asker = Asker::new(&parts);
         let written = tables.routes.find_written(parts.uri.path());
         let path = match written {

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use asmx::prelude::*;
 use asmx::testing::Client;
 
+use crate::common::log;
 use crate::common::redis::Redis;
 
 #[derive(Clone, Default)]
@@ -82,6 +83,9 @@ async fn what_one_host_keeps_another_finds() {
         "RSP-6"
     );
     assert_eq!(prices.0.load(Ordering::SeqCst), 2);
+    redis.ask(&["CONFIG", "RESETSTAT"]);
+    assert_eq!(call(&other, "Of", r#"{"category":"Tea"}"#).await, r#"{"d":"Tea 0"}"#);
+    assert_eq!(commands(&redis).get("get"), None, "it has it in its own memory by now");
     assert_eq!(call(&one, "Short", "{}").await, r#"{"d":2}"#);
     assert_eq!(call(&other, "Short", "{}").await, r#"{"d":2}"#);
     tokio::time::sleep(Duration::from_millis(1100)).await;
@@ -171,6 +175,21 @@ async fn who_waits_while_the_server_is_lost_makes_its_own() {
     assert_eq!(answers, [r#"{"d":0}"#, r#"{"d":1}"#]);
     assert!(began.elapsed() < Duration::from_millis(2800), "{:?}", began.elapsed());
     assert_eq!(prices.0.load(Ordering::SeqCst), 2);
+}
+
+/// The log says once that it is lost, without the password.
+#[test]
+fn the_log_says_that_the_server_is_lost() {
+    let prices = Prices::default();
+    let builder = Host::builder().service(prices).cache_in_redis("redis://:secret@127.0.0.1:1");
+    let client = Client::new(builder.build().expect("a host"));
+    let (lines, ()) = log::during(async {
+        for json in [r#"{"category":"a"}"#, r#"{"category":"b"}"#] {
+            call(&client, "Of", json).await;
+        }
+    });
+    assert_eq!(lines.matches("kept answers are not shared for now").count(), 1, "{lines}");
+    assert!(!lines.contains("secret") && !lines.contains("shared again"), "{lines}");
 }
 
 /// A server that is gone costs no call, and is found again.

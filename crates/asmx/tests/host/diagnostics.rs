@@ -235,6 +235,9 @@ fn p7_dates_have_a_zone() {
     };
     assert_eq!(said(Host::builder()), 1);
     assert_eq!(said(Host::builder().time_zone(jiff::tz::TimeZone::UTC)), 0);
+    let by_file = |text| Host::builder().config(asmx::config::Config::parse(text).expect("a file"));
+    assert_eq!(said(by_file("time_zone = \"Europe/Berlin\"")), 0);
+    assert_eq!(said(by_file("[health]\non = true")), 1);
 }
 
 /// P8: JSON that a method made by hand is a text; what reads it parses twice.

@@ -235,6 +235,21 @@ async fn each_client_so_often() {
     assert_eq!(answered(&service, hello("192.0.2.8")).await.status(), 200, "another client");
 }
 
+/// The host's own setting, over what a file says.
+#[tokio::test]
+async fn the_host_lets_in_so_many() {
+    let file = asmx::config::Config::parse("[access]\nrequests = 1\nper = 600").expect("a file");
+    let host = host(|builder| builder.config(file).access_rate(2, Duration::from_secs(60)));
+    let hello = || from("192.0.2.7", None, call("HelloWorld", "{}"));
+    for _ in 0..2 {
+        assert_eq!(answered(&host, hello()).await.status(), 200);
+    }
+    let refused = answered(&host, hello()).await;
+    assert_eq!(refused.status(), 429);
+    let seconds: u64 = header(&refused, "retry-after").expect("a time").parse().expect("seconds");
+    assert!((20..=30).contains(&seconds), "{seconds}");
+}
+
 /// However many are refused, the log has a few lines of it.
 #[test]
 fn refusals_do_not_flood_the_log() {
