@@ -28,3 +28,30 @@ pub(super) fn of_access(access: &AccessSettings) -> Option<BuildError> {
     };
     Some(BuildError::Access { problem })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rate has requests and a time, and neither is nothing.
+    #[test]
+    fn rates_that_cannot_be() {
+        let said = |requests, per| {
+            let mut access = AccessSettings::default();
+            (access.requests, access.per) = (requests, per);
+            of_access(&access).map(|error| error.to_string())
+        };
+        let minute = Duration::from_secs(60);
+        for (requests, per, wrong) in [
+            (0, minute, "requests is 0"),
+            (1, Duration::ZERO, "per is 0"),
+            (1, DAY + Duration::from_secs(1), "per is more than a day"),
+        ] {
+            let said = said(Some(requests), per).unwrap_or_default();
+            assert!(said.contains(wrong), "{said:?}");
+        }
+        for (requests, per) in [(None, Duration::ZERO), (Some(1), minute), (Some(1), DAY)] {
+            assert_eq!(said(requests, per), None);
+        }
+    }
+}

@@ -374,3 +374,17 @@ async fn a_service_per_call_is_made_in_its_place() {
     assert_eq!(call(r#"{"of":1}"#).await.text(), r#"{"d":2}"#);
     assert_eq!(call(r#"{"of":"x"}"#).await.fault().message, "ctor failed");
 }
+
+#[web_method(script_types(i32, Vec<String>, TimeSpan))]
+fn with_types_of_none() {}
+
+/// PRX-25: what no client could make has no place among the types that one may name; ASP.NET refuses the whole service.
+#[test]
+fn types_that_clients_cannot_name() {
+    let host = Host::builder().functions("/T.asmx", methods![with_types_of_none]).build();
+    let error = host.expect_err("two mistakes").to_string();
+    for name in ["System.Int32", "System.String"] {
+        assert!(error.contains(name), "{error}");
+    }
+    assert!(error.contains("/T.asmx") && !error.contains("TimeSpan"), "{error}");
+}
