@@ -28,7 +28,7 @@ mod tests;
 mod write;
 
 pub use encoded::{Encoded, EncodedSettings, write_encoded_element, write_encoded_wrapped};
-pub use names::{is_bytes, of_type as element_name};
+pub use names::{encoded as encoded_name, is_bytes, of_type as element_name};
 pub use read::{Child, ReadError, ReadSettings, Reader, read};
 pub use refusal::Refusal;
 pub use support::{refused, refused_as_declared};

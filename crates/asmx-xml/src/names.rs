@@ -15,7 +15,12 @@ pub(crate) fn peel(mut ty: &'static TypeDescriptor) -> &'static TypeDescriptor {
 }
 
 /// `XmlConvert.EncodeLocalName`: what no XML name has becomes `_xHHHH_`, and so does what would be read as such.
-pub(crate) fn encoded(name: &str) -> Cow<'_, str> {
+///
+/// ```
+/// assert_eq!(asmx_xml::encoded_name("net price"), "net_x0020_price");
+/// ```
+#[must_use]
+pub fn encoded(name: &str) -> Cow<'_, str> {
     let fits = |(at, c): (usize, char)| match c {
         '_' => !is_escape(&name[at..]),
         '-' | '.' => at > 0,

@@ -33,6 +33,7 @@ impl Call {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Serialize + ScriptType> Reply for T {
     fn reply(self, call: Call) -> Result<Answer, Fault> {
         call.write(&self)

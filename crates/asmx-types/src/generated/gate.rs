@@ -155,7 +155,7 @@ gates! {
         note = "write asmx's `Uri`; with asmx's feature `url` it converts with `into()` and `try_into()`"
     );
     // A whole answer, which fits as a result alone.
-    OfWhole: ScriptType, ResultOfWhole: Returns => (
+    OfWhole: serde::de::DeserializeOwned, ResultOfWhole: Returns => (
         message = "`{Blamed}` is a whole answer, and cannot stand within another or among arguments",
         label = "not a script type",
         note = "an answer is one file: return it alone, or in a `Result`; for several return a list of their names, and a method for \

@@ -107,6 +107,13 @@ impl Description {
         self.descriptor.map_or(ServiceSoap::UNSAID, |service| service.soap)
     }
 
+    /// The action of a method (CLS-17).
+    pub(crate) fn action(&self, method: &MethodDescriptor) -> String {
+        let namespace = self.xml_namespace();
+        let slash = if namespace.ends_with('/') { "" } else { "/" };
+        method.soap.action.map_or_else(|| format!("{namespace}{slash}{}", method.name), str::to_owned)
+    }
+
     /// The name of the class without its namespace.
     pub(crate) fn short_class(&self) -> &str {
         self.class.rsplit('.').next().unwrap_or(&self.class)

@@ -26,6 +26,7 @@ mod form_calls;
 mod forms;
 mod health;
 mod help;
+mod help_soap;
 mod hidden_members;
 #[cfg(all(feature = "http2", feature = "tls"))]
 mod http2;

@@ -10,6 +10,7 @@ mod page;
 mod samples;
 mod service;
 mod signature;
+mod soap;
 mod type_text;
 
 use axum_core::body::Body;

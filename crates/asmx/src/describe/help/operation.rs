@@ -8,6 +8,7 @@ use http::header::HOST;
 use super::page::{self, paragraphs};
 use super::samples::Samples;
 use super::signature::{needs_list, signature};
+use super::soap;
 use super::type_text::type_text;
 use crate::describe::description::Description;
 use crate::describe::example::example;
@@ -40,15 +41,15 @@ pub(super) fn answer(service: &Description, method: &MethodDescriptor, asked: &A
     let samples = Samples::new(service, method, &server(asked), &url);
     main.push_str("<h2>The same call from elsewhere</h2>\n");
     for (title, text) in [("$.ajax", &samples.ajax), ("fetch", &samples.fetch), ("curl", &samples.curl)] {
-        main.push_str(&format!(
-            "<details><summary>{title}</summary><pre tabindex=\"0\">{}</pre></details>\n",
-            Escaped(text)
-        ));
+        main.push_str(&details(title, text));
     }
+    let soap = soap::samples(service, method, asked.protocols, host(asked), &path);
+    soap.iter().for_each(|sample| main.push_str(&details(sample.title, &sample.request)));
     main.push_str(&format!(
         "<h2>An answer</h2>\n<p class=\"soft\">Made from the types.</p>\n<pre tabindex=\"0\">{}</pre>\n",
         Escaped(&samples.answer)
     ));
+    soap.iter().for_each(|sample| main.push_str(&details(sample.title, &sample.answer)));
     page::answer(&format!("{}, {name} Web Service", method.name), "?", callable, &main)
 }
 
@@ -88,10 +89,19 @@ fn form(service: &Description, method: &MethodDescriptor, url: &str) -> String {
     form
 }
 
+/// A sample that is shown when it is opened.
+fn details(title: &str, sample: &str) -> String {
+    format!("<details><summary>{title}</summary><pre tabindex=\"0\">{}</pre></details>\n", Escaped(sample))
+}
+
 /// The server as the client knows it.
 fn server(asked: &Asked<'_>) -> String {
+    format!("http://{}", host(asked))
+}
+
+fn host<'a>(asked: &Asked<'a>) -> &'a str {
     let host = asked.parts.headers.get(HOST).and_then(|host| host.to_str().ok());
     let plain =
         |host: &&str| host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".:-[]".contains(&byte));
-    format!("http://{}", host.filter(plain).unwrap_or("localhost"))
+    host.filter(plain).unwrap_or("localhost")
 }

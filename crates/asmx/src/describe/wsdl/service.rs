@@ -16,6 +16,7 @@ pub(super) struct Service<'a> {
     /// Those of SOAP.
     pub(super) soap_methods: &'a [&'static MethodDescriptor],
     pub(super) soap: ServiceSoap,
+    pub(super) description: &'a Description,
     pub(super) url: &'a str,
 }
 
@@ -28,6 +29,7 @@ impl<'a> Service<'a> {
             methods: service.methods(),
             soap_methods: service.soap_methods(),
             soap: service.soap(),
+            description: service,
             url,
         }
     }
@@ -50,12 +52,6 @@ impl<'a> Service<'a> {
     /// The namespace of what stands in the body.
     pub(super) fn element_namespace(&self, method: &MethodDescriptor) -> Cow<'_, str> {
         self.soap.element_namespace(self.namespace, &method.soap)
-    }
-
-    /// The action of a method (CLS-17).
-    pub(super) fn action(&self, method: &MethodDescriptor) -> String {
-        let slash = if self.namespace.ends_with('/') { "" } else { "/" };
-        method.soap.action.map_or_else(|| format!("{}{slash}{}", self.namespace, method.name), str::to_owned)
     }
 }
 

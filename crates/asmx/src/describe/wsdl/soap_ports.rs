@@ -165,7 +165,7 @@ impl SoapPort {
             to.empty(&format!("{prefix}:binding"), &binding);
             for method in service.soap_methods {
                 to.within("wsdl:operation", &[("name", operation_name(method))], |to| {
-                    let action = service.action(method);
+                    let action = service.description.action(method);
                     let style = if service.style(method) == SoapStyle::Rpc { "rpc" } else { "document" };
                     let attributes = [("soapAction", action.as_str()), ("style", style)];
                     to.empty(&format!("{prefix}:operation"), &attributes);
