@@ -18,6 +18,19 @@ pub struct Order {
     pub count: i32,
 }
 
+/// Keeps the picture of a product, however it came. Gives its length.
+pub async fn keep_picture(db: &Db, product_id: i64, picture: &[u8]) -> Result<i32, ShopError> {
+    if !PICTURES.iter().any(|begin| picture.starts_with(begin)) {
+        return Err(ShopError::Wrong("A picture is PNG, JPEG or GIF."));
+    }
+    let update = sqlx::query("UPDATE products SET picture = ? WHERE id = ?");
+    let updated = update.bind(picture).bind(product_id).execute(db.pool()).await?;
+    match updated.rows_affected() {
+        0 => Err(ShopError::NoProduct),
+        _ => Ok(i32::try_from(picture.len()).unwrap_or(i32::MAX)),
+    }
+}
+
 /// `/Admin.asmx`
 pub struct Admin {
     db: Db,
@@ -59,16 +72,7 @@ impl Admin {
     /// Takes the picture of a product as base64, as pages read it from a file. Gives its length.
     #[web_method]
     async fn upload_picture(&self, product_id: i64, base64: String) -> Result<i32, ShopError> {
-        let picture = BASE64.decode(base64.as_bytes())?;
-        if !PICTURES.iter().any(|begin| picture.starts_with(begin)) {
-            return Err(ShopError::Wrong("A picture is PNG, JPEG or GIF."));
-        }
-        let update = sqlx::query("UPDATE products SET picture = ? WHERE id = ?");
-        let updated = update.bind(&picture).bind(product_id).execute(self.db.pool()).await?;
-        match updated.rows_affected() {
-            0 => Err(ShopError::NoProduct),
-            _ => Ok(i32::try_from(picture.len()).unwrap_or(i32::MAX)),
-        }
+        keep_picture(&self.db, product_id, &BASE64.decode(base64.as_bytes())?).await
     }
 
     #[web_method]

@@ -38,6 +38,15 @@ impl Product {
     }
 }
 
+/// The picture of a product, if it has one.
+pub async fn picture_of(db: &Db, product_id: i64) -> Result<Option<Vec<u8>>, ShopError> {
+    let row: Option<(Option<Vec<u8>>,)> = sqlx::query_as("SELECT picture FROM products WHERE id = ?")
+        .bind(product_id)
+        .fetch_optional(db.pool())
+        .await?;
+    row.map(|(picture,)| picture).ok_or(ShopError::NoProduct)
+}
+
 /// `/Catalogue.asmx`
 pub struct Catalogue {
     db: Db,
@@ -69,10 +78,6 @@ impl Catalogue {
     /// The picture of a product: `byte[]`, which pages get as numbers.
     #[web_method]
     async fn picture(&self, product_id: i64) -> Result<Option<Vec<u8>>, ShopError> {
-        let row: Option<(Option<Vec<u8>>,)> = sqlx::query_as("SELECT picture FROM products WHERE id = ?")
-            .bind(product_id)
-            .fetch_optional(self.db.pool())
-            .await?;
-        row.map(|(picture,)| picture).ok_or(ShopError::NoProduct)
+        picture_of(&self.db, product_id).await
     }
 }

@@ -10,6 +10,7 @@ mod cart;
 mod catalogue;
 mod db;
 mod error;
+mod files;
 mod options;
 mod page;
 mod passwords;
@@ -32,6 +33,7 @@ use crate::admin::Admin;
 use crate::cart::Basket;
 use crate::catalogue::Catalogue;
 use crate::db::Db;
+use crate::files::Files;
 use crate::options::Options;
 use crate::page::Page;
 use crate::session_store::SqliteStore;
@@ -85,6 +87,7 @@ fn host(config: Config, db: Db, redis: Option<&str>, page: &str) -> asmx::Result
         .service(Catalogue::new(db.clone(), page_size))
         .service(Basket::new(db.clone()))
         .service(Account::new(db.clone()))
+        .service(Files::new(db.clone()))
         .service(Admin::new(db))
         .build()?;
     Ok(host)

@@ -94,6 +94,27 @@ async fn the_keeper_keeps_the_shop() {
     assert!(status == 500 && fault.contains("Acme.Shop.ProductNotFoundException"), "{fault}");
 }
 
+/// A link downloads, a form uploads; who keeps no shop uploads nothing.
+#[tokio::test]
+async fn links_and_forms() {
+    const PARTS: &str = "--x\r\nContent-Disposition: form-data; name=\"productId\"\r\n\r\n1\r\n\
+         --x\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"tea.gif\"\r\nContent-Type: image/gif\r\n\r\n\
+         GIF89a\r\n--x--\r\n";
+    let root = Visitor::new().await;
+    let upload = || {
+        let form = root.0.post("/Files.asmx/UploadPicture").content_type("multipart/form-data; boundary=x");
+        form.body(PARTS).credentials().send()
+    };
+    assert_ne!(upload().await.text(), "The picture has 6 bytes.");
+    assert_eq!(root.log_in("root", "pot").await, TRUE);
+    assert_eq!(upload().await.text(), "The picture has 6 bytes.");
+    let picture = root.0.get("/Files.asmx/Picture?productId=1").credentials().send().await;
+    assert_eq!((picture.status(), &*picture.text()), (200, "GIF89a"));
+    let prices = root.0.get("/Files.asmx/PriceList").credentials().send().await;
+    assert!(prices.text().starts_with("number;product;price\r\n"), "{}", prices.text());
+    assert!(prices.text().contains("1;\"Assam\";4.50\r\n"), "{}", prices.text());
+}
+
 /// What the database says is for the log alone.
 #[tokio::test]
 async fn customers_read_nothing_of_the_database() {
