@@ -20,10 +20,11 @@ impl Threads {
     pub(crate) fn around(&self, method: CallFuture, meter: &MethodMeter) -> CallFuture {
         let (threads, meter) = (Arc::clone(&self.0), meter.clone());
         Box::pin(async move {
-            let waits = meter.waits_for_thread();
-            // Nobody closes it.
-            let thread = threads.acquire_owned().await;
-            drop(waits);
+            let thread = {
+                let _waits = meter.waits_for_thread();
+                // Nobody closes it.
+                threads.acquire_owned().await
+            };
             let ended = method.await;
             drop(thread);
             ended
