@@ -52,3 +52,46 @@ impl Hold {
         if self.state.load(Ordering::Acquire) == FREE { Poll::Ready(()) } else { Poll::Pending }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::sync::atomic::AtomicUsize;
+    use core::task::Waker;
+    use std::sync::Arc;
+    use std::task::Wake;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Woken(AtomicUsize);
+
+    impl Wake for Woken {
+        fn wake(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::SeqCst);
+        }
+    }
+
+    /// Whoever waits for a call to begin is woken then, and nobody is woken for nothing.
+    #[test]
+    fn who_waits_is_woken() {
+        let (hold, woken) = (Hold::default(), Arc::new(Woken::default()));
+        let waker = Waker::from(Arc::clone(&woken));
+        let mut cx = Context::from_waker(&waker);
+        let mut has_begun = || hold.poll_begun(&mut cx).is_ready();
+        assert!(has_begun(), "nobody has asked");
+        hold.begun();
+        assert_eq!(woken.0.load(Ordering::SeqCst), 0);
+        hold.asked();
+        hold.is_call();
+        hold.waits();
+        assert!(!has_begun(), "a call waits for its method");
+        hold.begun();
+        assert_eq!(woken.0.load(Ordering::SeqCst), 1);
+        assert!(has_begun());
+        hold.asked();
+        assert!(!has_begun());
+        hold.waits();
+        assert_eq!(woken.0.load(Ordering::SeqCst), 2, "a request of somebody else");
+        assert!(has_begun());
+    }
+}
